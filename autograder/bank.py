@@ -1,0 +1,105 @@
+"""Banks of right and wrong solutions: small files beside the checks, each laid over the solution to form a submission.
+
+A file of ``right/`` says in its docstring how it differs. A file of ``wrong/`` names in the first line of its docstring the
+functions that have to lose points and the slip, ``Set: unsquared distances``, and after it, from ``Hint:`` on, what to tell the
+student.
+"""
+
+import ast
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+
+from autograder.exc import ChecksError
+
+MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+@dataclass(frozen=True)
+class Solution:
+    """One file of a bank.
+
+    Attributes
+    ----------
+    name : str
+        The file's name without its ending.
+    right : bool
+    source : str
+        The functions that replace those of the solution.
+    functions : tuple of str
+        For a wrong one, the functions that are wrong.
+    slip, hint : str
+        For a wrong one, the mistake's short name, and what to tell the student.
+    """
+
+    name: str
+    right: bool
+    source: str
+    functions: tuple[str, ...] = ()
+    slip: str = ""
+    hint: str = ""
+
+
+def read_bank(checks: Path) -> list[Solution]:
+    """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
+    right = [Solution(path.stem, True, path.read_text("utf-8")) for path in sorted((checks / "right").glob("*.py"))]
+    return right + [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
+
+
+def _read_wrong(path: Path) -> Solution:
+    source = path.read_text("utf-8")
+    head, _, hint = (ast.get_docstring(ast.parse(source)) or "").partition("Hint:")
+    functions, _, slip = head.partition(":")
+    if not (slip.strip() and hint.strip()):
+        raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
+    names = tuple(name.strip() for name in functions.split(","))
+    return Solution(path.stem, False, source, names, slip.strip(), " ".join(hint.split()))
+
+
+def choose_class(bank: list[Solution], size: int) -> list[Solution]:
+    """Choose a class of so many from a bank: as many right as wrong, the wrong ones spread over the functions."""
+    right = [entry for entry in bank if entry.right]
+    by_function: dict[tuple[str, ...], list[Solution]] = {}
+    for entry in bank:
+        if not entry.right:
+            by_function.setdefault(entry.functions, []).append(entry)
+    wrong = [entry for row in zip_longest(*by_function.values()) for entry in row if entry]
+    chosen = chain.from_iterable(zip_longest(right, wrong))
+    return [entry for entry in chosen if entry][:size]
+
+
+def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "") -> NotebookNode:
+    """Complete a released notebook with the solution of its source, and lay other functions over it."""
+    solved = {cell.metadata.nbgrader.grade_id: without_markers(cell.source) for cell in source.cells if is_solution(cell)}
+    solved |= split(laid_over, set(solved))
+    completed = deepcopy(release)
+    for cell in completed.cells:
+        if is_solution(cell):
+            cell.source = solved[cell.metadata.nbgrader.grade_id]
+    return completed
+
+
+def without_markers(source: str) -> str:
+    """Drop the lines that mark where a solution begins and ends."""
+    return "\n".join(line for line in source.split("\n") if line.strip() not in MARKERS)
+
+
+def split(source: str, functions: set[str]) -> dict[str, str]:
+    """Share out a file among the solution cells: each function, with what stands before it (imports, helpers)."""
+    return {name: "\n".join(part).strip() for name, part in _parts(source, functions) if name}
+
+
+def _parts(source: str, functions: set[str]) -> Iterator[tuple[str | None, list[str]]]:
+    lines, begin = source.split("\n"), 0
+    for node in ast.parse(source).body:
+        end = node.end_lineno or len(lines)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            begin = end  # the docstring
+        elif isinstance(node, ast.FunctionDef) and node.name in functions:
+            yield node.name, lines[begin:end]
+            begin = end

@@ -1,0 +1,143 @@
+"""Run hidden checks: pytest files, collected once, run for many students.
+
+A check is a test function that takes the ``student`` fixture and bears the marker ``grade(grade_id, points)``. It passes, or
+fails with an ``AssertionError`` whose message is for the student. Anything else that it raises is its own fault.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.config import _prepareconfig  # pytest has no public way to collect once and run many times
+from _pytest.runner import runtestprotocol
+
+from autograder.exc import ChecksError
+from autograder.student import Student
+
+SEED = 20260101
+
+# Checks run silently and alone: no plugin that happens to be installed, no settings of a project around them, no rewritten
+# asserts (which would print expected values into a message), nothing written to disk.
+PYTEST_ARGUMENTS = (
+    "--import-mode=importlib",
+    "--assert=plain",
+    "--capture=no",
+    "--disable-plugin-autoload",
+    "--strict-markers",
+    f"--config-file={os.devnull}",
+    *("-pno:" + name for name in ("cacheprovider", "terminal", "faulthandler", "warnings", "unraisableexception",
+                                  "threadexception", "doctest", "junitxml", "pastebin", "logging", "stepwise")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """The outcome of one check.
+
+    Attributes
+    ----------
+    name : str
+        What was checked, in words; students see it.
+    points : float
+        What the check is worth.
+    passed : bool
+    message : str
+        For the student; empty when the check passed.
+    """
+
+    name: str
+    points: float
+    passed: bool
+    message: str
+
+
+class Checks:
+    """The checks of one assignment, collected from a folder of pytest files.
+
+    Attributes
+    ----------
+    points : dict of str to float
+        What each grade cell is worth: the sum over its checks.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        if not any(folder.glob("test_*.py")):
+            raise ChecksError(str(folder), "pytest files test_*.py with checks", "none", "write them, or name another assignment")
+        self._plugin = _Plugin()
+        self._items = _collect(folder, self._plugin)
+        self.points: dict[str, float] = {}
+        for item in self._items:
+            grade_id, points = _grade(item)
+            self.points[grade_id] = self.points.get(grade_id, 0.0) + points
+
+    def run(self, grade_id: str, student: Student) -> list[CheckResult]:
+        """Run the checks of one grade cell, each from the same seed.
+
+        Raises
+        ------
+        ChecksError
+            When there are none, or one of them raises something else than an ``AssertionError``.
+        """
+        items = [item for item in self._items if _grade(item)[0] == grade_id]
+        if not items:
+            raise ChecksError(grade_id, f"one of {', '.join(self.points)}", "a grade cell without checks", "mend its grade_id")
+        return [self._run_one(item, student) for item in items]
+
+    def _run_one(self, item: pytest.Item, student: Student) -> CheckResult:
+        self._plugin.current = student
+        self._plugin.failure = None
+        student.seed(SEED)
+        runtestprotocol(item, log=False, nextitem=None)
+        failure = self._plugin.failure
+        if failure is not None and not isinstance(failure, AssertionError):
+            raise ChecksError(item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
+        name = item.name.removeprefix("test_").replace("_", " ")
+        message = str(failure) or "no message" if failure else ""
+        return CheckResult(name, _grade(item)[1], failure is None, message)
+
+
+class _Plugin:
+    """Hands the current student to the checks and takes down how each ended."""
+
+    current: Student
+    failure: BaseException | None = None
+    broken: str = ""
+
+    @pytest.fixture(name="student")
+    def student_fixture(self) -> Student:
+        """Give the notebook under check."""
+        return self.current
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.addinivalue_line("markers", "grade(grade_id, points): the grade cell that the check belongs to, and its worth")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed and not self.broken:
+            self.broken = report.longreprtext.strip().splitlines()[-1]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
+        if call.excinfo is not None and self.failure is None:
+            self.failure = call.excinfo.value
+        return (yield)  # type: ignore[misc]
+
+
+def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
+    config = _prepareconfig([*PYTEST_ARGUMENTS, f"--rootdir={folder}", str(folder)], plugins=[plugin])
+    session = pytest.Session.from_config(config)
+    config._do_configure()
+    config.hook.pytest_sessionstart(session=session)
+    items = session.perform_collect()
+    if plugin.broken:
+        raise ChecksError(str(folder), "checks that can be imported", plugin.broken, "mend them")
+    return list(items)
+
+
+def _grade(item: pytest.Item) -> tuple[str, float]:
+    marker = item.get_closest_marker("grade")
+    if marker is None:
+        raise ChecksError(item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", "none", "add it")
+    return str(marker.args[0]), float(marker.kwargs["points"])

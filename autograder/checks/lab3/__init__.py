@@ -1,0 +1,1 @@
+"""Hidden checks of Lab 3: K-Means and the EM algorithm."""

@@ -1,0 +1,124 @@
+"""What is true: K-Means and EM as the checks compute them, and the data that they compute on."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
+from scipy.special import expit
+from scipy.stats import norm
+
+Array = NDArray[np.float64]
+
+
+def points(X: Array) -> Array:
+    """Give data (N,) or (N, d) as (N, d)."""
+    return X.reshape(len(X), -1)
+
+
+def labels(X: Array, m: Array) -> NDArray[np.intp]:
+    """Give the number (N,) of the centroid (K, d) nearest each point; the first of them in a tie."""
+    return np.asarray(cdist(points(X), points(m), "sqeuclidean").argmin(axis=1))
+
+
+def partition(X: Array, m: Array) -> list[Array]:
+    """Split the points into K collections (M, d), one for each centroid."""
+    nearest = labels(X, m)
+    return [points(X)[nearest == k] for k in range(len(m))]
+
+
+def distortion(X: Array, m: Array) -> float:
+    """Add up the squared distance of each point to its nearest centroid."""
+    return float(cdist(points(X), points(m), "sqeuclidean").min(axis=1).sum())
+
+
+def means(sets: Sequence[Array], m: Array) -> Array:
+    """Give the mean (K, d) of each collection; an empty one keeps its centroid."""
+    return np.array([part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)])
+
+
+def best_distortion(X: Array, K: int) -> float:
+    """Give the smallest distortion that 50 runs of K-Means from random points reach."""
+    rng = np.random.default_rng(50)
+    return min(distortion(X, converged(X, rng.permutation(points(X))[:K])) for _ in range(50))
+
+
+def converged(X: Array, m: Array) -> Array:
+    """Repeat the two steps of K-Means from centroids (K, d) until nothing moves."""
+    while not np.array_equal(moved := means(partition(X, m), m), m):
+        m = moved
+    return m
+
+
+class Mixture(NamedTuple):
+    """A mixture of two Gaussians in one dimension; ``pi`` is the weight of component 1."""
+
+    pi: float
+    mu: Array
+    sigma: Array
+
+    def swapped(self) -> "Mixture":
+        """Give the same mixture with its components in the other order."""
+        return Mixture(1 - self.pi, self.mu[::-1], self.sigma[::-1])
+
+    def distance(self, other: "Mixture") -> float:
+        """Give the largest difference of a parameter, in the order of components that fits better."""
+        return min(np.abs(np.hstack(self) - np.hstack(mixture)).max() for mixture in (other, other.swapped()))
+
+
+def em_step(X: Array, mixture: Mixture) -> Mixture:
+    """Take one E and one M step; the responsibilities are computed in log space."""
+    pi, mu, sigma = mixture
+    log_odds = np.log(pi) - np.log1p(-pi) + norm.logpdf(X, mu[1], sigma[1]) - norm.logpdf(X, mu[0], sigma[0])
+    resp = np.array([expit(-log_odds), expit(log_odds)])
+    weight = resp.sum(axis=1)
+    new_mu = resp @ X / weight
+    variance = (resp * (X - new_mu[:, None]) ** 2).sum(axis=1) / weight
+    return Mixture(float(weight[1] / len(X)), new_mu, np.sqrt(variance))
+
+
+def fit(X: Array) -> Mixture:
+    """Give the maximum-likelihood mixture: EM from the quartiles, until no parameter moves by 1e-10."""
+    low, high = np.quantile(X, [0.25, 0.75])
+    mixture = Mixture(0.5, np.array([low, high]), np.full(2, X.std() / 2))
+    for _ in range(20_000):
+        stepped = em_step(X, mixture)
+        if np.abs(np.hstack(stepped) - np.hstack(mixture)).max() < 1e-10:
+            break
+        mixture = stepped
+    return stepped
+
+
+@cache
+def blobs(K: int, d: int, centre: float = 0.0) -> Array:
+    """Make K blobs of 20 points, far apart; standardised, then moved by ``centre`` standard deviations."""
+    rng = np.random.default_rng(K * 100 + d)
+    corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[:K]
+    X = np.repeat(corners * 10, 20, axis=0) + rng.normal(size=(K * 20, d))
+    return np.asarray(rng.permutation((X - X.mean(axis=0)) / X.std(axis=0)) + centre)
+
+
+@cache
+def scattered(N: int, d: int) -> Array:
+    """Make N points evenly scattered over a cube of side 4: no clusters, and many steps until K-Means ends."""
+    return np.random.default_rng(N + d).random((N, d)) * 4 - 2
+
+
+@cache
+def overlapping() -> Array:
+    """Make 600 points in 11 dimensions, three characters that overlap, as the songs of the lab do once normalised."""
+    rng = np.random.default_rng(600)
+    centres = np.repeat(rng.normal(scale=0.8, size=(3, 11)), 200, axis=0)
+    X = rng.permutation(centres + rng.normal(size=(600, 11)))
+    return np.asarray((X - X.mean(axis=0)) / X.std(axis=0))
+
+
+@cache
+def sample(seed: int, N: int, mixture: tuple[float, tuple[float, float], tuple[float, float]]) -> Array:
+    """Draw N samples of a mixture (pi, mu, sigma)."""
+    pi, mu, sigma = mixture
+    rng = np.random.default_rng(seed)
+    component = (rng.random(N) < pi).astype(int)
+    return rng.normal(np.take(mu, component), np.take(sigma, component))

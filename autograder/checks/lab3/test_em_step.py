@@ -1,0 +1,71 @@
+"""EM_step: one E and one M step, compared with the true one far from the fixed point, where mistakes show."""
+
+import numpy as np
+import pytest
+
+from autograder.student import Student, short
+
+from .reference import Array, Mixture, em_step
+
+# Twenty samples, and three guesses that fit them badly.
+X = np.array([-4.1, -3.2, -2.9, -2.2, -1.9, -1.6, -1.1, -0.7, -0.2, 0.1,
+              0.4, 0.6, 0.9, 1.1, 1.3, 1.6, 1.8, 2.1, 2.7, 3.4])  # fmt: skip
+GUESSES = [
+    Mixture(0.3, np.array([1.0, -1.5]), np.array([0.6, 1.7])),
+    Mixture(0.8, np.array([-2.0, 0.5]), np.array([1.4, 0.5])),
+    Mixture(0.45, np.array([0.5, 1.5]), np.array([2.5, 0.8])),
+]
+PART = {"pi": 0, "mu": 1, "sigma": 2}
+
+
+def step(student: Student, X: Array, guess: Mixture) -> Mixture:
+    """Run the student's EM_step once."""
+    pi, mu, sigma = student.EM_step(X, *guess).parts("pi", "mu", "sigma")
+    return Mixture(pi.number(), mu.array((2,), (2, 1), (1, 2)), sigma.array((2,), (2, 1), (1, 2)))
+
+
+def assert_part(student: Student, name: str, look_at: str) -> None:
+    """Fail unless one of the three parameters is right after a step from each guess."""
+    for guess in GUESSES:
+        found, expected = step(student, X, guess)[PART[name]], em_step(X, guess)[PART[name]]
+        assert np.allclose(found, expected, rtol=1e-7), (
+            f"EM_step: after one step from pi = {guess.pi}, mu = {short(guess.mu)}, sigma = {short(guess.sigma)} on 20 samples, got "
+            f"{name} = {short(np.asarray(found))}, which is off by {np.abs(np.asarray(found) - expected).max():.2g}. {look_at}"
+        )
+
+
+@pytest.mark.grade("check_EM_step", points=1)
+def test_pi_is_the_mean_responsibility(student: Student) -> None:
+    assert_part(student, "pi", "It is the mean of gamma, the responsibilities of component 1, which weigh each density by its prior.")
+
+
+@pytest.mark.grade("check_EM_step", points=1.5)
+def test_mu_are_the_weighted_means(student: Student) -> None:
+    assert_part(student, "mu", "Each mean is weighted by the responsibilities and divided by their sum.")
+
+
+@pytest.mark.grade("check_EM_step", points=1.5)
+def test_sigma_are_the_weighted_standard_deviations(student: Student) -> None:
+    assert_part(student, "sigma", "Measure the squares around the new means, and take the root: sigma, not its square.")
+
+
+@pytest.mark.grade("check_EM_step", points=0.5)
+def test_samples_far_from_both_components(student: Student) -> None:
+    far = np.append(X, [-400.0, 300.0])
+    found, expected = step(student, far, GUESSES[0]), em_step(far, GUESSES[0])
+    assert np.allclose(np.hstack(found), np.hstack(expected), rtol=1e-6), (
+        "EM_step: with two samples hundreds of sigmas away from both components, expected finite values, got "
+        f"pi = {found.pi:.4g}, mu = {short(found.mu)}, sigma = {short(found.sigma)}; work with the logarithms of the densities."
+    )
+
+
+@pytest.mark.grade("check_EM_step", points=0.5)
+def test_the_arguments_are_left_as_they_were(student: Student) -> None:
+    given = {"X": X, "mu": GUESSES[0].mu, "sigma": GUESSES[0].sigma}
+    kept = {name: student.keep(value) for name, value in given.items()}
+    answer = student.EM_step(kept["X"], GUESSES[0].pi, kept["mu"], kept["sigma"])
+    answer.parts("pi", "mu", "sigma")
+    for name, value in given.items():
+        assert np.array_equal(student.read(kept[name]), value), (
+            f"EM_step: expected {name} to be left as it was; your function wrote into it. Return new arrays."
+        )

@@ -1,0 +1,142 @@
+"""Set: the points nearest each centroid, in any kind of collection, and the squared distortion."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder.jail.wire import Opaque
+from autograder.student import Answer, Student, StudentError, describe, short
+
+from .reference import Array, blobs, distortion, partition, points, scattered
+
+# Six points, two centroids: three points each, squared distances 0 + 4 + 1 and 5 + 4 + 0.
+EXAMPLE = np.array([[0.0, 0], [0, 2], [1, 0], [4, 3], [5, 3], [5, 5]])
+CENTROIDS = np.array([[0.0, 0], [5, 5]])
+
+
+def collections(C: Answer, X: Array) -> list[Array]:
+    """Read the student's C, whatever it is made of, as a list of arrays (M, d).
+
+    Raises
+    ------
+    StudentError
+        When it is not a dict, list or array of collections of points.
+    """
+    if isinstance(C.data, dict):
+        found: Sequence[Any] = list(C.data.values())
+    elif isinstance(C.data, list | tuple) or (isinstance(C.data, np.ndarray) and C.data.ndim > 0):
+        found = list(C.data)
+    else:
+        raise StudentError(f"{C.name} should be a dict or a list with one collection of points each, got {describe(C.data)}.")
+    return [collection(part, points(X).shape[1]) for part in found]
+
+
+def collection(part: Any, d: int) -> Array:
+    """Read one collection of points as an array (M, d)."""
+    try:
+        rows = np.asarray(part, dtype=float)
+    except (TypeError, ValueError):
+        raise StudentError(f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}.") from None
+    if rows.size == 0 and not isinstance(part, Opaque):
+        return np.empty((0, d))
+    if rows.shape == (len(rows), d) if rows.ndim else False:
+        return rows
+    if d == 1 and rows.ndim == 1:
+        return rows[:, None]
+    hint = " Are these the numbers of the points? C should hold the points themselves." if rows.ndim == 1 else ""
+    raise StudentError(f"Set: a collection in C should hold M points of {d} numbers, got the shape {rows.shape}.{hint}")
+
+
+def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
+    """Order the points of each collection, and the collections, so that two partitions can be compared."""
+    return sorted(sorted(tuple(float(x) for x in row) for row in part.round(9) + 0.0) for part in sets)
+
+
+def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
+    """Call Set; with data in one dimension, centroids of shape (K, 1), or (K,) where those don't do."""
+    shapes = [m] if X.ndim > 1 else [points(m), m.reshape(-1)]
+    for attempt in shapes:
+        try:
+            C, D = student.Set(X, attempt).parts("C", "D")
+            if X.ndim > 1 or canonical(collections(C, X)) == canonical(partition(X, m)):
+                break
+        except StudentError:
+            if attempt is shapes[-1]:
+                raise
+    return C, D
+
+
+def sizes(sets: Sequence[Array]) -> str:
+    """Tell how many points each collection holds."""
+    return ", ".join(str(len(part)) for part in sets)
+
+
+def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
+    """Fail unless Set puts every point into the collection of its nearest centroid."""
+    found = collections(call_set(student, X, m)[0], X)
+    expected = partition(X, m)
+    assert len(found) == len(m), (
+        f"Set: expected {len(m)} collections in C, one for each centroid (empty ones too), got {len(found)}, for {data}."
+    )
+    total = sum(len(part) for part in found)
+    assert total == len(X), f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
+    assert canonical(found) == canonical(expected), (
+        f"Set: for {data} some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
+        f"yours hold {sizes(found)}. Is the distance taken over all coordinates, and the smallest chosen?"
+    )
+
+
+@pytest.mark.grade("check_Set", points=1)
+def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
+    assert_partition(student, EXAMPLE, CENTROIDS, "6 points and 2 centroids")
+    X = scattered(30, 2)
+    assert_partition(student, X, X[:4] * 1.1, "30 points and 4 centroids")
+
+
+@pytest.mark.grade("check_Set", points=1)
+def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
+    X = scattered(50, 11)
+    for data, m, words in [(EXAMPLE, CENTROIDS, "the 6 points in the example"), (X, X[:3] + 0.1, "50 points in 11 dimensions")]:
+        D = call_set(student, data, m)[1].number()
+        expected = distortion(data, m)
+        root = np.sqrt(((data[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
+        hint = " Did you square each distance?" if np.isclose(D, root) else ""
+        assert np.isclose(D, expected, rtol=1e-7), (
+            f"Set: expected D = {expected:.6g} (the sum of squared distances) for {words}, got {D:.6g}.{hint}"
+        )
+
+
+@pytest.mark.grade("check_Set", points=0.5)
+def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
+    for K, d in [(1, 2), (4, 3), (12, 5), (3, 11)]:
+        X = blobs(12, d) if d < 11 else scattered(50, d)
+        assert_partition(student, X, X[:K] + 0.01, f"{len(X)} points in {d} dimensions and {K} centroids")
+
+
+@pytest.mark.grade("check_Set", points=0.5)
+def test_data_in_one_dimension(student: Student) -> None:
+    X, m = np.array([0.5, -1.0, 3.0, 2.5, 7.0, 3.5]), np.array([0.0, 3.0, 8.0])
+    assert_partition(student, X, m, "6 points in one dimension and 3 centroids")
+    D = call_set(student, X, m)[1].number()
+    assert D > 0, f"Set: expected a positive D for data in one dimension, got {D:.6g}."
+
+
+@pytest.mark.grade("check_Set", points=0.5)
+def test_a_centroid_without_points_has_an_empty_collection(student: Student) -> None:
+    far = np.vstack([CENTROIDS, [[100.0, 100.0]]])
+    assert_partition(student, EXAMPLE, far[[0, 2, 1]], "6 points and 3 centroids, one of them far from all points")
+
+
+@pytest.mark.grade("check_Set", points=0.5)
+def test_a_point_between_two_centroids_is_in_one_collection(student: Student) -> None:
+    X, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 0]]), np.array([[1.0, 0], [3, 0]])
+    found = collections(call_set(student, X, m)[0], X)
+    total = sum(len(part) for part in found)
+    assert total == len(X), (
+        f"Set: points as near to one centroid as to another belong to one collection, either of them; expected "
+        f"{len(X)} points in all, got {total}."
+    )
+    ends = [sum(bool((row == X[k]).all()) for part in found for row in part) for k in (0, 2)]
+    assert ends == [1, 1], f"Set: expected each of the points {short(X[[0, 2]])} once in C, got {ends[0]} and {ends[1]} times."

@@ -1,0 +1,31 @@
+"""Errors that a user of the kit can cause or mend."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AutograderError(Exception):
+    """Something that has to be put right before the command can go on.
+
+    ``where`` names the file, cell or option; ``expected`` and ``got`` say what was wrong there; ``remedy`` what to do.
+    """
+
+    where: str
+    expected: str
+    got: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: expected {self.expected}, got {self.got}; {self.remedy}"
+
+
+class CourseError(AutograderError):
+    """A course folder, or a file in it, is not what it has to be."""
+
+
+class ReleaseError(AutograderError):
+    """A source notebook cannot be released as it stands."""
+
+
+class ChecksError(AutograderError):
+    """A hidden check is itself at fault: never the student's mistake, and never a score."""

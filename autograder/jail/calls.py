@@ -1,0 +1,114 @@
+"""Answering calls at the student's end.
+
+The other end sends requests as bytes and gets replies as bytes, so that both sides hold copies: a check cannot reach into
+the notebook, and the notebook cannot reach into a check. What a call returned is kept, and can be handed back by reference.
+"""
+
+import random
+import signal
+import traceback
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, NoReturn
+
+import numpy as np
+
+from autograder.jail.wire import Reference, WireError, pack, unpack
+
+MAX_MESSAGE = 500
+
+
+class CallTimeout(BaseException):
+    """A call took too long. Not an Exception, so that a student's ``except Exception`` lets it through."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise :class:`CallTimeout` in the block after so many seconds. Main thread only."""
+
+    def stop(signum: int, frame: FrameType | None) -> NoReturn:
+        raise CallTimeout
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+class Calls:
+    """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most."""
+
+    def __init__(self, namespace: MutableMapping[str, Any], limit_s: float) -> None:
+        self.namespace = namespace
+        self.limit_s = limit_s
+        self.kept: list[Any] = []
+
+    def __call__(self, request: bytes) -> bytes:
+        """Run one request and write the reply down.
+
+        A request is ``{"do": "call", "name", "args", "kwargs"}``, ``{"do": "keep", "value"}``, ``{"do": "read", "value"}`` or
+        ``{"do": "seed", "seed"}``. A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
+        ``{"raised", "message", "function", "line"}``.
+        """
+        message = unpack(request)
+        try:
+            with time_limit(self.limit_s):
+                return self._answer(message)
+        except CallTimeout:
+            return pack({"timeout": self.limit_s})
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # whatever student code raises, sys.exit() too, is an answer
+            return pack(self._raised(error, message.get("name")))
+
+    def _answer(self, message: dict[str, Any]) -> bytes:
+        match message["do"]:
+            case "call":
+                function = self.namespace.get(message["name"])
+                if not callable(function):
+                    return pack({"missing": message["name"]})
+                args = [self._resolve(value) for value in message["args"]]
+                kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
+                return self._keep(function(*args, **kwargs))
+            case "keep":
+                return self._keep(message["value"])
+            case "read":
+                return pack({"value": self._resolve(message["value"]), "call": -1})
+            case "seed":
+                self._seed(message["seed"])
+                return pack({"value": None, "call": -1})
+        raise WireError(f"unknown request: {message['do']}")
+
+    def _keep(self, value: Any) -> bytes:
+        self.kept.append(value)
+        return pack({"value": value, "call": len(self.kept) - 1})
+
+    def _resolve(self, value: Any) -> Any:
+        if not isinstance(value, Reference):
+            return value
+        found = self.kept[value.call]
+        for step in value.path:
+            found = found[step]
+        return found
+
+    def _seed(self, seed: int) -> None:
+        """Start every source of chance that a notebook commonly uses afresh."""
+        random.seed(seed)
+        np.random.seed(seed)  # noqa: NPY002 - the notebook may use the old interface
+        if isinstance(self.namespace.get("rng"), np.random.Generator):
+            self.namespace["rng"] = np.random.default_rng(seed)
+
+    def _raised(self, error: BaseException, function: str | None) -> Mapping[str, Any]:
+        """Describe what was raised: its type, its words, the function it came from, and the line of the called function."""
+        frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)
+        lines = [frame.line for frame in frames if frame.name == function and frame.line]
+        return {
+            "raised": type(error).__name__,
+            "message": str(error)[:MAX_MESSAGE],
+            "function": frames[-1].name if frames else "",
+            "line": lines[-1][:MAX_MESSAGE] if lines else "",
+        }

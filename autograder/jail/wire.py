@@ -1,0 +1,147 @@
+"""The wire format: plain data as msgpack bytes.
+
+What a student's code returned is written down here, at the student's end, and read at the other end without running
+anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`.
+"""
+
+from collections.abc import KeysView, Mapping, Sequence, Set, ValuesView
+from dataclasses import dataclass
+from typing import Any
+
+import msgpack
+import numpy as np
+
+MAX_DEPTH = 16
+MAX_BYTES = 64 * 2**20
+PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
+
+_ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT = range(1, 9)
+
+
+class WireError(ValueError):
+    """Bytes that are not a value, or a value too large to send."""
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for an object that has no plain form; ``type_name`` is its class."""
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Points at a value that stayed at the student's end: the number of a call, then the way into what it returned."""
+
+    call: int
+    path: tuple[Any, ...] = ()
+
+
+def pack(value: object) -> bytes:
+    """Write a value down. Runs the value's own methods where it has any, so call it only at the value's own end."""
+    packed: bytes = msgpack.packb(_plain(value, MAX_DEPTH), use_bin_type=True)
+    if len(packed) > MAX_BYTES:
+        raise WireError(f"a value of {len(packed)} bytes is more than the {MAX_BYTES} that may be sent")
+    return packed
+
+
+def unpack(packed: bytes) -> Any:
+    """Read a value: only data comes out, whatever the bytes are.
+
+    Raises
+    ------
+    WireError
+        When the bytes are not those of a value.
+    """
+    if len(packed) > MAX_BYTES:
+        raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
+    try:
+        return msgpack.unpackb(packed, ext_hook=_read_extension, strict_map_key=False, raw=False)
+    except WireError:
+        raise
+    except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
+        raise WireError(f"not a value: {error}") from None
+
+
+def _extension(code: int, content: object) -> msgpack.ExtType:
+    return msgpack.ExtType(code, msgpack.packb(content, use_bin_type=True))
+
+
+def _plain(value: Any, depth: int) -> Any:
+    """Turn a value into what msgpack writes; ``depth`` levels of containers are left."""
+    if value is None or type(value) in (bool, float, bytes):
+        return value
+    if type(value) is str:
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if type(value) is int:
+        return value if -(2**63) <= value < 2**64 else _extension(_BIG_INT, hex(value))
+    if type(value) is complex:
+        return _extension(_COMPLEX, [value.real, value.imag])
+    if isinstance(value, Reference):
+        return _extension(_REFERENCE, [value.call, _plain(list(value.path), depth)])
+    if depth == 0:
+        return _extension(_OPAQUE, type(value).__name__)
+    return _plain_container(value, depth - 1)
+
+
+def _plain_container(value: Any, depth: int) -> Any:
+    if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
+        return _plain_array(value, depth)
+    if isinstance(value, str):
+        return _plain(str.__str__(value), depth)
+    if isinstance(value, Mapping):
+        pairs = [[_plain(key, depth), _plain(item, depth)] for key, item in value.items()]
+        return _extension(_MAPPING, pairs)
+    if isinstance(value, tuple):
+        return _extension(_TUPLE, [_plain(item, depth) for item in value])
+    if isinstance(value, Set) and not isinstance(value, KeysView):
+        return _extension(_SET, [_plain(item, depth) for item in value])
+    if isinstance(value, Sequence | KeysView | ValuesView) and not isinstance(value, bytes | bytearray | memoryview):
+        return [_plain(item, depth) for item in value]
+    return _extension(_OPAQUE, type(value).__name__)
+
+
+def _plain_array(value: Any, depth: int) -> Any:
+    array = np.asarray(value)
+    if array.dtype.kind in PLAIN_KINDS and array.dtype.itemsize <= np.dtype(complex).itemsize:
+        array = np.ascontiguousarray(array).reshape(array.shape)
+        if array.nbytes > MAX_BYTES:
+            raise WireError(f"an array of {array.nbytes} bytes is more than the {MAX_BYTES} that may be sent")
+        return _extension(_ARRAY, [array.dtype.str, list(array.shape), array.tobytes()])
+    if array.dtype.kind in "OUS":
+        return _plain(array.tolist(), depth)
+    return _extension(_OPAQUE, f"array of {array.dtype}")
+
+
+def _read_extension(code: int, content: bytes) -> Any:
+    read = msgpack.unpackb(content, ext_hook=_read_extension, strict_map_key=False, raw=False)
+    if code == _ARRAY:
+        return _read_array(*read)
+    if code == _TUPLE:
+        return tuple(read)
+    if code == _SET:
+        return list(read)
+    if code == _MAPPING:
+        return {_key(key): item for key, item in read}
+    if code == _OPAQUE:
+        return Opaque(str(read))
+    if code == _REFERENCE:
+        return Reference(int(read[0]), tuple(read[1]))
+    if code == _COMPLEX:
+        return complex(*read)
+    if code == _BIG_INT:
+        return int(read, 16)
+    raise WireError(f"unknown kind of value: {code}")
+
+
+def _read_array(dtype_name: str, shape: list[int], content: bytes) -> Any:
+    dtype = np.dtype(dtype_name)
+    if dtype.kind not in PLAIN_KINDS or dtype.names is not None:
+        raise WireError(f"not a plain dtype: {dtype_name}")
+    array = np.frombuffer(content, dtype=dtype).reshape(shape).copy()
+    return array if shape else array[()]
+
+
+def _key(key: Any) -> Any:
+    """Make a key of what was read: arrays and lists, which cannot be keys, become text."""
+    return key if isinstance(key, str | int | float | bool | bytes | Opaque | None) else repr(key)

@@ -1,0 +1,169 @@
+"""What a check sees of a notebook: functions to call, and answers that are plain data."""
+
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from autograder.jail.wire import Opaque, Reference, WireError, pack, unpack
+
+TYPE_WORDS = {
+    bool: "True or False",
+    int: "a number",
+    float: "a number",
+    complex: "a complex number",
+    str: "text",
+    bytes: "bytes",
+    list: "a list",
+    tuple: "a tuple",
+    dict: "a dict",
+    type(None): "None",
+}
+
+
+class StudentError(AssertionError):
+    """The notebook did not give what a check asked for; the message is for the student."""
+
+
+class Answer:
+    """A value that a student's function returned: a copy as plain data, and where the original is kept.
+
+    Attributes
+    ----------
+    data
+        Numbers, text, lists, tuples, dicts, arrays; :class:`~autograder.jail.wire.Opaque` for what has no plain form.
+    name : str
+        What to call it in a message, for example ``the D that Set returned``.
+    """
+
+    def __init__(self, data: Any, name: str, reference: Reference) -> None:
+        self.data = data
+        self.name = name
+        self.reference = reference
+
+    def __iter__(self) -> Iterator["Answer"]:
+        """Give the parts of a tuple, list or array, each of which can be handed back as well."""
+        if self._length is None:
+            raise StudentError(f"{self.name} should be several values, got {describe(self.data)}.")
+        return iter([self._part(index, f"part {index + 1} of {self.name}") for index in range(self._length)])
+
+    def parts(self, *names: str) -> list["Answer"]:
+        """Take apart a returned tuple, such as ``(C, D)``, or tell the student what should have been returned."""
+        if self._length != len(names):
+            raise StudentError(f"{self.name} should be ({', '.join(names)}), got {describe(self.data)}.")
+        whole = self.name.removeprefix("what ")
+        return [self._part(index, f"the {name} that {whole}") for index, name in enumerate(names)]
+
+    @property
+    def _length(self) -> int | None:
+        several = isinstance(self.data, list | tuple) or (isinstance(self.data, np.ndarray) and self.data.ndim > 0)
+        return len(self.data) if several else None
+
+    def _part(self, index: int, name: str) -> "Answer":
+        place = Reference(self.reference.call, (*self.reference.path, index))
+        return Answer(self.data[index], name, place)
+
+    def array(self, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
+        """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
+        try:
+            found = np.asarray(self.data, dtype=float)
+        except (TypeError, ValueError):
+            raise StudentError(f"{self.name} should be an array of numbers, got {describe(self.data)}.") from None
+        if shapes and found.shape not in shapes:
+            raise StudentError(f"{self.name} should have the shape {shapes[0]}, got {describe(self.data)}.")
+        if not np.isfinite(found).all():
+            raise StudentError(f"{self.name} holds NaN or infinity: {short(found)}. Is there a division by zero?")
+        return found.reshape(shapes[0]) if shapes else found
+
+    def number(self) -> float:
+        """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
+        try:
+            found = np.asarray(self.data, dtype=float)
+        except (TypeError, ValueError):
+            raise StudentError(f"{self.name} should be a number, got {describe(self.data)}.") from None
+        if found.size != 1:
+            raise StudentError(f"{self.name} should be one number, got {describe(self.data)}.")
+        if not math.isfinite(found.item()):
+            raise StudentError(f"{self.name} should be a finite number, got {found.item()}.")
+        return float(found.item())
+
+
+class Student:
+    """A student's notebook: ``student.Set(X, m)`` calls the function ``Set`` in it and returns an :class:`Answer`."""
+
+    def __init__(self, ask: Callable[[bytes], bytes]) -> None:
+        self._ask = ask
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *args, **kwargs: self._call(name, args, kwargs)
+
+    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+        request = {
+            "do": "call",
+            "name": name,
+            "args": [_sent(value) for value in args],
+            "kwargs": {key: _sent(value) for key, value in kwargs.items()},
+        }
+        return self._request(request, f"what {name} returned", name)
+
+    def keep(self, value: Any) -> Answer:
+        """Put a value into the notebook, so that calls can share the one object; see :meth:`read`."""
+        return self._request({"do": "keep", "value": value}, "a kept value", "keep")
+
+    def read(self, answer: Answer) -> Any:
+        """Look again at a kept or returned value, as plain data: has a call changed it?"""
+        return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
+
+    def seed(self, seed: int) -> None:
+        """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed."""
+        self._request({"do": "seed", "seed": seed}, "a seed", "seed")
+
+    def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
+        try:
+            reply = unpack(self._ask(pack(request)))
+            if "call" in reply:
+                return Answer(reply["value"], name, Reference(int(reply["call"])))
+        except (WireError, KeyError, TypeError) as error:
+            raise StudentError(f"{function} gave no readable answer ({error}).") from None
+        raise StudentError(_explain(reply, function))
+
+
+def _sent(value: Any) -> Any:
+    return value.reference if isinstance(value, Answer) else value
+
+
+def _explain(reply: dict[str, Any], function: str) -> str:
+    """Put into words why a call has no answer."""
+    if "missing" in reply:
+        return f"{function} is not defined in the notebook."
+    if "timeout" in reply:
+        return f"{function} did not finish within {reply['timeout']:g} s. Does its loop always end?"
+    if reply["raised"] == "NotImplementedError":
+        within = f", which {function} needs," if reply["function"] != function else ""
+        return f"{reply['function']}{within} is not written yet."
+    words = f": {reply['message']}" if reply["message"] else ""
+    line = f" in the line `{reply['line']}`" if reply["line"] else ""
+    return f"{function} raised {reply['raised']}{words}{line}."
+
+
+def describe(data: Any) -> str:
+    """Say what a value is in a few words: its type, and its shape or length."""
+    if isinstance(data, np.ndarray):
+        return f"an array of shape {data.shape}"
+    if isinstance(data, Opaque):
+        return f"an object of type {data.type_name}"
+    if isinstance(data, bool | int | float | complex | np.generic):
+        return f"the number {data}" if not isinstance(data, bool | np.bool_) else str(data)
+    words = TYPE_WORDS.get(type(data), "something else")
+    if isinstance(data, list | tuple | dict):
+        return f"{words} of {len(data)}"
+    return words
+
+
+def short(array: NDArray[Any], digits: int = 4) -> str:
+    """Print an array for a message: rounded, on one line, its middle left out when it is long."""
+    return np.array2string(np.asarray(array), precision=digits, threshold=12, edgeitems=3, separator=", ").replace("\n", "")

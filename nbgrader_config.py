@@ -1,0 +1,17 @@
+"""nbgrader's settings for this course; nbgrader, formgrader and ``autograder`` read them."""
+
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import ClearHiddenTests, GetGrades
+
+c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
+
+c.CourseDirectory.course_id = "clustering"
+c.CourseDirectory.solution_directory = "solutions"
+
+# A grade cell may meet several calls that use their ten seconds up.
+c.Execute.timeout = 120
+# When a cell ran is of no interest, and would make every executed notebook differ.
+c.Execute.record_timing = False
+
+# Feedback shows what came of the hidden checks, not that region of the cell.
+c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
