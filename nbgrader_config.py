@@ -10,6 +10,8 @@ c.CourseDirectory.solution_directory = "solutions"
 
 # A grade cell may meet several calls that use their ten seconds up.
 c.Execute.timeout = 120
+# No history file, which is nbgrader's default too, and no words of the kernel about its own start.
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
 # When a cell ran is of no interest, and would make every executed notebook differ.
 c.Execute.record_timing = False
 

@@ -62,8 +62,9 @@ def _read_wrong(path: Path) -> Solution:
 
 
 def choose_class(bank: list[Solution], size: int) -> list[Solution]:
-    """Choose a class of so many from a bank: as many right as wrong, the wrong ones spread over the functions."""
+    """Choose a class of so many from a bank: as many right as wrong, from all over the bank and its functions."""
     right = [entry for entry in bank if entry.right]
+    right = right[:: max(1, 2 * len(right) // size)]
     by_function: dict[tuple[str, ...], list[Solution]] = {}
     for entry in bank:
         if not entry.right:

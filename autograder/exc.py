@@ -27,5 +27,9 @@ class ReleaseError(AutograderError):
     """A source notebook cannot be released as it stands."""
 
 
+class NbgraderError(AutograderError):
+    """nbgrader could not do its part."""
+
+
 class ChecksError(AutograderError):
     """A hidden check is itself at fault: never the student's mistake, and never a score."""

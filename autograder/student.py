@@ -145,7 +145,7 @@ def _explain(reply: dict[str, Any], function: str) -> str:
     if reply["raised"] == "NotImplementedError":
         within = f", which {function} needs," if reply["function"] != function else ""
         return f"{reply['function']}{within} is not written yet."
-    words = f": {reply['message']}" if reply["message"] else ""
+    words = f": {' '.join(reply['message'].split())}" if reply["message"] else ""
     line = f" in the line `{reply['line']}`" if reply["line"] else ""
     return f"{function} raised {reply['raised']}{words}{line}."
 

@@ -79,6 +79,8 @@ def _plain(value: Any, depth: int) -> Any:
         return _extension(_COMPLEX, [value.real, value.imag])
     if isinstance(value, Reference):
         return _extension(_REFERENCE, [value.call, _plain(list(value.path), depth)])
+    if isinstance(value, Opaque):
+        return _extension(_OPAQUE, value.type_name)
     if depth == 0:
         return _extension(_OPAQUE, type(value).__name__)
     return _plain_container(value, depth - 1)

@@ -1,0 +1,16 @@
+"""Set: drops points
+
+Hint: Some points are in none of your sets: a later point overwrites or an edge leaves out an earlier one. Every point of X
+belongs to one set, so the sizes must add up to N.
+"""
+
+
+def Set(X, m):
+    pts = X.reshape(len(X), -1)
+    C = {k: [] for k in range(len(m))}
+    D = 0
+    for i in range(1, len(pts)):
+        dist = np.sum((pts[i] - np.reshape(m, (len(m), -1))) ** 2, axis=1)
+        C[dist.argmin()].append(pts[i])
+        D += dist.min()
+    return {k: np.array(points) for k, points in C.items()}, D

@@ -1,0 +1,95 @@
+"""A demonstration: a class made of the banks hands in, is graded by nbgrader, and gets its feedback."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook
+from rich import box
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from autograder.bank import choose_class, read_bank, submission
+from autograder.course import CONFIG, Course
+from autograder.exc import CourseError
+from autograder.release import read_notebook, release
+from autograder.stock import Nbgrader
+
+STUDENTS = ("amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca")
+MARK = ".demonstration"
+
+
+def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
+    """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
+    console.print(f"Making a demonstration course in [green]{folder}[/]")
+    demo = make_course(course, folder)
+    with console.status(f"Releasing {assignment}: converting, and running the solution…"):
+        points = release(demo, assignment)
+    entries = hand_in(demo, assignment)
+    nbgrader = Nbgrader(demo)
+    for student in track(entries, "Grading", console=console):
+        nbgrader.autograde(assignment, student)
+    for student in track(entries, "Writing feedback", console=console):
+        nbgrader.generate_feedback(assignment, student)
+    console.print(score_table(nbgrader, assignment, points, entries))
+    console.print(f"""Where to look next:
+  what a student reads   {demo.root}/feedback/{STUDENTS[2]}/{assignment}/{assignment}.html
+  the class in formgrader   cd {demo.root} && jupyter lab   (menu Nbgrader > Formgrader)
+  the lab as a student sees it   make lab
+  the executed solution   {course.root}/solutions/{assignment}/{assignment}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
+
+
+def make_course(course: Course, folder: Path) -> Course:
+    """Lay out a course like the given one, without anything handed in; replaces an earlier demonstration only."""
+    if folder.exists() and not (folder / MARK).exists():
+        raise CourseError(str(folder), "a folder that is new, or an earlier demonstration", "something else", "name another one with --to")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MARK).touch()
+    shutil.copy(course.root / CONFIG, folder / CONFIG)
+    for part in ("source", "data"):
+        shutil.copytree(course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    if (course.root / "autograder" / "checks").is_dir():
+        shutil.copytree(course.root / "autograder" / "checks", folder / "autograder" / "checks")
+    return Course(folder.resolve())
+
+
+def hand_in(course: Course, assignment: str) -> dict[str, str]:
+    """Hand in for the class: what each student's submission is, by name. The last hands in the release untouched."""
+    released = read_notebook(course.root / "release" / assignment / f"{assignment}.ipynb")
+    source = read_notebook(course.source(assignment))
+    chosen = choose_class(read_bank(course.checks(assignment)), len(STUDENTS) - 1)
+    entries = {}
+    for student, entry in zip(STUDENTS, chosen, strict=False):
+        _write(course, student, assignment, submission(released, source, entry.source))
+        entries[student] = f"right: {entry.name}" if entry.right else f"{', '.join(entry.functions)}: {entry.slip}"
+    _write(course, STUDENTS[-1], assignment, released)
+    return entries | {STUDENTS[-1]: "nothing written yet"}
+
+
+def _write(course: Course, student: str, assignment: str, notebook: nbformat.NotebookNode) -> None:
+    folder = course.root / "submitted" / student / assignment
+    shutil.copytree(course.root / "release" / assignment, folder, ignore=shutil.ignore_patterns("*.ipynb"))
+    nbformat.write(notebook, folder / f"{assignment}.ipynb")
+
+
+def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]) -> Table:
+    """Show what the gradebook holds: a row a student, a column a grade cell."""
+    table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("student")
+    for grade_id, worth in points.items():
+        table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", max_width=8)
+    table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", max_width=5)
+    table.add_column("handed in")
+    with Gradebook(nbgrader.course_directory.db_url, nbgrader.course_directory.course_id) as gradebook:
+        for student, words in entries.items():
+            grades = gradebook.find_submission(assignment, student).notebooks[0].grades
+            scores = {grade.name: grade.score for grade in grades}
+            cells = [_shade(scores[grade_id], worth) for grade_id, worth in points.items()]
+            table.add_row(student, *cells, f"{sum(scores.values()):g}", words)
+    return table
+
+
+def _shade(score: float, worth: float) -> str:
+    return f"{score:g}" if score == worth else f"[yellow]{score:g}[/]" if score else "[red]0[/]"

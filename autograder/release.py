@@ -1,0 +1,212 @@
+"""From the source of an assignment to its release and its solutions, by nbgrader's own converters.
+
+Everything is made and tried in a scratch course first; the course itself changes only when all is well.
+"""
+
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import determine_grade, is_grade, is_solution
+
+from autograder.checker import Checks
+from autograder.course import CONFIG, Course
+from autograder.exc import ReleaseError
+from autograder.stock import Nbgrader
+
+SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
+TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break)\b[^(=\[]*:?$")
+MIN_TELLING = 10  # characters; a shorter line may stand anywhere
+
+
+def release(course: Course, assignment: str) -> dict[str, float]:
+    """Make ``release/ASSIGNMENT`` and ``solutions/ASSIGNMENT``, and enter the assignment into the gradebook.
+
+    Returns
+    -------
+    dict of str to float
+        The points of each grade cell; the solution was seen to earn them all.
+
+    Raises
+    ------
+    ReleaseError
+        When a cell of the source is at fault, the solution fails its own checks, or something secret is left in the release.
+        Nothing has changed then.
+    """
+    path = course.source(assignment)
+    checks_folder = course.checks(assignment)
+    source = read_notebook(path)
+    lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points)
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        scratch = _scratch_course(course, assignment, Path(folder))
+        nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
+        nbgrader.generate_assignment(assignment)
+        assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
+        nbgrader.generate_solution(assignment)
+        solved = scratch.root / "solutions" / assignment / path.name
+        points = _assert_solved(solved, path)
+        _forget_machine(solved, source)
+        Nbgrader(course).generate_assignment(assignment)
+        _replace(scratch.root / "solutions" / assignment, course.root / "solutions" / assignment)
+    return points
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook, or say in one line why it is none."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat raises many kinds, depending on what the file is
+        got = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
+        raise ReleaseError(str(path), "a notebook (JSON)", got, "restore it, or save it again in JupyterLab") from None
+
+
+def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
+    """Refuse a source whose cells nbgrader would misread: named regions that do not close, doubled ids, missing points."""
+    names = [f"{where}, cell {number + 1} ({_grade_id(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
+    ids = Counter(_grade_id(cell) for cell in notebook.cells)
+    for name, cell in zip(names, notebook.cells, strict=True):
+        _lint_regions(name, cell)
+        metadata = cell.metadata.get("nbgrader", {})
+        if not metadata.get("grade") and not metadata.get("solution") and not metadata.get("locked"):
+            continue
+        if not metadata.get("grade_id"):
+            raise ReleaseError(name, "a grade_id", "none", "give the cell one")
+        if ids[metadata["grade_id"]] > 1:
+            raise ReleaseError(name, "a grade_id of its own", f"{metadata['grade_id']!r} twice", "rename one of the two")
+        if metadata.get("grade"):
+            _lint_points(name, metadata, points)
+    for grade_id in points.keys() - ids.keys():
+        raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", "add the cell, or mend its id")
+
+
+def _lint_regions(name: str, cell: NotebookNode) -> None:
+    for region, allowed in ((SOLUTION, is_solution(cell)), (HIDDEN, is_grade(cell))):
+        inside = False
+        for line in cell.source.split("\n"):
+            begins, ends = f"BEGIN {region}" in line, f"END {region}" in line
+            if (begins and inside) or (ends and not inside):
+                raise ReleaseError(name, f"BEGIN {region} and END {region} in turn", line.strip(), "mend the markers")
+            inside = (inside or begins) and not ends
+            if begins and not allowed:
+                kind = "solution cell" if region == SOLUTION else "grade cell"
+                raise ReleaseError(name, f"a {kind}, as it has a {region} region", "another kind of cell", "mark it in nbgrader's panel")
+        if inside:
+            raise ReleaseError(name, f"a line END {region}", f"a {region} region that is not closed", "add the line")
+
+
+def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) -> None:
+    worth = metadata.get("points")
+    if not isinstance(worth, int | float) or isinstance(worth, bool) or worth < 0:
+        raise ReleaseError(name, "points, a number", repr(worth), "set the cell's points")
+    grade_id = metadata["grade_id"]
+    if metadata.get("solution") or (worth == 0 and grade_id not in points):
+        return  # graded by hand, or a visible check that decides no points
+    if grade_id not in points:
+        raise ReleaseError(name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id")
+    if float(worth) != points[grade_id]:
+        raise ReleaseError(name, f"{points[grade_id]:g} points, the sum over its checks", f"{worth:g}", "make them agree")
+
+
+def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path) -> None:
+    """Refuse a release in which a line of a solution or of a hidden check can be read.
+
+    Lines that say nothing (short, or mere keywords) are passed over.
+    """
+    secrets = {line: where for where, line in _secret_lines(source, checks_folder) if telling(line)}
+    for name, text in _released_texts(released):
+        for line in map(_squeezed, text.split("\n")):
+            if any(f"{edge} {region}" in line for edge in ("BEGIN", "END") for region in (SOLUTION, HIDDEN)):
+                raise ReleaseError(name, "no marker of a solution or of hidden tests", repr(line), "mend the region in the source")
+            if line in secrets:
+                raise ReleaseError(name, f"nothing of {secrets[line]}", repr(line), "keep it inside the region, or reword one of the two")
+
+
+def telling(line: str) -> bool:
+    """Tell whether a line gives something away."""
+    return len(line.replace(" ", "")) >= MIN_TELLING and not line.startswith(("#", "@")) and not TOO_COMMON.match(line)
+
+
+def _squeezed(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _secret_lines(source: NotebookNode, checks_folder: Path) -> Iterator[tuple[str, str]]:
+    for cell in source.cells:
+        inside = ""
+        for line in cell.source.split("\n"):
+            for region in (SOLUTION, HIDDEN):
+                if f"BEGIN {region}" in line:
+                    inside = f"the {region.lower()} of {_grade_id(cell)}"
+                elif f"END {region}" in line:
+                    inside = ""
+            if inside:
+                yield inside, _squeezed(line)
+    for path in sorted(checks_folder.glob("*.py")):
+        for line in path.read_text("utf-8").split("\n"):
+            yield f"the hidden checks in {path.name}", _squeezed(line)
+
+
+def _released_texts(released: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(path for path in released.rglob("*") if path.is_file()):
+        name = f"release/{released.name}/{path.relative_to(released)}"
+        if path.suffix == ".ipynb":
+            for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
+                yield f"{name}, cell {number + 1} ({_grade_id(cell) or cell.id})", cell.source
+        else:
+            yield name, path.read_text("utf-8", errors="ignore")
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _scratch_course(course: Course, assignment: str, folder: Path) -> Course:
+    """Lay out a course with this assignment alone; links in its source folder become files."""
+    shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
+                    ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
+    shutil.copy(course.root / CONFIG, folder / CONFIG)
+    (folder / "autograder" / "checks").mkdir(parents=True)
+    (folder / "autograder" / "checks" / assignment).symlink_to(course.checks(assignment))
+    return Course(folder)
+
+
+def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
+    """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
+    points = {}
+    for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
+        where = f"{path}, cell {number + 1} ({_grade_id(cell) or cell.id})"
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                raise ReleaseError(where, "a solution that runs", f"{output.ename}: {output.evalue}", "mend the cell, or the checks")
+        if is_grade(cell) and not is_solution(cell):
+            score, worth = determine_grade(cell)
+            if score != worth:
+                raise ReleaseError(where, f"the solution to earn {worth:g} points", f"{score:g}: {_first_cross(cell)}",
+                                   "mend the solution, or the checks")  # fmt: skip
+            if worth:
+                points[_grade_id(cell)] = worth
+    return points
+
+
+def _first_cross(cell: NotebookNode) -> str:
+    text = "".join(output.get("text", "") for output in cell.outputs if output.output_type == "stream")
+    return _squeezed(text.partition("✗")[2].partition("✓")[0])
+
+
+def _forget_machine(solved: Path, source: NotebookNode) -> None:
+    """Leave the version of Python out of an executed notebook."""
+    notebook = nbformat.read(solved, as_version=4)
+    notebook.metadata = source.metadata
+    nbformat.write(notebook, solved)
+
+
+def _replace(new: Path, old: Path) -> None:
+    old.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(old, ignore_errors=True)
+    shutil.copytree(new, old)

@@ -1,0 +1,76 @@
+"""What the tests share: real courses in temporary folders."""
+
+import os
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from autograder.checker import Checks
+from autograder.course import Course
+from autograder.demo import make_course
+from autograder.release import read_notebook, release
+
+ROOT = Path(__file__).parents[1]
+in_ci = os.environ.get("CI") == "true"
+
+
+@pytest.fixture(scope="session")
+def repository() -> Course:
+    """Give the course of this repository. Tests only read it."""
+    return Course(ROOT)
+
+
+@pytest.fixture(scope="session")
+def source(repository: Course) -> NotebookNode:
+    """Give the source of Lab 3."""
+    return read_notebook(repository.source("lab3"))
+
+
+@pytest.fixture(scope="session")
+def checks(repository: Course) -> Checks:
+    """Give the checks of Lab 3."""
+    return Checks(repository.checks("lab3"))
+
+
+@pytest.fixture
+def course(repository: Course, tmp_path: Path) -> Course:
+    """Give a course in a temporary folder, like this repository's, nothing released or handed in."""
+    return make_course(repository, tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def released_once(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Release Lab 3 in a temporary course. Tests only read it; `released` gives copies to work on."""
+    fresh = make_course(repository, tmp_path_factory.mktemp("released") / "course")
+    release(fresh, "lab3")
+    return fresh
+
+
+@pytest.fixture
+def released(released_once: Course, tmp_path: Path) -> Course:
+    """Give a course in which Lab 3 is released."""
+    shutil.copytree(released_once.root, tmp_path / "course", symlinks=True)
+    return Course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Give the path of a Chromium. Without one, browser tests are skipped; in CI they fail."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    message = "no chromium on this machine: install it to run the browser tests"
+    if in_ci:
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+def hand_in(course: Course, student: str, notebook: NotebookNode) -> Path:
+    """Put a notebook where a student's submission of Lab 3 is looked for."""
+    folder = course.root / "submitted" / student / "lab3"
+    shutil.copytree(course.root / "release" / "lab3", folder, ignore=shutil.ignore_patterns("*.ipynb"))
+    nbformat.write(notebook, folder / "lab3.ipynb")
+    return folder / "lab3.ipynb"

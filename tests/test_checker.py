@@ -1,0 +1,90 @@
+"""Checks are collected once and give verdicts; a check at fault gives none."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.checker import Checks
+from autograder.exc import ChecksError
+from autograder.jail.calls import Calls
+from autograder.student import Student
+
+CHECKS = """
+import pytest
+from .values import TWO
+
+@pytest.mark.grade("check_f", points=1.5)
+def test_gives_two(student):
+    assert student.f().number() == TWO, "f: expected 2."
+
+@pytest.mark.grade("check_f", points=0.5)
+def test_gives_a_number(student):
+    student.f().number()
+
+@pytest.mark.grade("check_g", points=1)
+def test_is_at_fault(student):
+    {}["nothing"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    lab = tmp_path / "checks" / "lab"
+    lab.mkdir(parents=True)
+    (lab / "__init__.py").touch()
+    (lab / "values.py").write_text("TWO = 2\n")
+    (lab / "test_f.py").write_text(CHECKS)
+    return lab
+
+
+def student_with(**functions: Any) -> Student:
+    return Student(Calls(dict(functions), limit_s=1))
+
+
+def test_points_are_summed_per_grade_cell(folder: Path) -> None:
+    assert Checks(folder).points == {"check_f": 2.0, "check_g": 1.0}
+
+
+def test_one_collection_gives_verdicts_for_many_students(folder: Path) -> None:
+    checks = Checks(folder)
+    for f, passed, message in [(lambda: 2, [True, True], ""), (lambda: 3, [False, True], "f: expected 2."), (lambda: 2.0, [True, True], "")]:
+        results = checks.run("check_f", student_with(f=f))
+        assert [result.passed for result in results] == passed
+        assert results[0].message == message
+    assert [result.name for result in results] == ["gives two", "gives a number"]
+    assert [result.points for result in results] == [1.5, 0.5]
+
+
+def test_a_check_that_raises_is_the_checks_fault_and_no_verdict(folder: Path) -> None:
+    with pytest.raises(ChecksError) as caught:
+        Checks(folder).run("check_g", student_with(g=lambda: 1))
+    assert caught.value.where == "test_is_at_fault"
+    assert "KeyError" in caught.value.got
+
+
+def test_a_grade_cell_without_checks_is_named(folder: Path) -> None:
+    with pytest.raises(ChecksError, match="check_h"):
+        Checks(folder).run("check_h", student_with())
+
+
+@pytest.mark.parametrize(
+    ("content", "got"),
+    [("import nothing_of_that_name\n", "ModuleNotFoundError"), ("def test_f(student): pass\n", "none"), ("x = 1\n", "none"), (None, "none")],
+)
+def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None, got: str) -> None:
+    (folder / "test_f.py").unlink()
+    if content is not None:
+        (folder / "test_f.py").write_text(content)
+    with pytest.raises(ChecksError) as caught:
+        Checks(folder)
+    assert got in caught.value.got
+
+
+def test_a_conftest_of_the_working_directory_changes_nothing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "conftest.py").write_text("raise SystemExit('conftest.py of the working directory was run')\n")
+    (work / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
+    monkeypatch.chdir(work)
+    assert Checks(folder).run("check_f", student_with(f=lambda: 2))[0].passed
