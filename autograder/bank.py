@@ -47,7 +47,7 @@ class Solution:
 
 def read_bank(checks: Path) -> list[Solution]:
     """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
-    right = [Solution(path.stem, True, path.read_text("utf-8")) for path in sorted((checks / "right").glob("*.py"))]
+    right = [Solution(path.stem, right=True, source=path.read_text("utf-8")) for path in sorted((checks / "right").glob("*.py"))]
     return right + [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
 
 
@@ -58,7 +58,7 @@ def _read_wrong(path: Path) -> Solution:
     if not (slip.strip() and hint.strip()):
         raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
     names = tuple(name.strip() for name in functions.split(","))
-    return Solution(path.stem, False, source, names, slip.strip(), " ".join(hint.split()))
+    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=" ".join(hint.split()))
 
 
 def choose_class(bank: list[Solution], size: int) -> list[Solution]:

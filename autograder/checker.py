@@ -121,7 +121,7 @@ class _Plugin:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
         if call.excinfo is not None and self.failure is None:
             self.failure = call.excinfo.value
-        return (yield)  # type: ignore[misc]
+        return (yield)
 
 
 def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:

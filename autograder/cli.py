@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("demo", parents=[course], help="let a demonstration class hand in, and grade it")
     command.add_argument("assignment", help="the name of a folder in source/")
-    command.add_argument("--to", type=Path, metavar="DIR", help="where to make the course of the demonstration (default: demo/ in the course)")
+    command.add_argument(
+        "--to", type=Path, metavar="DIR", help="where to make the course of the demonstration (default: demo/ in the course)"
+    )
     command.set_defaults(run=_demo)
     return parser
 

@@ -22,8 +22,8 @@ MARK = ".demonstration"
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
     """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
-    console.print(f"Making a demonstration course in [green]{folder}[/]")
     demo = make_course(course, folder)
+    console.print(f"A demonstration course is in [green]{folder}[/].")
     with console.status(f"Releasing {assignment}: converting, and running the solution…"):
         points = release(demo, assignment)
     entries = hand_in(demo, assignment)

@@ -37,9 +37,10 @@ def check(assignment: str, grade_id: str) -> float:
     ChecksError
         When a check is itself at fault. nbgrader records 0 for the cell then, and shows the error.
     """
-    shell = get_ipython()  # type: ignore[no-untyped-call]
-    with _chance_restored(shell.user_ns), _student_output_dropped():
-        student = Student(Calls(shell.user_ns, CALL_LIMIT_S))
+    shell = get_ipython()
+    namespace = shell.user_ns if shell else {}
+    with _chance_restored(namespace), _student_output_dropped():
+        student = Student(Calls(namespace, CALL_LIMIT_S))
         results = _checks(assignment).run(grade_id, student)
     for line in lines(results):
         print(line)

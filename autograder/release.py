@@ -60,10 +60,11 @@ def release(course: Course, assignment: str) -> dict[str, float]:
 def read_notebook(path: Path) -> NotebookNode:
     """Read a notebook, or say in one line why it is none."""
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: NotebookNode = nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises many kinds, depending on what the file is
         got = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
         raise ReleaseError(str(path), "a notebook (JSON)", got, "restore it, or save it again in JupyterLab") from None
+    return notebook
 
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:

@@ -9,7 +9,8 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, temp_attrs
-from traitlets.config import Config, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError
@@ -50,10 +51,11 @@ class Nbgrader:
 def read_config(course: Course) -> Config:
     """Read ``nbgrader_config.py`` of a course."""
     try:
-        return PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
+        config: Config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     except Exception as error:  # whatever the file raises
         got = f"{type(error).__name__}: {error}"
         raise CourseError(str(course.root / CONFIG), "settings for nbgrader", got, "mend the file") from None
+    return config
 
 
 def _succeed(result: dict[str, Any], task: str, where: str) -> None:

@@ -115,7 +115,7 @@ class Student:
         return self._request({"do": "keep", "value": value}, "a kept value", "keep")
 
     def read(self, answer: Answer) -> Any:
-        """Look again at a kept or returned value, as plain data: has a call changed it?"""
+        """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
         return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
 
     def seed(self, seed: int) -> None:

@@ -48,7 +48,11 @@ def test_points_are_summed_per_grade_cell(folder: Path) -> None:
 
 def test_one_collection_gives_verdicts_for_many_students(folder: Path) -> None:
     checks = Checks(folder)
-    for f, passed, message in [(lambda: 2, [True, True], ""), (lambda: 3, [False, True], "f: expected 2."), (lambda: 2.0, [True, True], "")]:
+    for f, passed, message in [
+        (lambda: 2, [True, True], ""),
+        (lambda: 3, [False, True], "f: expected 2."),
+        (lambda: 2.0, [True, True], ""),
+    ]:
         results = checks.run("check_f", student_with(f=f))
         assert [result.passed for result in results] == passed
         assert results[0].message == message
@@ -70,7 +74,12 @@ def test_a_grade_cell_without_checks_is_named(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "got"),
-    [("import nothing_of_that_name\n", "ModuleNotFoundError"), ("def test_f(student): pass\n", "none"), ("x = 1\n", "none"), (None, "none")],
+    [
+        ("import nothing_of_that_name\n", "ModuleNotFoundError"),
+        ("def test_f(student): pass\n", "none"),
+        ("x = 1\n", "none"),
+        (None, "none"),
+    ],
 )
 def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None, got: str) -> None:
     (folder / "test_f.py").unlink()

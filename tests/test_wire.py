@@ -1,6 +1,7 @@
 """The wire carries plain data, and nothing else."""
 
-from collections import OrderedDict, deque, namedtuple
+from collections import OrderedDict, deque
+from typing import NamedTuple
 
 import msgpack
 import numpy as np
@@ -36,7 +37,10 @@ def test_views_that_are_not_contiguous_arrive_whole() -> None:
 
 
 def test_containers_that_students_use_arrive_as_plain_ones() -> None:
-    Point = namedtuple("Point", "x y")
+    class Point(NamedTuple):
+        x: int
+        y: int
+
     values = {"ordered": OrderedDict(a=1), "point": Point(1, 2), "deque": deque([1, 2]), "keys": {5: 6}.keys(), "range": range(3)}
     back = unpack(pack(values))
     assert back == {"ordered": {"a": 1}, "point": (1, 2), "deque": [1, 2], "keys": [5], "range": [0, 1, 2]}

@@ -14,13 +14,11 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
-import scipy.cluster.vq
-import scipy.stats
 from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
-from autograder.checker import Checks, CheckResult
+from autograder.checker import CheckResult, Checks
 from autograder.jail.calls import Calls
 from autograder.student import Student
 
@@ -62,10 +60,19 @@ def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str
     return results
 
 
+inherited: Callable[[Any], Any]
+
+
 def in_children(work: Callable[[Any], Any], jobs: Iterable[Any], processes: int) -> list[Any]:
-    """Do each job in a forked child of its own, so many at a time."""
+    """Do each job in a forked child of its own, so many at a time. The work is inherited, so it may be anything."""
+    global inherited  # noqa: PLW0603 - the only way into a child that needs no pickling
+    inherited = work
     with multiprocessing.get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
-        return pool.map(work, jobs, chunksize=1)
+        return pool.map(_do_inherited, jobs, chunksize=1)
+
+
+def _do_inherited(job: Any) -> Any:
+    return inherited(job)
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:

@@ -4,7 +4,8 @@ What a student's code returned is written down here, at the student's end, and r
 anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`.
 """
 
-from collections.abc import KeysView, Mapping, Sequence, Set, ValuesView
+from collections.abc import KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,7 +97,7 @@ def _plain_container(value: Any, depth: int) -> Any:
         return _extension(_MAPPING, pairs)
     if isinstance(value, tuple):
         return _extension(_TUPLE, [_plain(item, depth) for item in value])
-    if isinstance(value, Set) and not isinstance(value, KeysView):
+    if isinstance(value, AbstractSet) and not isinstance(value, KeysView):
         return _extension(_SET, [_plain(item, depth) for item in value])
     if isinstance(value, Sequence | KeysView | ValuesView) and not isinstance(value, bytes | bytearray | memoryview):
         return [_plain(item, depth) for item in value]

@@ -40,9 +40,11 @@ def means(sets: Sequence[Array], m: Array) -> Array:
 
 
 def best_distortion(X: Array, K: int) -> float:
-    """Give the smallest distortion that 50 runs of K-Means from random points reach."""
-    rng = np.random.default_rng(50)
-    return min(distortion(X, converged(X, rng.permutation(points(X))[:K])) for _ in range(50))
+    """Give the smallest distortion of clusters far apart: K-Means from points each as far as can be from those before."""
+    m = X[:1]
+    while len(m) < K:
+        m = np.vstack([m, X[cdist(X, m).min(axis=1).argmax()]])
+    return distortion(X, converged(X, m))
 
 
 def converged(X: Array, m: Array) -> Array:
@@ -65,7 +67,7 @@ class Mixture(NamedTuple):
 
     def distance(self, other: "Mixture") -> float:
         """Give the largest difference of a parameter, in the order of components that fits better."""
-        return min(np.abs(np.hstack(self) - np.hstack(mixture)).max() for mixture in (other, other.swapped()))
+        return min(float(np.abs(np.hstack(self) - np.hstack(mixture)).max()) for mixture in (other, other.swapped()))
 
 
 def em_step(X: Array, mixture: Mixture) -> Mixture:
@@ -92,9 +94,9 @@ def fit(X: Array) -> Mixture:
 
 
 @cache
-def blobs(K: int, d: int, centre: float = 0.0) -> Array:
+def blobs(K: int, d: int, centre: float = 0.0, draw: int = 0) -> Array:
     """Make K blobs of 20 points, far apart; standardised, then moved by ``centre`` standard deviations."""
-    rng = np.random.default_rng(K * 100 + d)
+    rng = np.random.default_rng(draw * 10_000 + K * 100 + d)
     corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[:K]
     X = np.repeat(corners * 10, 20, axis=0) + rng.normal(size=(K * 20, d))
     return np.asarray(rng.permutation((X - X.mean(axis=0)) / X.std(axis=0)) + centre)

@@ -5,7 +5,7 @@ import pytest
 
 from autograder.student import Student, StudentError, short
 
-from .reference import blobs
+from .reference import blobs, scattered
 
 
 @pytest.mark.grade("check_Centroid_init", points=1)
@@ -16,8 +16,9 @@ def test_one_row_for_each_of_the_K_centroids(student: Student) -> None:
 
 @pytest.mark.grade("check_Centroid_init", points=0.5)
 def test_the_rows_differ(student: Student) -> None:
-    for K in (2, 5):
-        m = student.Centroid_init(blobs(5, 2), K).array()
+    for seed, (X, K) in enumerate([(blobs(5, 2), 2), (blobs(5, 2), 5)] + [(scattered(400, 2), 40)] * 3):
+        student.seed(seed)
+        m = student.Centroid_init(X, K).array()
         if m.ndim == 0 or len(np.unique(m, axis=0)) < min(K, len(m)):
             raise StudentError(
                 f"Centroid_init: for K = {K} some centroids are the same, {short(m)}. "

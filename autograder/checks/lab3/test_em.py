@@ -21,10 +21,11 @@ ATTEMPTS = 3  # a start at random may fail now and then; the best of a few count
 LECTURE = (0.3, (1.3, -1.8), (0.7, 1.5))
 APART = (0.6, (0.0, 6.0), (1.5, 0.8))
 
+
 @cache
 def lecture() -> tuple[Array, Mixture]:
     """Give 2,000 samples of the lab's mixture, and their maximum-likelihood fit."""
-    X = sample(7, 2000, LECTURE)
+    X = -sample(16, 2000, LECTURE)
     return X, fit(X)
 
 
@@ -70,12 +71,33 @@ def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mi
     return min(fits, key=lambda found: found.distance(target))
 
 
-def assert_fit(student: Student, X: Array, target: Mixture, tolerance: float, look_at: str) -> None:
+def typical(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
+    """Run the student's EM until three of five fits agree on being within the tolerance or not; give the middle one.
+
+    A start at random may stop anywhere too early, and be near the maximum by luck now and then.
+    """
+    fits: list[Mixture] = []
+    failures: list[AssertionError] = []
+    for seed in range(5):
+        student.seed(seed)
+        try:
+            fits.append(em(student, X))
+        except AssertionError as error:
+            failures.append(error)
+            if "did not finish" in str(error) or len(failures) == 3:
+                raise
+        near = sum(found.distance(target) <= tolerance for found in fits)
+        if near == 3 or len(fits) - near + len(failures) == 3:
+            break
+    return sorted(fits, key=lambda found: found.distance(target))[0 if near == 3 else -1]
+
+
+def assert_fit(student: Student, X: Array, target: Mixture, tolerance: float, look_at: str, *, mostly: bool = False) -> None:
     """Fail unless the student's fit is within the tolerance of the maximum-likelihood fit."""
-    found = nearest(student, X, target, tolerance)
+    found = (typical if mostly else nearest)(student, X, target, tolerance)
     distance = found.distance(target)
     assert distance <= tolerance, (
-        f"EM: expected the maximum-likelihood fit of X within {tolerance:g} (with the components in either order), got pi = {found.pi:.3f}, "
+        f"EM: expected the maximum-likelihood fit of X within {tolerance:g} (components in either order), got pi = {found.pi:.3f}, "
         f"mu = {short(found.mu, 3)}, sigma = {short(found.sigma, 3)}, which is off by {distance:.2g} in one of them. {look_at}"
     )
 
@@ -95,7 +117,7 @@ def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
 @pytest.mark.grade("check_EM", points=1.5)
 def test_goes_on_until_the_maximum(student: Student) -> None:
     X, target = lecture()
-    assert_fit(student, X, target, AT_THE_MAXIMUM, "Go on until the parameters stop moving.")
+    assert_fit(student, X, target, AT_THE_MAXIMUM, "Go on until the parameters stop moving.", mostly=True)
 
 
 @pytest.mark.grade("check_EM", points=1)

@@ -8,7 +8,8 @@ from autograder.student import Student, StudentError
 from .reference import Array, best_distortion, blobs, distortion, means, overlapping, partition, points, sample, scattered
 from .test_em import LECTURE
 
-RUNS = 3
+RUNS = 5
+ATTEMPTS = 20
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
 
@@ -24,18 +25,18 @@ def movement(X: Array, m: Array) -> float:
     return float(np.abs(means(partition(X, m), m) - points(m)).max() / X.std())
 
 
-@pytest.mark.grade("check_K_Means", points=1)
+@pytest.mark.grade("check_K_Means", points=0.5)
 def test_centroids_and_distortion(student: Student) -> None:
     for K, d in [(3, 2), (5, 4), (1, 2)]:
         k_means(student, blobs(12, d), K)
 
 
-@pytest.mark.grade("check_K_Means", points=1)
+@pytest.mark.grade("check_K_Means", points=1.5)
 def test_repeats_until_nothing_moves(student: Student) -> None:
     moves = []
     for seed in range(RUNS):
         student.seed(seed)
-        for X, K in [(overlapping(), 3), (scattered(300, 2), 8), (scattered(300, 1)[:, 0], 8)]:
+        for X, K in [(scattered(300, 2), 8), (scattered(300, 1)[:, 0], 8)]:
             moves.append(movement(X, k_means(student, X, K)[0]))
     assert np.median(moves) <= STILL, (
         f"K_Means stopped too early: one more step still moves a centroid by {np.median(moves):.2g} standard deviations. "
@@ -64,16 +65,16 @@ def test_data_in_one_dimension(student: Student) -> None:
 @pytest.mark.grade("check_K_Means", points=1)
 def test_finds_clusters_that_are_far_apart(student: Student) -> None:
     for K, d in [(3, 2), (4, 3)]:
-        X = blobs(K, d)
-        best, found = best_distortion(X, K), []
-        for seed in range(10):
-            student.seed(seed)
-            found.append(distortion(X, k_means(student, X, K)[0]))
-            if found[-1] <= NEAR_BEST * best:
+        ratios: list[float] = []
+        for draw in range(ATTEMPTS):  # other data each time, so that a start without chance has as many chances
+            student.seed(draw)
+            X = blobs(K, d, draw=draw)
+            ratios.append(distortion(X, k_means(student, X, K)[0]) / best_distortion(X, K))
+            if ratios[-1] <= NEAR_BEST:
                 break
-        assert min(found) <= NEAR_BEST * best, (
-            f"K_Means: on {K} clusters that lie far apart, the best of 10 runs has a distortion of {min(found):.3g}; "
-            f"{best:.3g} is possible. Do all K centroids take part, and do they move to the means of X?"
+        assert min(ratios) <= NEAR_BEST, (
+            f"K_Means: on {K} clusters that lie far apart, the best of {ATTEMPTS} runs has a distortion {min(ratios):.3g} times as large "
+            f"as the best possible. Do all K centroids take part, and do they move to the means of X?"
         )
 
 

@@ -1,6 +1,7 @@
 """Set: the points nearest each centroid, in any kind of collection, and the squared distortion."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -54,9 +55,17 @@ def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
     return sorted(sorted(tuple(float(x) for x in row) for row in part.round(9) + 0.0) for part in sets)
 
 
+def one_dimensional(student: Student, X: Array, m: Array) -> list[Array]:
+    """Give centroids as (K, 1) and as (K,), first in the form that the student's own Centroid_init gives."""
+    with suppress(StudentError):
+        if student.Centroid_init(X, len(m)).array().ndim == 1:
+            return [m.reshape(-1), points(m)]
+    return [points(m), m.reshape(-1)]
+
+
 def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
     """Call Set; with data in one dimension, centroids of shape (K, 1), or (K,) where those don't do."""
-    shapes = [m] if X.ndim > 1 else [points(m), m.reshape(-1)]
+    shapes = [m] if X.ndim > 1 else one_dimensional(student, X, m)
     for attempt in shapes:
         try:
             C, D = student.Set(X, attempt).parts("C", "D")
@@ -120,7 +129,10 @@ def test_data_in_one_dimension(student: Student) -> None:
     X, m = np.array([0.5, -1.0, 3.0, 2.5, 7.0, 3.5]), np.array([0.0, 3.0, 8.0])
     assert_partition(student, X, m, "6 points in one dimension and 3 centroids")
     D = call_set(student, X, m)[1].number()
-    assert D > 0, f"Set: expected a positive D for data in one dimension, got {D:.6g}."
+    expected = distortion(X, m)
+    assert np.isclose(D, expected, rtol=1e-7) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
+        f"Set: expected D = {expected:.6g} for 6 points in one dimension, got {D:.6g}. Do the arrays that you subtract have the same shape?"
+    )
 
 
 @pytest.mark.grade("check_Set", points=0.5)

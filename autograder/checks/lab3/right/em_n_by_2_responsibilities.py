@@ -1,4 +1,5 @@
-"""Responsibilities as an N x 2 matrix, made with logsumexp; weights as a pair inside; EM stops by the log-likelihood."""
+"""Responsibilities as an N x 2 matrix, made with logsumexp; weights as a pair inside; EM stops by the log-
+likelihood."""
 
 from scipy.special import logsumexp
 

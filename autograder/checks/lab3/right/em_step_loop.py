@@ -1,4 +1,5 @@
-"""EM_step goes through the samples one by one, in log space, with math; EM stops when pi stands still, after 500 cycles at most."""
+"""EM_step goes through the samples one by one, in log space, with math; EM stops when pi stands still, after 500
+cycles at most."""
 
 import math
 

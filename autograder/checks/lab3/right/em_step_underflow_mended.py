@@ -1,4 +1,5 @@
-"""Responsibilities from plain densities; where both underflow to 0 the nearer component, in its own sigmas, gets the sample."""
+"""Responsibilities from plain densities; where both underflow to 0 the nearer component, in its own sigmas, gets the
+sample."""
 
 
 def EM_step(X, pi, mu, sigma):

@@ -1,4 +1,5 @@
-"""EM starts from the halves of the sorted data, and returns the component with the larger mean first, all three swapped."""
+"""EM starts from the halves of the sorted data, and returns the component with the larger mean first, all three
+swapped."""
 
 
 def EM(X):

@@ -1,4 +1,5 @@
-"""Set returns lists of tuples, in a dict; a class holds the state of K_Means; m is a list of arrays, D a list of one number."""
+"""Set returns lists of tuples, in a dict; a class holds the state of K_Means; m is a list of arrays, D a list of one
+number."""
 
 
 class Clusters:

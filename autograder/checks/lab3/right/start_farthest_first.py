@@ -1,4 +1,5 @@
-"""Centroids start at a random point, then each at the point farthest from those chosen; stops when D no longer falls."""
+"""Centroids start at a random point, then each at the point farthest from those chosen; stops when D no longer
+falls."""
 
 
 def Centroid_init(X, K):

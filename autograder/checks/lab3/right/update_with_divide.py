@@ -1,4 +1,5 @@
-"""Update adds up and divides without a test; an empty set gives NaN, and is put back in one go. K_Means allows a maximum."""
+"""Update adds up and divides without a test; an empty set gives NaN, and is put back in one go. K_Means allows a
+maximum."""
 
 
 def Update(X, C, m):

@@ -1,7 +1,7 @@
 """Centroid_init: uses the songs, not X
 
-Hint: Your centroids are taken from tracks, the songs, whatever data is given. Use the argument X: the function must work for
-any data.
+Hint: Your centroids are taken from tracks, the songs, whatever data is given. Use the argument X: the function must
+work for any data.
 """
 
 

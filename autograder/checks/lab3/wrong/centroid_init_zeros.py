@@ -1,7 +1,7 @@
 """Centroid_init: all centroids zero
 
-Hint: All your centroids start at 0, so they are equal and share all their points for ever. Start each at another place, for
-example at K different points of X chosen at random.
+Hint: All your centroids start at 0, so they are equal and share all their points for ever. Start each at another
+place, for example at K different points of X chosen at random.
 """
 
 

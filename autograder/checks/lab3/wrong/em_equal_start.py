@@ -1,7 +1,7 @@
 """EM: equal components at the start
 
-Hint: Both components start with the same mean and sigma, so every sample belongs half to each and they never part. Start them at
-different means.
+Hint: Both components start with the same mean and sigma, so every sample belongs half to each and they never part.
+Start them at different means.
 """
 
 

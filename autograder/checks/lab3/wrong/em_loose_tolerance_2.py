@@ -1,7 +1,7 @@
 """EM: stops too early
 
-Hint: Your loop stops while the parameters still creep. A small change in one step is not yet the end: go on until no parameter
-moves by more than 1e-6.
+Hint: Your loop stops while the parameters still creep. A small change in one step is not yet the end: go on until no
+parameter moves by more than 1e-6.
 """
 
 

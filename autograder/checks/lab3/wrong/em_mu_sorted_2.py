@@ -1,6 +1,7 @@
 """EM: mu sorted, pi and sigma not
 
-Hint: You sort the means, but pi and sigma stay in the old order, so they belong to the wrong components. Sort all three, or none.
+Hint: You sort the means, but pi and sigma stay in the old order, so they belong to the wrong components. Sort all
+three, or none.
 """
 
 

@@ -1,7 +1,7 @@
 """EM: never ends on NaN
 
-Hint: Your loop waits for pi to stay exactly the same. With a start that gives NaN that never happens, as NaN equals nothing. Start
-with sigmas as wide as the data, stop when the change is small, and limit the number of steps.
+Hint: Your loop waits for pi to stay exactly the same. With a start that gives NaN that never happens, as NaN equals
+nothing. Start with sigmas as wide as the data, stop when the change is small, and limit the number of steps.
 """
 
 

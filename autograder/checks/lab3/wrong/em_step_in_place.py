@@ -1,6 +1,7 @@
 """EM_step: writes into its arguments
 
-Hint: You write the new values into the mu and sigma you were given, so the caller loses the old ones. Put them into new arrays.
+Hint: You write the new values into the mu and sigma you were given, so the caller loses the old ones. Put them into
+new arrays.
 """
 
 

@@ -1,6 +1,7 @@
 """EM_step: squared responsibilities in sigma
 
-Hint: In sigma you square the responsibility together with the distance. Only the distance is squared: gamma * (x - mu)**2.
+Hint: In sigma you square the responsibility together with the distance. Only the distance is squared: gamma * (x -
+mu)**2.
 """
 
 

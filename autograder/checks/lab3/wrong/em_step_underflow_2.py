@@ -1,6 +1,7 @@
 """EM_step: 0/0 far from both components
 
-Hint: Far from both components both densities are 0 in floating point, and 0/0 is NaN. Work with logarithms: norm.logpdf and expit.
+Hint: Far from both components both densities are 0 in floating point, and 0/0 is NaN. Work with logarithms:
+norm.logpdf and expit.
 """
 
 

@@ -1,6 +1,7 @@
 """K_Means: old = m is no copy
 
-Hint: old = m gives the same array a second name, so old changes together with m and the loop ends at once. Write old = m.copy().
+Hint: old = m gives the same array a second name, so old changes together with m and the loop ends at once. Write old
+= m.copy().
 """
 
 

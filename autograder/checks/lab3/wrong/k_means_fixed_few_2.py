@@ -1,6 +1,7 @@
 """K_Means: a fixed few iterations
 
-Hint: A few rounds are not enough: the centroids still move. Repeat until they stay where they are, however many rounds it takes.
+Hint: A few rounds are not enough: the centroids still move. Repeat until they stay where they are, however many
+rounds it takes.
 """
 
 

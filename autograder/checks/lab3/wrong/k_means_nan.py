@@ -1,6 +1,7 @@
 """K_Means: NaN for an empty cluster
 
-Hint: A cluster without points has no mean: 0/0 is NaN. Keep the old centroid of an empty cluster, and start at points of X.
+Hint: A cluster without points has no mean: 0/0 is NaN. Keep the old centroid of an empty cluster, and start at points
+of X.
 """
 
 

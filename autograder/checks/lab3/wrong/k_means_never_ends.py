@@ -1,7 +1,7 @@
 """K_Means: never ends on NaN
 
-Hint: A cluster without points makes a NaN, a NaN equals nothing, and so your loop never ends. Keep the old centroid of an empty
-cluster, start at points of X, and limit the number of rounds.
+Hint: A cluster without points makes a NaN, a NaN equals nothing, and so your loop never ends. Keep the old centroid
+of an empty cluster, start at points of X, and limit the number of rounds.
 """
 
 

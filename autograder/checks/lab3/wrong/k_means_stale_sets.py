@@ -1,6 +1,7 @@
 """K_Means: sets computed once
 
-Hint: You share out the points only once, before the loop, so the centroids move only once. Call Set again in every round.
+Hint: You share out the points only once, before the loop, so the centroids move only once. Call Set again in every
+round.
 """
 
 

@@ -5,13 +5,9 @@ Hint: Each point goes to the centroid that is farthest away. Choose the smallest
 
 
 def Set(X, m):
-    C, D = {k: [] for k in range(len(m))}, 0
-    for x in X.reshape(len(X), -1):
-        best, best_k = 0, 0
-        for k in range(len(m)):
-            dist = np.sum((x - m[k]) ** 2)
-            if dist > best:
-                best, best_k = dist, k
-        C[best_k].append(x)
-        D += best
-    return {k: np.array(v) for k, v in C.items()}, D
+    X = X.reshape(len(X), -1)
+    dist = np.column_stack([np.linalg.norm(X - centroid, axis=1) for centroid in m])
+    order = np.argsort(-dist, axis=1)
+    C = [X[order[:, 0] == k] for k in range(len(m))]
+    D = sum(np.sum((X[order[:, 0] == k] - m[k]) ** 2) for k in range(len(m)))
+    return C, D

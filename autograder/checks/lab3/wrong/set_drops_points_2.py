@@ -1,7 +1,7 @@
 """Set: drops points
 
-Hint: Some points are in none of your sets: a later point overwrites or an edge leaves out an earlier one. Every point of X
-belongs to one set, so the sizes must add up to N.
+Hint: Some points are in none of your sets: a later point overwrites or an edge leaves out an earlier one. Every point
+of X belongs to one set, so the sizes must add up to N.
 """
 
 

@@ -1,6 +1,7 @@
 """Set: loops over K rows only
 
-Hint: Your loop over the points ends after K of them, so the others are in no set. Go through all rows of X: range(len(X)).
+Hint: Your loop over the points ends after K of them, so the others are in no set. Go through all rows of X:
+range(len(X)).
 """
 
 

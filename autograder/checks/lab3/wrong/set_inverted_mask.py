@@ -1,7 +1,7 @@
 """Set: inverted mask
 
-Hint: Each of your sets holds the points that do not belong to its centroid. Select with ==, the points whose nearest centroid
-is number k.
+Hint: Each of your sets holds the points that do not belong to its centroid. Select with ==, the points whose nearest
+centroid is number k.
 """
 
 

@@ -1,7 +1,7 @@
 """Set: N by N in one dimension
 
-Hint: In one dimension an array (N, 1) minus an array (N,) is an array (N, N), so your D adds up far too many terms. Give both
-the same shape before you subtract.
+Hint: In one dimension an array (N, 1) minus an array (N,) is an array (N, N), so your D adds up far too many terms.
+Give both the same shape before you subtract.
 """
 
 

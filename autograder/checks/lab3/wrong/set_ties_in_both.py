@@ -1,6 +1,7 @@
 """Set: a tie puts a point into both sets
 
-Hint: A point as near to one centroid as to another goes into both of your sets. Choose one owner for each point, as argmin does.
+Hint: A point as near to one centroid as to another goes into both of your sets. Choose one owner for each point, as
+argmin does.
 """
 
 

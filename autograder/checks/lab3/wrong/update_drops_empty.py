@@ -1,7 +1,7 @@
 """Update: an empty set loses its centroid
 
-Hint: A centroid whose set is empty is missing from your result, so K shrinks. Return K rows: keep the old centroid there, or
-choose a new one.
+Hint: A centroid whose set is empty is missing from your result, so K shrinks. Return K rows: keep the old centroid
+there, or choose a new one.
 """
 
 

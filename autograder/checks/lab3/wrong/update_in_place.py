@@ -1,7 +1,7 @@
 """Update: writes into m
 
-Hint: You write the new centroids into the m you were given, so the old ones are lost and nothing seems to move. Begin with a
-copy, m.copy(), and return that.
+Hint: You write the new centroids into the m you were given, so the old ones are lost and nothing seems to move. Begin
+with a copy, m.copy(), and return that.
 """
 
 

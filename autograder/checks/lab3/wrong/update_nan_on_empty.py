@@ -1,6 +1,7 @@
 """Update: NaN for an empty set
 
-Hint: The mean of an empty set is 0/0, a NaN that spreads. Where a set is empty, keep the old centroid or choose a new one.
+Hint: The mean of an empty set is 0/0, a NaN that spreads. Where a set is empty, keep the old centroid or choose a new
+one.
 """
 
 

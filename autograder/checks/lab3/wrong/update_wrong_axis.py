@@ -1,7 +1,7 @@
 """Update: mean over the wrong axis
 
-Hint: Your mean runs over all coordinates, or over the coordinates of each point, instead of over the points. Take the mean of
-each column: mean(axis=0).
+Hint: Your mean runs over all coordinates, or over the coordinates of each point, instead of over the points. Take the
+mean of each column: mean(axis=0).
 """
 
 

@@ -1,6 +1,7 @@
 """Update: zeros for an empty set
 
-Hint: Where a set is empty your centroid becomes 0, a place with no data perhaps. Keep the old centroid there, or choose a new one.
+Hint: Where a set is empty your centroid becomes 0, a place with no data perhaps. Keep the old centroid there, or
+choose a new one.
 """
 
 

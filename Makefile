@@ -1,0 +1,45 @@
+# make demo, make test: all set-up that they need goes into .venv/.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: help install demo test lab release bench lint lock
+
+help:  ## show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
+
+install: $(INSTALLED)  ## set up .venv/ with everything that is locked
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: Python 3.11 or later is needed; name one with make PYTHON=..."; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show the scores
+	$(BIN)/autograder release lab3
+	$(BIN)/autograder demo lab3
+
+test: $(INSTALLED)  ## run every test
+	$(BIN)/python -m pytest
+
+lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would
+	@mkdir -p lab && cp -rn release/lab3 lab/ 2>/dev/null || true
+	cd lab/lab3 && ../../$(BIN)/jupyter lab lab3.ipynb
+
+release: $(INSTALLED)  ## make release/ and solutions/ from source/
+	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
+
+bench: $(INSTALLED)  ## measure speed
+	$(BIN)/python -m tests.bench
+
+lint: $(INSTALLED)  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: $(INSTALLED)  ## take up new versions of what is locked
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
+		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock

@@ -1,0 +1,115 @@
+"""A real JupyterLab in a real browser."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import create_server
+
+from playwright.sync_api import Page, sync_playwright
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PATIENCE_S = 120
+
+
+@contextmanager
+def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
+    """Serve a folder with JupyterLab on the loopback, with settings of its own; give its address."""
+    with create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        **{f"JUPYTER_{kind}_DIR": str(settings / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")},
+    }
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0",
+               "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"]  # fmt: skip
+    settings.mkdir(parents=True, exist_ok=True)
+    output = (settings / "log.txt").open("w")
+    with output as log, subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    for _ in range(PATIENCE_S * 4):
+        assert server.poll() is None, "JupyterLab did not start"
+        try:
+            with urllib.request.urlopen(f"{address}/api"):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("JupyterLab did not answer")
+
+
+@contextmanager
+def browser_page(chromium: str) -> Iterator[Page]:
+    """Open a page in a headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_FLAGS))
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(PATIENCE_S * 1000)
+        yield page
+        browser.close()
+
+
+class Lab:
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, page: Page, address: str, notebook: str) -> None:
+        self.page = page
+        page.goto(f"{address}/lab/tree/{notebook}")
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.wait_for_function("window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'")
+
+    def write(self, grade_id: str, source: str) -> None:
+        """Write into the solution cell with that grade_id."""
+        self.page.evaluate(
+            """([grade_id, source]) => {
+                const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
+                for (const cell of cells)
+                    if (cell.getMetadata('nbgrader')?.grade_id === grade_id) cell.sharedModel.setSource(source);
+            }""",
+            [grade_id, source],
+        )
+
+    def run_all(self) -> None:
+        """Choose Run All Cells from the menu, and wait until every code cell has run."""
+        self.page.click(".lm-MenuBar-item:has-text('Run')")
+        self.page.click(".lm-Menu-itemLabel:text-is('Run All Cells')")
+        self.page.wait_for_function(
+            """() => {
+                const panel = window.jupyterapp.shell.currentWidget;
+                const code = [...panel.content.model.cells].filter(cell => cell.type === 'code');
+                return panel.sessionContext.session.kernel.status === 'idle' && code.every(cell => cell.executionCount);
+            }"""
+        )
+
+    def outputs(self) -> list[dict[str, str]]:
+        """Give the outputs of all cells: their cell's grade_id, and their text."""
+        found: list[dict[str, str]] = self.page.evaluate(
+            """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
+                .filter(cell => cell.type === 'code')
+                .flatMap(cell => cell.outputs.toJSON().map(output => ({
+                    grade_id: cell.getMetadata('nbgrader')?.grade_id ?? '',
+                    type: output.output_type,
+                    text: [output.text ?? output.evalue ?? ''].flat().join(''),
+                })))"""
+        )
+        return found
+
+    def validate(self) -> str:
+        """Press Validate; give the words of the dialog that comes."""
+        self.page.click("button:has-text('Validate'), jp-button:has-text('Validate')")
+        dialog = self.page.wait_for_selector(".jp-Dialog .jp-Dialog-body")
+        assert dialog is not None
+        return dialog.inner_text()

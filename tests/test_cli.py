@@ -1,0 +1,78 @@
+"""The commands: bad input gets one clear line and exit code 2, and nothing is half written."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+
+
+def autograder(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Call the command as a user does, by path, from an environment that is not activated."""
+    command = Path(sys.executable).with_name("autograder")
+    return subprocess.run([command, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def assert_refused(finished: subprocess.CompletedProcess[str], *words: str) -> None:
+    assert finished.returncode == 2
+    assert finished.stdout == ""
+    assert finished.stderr.startswith("autograder: ")
+    assert finished.stderr.count("\n") == 1
+    assert "expected" in finished.stderr
+    for word in words:
+        assert word in finished.stderr
+
+
+def test_an_unknown_assignment_is_named_with_the_known_ones(course: Course) -> None:
+    assert_refused(autograder("release", "lab7", cwd=course.root), "lab7", "lab3")
+    assert not (course.root / "gradebook.db").exists()
+
+
+def test_a_missing_source_notebook_is_named(course: Course) -> None:
+    course.source("lab3").unlink()
+    (course.root / "source" / "lab3" / "notes.ipynb").write_text("{}")
+    assert_refused(autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "no such file")
+
+
+@pytest.mark.parametrize(
+    "content", ["", "no JSON", "[1, 2]", '{"cells": 5}', '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 5}']
+)
+def test_a_source_that_is_no_notebook_is_refused(course: Course, content: str) -> None:
+    course.source("lab3").write_text(content)
+    assert_refused(autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "a notebook")
+    assert not (course.root / "release").exists()
+
+
+def test_missing_checks_are_named(course: Course) -> None:
+    shutil.copytree(course.root / "source" / "lab3", course.root / "source" / "lab5")
+    (course.root / "source" / "lab5" / "lab3.ipynb").rename(course.root / "source" / "lab5" / "lab5.ipynb")
+    assert_refused(autograder("release", "lab5", cwd=course.root), "checks/lab5", "no such folder")
+
+
+def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:
+    assert_refused(autograder("release", "lab3", cwd=tmp_path), "nbgrader_config.py")
+    assert_refused(autograder("release", "lab3", "--course", str(tmp_path / "nowhere"), cwd=tmp_path), "nowhere")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_that_do_not_load_are_named(course: Course) -> None:
+    (course.root / "nbgrader_config.py").write_text("c = get_config()\nc.Execute.timeout = tomorrow\n")
+    assert_refused(autograder("release", "lab3", cwd=course.root), "nbgrader_config.py", "tomorrow")
+
+
+def test_a_demonstration_never_replaces_a_folder_of_yours(course: Course, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("all of it")
+    assert_refused(autograder("demo", "lab3", "--to", str(mine), cwd=course.root), "mine")
+    assert (mine / "thesis.txt").read_text() == "all of it"
+
+
+def test_help_names_the_commands(tmp_path: Path) -> None:
+    shown = autograder("--help", cwd=tmp_path)
+    assert shown.returncode == 0
+    for command in ("release", "demo"):
+        assert command in shown.stdout

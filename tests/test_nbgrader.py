@@ -1,0 +1,103 @@
+"""The round trip with stock nbgrader: its own commands, from the source to the exported scores."""
+
+import csv
+import functools
+import html
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.utils import is_grade
+
+from autograder.bank import read_bank, submission
+from autograder.checker import Checks
+from autograder.course import Course
+from autograder.demo import make_course
+from autograder.release import read_notebook, telling
+from tests.conftest import hand_in
+from tests.warm import in_children, run_checks
+
+CLASS = {"ada": "", "ben": "stubs", "cleo": "set_unsquared_min", "dan": "set_list_of_lists"}
+
+
+def nbgrader(course: Course, *arguments: str) -> None:
+    """Run a command of nbgrader as a TA does who has never heard of this kit."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    finished = subprocess.run(
+        ["nbgrader", *arguments], cwd=course.root, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 0, finished.stderr
+
+
+@pytest.fixture(scope="module")
+def graded(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Take a class all the way through nbgrader's own commands."""
+    course = make_course(repository, tmp_path_factory.mktemp("nbgrader") / "course")
+    nbgrader(course, "generate_assignment", "lab3")
+    released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
+    source = read_notebook(course.source("lab3"))
+    entries = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
+    for student, name in CLASS.items():
+        hand_in(course, student, released if name == "stubs" else submission(released, source, entries.get(name, "")))
+    for command in ("autograde", "generate_feedback"):
+        nbgrader(course, command, "lab3")
+    nbgrader(course, "export")
+    return course
+
+
+def exported(course: Course) -> dict[str, float]:
+    with (course.root / "grades.csv").open(encoding="utf-8") as lines:
+        return {row["student_id"]: float(row["score"]) for row in csv.DictReader(lines)}
+
+
+def test_the_release_is_the_same_as_ours_whichever_command_made_it(graded: Course, released_once: Course) -> None:
+    ours, theirs = (course.root / "release" / "lab3" for course in (released_once, graded))
+    names = sorted(path.relative_to(ours) for path in ours.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file())
+    for name in names:
+        assert (ours / name).read_bytes() == (theirs / name).read_bytes()
+
+
+def earned(student: str, course: Course, checks: Checks) -> float:
+    folder = course.root / "submitted" / student / "lab3"
+    results = run_checks(read_notebook(folder / "lab3.ipynb"), folder, checks)
+    return sum(check.points for row in results.values() for check in row if check.passed)
+
+
+def test_the_exported_scores_are_those_of_the_checks(graded: Course, checks: Checks) -> None:
+    work = functools.partial(earned, course=graded, checks=checks)
+    expected = dict(zip(CLASS, in_children(work, CLASS, 2), strict=True))
+    assert exported(graded) == expected
+    assert expected["ada"] == expected["dan"] == 25
+    assert expected["ben"] == 0
+    assert 0 < expected["cleo"] < 25
+
+
+def test_a_grade_cell_shows_a_line_for_each_check_and_the_score(graded: Course) -> None:
+    notebook = read_notebook(graded.root / "autograded" / "cleo" / "lab3" / "lab3.ipynb")
+    cell = next(cell for cell in notebook.cells if is_grade(cell) and cell.metadata.nbgrader.grade_id == "check_Set")
+    printed, result = cell.outputs
+    assert printed.text.count("✓") == 5
+    assert "✗ D is the sum of squared distances (0 of 1)\n    Set: expected D = 14 " in printed.text
+    assert result.data["text/plain"] == "3.0"
+
+
+def test_feedback_gives_nothing_of_the_hidden_checks_away(graded: Course, repository: Course) -> None:
+    hidden = {
+        " ".join(line.split())
+        for path in repository.checks("lab3").glob("*.py")
+        for line in path.read_text("utf-8").split("\n")
+    }  # fmt: skip
+    hidden = {line for line in hidden if telling(line)}
+    for student in CLASS:
+        page = (graded.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
+        text = html.unescape(re.sub(r"<[^>]+>", "", page))
+        assert "check_EM_step" in text
+        own = "\n".join(cell.source for cell in read_notebook(graded.root / "submitted" / student / "lab3" / "lab3.ipynb").cells)
+        shown = {" ".join(line.split()) for line in text.split("\n")}
+        assert shown & hidden - {" ".join(line.split()) for line in own.split("\n")} == set()
+        for secret in ("BEGIN HIDDEN", "autograder", "site-packages"):
+            assert secret not in text

@@ -1,0 +1,53 @@
+"""The project's own promises: locked versions, no addresses, true documents."""
+
+import re
+import subprocess
+import tomllib
+
+from tests.conftest import ROOT
+
+LOCKED = dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+ON_CONDA = {"msgpack-python": "msgpack"}
+
+
+def tracked() -> list[str]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return listed.stdout.splitlines()
+
+
+def test_every_locked_package_has_a_hash_and_no_address() -> None:
+    text = (ROOT / "requirements.lock").read_text()
+    entries = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) == len(LOCKED)
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text
+
+
+def test_conda_users_get_the_locked_versions_of_what_the_kit_needs() -> None:
+    pinned = dict(re.findall(r"^  - ([a-z-]+)=([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
+    needed = {re.split(r"[^a-z-]", requirement)[0] for requirement in PROJECT["dependencies"]}
+    assert {ON_CONDA.get(name, name) for name in pinned} == needed
+    assert pinned == {name: LOCKED[ON_CONDA.get(name, name)] for name in pinned}
+
+
+def test_the_lock_satisfies_what_the_project_asks_for() -> None:
+    for requirement in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]:
+        name, least = requirement.split(">=")
+        assert [int(part) for part in LOCKED[name].split(".")] >= [int(part) for part in least.split(".")]
+
+
+def test_the_readmes_links_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_targets_that_the_documents_name_exist() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        assert set(re.findall(r"`make ([a-z]+)", page.read_text("utf-8"))) <= targets
+
+
+def test_nothing_large_is_tracked() -> None:
+    assert {path for path in tracked() if (ROOT / path).stat().st_size > 1_500_000} == set()

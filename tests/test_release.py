@@ -1,0 +1,191 @@
+"""A release is made of the source alone, gives nothing away, and is not made at all when the source is at fault."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+
+from autograder.checker import Checks
+from autograder.course import Course
+from autograder.exc import ReleaseError
+from autograder.release import assert_nothing_left, lint, read_notebook, release, telling
+from tests.conftest import ROOT
+from tests.same_but_outputs import without_outputs
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def named(notebook: NotebookNode, grade_id: str) -> NotebookNode:
+    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def test_the_committed_release_is_what_the_command_makes_byte_for_byte(released_once: Course) -> None:
+    assert contents(released_once.root / "release" / "lab3") == contents(ROOT / "release" / "lab3")
+
+
+def test_the_committed_solutions_are_what_the_command_makes_outputs_aside(released_once: Course) -> None:
+    made, committed = contents(released_once.root / "solutions" / "lab3"), contents(ROOT / "solutions" / "lab3")
+    assert without_outputs(made.pop("lab3.ipynb").decode()) == without_outputs(committed.pop("lab3.ipynb").decode())
+    assert made == committed
+
+
+def test_students_get_the_data_beside_their_notebook(released_once: Course) -> None:
+    for name in ("songs.npz", "mixture.npz", "faithful.csv", "penguins.csv"):
+        copy = released_once.root / "release" / "lab3" / "data" / name
+        assert not copy.is_symlink()
+        assert copy.read_bytes() == (ROOT / "data" / name).read_bytes()
+
+
+def test_a_released_notebook_asks_for_the_six_functions_and_nothing_else_is_missing(released_once: Course) -> None:
+    notebook = read_notebook(released_once.root / "release" / "lab3" / "lab3.ipynb")
+    stubs = [
+        cell.metadata.nbgrader.grade_id
+        for cell in notebook.cells
+        if "raise NotImplementedError()" in cell.source and cell.cell_type == "code"
+    ]
+    assert stubs == ["Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM"]
+    assert not any("autograder" in cell.source for cell in notebook.cells)
+
+
+def test_solutions_are_executed_and_show_each_check_passing(released_once: Course) -> None:
+    notebook = read_notebook(released_once.root / "solutions" / "lab3" / "lab3.ipynb")
+    printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
+    assert printed.count("✓") == 30
+    assert "✗" not in printed
+
+
+def test_the_gradebook_holds_the_25_points(released_once: Course) -> None:
+    with Gradebook(f"sqlite:///{released_once.root}/gradebook.db") as gradebook:
+        cells = {cell.name: cell.max_score for cell in gradebook.find_notebook("lab3", "lab3").grade_cells}
+    points = {name: worth for name, worth in cells.items() if worth}
+    assert points == {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
+
+
+def open_solution(notebook: NotebookNode) -> str:
+    named(notebook, "Set").source = named(notebook, "Set").source.replace("### END SOLUTION", "")
+    return "(Set): expected a line END SOLUTION"
+
+
+def open_hidden_tests(notebook: NotebookNode) -> str:
+    named(notebook, "check_EM").source = named(notebook, "check_EM").source.replace("### END HIDDEN TESTS", "")
+    return "(check_EM): expected a line END HIDDEN TESTS"
+
+
+def end_only(notebook: NotebookNode) -> str:
+    named(notebook, "EM").source = named(notebook, "EM").source.replace("### BEGIN SOLUTION", "")
+    return "(EM): expected BEGIN SOLUTION and END SOLUTION in turn"
+
+
+def solution_in_another_cell(notebook: NotebookNode) -> str:
+    notebook.cells[1].source += "\n### BEGIN SOLUTION\n### END SOLUTION"
+    return "cell 2 (imports): expected a solution cell"
+
+
+def doubled_id(notebook: NotebookNode) -> str:
+    named(notebook, "Update").metadata.nbgrader.grade_id = "Set"
+    return "(Set): expected a grade_id of its own, got 'Set' twice"
+
+
+def no_id(notebook: NotebookNode) -> str:
+    del named(notebook, "Update").metadata.nbgrader["grade_id"]
+    return "(update): expected a grade_id, got none"
+
+
+def no_points(notebook: NotebookNode) -> str:
+    del named(notebook, "check_Set").metadata.nbgrader["points"]
+    return "(check_Set): expected points, a number, got None"
+
+
+def other_points(notebook: NotebookNode) -> str:
+    named(notebook, "check_Set").metadata.nbgrader["points"] = 7
+    return "(check_Set): expected 4 points, the sum over its checks, got 7"
+
+
+def no_checks(notebook: NotebookNode) -> str:
+    named(notebook, "check_Set").metadata.nbgrader["grade_id"] = "check_Sets"
+    return "(check_Sets): expected hidden checks with that grade_id, got none"
+
+
+def no_grade_cell(notebook: NotebookNode) -> str:
+    notebook.cells.remove(named(notebook, "check_Set"))
+    return "expected a grade cell 'check_Set'"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [open_solution, open_hidden_tests, end_only, solution_in_another_cell, doubled_id, no_id, no_points, other_points, no_checks, no_grade_cell],
+)  # fmt: skip
+def test_a_fault_in_the_source_is_refused_and_its_cell_named(
+    source: NotebookNode, checks: Checks, fault: Callable[[NotebookNode], str]
+) -> None:
+    notebook = nbformat.from_dict(json.loads(json.dumps(source)))
+    words = fault(notebook)
+    with pytest.raises(ReleaseError) as caught:
+        lint(notebook, "source/lab3/lab3.ipynb", checks.points)
+    assert words in str(caught.value)
+
+
+def wrong_solution(notebook: NotebookNode) -> str:
+    cell = named(notebook, "EM_step")
+    cell.source = cell.source.replace("np.sqrt(variance)", "variance")
+    return "(check_EM_step): expected the solution to earn 5 points, got 3: sigma are the weighted standard deviations"
+
+
+def solution_that_raises(notebook: NotebookNode) -> str:
+    notebook.cells[-2].source = "1 / 0"
+    return "expected a solution that runs, got ZeroDivisionError: division by zero"
+
+
+def leaked_line(notebook: NotebookNode) -> str:
+    notebook.cells[2].source += "\n\n    nearest =   squared.argmin(axis=1)"
+    return "release/lab3/lab3.ipynb, cell 3 (how): expected nothing of the solution of Set, got 'nearest = squared.argmin(axis=1)'"
+
+
+def leaked_check(notebook: NotebookNode) -> str:
+    notebook.cells[1].source += "\nX, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 0]]), np.array([[1.0, 0], [3, 0]])"
+    return "cell 2 (imports): expected nothing of the hidden checks in test_set.py"
+
+
+@pytest.mark.parametrize("fault", [wrong_solution, solution_that_raises, leaked_line, leaked_check])
+def test_a_source_that_would_release_badly_changes_nothing(released: Course, fault: Callable[[NotebookNode], str]) -> None:
+    path = released.source("lab3")
+    notebook = read_notebook(path)
+    words = fault(notebook)
+    nbformat.write(notebook, path)
+    before = {name: content for name, content in contents(released.root).items() if not name.startswith("source")}
+    with pytest.raises(ReleaseError) as caught:
+        release(released, "lab3")
+    assert words in str(caught.value)
+    assert {name: content for name, content in contents(released.root).items() if not name.startswith("source")} == before
+
+
+def test_every_telling_line_of_the_solution_and_of_the_checks_would_be_seen(
+    source: NotebookNode, released_once: Course, repository: Course, tmp_path: Path
+) -> None:
+    """Leave each line, alone, in a released text file: none gets through."""
+    checks_folder = repository.checks("lab3")
+    solution = [line for cell in source.cells for line in _region(cell.source)]
+    hidden = [line for path in checks_folder.glob("*.py") for line in path.read_text("utf-8").split("\n")]
+    lines = {" ".join(line.split()) for line in solution + hidden}
+    seen = {line for line in lines if telling(line)}
+    unseen = {" ".join(line.split()) for line in solution} - seen
+    assert unseen == {"", "break", "return C, D", "return m, D", "return moved", "return pi, mu, sigma", "m = moved"}
+    leak = tmp_path / "lab3"
+    leak.mkdir()
+    for line in seen:
+        (leak / "notes.txt").write_text(f"before\n\t{line}\nafter")
+        with pytest.raises(ReleaseError):
+            assert_nothing_left(source, leak, checks_folder)
+    shutil.copytree(released_once.root / "release" / "lab3", tmp_path / "clean")
+    assert_nothing_left(source, tmp_path / "clean", checks_folder)
+
+
+def _region(text: str) -> list[str]:
+    return text.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0].split("\n")
