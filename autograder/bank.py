@@ -70,7 +70,7 @@ def choose_class(bank: list[Solution], size: int) -> list[Solution]:
         if not entry.right:
             by_function.setdefault(entry.functions, []).append(entry)
     wrong = [entry for row in zip_longest(*by_function.values()) for entry in row if entry]
-    chosen = chain.from_iterable(zip_longest(right, wrong))
+    chosen = chain.from_iterable(zip_longest(wrong, right))
     return [entry for entry in chosen if entry][:size]
 
 

@@ -120,7 +120,8 @@ def no_grade_cell(notebook: NotebookNode) -> str:
 
 @pytest.mark.parametrize(
     "fault",
-    [open_solution, open_hidden_tests, end_only, solution_in_another_cell, doubled_id, no_id, no_points, other_points, no_checks, no_grade_cell],
+    [open_solution, open_hidden_tests, end_only, solution_in_another_cell, doubled_id, no_id, no_points, other_points, no_checks,
+     no_grade_cell],
 )  # fmt: skip
 def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     source: NotebookNode, checks: Checks, fault: Callable[[NotebookNode], str]

@@ -7,7 +7,7 @@ import random
 import time
 import warnings
 from collections.abc import Callable, Iterable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +19,22 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
 from autograder.checker import CheckResult, Checks
-from autograder.jail.calls import Calls
+from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.student import Student
 
 mpl.use("agg")
 CALL_LIMIT_S = 3.0
+CELL_LIMIT_S = 5.0
 
 
-def run_code(notebook: NotebookNode, folder: Path, before_grade_cell: Callable[[str, dict[str, Any]], None] | None = None) -> None:
-    """Run the code cells in this process, in IPython's shell, drawing every figure; call back before each grade cell."""
+def run_code(
+    notebook: NotebookNode,
+    folder: Path,
+    before_grade_cell: Callable[[str, dict[str, Any]], None] | None = None,
+    *,
+    draw: bool = True,
+) -> None:
+    """Run the code cells in this process, in IPython's shell, drawing the figures; call back before each grade cell."""
     os.chdir(folder)
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002
@@ -40,8 +47,9 @@ def run_code(notebook: NotebookNode, folder: Path, before_grade_cell: Callable[[
             before_grade_cell(cell.metadata.nbgrader.grade_id, shell.user_ns)
         with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             warnings.simplefilter("ignore")
-            shell.run_cell(cell.source)
-        for number in plt.get_fignums():
+            with suppress(CallTimeout), time_limit(CELL_LIMIT_S):
+                shell.run_cell(cell.source)
+        for number in plt.get_fignums() if draw else ():
             plt.figure(number).savefig(io.BytesIO(), format="png")
         plt.close("all")
 
@@ -56,7 +64,7 @@ def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str
                 warnings.simplefilter("ignore")
                 results[grade_id] = checks.run(grade_id, Student(Calls(namespace, CALL_LIMIT_S)))
 
-    run_code(notebook, folder, check)
+    run_code(notebook, folder, check, draw=False)
     return results
 
 
