@@ -1,6 +1,8 @@
 """A demonstration: a class made of the banks hands in, is graded by nbgrader, and gets its feedback."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import nbformat
@@ -23,7 +25,8 @@ MARK = ".demonstration"
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
     """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
     demo = make_course(course, folder)
-    console.print(f"A demonstration course is in [green]{folder}[/].")
+    here = os.path.relpath(demo.root)
+    console.print(f"A demonstration course is in [green]{here}[/].")
     with console.status(f"Releasing {assignment}: converting, and running the solution…"):
         points = release(demo, assignment)
     entries = hand_in(demo, assignment)
@@ -34,10 +37,10 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
         nbgrader.generate_feedback(assignment, student)
     console.print(score_table(nbgrader, assignment, points, entries))
     console.print(f"""Where to look next:
-  what a student reads   {demo.root}/feedback/{STUDENTS[2]}/{assignment}/{assignment}.html
-  the class in formgrader   cd {demo.root} && jupyter lab   (menu Nbgrader > Formgrader)
-  the lab as a student sees it   make lab
-  the executed solution   {course.root}/solutions/{assignment}/{assignment}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
+  what a student reads           {here}/feedback/{STUDENTS[2]}/{assignment}/{assignment}.html
+  the class in formgrader        cd {here} && {os.path.relpath(sys.prefix, demo.root)}/bin/jupyter lab, then menu Nbgrader, Formgrader
+  the executed solution          {here}/solutions/{assignment}/{assignment}.ipynb
+  the lab as a student gets it   {here}/release/{assignment}/{assignment}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
 
 
 def make_course(course: Course, folder: Path) -> Course:
