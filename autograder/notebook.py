@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from autograder.jail.calls import Calls
 from autograder.student import Student
 
 CALL_LIMIT_S = 10.0
+WIDTH = 96
 
 
 def check(assignment: str, grade_id: str) -> float:
@@ -48,11 +50,15 @@ def check(assignment: str, grade_id: str) -> float:
 
 
 def lines(results: list[CheckResult]) -> list[str]:
-    """Tell the student how each check went: a tick, or a cross and the message."""
-    return [
-        f"✓ {result.name} ({result.points:g})" if result.passed else f"✗ {result.name} (0 of {result.points:g})\n    {result.message}"
-        for result in results
-    ]
+    """Tell the student how each check went: a tick, or a cross and the message, which is broken to the width of a page."""
+    told = []
+    for result in results:
+        if result.passed:
+            told.append(f"✓ {result.name} ({result.points:g})")
+        else:
+            told.append(f"✗ {result.name} (0 of {result.points:g})")
+            told += wrap(result.message, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
+    return told
 
 
 @cache

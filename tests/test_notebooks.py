@@ -22,7 +22,8 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 
 def lines_of_code(source: str) -> int:
     """Count the lines that are neither blank, nor comments, nor docstrings, nor markers."""
-    kept = [line for line in without_markers(source).split("\n") if line.strip() and not line.strip().startswith("#")]
+    source = "\n".join(line for line in without_markers(source).split("\n") if not line.startswith("%"))
+    kept = [line for line in source.split("\n") if line.strip() and not line.strip().startswith("#")]
     docstrings = [
         ast.get_docstring(node, clean=False) or ""
         for node in ast.walk(ast.parse(source))
