@@ -31,5 +31,9 @@ class NbgraderError(AutograderError):
     """nbgrader could not do its part."""
 
 
+class JailError(AutograderError):
+    """Student code cannot be locked in on this machine."""
+
+
 class ChecksError(AutograderError):
     """A hidden check is itself at fault: never the student's mistake, and never a score."""

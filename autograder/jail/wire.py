@@ -4,6 +4,8 @@ What a student's code returned is written down here, at the student's end, and r
 anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`.
 """
 
+import socket
+import struct
 from collections.abc import KeysView, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -62,6 +64,47 @@ def unpack(packed: bytes) -> Any:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
         raise WireError(f"not a value: {error}") from None
+
+
+def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = ()) -> None:
+    """Send packed bytes behind their length, and descriptors along with them."""
+    head = struct.pack("<I", len(packed))
+    if descriptors:
+        socket.send_fds(connection, [head], list(descriptors))
+        connection.sendall(packed)
+    else:
+        connection.sendall(head + packed)
+
+
+def receive(connection: socket.socket, *, unpacked: bool = True) -> tuple[Any, list[int]] | None:
+    """Receive one message and the descriptors that came along; None when the other end is closed.
+
+    Raises
+    ------
+    WireError
+        When what comes is too long, cut off, or, if it is to be unpacked, no value.
+    TimeoutError
+        When the connection's timeout is over.
+    """
+    head, descriptors, _, _ = socket.recv_fds(connection, 4, 4)
+    if not head:
+        return None
+    head += _exactly(connection, 4 - len(head))
+    (length,) = struct.unpack("<I", head)
+    if length > MAX_BYTES:
+        raise WireError(f"a message of {length} bytes is more than the {MAX_BYTES} that may be sent")
+    packed = _exactly(connection, length)
+    return (unpack(packed) if unpacked else packed), descriptors
+
+
+def _exactly(connection: socket.socket, length: int) -> bytes:
+    received = bytearray()
+    while len(received) < length:
+        part = connection.recv(min(length - len(received), 2**20))
+        if not part:
+            raise WireError("the message was cut off")
+        received += part
+    return bytes(received)
 
 
 def _extension(code: int, content: object) -> msgpack.ExtType:

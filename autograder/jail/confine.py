@@ -1,0 +1,187 @@
+"""Confinement of a process, by itself and for good: layer upon layer, each used where the kernel has it.
+
+A jail holds the libraries, to read, and one scratch folder of its own, to write. There is no network, no other process, and nothing
+of the grader. Every function here restricts the process that calls it and its children.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import sysconfig
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyseccomp
+from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi
+
+SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
+JAIL_UID = 1000  # what a submission sees itself as
+
+_libc = ctypes.CDLL(None, use_errno=True)
+_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+_MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 2, 4, 0x4000, 0x40000
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+
+_READ = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE
+_READ_ONE_FILE = AccessFS.READ_FILE | AccessFS.EXECUTE
+_DEVICE = AccessFS.READ_FILE | AccessFS.WRITE_FILE | AccessFS.IOCTL_DEV
+_DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
+           "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/alternatives")  # fmt: skip
+
+# System calls that reach over the wall: into other processes, the kernel, or a larger world.
+_FORBIDDEN = (
+    "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "kcmp", "perf_event_open", "bpf", "userfaultfd", "io_uring_setup",
+    "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "mount_setattr", "unshare",
+    "setns", "open_by_handle_at", "keyctl", "add_key", "request_key", "init_module", "finit_module", "delete_module", "kexec_load",
+    "reboot", "swapon", "swapoff", "acct", "quotactl", "syslog", "settimeofday", "clock_settime", "sethostname", "setdomainname", "iopl",
+    "ioperm",
+)  # fmt: skip
+_CLONE_NEW = _NEWNS | _NEWUTS | _NEWIPC | _NEWUSER | _NEWPID | _NEWNET
+_TIOCSTI = 0x5412
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use up.
+
+    Attributes
+    ----------
+    cell_s, call_s : float
+        Seconds for one cell, and for one call of a function by a check.
+    cpu_s : int
+        Processor seconds of one process of the submission.
+    memory_bytes, files_bytes, output_bytes : int
+        Address space of one process beyond the libraries, all its files together, and what one cell prints.
+    processes : int
+        Processes and threads at a time.
+    """
+
+    cell_s: float = 30.0
+    call_s: float = 10.0
+    cpu_s: int = 120
+    memory_bytes: int = 2 * 2**30
+    files_bytes: int = 64 * 2**20
+    output_bytes: int = 2**20
+    processes: int = 64
+
+
+def enter_namespaces() -> set[str]:
+    """Leave the users, processes, network, mounts and System V objects of the machine behind; name what could be left.
+
+    The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own.
+    """
+    uid, gid = os.getuid(), os.getgid()
+    if _libc.unshare(_NEWUSER) == 0:
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{JAIL_UID} {uid} 1")
+        Path("/proc/self/gid_map").write_text(f"{JAIL_UID} {gid} 1")
+    spaces = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
+    return {name for name, flag in spaces.items() if _libc.unshare(flag) == 0}
+
+
+def make_scratch(limits: Limits, namespaces: set[str], fallback: Path) -> Path:
+    """Give an empty folder that nobody else sees, of limited size where mounts are the process's own.
+
+    There, temporary files and the sockets of other programs disappear from view, too.
+    """
+    if "mounts" not in namespaces or _mount(None, "/", _MS_REC | _MS_PRIVATE):
+        return fallback
+    size = f"size={limits.files_bytes},mode=755"
+    if _mount("tmpfs", "/run", _MS_NOSUID | _MS_NODEV, size):
+        return fallback
+    for folder in ("/dev/shm", "/tmp", "/var/tmp"):  # noqa: S108 - hidden, not used
+        if not any(Path(library).is_relative_to(folder) for library in libraries_in_use()):
+            _mount("tmpfs", folder, _MS_NOSUID | _MS_NODEV, size)
+    SCRATCH.mkdir()
+    return SCRATCH
+
+
+def _mount(kind: str | None, target: str, flags: int, options: str = "") -> int:
+    name = kind.encode() if kind else None
+    return int(_libc.mount(name, target.encode(), name, ctypes.c_ulong(flags), options.encode()))
+
+
+def libraries_in_use() -> list[str]:
+    """Name the folders that hold Python and its packages: no other folder that happens to be on ``sys.path``."""
+    return sorted({sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()})
+
+
+def readable(roots: Iterable[str], hidden: Sequence[Path]) -> list[Path]:
+    """Give the paths that together hold everything below the roots but what is hidden."""
+    found: list[Path] = []
+    for root in map(Path, roots):
+        if not root.exists() or any(root.is_relative_to(secret) for secret in hidden):
+            continue
+        if any(secret.is_relative_to(root) for secret in hidden):
+            found += readable([str(child) for child in root.iterdir()], hidden)
+        else:
+            found.append(root)
+    return found
+
+
+def close_files(scratch: Path, libraries: Sequence[Path]) -> None:
+    """Leave nothing of the file system but the libraries, to read, and the scratch folder; no TCP; no signals to outside."""
+    with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
+        for path in (*map(Path, _SYSTEM), *libraries):
+            if path.exists():
+                rules.allow_path(path, _READ if path.is_dir() else _READ_ONE_FILE)
+        for device in _DEVICES:
+            rules.allow_path(device, _DEVICE)
+        rules.allow_path(scratch, rules.handled_fs)
+        if Path("/dev/shm").is_mount():  # noqa: S108 - the process's own, see make_scratch
+            rules.allow_path("/dev/shm", rules.handled_fs)  # noqa: S108
+        rules.restrict()
+
+
+def close_system_calls() -> None:
+    """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children.
+
+    Where Landlock cannot tell whose socket a path is, no socket connects to a path at all.
+    """
+    refuse = pyseccomp.ERRNO(1)  # EPERM
+    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+    for name in _FORBIDDEN:
+        with suppress(OSError, ValueError):  # a call that this kernel or processor does not have
+            rules.add_rule(refuse, name)
+    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: the C library falls back on clone, whose flags can be read
+    rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _NEWUSER, _NEWUSER))
+    rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _TIOCSTI))
+    rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
+    for name in ("socket", "socketpair"):
+        rules.add_rule(refuse, name, pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, 2))  # datagrams carry an address each
+    if not fs_for_abi(abi_version()) & AccessFS.RESOLVE_UNIX:
+        rules.add_rule(refuse, "connect")
+    rules.load()
+
+
+def set_limits(limits: Limits) -> None:
+    """Limit memory, processor time, processes, descriptors, the size of a file; leave no core dumps."""
+    in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    for kind, limit in (
+        (resource.RLIMIT_AS, in_use + limits.memory_bytes),
+        (resource.RLIMIT_CPU, limits.cpu_s),
+        (resource.RLIMIT_NPROC, limits.processes),
+        (resource.RLIMIT_FSIZE, limits.files_bytes),
+        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        wanted = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(kind, (wanted, wanted))
+
+
+def drop_privileges() -> None:
+    """Give up every capability, for this process and all that it starts; die with the process that watches over this one."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    for capability in range(64):
+        _libc.prctl(_PR_CAPBSET_DROP, capability)
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    if _libc.capset(header, nothing):
+        raise OSError(ctypes.get_errno(), "capabilities cannot be dropped")
+    _libc.prctl(_PR_SET_DUMPABLE, 0)

@@ -1,0 +1,225 @@
+"""The kernel loop: IPython's own shell, run request by request, with its outputs in the form that notebooks store them."""
+
+import builtins
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import suppress
+from typing import Any, cast
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+from autograder.jail.calls import Calls, CallTimeout, time_limit
+from autograder.jail.wire import WireError, pack, receive, send
+
+CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
+
+
+class Outputs:
+    """The outputs of the cell that runs, as a notebook stores them; no more than ``limit`` bytes of them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin with nothing."""
+        self.collected: list[dict[str, Any]] = []
+        self.left = self.limit
+        self.clear_at_next = False
+
+    def write(self, name: str, text: str) -> int:
+        """Add text of a stream, to the last output if that is the same stream."""
+        if text and self._room(len(text)):
+            last = self.collected[-1] if self.collected else {}
+            if last.get("output_type") == "stream" and last["name"] == name:
+                last["text"] += text
+            else:
+                self.collected.append({"output_type": "stream", "name": name, "text": text})
+        return len(text)
+
+    def add(self, output: dict[str, Any]) -> None:
+        """Add any other output."""
+        if self._room(len(repr(output))):
+            self.collected.append(output)
+
+    def _room(self, size: int) -> bool:
+        if self.clear_at_next:
+            self.clear()
+        if size <= self.left:
+            self.left -= size
+            return True
+        if self.left >= 0:
+            self.collected.append({"output_type": "stream", "name": "stderr", "text": CUT.format(limit=self.limit)})
+        self.left = -1
+        return False
+
+
+class Stream:
+    """``sys.stdout`` or ``sys.stderr`` of the notebook."""
+
+    encoding = "utf-8"
+
+    def __init__(self, outputs: Outputs, name: str) -> None:
+        self._outputs, self.name = outputs, name
+
+    def write(self, text: str) -> int:
+        """Take text down as an output."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        return self._outputs.write(self.name, text)
+
+    def writelines(self, lines: list[str]) -> None:
+        """Write one text after another."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Do nothing: what is written is taken down at once."""
+
+    def isatty(self) -> bool:
+        """Tell that nobody reads along."""
+        return False
+
+    def fileno(self) -> int:
+        """Give the descriptor that subprocesses write to."""
+        return {"stdout": 1, "stderr": 2}[self.name]
+
+
+class Shell(InteractiveShell):
+    """IPython's shell with its displays, results and errors taken down."""
+
+    outputs: Outputs
+
+    def system(self, cmd: str) -> None:
+        """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
+        command = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
+        done = subprocess.run(command, shell=True, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, errors="replace")  # fmt: skip
+        self.outputs.write("stdout", done.stdout)
+        self.user_ns["_exit_code"] = done.returncode
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Do nothing: there is no window to draw in."""
+
+    def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        with suppress(Exception):
+            self.outputs.add({"output_type": "error", "ename": str(etype.__name__), "evalue": str(evalue), "traceback": list(stb)})
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
+        _shell(self).outputs.add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
+
+    def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython's signature
+        _shell(self).outputs.clear_at_next = True
+        if not wait:
+            _shell(self).outputs.clear()
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self) -> None: ...
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        _shell(self).outputs.add(
+            {"output_type": "execute_result", "execution_count": self.prompt_count, "data": format_dict, "metadata": md_dict or {}}
+        )
+
+    def finish_displayhook(self) -> None:
+        self._is_active = False
+
+
+def _shell(part: DisplayPublisher | DisplayHook) -> Shell:
+    return cast("Shell", part.shell)
+
+
+def make_shell() -> Shell:
+    """Make the shell, before any confinement; a child inherits it."""
+    Shell.display_pub_class.default_value = _Publisher
+    Shell.displayhook_class.default_value = _Hook
+    config = Config()
+    config.HistoryManager.enabled = False
+    shell = Shell.instance(config=config)
+    shell.outputs = Outputs(0)
+    shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
+    return shell
+
+
+def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: float, output_bytes: int) -> None:
+    """Answer requests until the connection closes.
+
+    ``{"do": "cell", "source"}`` gives ``{"outputs", "count"}``. ``{"do": "fork"}`` brings a descriptor along, on which a copy of the
+    notebook then answers calls (see :mod:`autograder.jail.calls`); ``{"do": "reap"}`` ends that copy.
+    """
+    shell.outputs = Outputs(output_bytes)
+    sys.stdout, sys.stderr = Stream(shell.outputs, "stdout"), Stream(shell.outputs, "stderr")
+    builtins.input = _no_input  # type: ignore[assignment]
+    copy = 0
+    while (message := receive(connection)) is not None:
+        request, descriptors = message
+        match request["do"]:
+            case "cell":
+                _run_cell(shell, request["source"], cell_s)
+                send(connection, _packed_outputs(shell))
+            case "fork":
+                copy = _fork(shell, connection, descriptors[0], call_s)
+                send(connection, pack({"forked": copy > 0}))
+            case "reap":
+                _kill(copy)
+                send(connection, pack({"reaped": True}))
+
+
+def _run_cell(shell: Shell, source: str, limit_s: float) -> None:
+    shell.outputs.clear()
+    try:
+        with time_limit(limit_s):
+            shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+    except CallTimeout:
+        _tell_timeout(shell, limit_s)
+    except BaseException as error:  # what IPython itself lets through
+        shell.outputs.add({"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []})
+
+
+def _tell_timeout(shell: Shell, limit_s: float) -> None:
+    words = f"the cell did not finish within {limit_s:g} s"
+    shell.outputs.add({"output_type": "error", "ename": "CellTimeout", "evalue": words, "traceback": [f"CellTimeout: {words}"]})
+
+
+def _packed_outputs(shell: Shell) -> bytes:
+    try:
+        return pack({"outputs": shell.outputs.collected, "count": shell.execution_count - 1})
+    except (WireError, RecursionError):
+        return pack({"outputs": [], "count": shell.execution_count - 1})
+
+
+def _fork(shell: Shell, connection: socket.socket, descriptor: int, call_s: float) -> int:
+    child = os.fork()
+    if child:
+        os.close(descriptor)
+        return child
+    connection.close()
+    calls = Calls(shell.user_ns, call_s)
+    answering = socket.socket(fileno=descriptor)
+    try:
+        while (request := receive(answering, unpacked=False)) is not None:
+            shell.outputs.clear()
+            send(answering, calls(request[0]))
+    finally:
+        os._exit(0)
+
+
+def _kill(child: int) -> None:
+    if child > 0:
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _no_input(_prompt: str = "") -> str:
+    raise StdinNotImplementedError("input() was called, but nobody is there to answer.")

@@ -1,0 +1,171 @@
+"""The trusted end of one jailed notebook: run a cell, call a function, pass a value back.
+
+Nothing that arrives here is trusted: it is read as plain data, within limits of size and time.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from autograder.exc import JailError
+from autograder.jail.confine import Limits, libraries_in_use, readable
+from autograder.jail.wire import WireError, pack, receive, send
+from autograder.student import Student
+
+PACKAGE = Path(__file__).parent
+GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
+WARM_S = 120.0
+IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
+
+
+class SessionEnded(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
+    """The jail gave no more answer: student code ended it, or it was killed for taking too long."""
+
+
+class Warm:
+    """A warm process, ready to fork jails."""
+
+    def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False) -> None:
+        ours, theirs = socket.socketpair()
+        self._control, self._unjailed = ours, unjailed
+        self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
+        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
+        with tempfile.TemporaryDirectory() as configuration, theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
+                env=environment | {"MPLCONFIGDIR": configuration, "IPYTHONDIR": configuration, "HOME": configuration},
+                cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # fmt: skip
+            theirs.close()
+            self._control.settimeout(WARM_S)
+            send(self._control, pack({"imports": list(imports)}))
+            if self._reply() is None:
+                raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
+
+    def _reply(self) -> Any:
+        try:
+            message = receive(self._control)
+        except OSError:
+            return None
+        return message[0] if message else None
+
+    @contextmanager
+    def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
+        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
+        ours, theirs = socket.socketpair()
+        with ours, tempfile.TemporaryDirectory(prefix="jail-") as scratch:
+            with theirs:
+                settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
+                            "unjailed": self._unjailed}  # fmt: skip
+                send(self._control, pack(settings), [theirs.fileno()])
+            watcher = int(self._reply()["watcher"])
+            try:
+                session = Session(ours, limits)
+                session.begin()
+                yield session
+            finally:
+                _end(watcher)
+
+    def close(self) -> None:
+        """End the warm process, and every jail with it."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def _end(watcher: int) -> None:
+    """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there."""
+    with suppress(ProcessLookupError):
+        os.kill(watcher, signal.SIGKILL)
+        deadline = time.monotonic() + GRACE_S
+        while time.monotonic() < deadline:
+            os.kill(watcher, 0)
+            time.sleep(0.001)
+
+
+class Session:
+    """One submission's notebook in its jail."""
+
+    def __init__(self, connection: socket.socket, limits: Limits) -> None:
+        self._connection, self._limits = connection, limits
+        self.layers: list[str] = []
+
+    def begin(self) -> None:
+        """Wait until the jail is closed."""
+        self._connection.settimeout(GRACE_S * 10)
+        self.layers = self._reply()["layers"]
+
+    def run_cell(self, source: str) -> tuple[list[Any], int]:
+        """Run a cell; give its outputs, as a notebook stores them but not yet validated, and its number.
+
+        Raises
+        ------
+        SessionEnded
+            When the notebook gave no answer in time, or ended.
+        """
+        self._connection.settimeout(self._limits.cell_s + GRACE_S)
+        self._send({"do": "cell", "source": source})
+        reply = self._reply()
+        return list(reply["outputs"]), int(reply["count"])
+
+    @contextmanager
+    def student(self) -> Iterator[Student]:
+        """Give a copy of the notebook as it is now, for checks to call; what they do to it has no effect on the notebook."""
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                self._connection.settimeout(GRACE_S * 10)
+                send(self._connection, pack({"do": "fork"}), [theirs.fileno()])
+            self._reply()
+            yield Student(_Asking(ours, self._limits.call_s + GRACE_S))
+        self._send({"do": "reap"})
+        self._reply()
+
+    def _send(self, request: dict[str, Any]) -> None:
+        try:
+            send(self._connection, pack(request))
+        except OSError as error:
+            raise SessionEnded(str(error)) from None
+
+    def _reply(self) -> dict[str, Any]:
+        try:
+            message = receive(self._connection)
+        except TimeoutError:
+            raise SessionEnded("it took too long and could not be stopped") from None
+        except (OSError, WireError) as error:
+            raise SessionEnded(str(error)) from None
+        if message is None or not isinstance(message[0], dict):
+            raise SessionEnded("the notebook's process ended")
+        return message[0]
+
+
+class _Asking:
+    """Puts requests to a copy of a notebook; once it fails to answer, it is not asked again."""
+
+    def __init__(self, connection: socket.socket, timeout_s: float) -> None:
+        self._connection, self._timeout_s = connection, timeout_s
+        self._ended: dict[str, Any] | None = None
+
+    def __call__(self, request: bytes) -> bytes:
+        if self._ended is None:
+            self._connection.settimeout(self._timeout_s)
+            try:
+                send(self._connection, request)
+                message = receive(self._connection, unpacked=False)
+                if message is not None:
+                    return bytes(message[0])
+                self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}
+            except TimeoutError:
+                self._ended = {"timeout": self._timeout_s - GRACE_S}
+            except (OSError, WireError):
+                self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}
+        return pack(self._ended)

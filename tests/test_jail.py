@@ -1,0 +1,253 @@
+"""The jail: nothing of the grader is in there, nothing gets out but plain data, and honest work is not hurt.
+
+Attacks here stay in the jail, are bounded, and leave nothing behind; each is followed by a look at what became of the session.
+"""
+
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from autograder.jail.confine import Limits, readable
+from autograder.session import Session, SessionEnded, Warm
+from autograder.student import StudentError
+from tests.conftest import ROOT
+
+LIMITS = Limits(cell_s=3, call_s=1, cpu_s=10, memory_bytes=512 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
+CANARY = "canary-9f1c"
+
+
+@pytest.fixture(scope="module")
+def warm() -> Iterator[Warm]:
+    process = Warm(imports=("numpy", "matplotlib.pyplot"))
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def session(warm: Warm) -> Iterator[Session]:
+    with warm.session({"data/numbers.csv": b"1,2\n"}, LIMITS) as opened:
+        yield opened
+
+
+def text(session: Session, source: str) -> str:
+    """Run a cell; give all that it showed, as text."""
+    outputs, _ = session.run_cell(source)
+    return "\n".join(str(output.get("text", output.get("evalue", output.get("data", "")))) for output in outputs)
+
+
+def attempt(session: Session, expression: str) -> str:
+    """Evaluate an expression in the jail; give its value, or the name of what it raised."""
+    return text(session, f"try:\n    print(repr({expression}))\nexcept BaseException as error:\n    print(type(error).__name__)").strip()
+
+
+def test_outputs_are_stored_as_a_kernel_would_have_stored_them(session: Session) -> None:
+    outputs, count = session.run_cell("import sys\nprint('out')\nprint('more')\nprint('err', file=sys.stderr)\n6 * 7")
+    assert count == 1
+    assert outputs[:2] == [
+        {"output_type": "stream", "name": "stdout", "text": "out\nmore\n"},
+        {"output_type": "stream", "name": "stderr", "text": "err\n"},
+    ]
+    assert outputs[2]["output_type"] == "execute_result"
+    assert outputs[2]["execution_count"] == 1
+    assert outputs[2]["data"] == {"text/plain": "42"}
+    outputs, count = session.run_cell("1 / 0")
+    assert count == 2
+    assert outputs[0]["ename"] == "ZeroDivisionError"
+    assert "division by zero" in outputs[0]["traceback"][-1]
+
+
+def test_figures_are_shown_inline(session: Session) -> None:
+    outputs, _ = session.run_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('t')\nplt.show()")
+    assert [output["output_type"] for output in outputs] == ["display_data"]
+    assert outputs[0]["data"]["image/png"].startswith("iVBOR")
+
+
+def test_state_carries_over_from_cell_to_cell_and_to_checks_but_not_back(session: Session) -> None:
+    session.run_cell("total = 1\ndef add(x):\n    global total\n    total += x\n    return total")
+    with session.student() as student:
+        assert student.add(5).number() == 6
+        assert student.add(5).number() == 11
+    assert text(session, "print(total)") == "1\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("print(open('data/numbers.csv').read())", "1,2"),
+        ("open('mine.txt', 'w').write('kept')\nprint(open('mine.txt').read())", "kept"),
+        ("import threading\nt = threading.Thread(target=print, args=('thread',))\nt.start()\nt.join()", "thread"),
+        ("import subprocess\nprint(subprocess.run(['echo', 'child'], capture_output=True, text=True).stdout)", "child"),
+        ("import multiprocessing as mp\nwith mp.get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, -2]))", "[1, 2]"),
+        ("import tempfile\nwith tempfile.TemporaryFile() as f:\n    print(f.write(b'xy'))", "2"),
+        ("%time x = 5\nprint(x)", "5"),
+        ("!echo shell\nprint('after')", "after"),
+        ("import scipy.optimize\nprint(scipy.optimize.__name__)", "scipy.optimize"),
+        ("from IPython.display import HTML, display\ndisplay(HTML('<b>bold</b>'))", "<b>bold</b>"),
+    ],
+)
+def test_honest_work_is_not_hurt(session: Session, source: str, printed: str) -> None:
+    assert printed in text(session, source)
+
+
+@pytest.mark.parametrize(
+    "source", ["import google.colab", "name = input('Who? ')", "!pip install scipy\n1 / 0", "raise SystemExit", "exit()"]
+)
+def test_a_failing_cell_costs_no_more_than_itself(session: Session, source: str) -> None:
+    session.run_cell(source)
+    assert text(session, "print('still here')") == "still here\n"
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        f"open({str(ROOT / 'autograder' / 'checks' / 'lab3' / 'test_set.py')!r}).read()",
+        f"open({str(ROOT / 'source' / 'lab3' / 'lab3.ipynb')!r}).read()",
+        f"__import__('os').listdir({str(ROOT)!r})",
+        "__import__('os').listdir('/')",
+        "__import__('os').listdir('/tmp')",
+        "__import__('os').listdir('/proc')",
+        "open('/proc/self/environ').read()",
+        "open('/etc/shadow').read()",
+        "open('/usr/written', 'w')",
+        "__import__('autograder.checker')",
+        "__import__('os').kill(1, 0) or __import__('os').kill(2, 9)",
+        "__import__('socket').socket()",
+        "__import__('socket').create_connection(('127.0.0.1', 9), 1)",
+        "__import__('socket').socket(2, 2).sendto(b'x', ('127.0.0.1', 9))",
+        "__import__('os').setuid(0)",
+        "__import__('os').chroot('/')",
+        "__import__('os').mkfifo('/run/fifo')",
+    ],
+)  # fmt: skip
+def test_what_lies_outside_cannot_be_reached(session: Session, expression: str) -> None:
+    assert attempt(session, expression) in {"PermissionError", "FileNotFoundError", "ProcessLookupError", "ModuleNotFoundError", "OSError"}
+
+
+def test_the_environment_holds_nothing_of_the_graders(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_OF_THE_GRADER", CANARY)
+    fresh = Warm(imports=())
+    with fresh.session({}, LIMITS) as session:
+        assert CANARY not in text(session, "import os\nprint(dict(os.environ))")
+    fresh.close()
+
+
+def test_a_program_listening_on_this_machine_is_out_of_reach(session: Session, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "server"))
+        server.listen()
+        path = str(tmp_path / "server")
+        connecting = f"__import__('socket').socket(1).connect({path!r})"
+        assert attempt(session, connecting) in {"PermissionError", "FileNotFoundError"}
+
+
+def test_neighbours_see_nothing_of_each_other(warm: Warm) -> None:
+    with warm.session({}, LIMITS) as first, warm.session({}, LIMITS) as second:
+        text(first, f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', 'w').write('{CANARY}')")
+        look = "import os\nprint([(d, os.listdir(d)) for d in ('.', '..', '/dev/shm', os.environ['TMPDIR'])])"
+        assert "answer" in text(first, look)
+        assert "answer" not in text(second, look)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["while True: pass", "while True:\n    try:\n        while True: pass\n    except Exception: pass", "import time; time.sleep(60)"],
+)  # fmt: skip
+def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(session: Session, source: str) -> None:
+    outputs, _ = session.run_cell(source)
+    assert outputs[-1]["ename"] in {"CellTimeout", "CallTimeout"}
+    assert text(session, "print('next')") == "next\n"
+
+
+def test_a_loop_that_cannot_be_stopped_is_killed(warm: Warm) -> None:
+    begin = time.monotonic()
+    with warm.session({}, LIMITS) as session, pytest.raises(SessionEnded, match="took too long"):
+        session.run_cell("import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass")
+    assert time.monotonic() - begin < 30
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["import os; os._exit(0)", "import ctypes; ctypes.string_at(0)", "import os; os.abort()",
+     "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
+     "import os\nfor fd in range(3, 100):\n    try: os.close(fd)\n    except OSError: pass"],
+)  # fmt: skip
+def test_a_notebook_that_kills_itself_ends_its_own_session_only(warm: Warm, source: str) -> None:
+    with warm.session({}, LIMITS) as session:
+        try:
+            session.run_cell(source)
+            session.run_cell("1")
+        except SessionEnded:
+            pass
+    with warm.session({}, LIMITS) as neighbour:
+        assert text(neighbour, "print('unharmed')") == "unharmed\n"
+
+
+def test_a_copy_that_dies_under_a_check_costs_that_check_only(session: Session) -> None:
+    session.run_cell("import os\ndef die(): os._exit(1)\ndef live(): return 1")
+    with session.student() as student, pytest.raises(StudentError, match="end of the notebook's process"):
+        student.die()
+    with session.student() as student:
+        assert student.live().number() == 1
+
+
+def test_a_call_that_cannot_be_stopped_is_given_up(session: Session) -> None:
+    session.run_cell("import signal\ndef spin():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass")
+    with session.student() as student, pytest.raises(StudentError, match="did not finish within 1 s"):
+        student.spin()
+    assert text(session, "print('on')") == "on\n"
+
+
+def test_memory_is_limited(session: Session) -> None:
+    assert attempt(session, "len(bytearray(2**30))") == "MemoryError"
+
+
+def test_files_are_limited(session: Session) -> None:
+    assert attempt(session, "open('big', 'wb').write(bytes(16 * 2**20))") == "OSError"
+    assert attempt(session, "[open(f'part{i}', 'wb').write(bytes(2**20)) for i in range(16)]") == "OSError"
+
+
+def test_output_is_limited_and_says_so(session: Session) -> None:
+    outputs, _ = session.run_cell("for i in range(10**5): print(i)")
+    assert len(str(outputs)) < 3 * LIMITS.output_bytes
+    assert "a cell may print 131072 bytes" in outputs[-1]["text"]
+
+
+def test_processes_are_limited_and_none_is_left(warm: Warm) -> None:
+    code = """
+import os, time
+children = 0
+for _ in range(200):
+    try:
+        pid = os.fork()
+    except OSError:
+        break
+    if pid == 0:
+        try: os.setsid()
+        except OSError: pass
+        time.sleep(300)
+        os._exit(0)
+    children += 1
+print(children)
+"""
+    before = set(Path("/proc").iterdir())
+    with warm.session({}, LIMITS) as session:
+        assert int(text(session, code)) <= 200
+    time.sleep(0.5)
+    assert [entry for entry in set(Path("/proc").iterdir()) - before if _is_jailed(entry)] == []
+
+
+def _is_jailed(entry: Path) -> bool:
+    try:
+        return "autograder.jail.warm" in (entry / "cmdline").read_text()
+    except OSError:
+        return False
+
+
+def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None:
+    for name in ("lib/site-packages/numpy", "lib/site-packages/autograder/checks", "bin"):
+        (tmp_path / name).mkdir(parents=True)
+    found = readable([str(tmp_path)], [tmp_path / "lib" / "site-packages" / "autograder"])
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == ["bin", "lib/site-packages/numpy"]
