@@ -1,14 +1,35 @@
 """nbgrader's settings for this course; nbgrader, formgrader and ``autograder`` read them."""
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import ClearHiddenTests, GetGrades
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    GetGrades,
+    IgnorePattern,
+    LimitOutput,
+    SaveAutoGrades,
+)
+
+from autograder.preprocessors import JailedExecute
 
 c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
 
 c.CourseDirectory.course_id = "clustering"
 c.CourseDirectory.solution_directory = "solutions"
 
-# A grade cell may meet several calls that use their ten seconds up.
+# Student code runs in the jail, and the checks outside it. Limits: c.JailedExecute.cell_timeout_s, .memory_mib and so on.
+c.Autograde.autograde_preprocessors = [
+    JailedExecute,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+
+# For the solution, which runs in a kernel: a grade cell may meet several calls that use their ten seconds up.
 c.Execute.timeout = 120
 # No history file, which is nbgrader's default too, and no words of the kernel about its own start.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]

@@ -85,6 +85,10 @@ class Checks:
             raise ChecksError(grade_id, f"one of {', '.join(self.points)}", "a grade cell without checks", "mend its grade_id")
         return [self._run_one(item, student) for item in items]
 
+    def names(self, grade_id: str) -> list[tuple[str, float]]:
+        """Give the name of each check of a grade cell, as students see it, and its points."""
+        return [(_name(item), points) for item in self._items for its_cell, points in [_grade(item)] if its_cell == grade_id]
+
     def _run_one(self, item: pytest.Item, student: Student) -> CheckResult:
         self._plugin.current = student
         self._plugin.failure = None
@@ -93,9 +97,8 @@ class Checks:
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
-        name = item.name.removeprefix("test_").replace("_", " ")
         message = str(failure).partition("\n")[0] if failure else ""  # a rewritten assert goes on with expected values
-        return CheckResult(name, _grade(item)[1], failure is None, message)
+        return CheckResult(_name(item), _grade(item)[1], failure is None, message)
 
 
 class _Plugin:
@@ -143,6 +146,10 @@ def _forget_modules(folder: Path) -> None:
     for name, module in list(sys.modules.items()):
         if (file := getattr(module, "__file__", None)) and Path(file).is_relative_to(folder):
             del sys.modules[name]
+
+
+def _name(item: pytest.Item) -> str:
+    return item.name.removeprefix("test_").replace("_", " ")
 
 
 def _grade(item: pytest.Item) -> tuple[str, float]:

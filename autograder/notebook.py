@@ -12,21 +12,20 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 import numpy as np
 from IPython.core.getipython import get_ipython
 from IPython.display import clear_output
 
-from autograder.checker import CheckResult, Checks
+from autograder.checker import Checks
 from autograder.course import Course
 from autograder.exc import CourseError
 from autograder.jail.calls import Calls
+from autograder.report import lines
 from autograder.student import Student
 
 CALL_LIMIT_S = 10.0
-WIDTH = 96
 
 
 def check(assignment: str, grade_id: str) -> float:
@@ -47,18 +46,6 @@ def check(assignment: str, grade_id: str) -> float:
     for line in lines(results):
         print(line)
     return sum(result.points for result in results if result.passed)
-
-
-def lines(results: list[CheckResult]) -> list[str]:
-    """Tell the student how each check went: a tick, or a cross and the message, which is broken to the width of a page."""
-    told = []
-    for result in results:
-        if result.passed:
-            told.append(f"✓ {result.name} ({result.points:g})")
-        else:
-            told.append(f"✗ {result.name} (0 of {result.points:g})")
-            told += wrap(result.message, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
-    return told
 
 
 @cache

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.exc import JailError
-from autograder.jail.confine import Limits, libraries_in_use, readable
+from autograder.jail.confine import Limits, libraries_in_use, missing, readable
 from autograder.jail.wire import WireError, pack, receive, send
 from autograder.student import Student
 
@@ -35,6 +35,9 @@ class Warm:
     """A warm process, ready to fork jails."""
 
     def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False) -> None:
+        if not unjailed and (lacking := missing()):
+            raise JailError("this machine", "all that a jail needs", "; ".join(f"no {thing}" for thing in lacking),
+                            "or set c.JailedExecute.unjailed = True, in a container that holds nothing else")  # fmt: skip
         ours, theirs = socket.socketpair()
         self._control, self._unjailed = ours, unjailed
         self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]

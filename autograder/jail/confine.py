@@ -15,8 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyseccomp
-from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi
+from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi, supported
 
 SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
 JAIL_UID = 1000  # what a submission sees itself as
@@ -68,6 +67,18 @@ class Limits:
     files_bytes: int = 64 * 2**20
     output_bytes: int = 2**20
     processes: int = 64
+
+
+def missing() -> list[str]:
+    """Name what this machine lacks to close files and network, and how to get it."""
+    lacking = []
+    if not supported():
+        lacking.append("Landlock, to close files: Linux 5.13 or later with landlock among its security modules")
+    try:
+        import pyseccomp  # noqa: F401
+    except (ImportError, OSError, RuntimeError):
+        lacking.append("libseccomp, to close the network: install it (Debian: libseccomp2)")
+    return lacking
 
 
 def enter_namespaces() -> set[str]:
@@ -143,6 +154,8 @@ def close_system_calls() -> None:
 
     Where Landlock cannot tell whose socket a path is, no socket connects to a path at all.
     """
+    import pyseccomp
+
     refuse = pyseccomp.ERRNO(1)  # EPERM
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in _FORBIDDEN:

@@ -92,6 +92,7 @@ def _jail(shell: Shell, settings: dict[str, Any], descriptor: int, namespaces: s
     (scratch / "tmp").mkdir()
     os.environ.update(HOME=str(scratch), TMPDIR=str(scratch / "tmp"), MPLCONFIGDIR=str(scratch / "tmp"))
     os.chdir(scratch / "work")
+    sys.path.insert(0, "")  # modules handed in beside the notebook, as in JupyterLab
     set_limits(limits)
     drop_privileges()
     if not settings["unjailed"]:
