@@ -53,7 +53,10 @@ def read_bank(checks: Path) -> list[Solution]:
 
 def _read_wrong(path: Path) -> Solution:
     source = path.read_text("utf-8")
-    head, _, hint = (ast.get_docstring(ast.parse(source)) or "").partition("Hint:")
+    try:
+        head, _, hint = (ast.get_docstring(ast.parse(source)) or "").partition("Hint:")
+    except SyntaxError as error:
+        raise ChecksError(str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file") from None
     functions, _, slip = head.partition(":")
     if not (slip.strip() and hint.strip()):
         raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")

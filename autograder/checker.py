@@ -132,7 +132,10 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
     session = pytest.Session.from_config(config)
     config._do_configure()
     config.hook.pytest_sessionstart(session=session)
-    items = session.perform_collect()
+    try:
+        items = session.perform_collect()
+    except SystemExit as error:
+        raise ChecksError(str(folder), "checks that can be imported", f"SystemExit: {error}", "mend them") from None
     _forget_modules(folder)
     if plugin.broken:
         raise ChecksError(str(folder), "checks that can be imported", plugin.broken, "mend them")
@@ -154,6 +157,8 @@ def _name(item: pytest.Item) -> str:
 
 def _grade(item: pytest.Item) -> tuple[str, float]:
     marker = item.get_closest_marker("grade")
-    if marker is None:
-        raise ChecksError(item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", "none", "add it")
-    return str(marker.args[0]), float(marker.kwargs["points"])
+    match (marker.args, marker.kwargs) if marker else None:
+        case ((str(grade_id),), {"points": int() | float() as points}):
+            return grade_id, float(points)
+    got = "none" if marker is None else f"grade(*{marker.args}, **{marker.kwargs})"
+    raise ChecksError(item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", got, "mend it")

@@ -28,7 +28,7 @@ class Course:
     def at(cls, folder: Path) -> "Course":
         """Give the course that a folder is."""
         for part in (CONFIG, "source", "data"):
-            if not (folder / part).exists():
+            if not ((folder / part).is_file() if part == CONFIG else (folder / part).is_dir()):
                 raise CourseError(str(folder), f"a course folder with {part}", f"none: {part} is missing",
                                   "name a folder that has it")  # fmt: skip
         return cls(folder.resolve())
@@ -41,7 +41,7 @@ class Course:
     def source(self, assignment: str) -> Path:
         """Give the source notebook of an assignment."""
         folder = self.root / "source" / assignment
-        if not folder.is_dir():
+        if assignment in {"", ".", ".."} or Path(assignment).name != assignment or not folder.is_dir():
             known = ", ".join(self.assignments) or "none yet"
             raise CourseError(str(folder), f"one of the course's assignments ({known})", f"no folder {assignment!r}",
                               "check the name")  # fmt: skip

@@ -24,6 +24,8 @@ MARK = ".demonstration"
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
     """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
+    course.source(assignment)
+    read_bank(course.checks(assignment))
     demo = make_course(course, folder)
     here = os.path.relpath(demo.root)
     console.print(f"A demonstration course is in [green]{here}[/].")
@@ -45,7 +47,10 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
 
 def make_course(course: Course, folder: Path) -> Course:
     """Lay out a course like the given one, without anything handed in; replaces an earlier demonstration only."""
-    if folder.exists() and not (folder / MARK).exists():
+    for part in ("source", "data", "autograder", "release", "solutions", "submitted"):
+        if folder.resolve().is_relative_to((course.root / part).resolve()):
+            raise CourseError(str(folder), "a folder outside the course's own", f"one inside {part}/", "name another one with --to")
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists()):
         raise CourseError(str(folder), "a folder that is new, or an earlier demonstration", "something else", "name another one with --to")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

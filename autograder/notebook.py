@@ -45,7 +45,7 @@ def check(assignment: str, grade_id: str) -> float:
         results = _checks(assignment).run(grade_id, student)
     for line in lines(results):
         print(line)
-    return sum(result.points for result in results if result.passed)
+    return float(sum(result.points for result in results if result.passed))
 
 
 @cache

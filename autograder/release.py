@@ -23,6 +23,7 @@ from autograder.stock import Nbgrader
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
 TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break)\b[^(=\[<>]*:?$")
 MIN_TELLING = 10  # characters; a shorter line may stand anywhere
+LONG = 30  # characters; such a line gives something away in the midst of another, too
 
 
 def release(course: Course, assignment: str) -> dict[str, float]:
@@ -42,7 +43,10 @@ def release(course: Course, assignment: str) -> dict[str, float]:
     path = course.source(assignment)
     checks_folder = course.checks(assignment)
     source = read_notebook(path)
+    for folder in ("release", "solutions"):
+        _assert_replaceable(course.root / folder, assignment)
     lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points)
+    lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch = _scratch_course(course, assignment, Path(folder))
         nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
@@ -72,8 +76,10 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
     names = [f"{where}, cell {number + 1} ({_grade_id(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
     ids = Counter(_grade_id(cell) for cell in notebook.cells)
     for name, cell in zip(names, notebook.cells, strict=True):
-        _lint_regions(name, cell)
         metadata = cell.metadata.get("nbgrader", {})
+        if not isinstance(metadata, dict):
+            raise ReleaseError(name, "nbgrader's metadata", repr(metadata), "mark the cell anew in nbgrader's panel")
+        _lint_regions(name, cell)
         if not metadata.get("grade") and not metadata.get("solution") and not metadata.get("locked"):
             continue
         if not metadata.get("grade_id"):
@@ -84,6 +90,26 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
             _lint_points(name, metadata, points)
     for grade_id in points.keys() - ids.keys():
         raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", "add the cell, or mend its id")
+
+
+def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
+    """Refuse a grade cell that would not ask for its checks: nbgrader gives full points to a cell that is silent."""
+    for number, cell in enumerate(notebook.cells):
+        grade_id = _grade_id(cell)
+        if not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points) or cell.cell_type != "code":
+            continue
+        hidden = cell.source.partition(f"BEGIN {HIDDEN}")[2].rpartition(f"### END {HIDDEN}")
+        call = f'check("{assignment}", "{grade_id}")'
+        last = [line.strip() for line in hidden[0].split("\n") if line.strip()][-1:]
+        if [line.replace("'", '"') for line in last] != [call] or hidden[2].strip():
+            name = f"{where}, cell {number + 1} ({grade_id})"
+            raise ReleaseError(name, f"{call} as the last line of its hidden tests, nothing after", repr("".join(last)), "mend it")
+
+
+def _assert_replaceable(parent: Path, assignment: str) -> None:
+    for path in (parent, parent / assignment):
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise ReleaseError(str(path), "a folder, or nothing yet", "a file or a link", "move it away")
 
 
 def _lint_regions(name: str, cell: NotebookNode) -> None:
@@ -120,12 +146,14 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
     Lines that say nothing (short, or mere keywords) are passed over.
     """
     secrets = {line: where for where, line in _secret_lines(source, checks_folder) if telling(line)}
+    long = [line for line in secrets if len(line) >= LONG]
     for name, text in _released_texts(released):
         for line in map(_squeezed, text.split("\n")):
             if any(f"{edge} {region}" in line for edge in ("BEGIN", "END") for region in (SOLUTION, HIDDEN)):
                 raise ReleaseError(name, "no marker of a solution or of hidden tests", repr(line), "mend the region in the source")
-            if line in secrets:
-                raise ReleaseError(name, f"nothing of {secrets[line]}", repr(line), "keep it inside the region, or reword one of the two")
+            found = line if line in secrets else next((secret for secret in long if secret in line), None)
+            if found:
+                raise ReleaseError(name, f"nothing of {secrets[found]}", repr(found), "keep it inside the region, or reword one of the two")
 
 
 def telling(line: str) -> bool:
@@ -148,8 +176,8 @@ def _secret_lines(source: NotebookNode, checks_folder: Path) -> Iterator[tuple[s
                     inside = ""
             if inside:
                 yield inside, _squeezed(line)
-    for path in sorted(checks_folder.glob("*.py")):
-        for line in path.read_text("utf-8").split("\n"):
+    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()):
+        for line in path.read_text("utf-8", errors="replace").split("\n"):
             yield f"the hidden checks in {path.name}", _squeezed(line)
 
 
@@ -164,13 +192,18 @@ def _released_texts(released: Path) -> Iterator[tuple[str, str]]:
 
 
 def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+    metadata = cell.metadata.get("nbgrader", {})
+    return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
 def _scratch_course(course: Course, assignment: str, folder: Path) -> Course:
     """Lay out a course with this assignment alone; links in its source folder become files."""
-    shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
-                    ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
+    try:
+        shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
+                        ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
+    except shutil.Error as error:
+        name, _, reason = error.args[0][0]
+        raise ReleaseError(str(name), "a file that can be read", str(reason), "mend it or take it away") from None
     shutil.copy(course.root / CONFIG, folder / CONFIG)
     (folder / "autograder" / "checks").mkdir(parents=True)
     (folder / "autograder" / "checks" / assignment).symlink_to(course.checks(assignment))

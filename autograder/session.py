@@ -12,15 +12,24 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from landlockpy import abi_version
 
 from autograder.exc import JailError
 from autograder.jail.confine import Limits, libraries_in_use, missing, readable
 from autograder.jail.wire import WireError, pack, receive, send
 from autograder.student import Student
 
+NAMESPACES = {
+    "processes": "everything ends with the jail; without it, a process that hides may stay",
+    "network": "no network at all; without it, seccomp closes sockets alone",
+    "mounts": "a folder of limited size that nobody else sees; without it, files are limited one by one",
+    "ipc": "no shared memory with others",
+    "uts": "a host name of its own",
+}
 PACKAGE = Path(__file__).parent
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
@@ -83,6 +92,33 @@ class Warm:
         self._control.close()
         self._process.kill()
         self._process.wait()
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A layer of the jail: its name, whether this machine has it, and what it is for or what is missing."""
+
+    name: str
+    works: bool
+    words: str
+
+
+def examine() -> list[Layer]:
+    """Open a jail with all that this machine offers, and see which layers hold."""
+    lacking = missing()
+    layers = [Layer(thing.partition(",")[0], works=False, words=thing.partition(", ")[2]) for thing in lacking]
+    if not lacking:
+        layers = [
+            Layer("Landlock", works=True, words=f"files are closed, version {abi_version()}"),
+            Layer("seccomp", works=True, words="network and kernel are closed"),
+        ]
+    warm = Warm(imports=(), unjailed=bool(lacking))
+    with warm.session({}, Limits()) as session:
+        found = session.layers
+    warm.close()
+    for name, words in NAMESPACES.items():
+        layers.append(Layer(f"namespace of {name}", works=name in found, words=words))
+    return [*layers, Layer("rlimits", works=True, words="processor time, memory, processes, files")]
 
 
 def _end(watcher: int) -> None:

@@ -23,10 +23,13 @@ class Nbgrader:
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
-        """Read the settings; those given here are of nbgrader's ``CourseDirectory`` and take precedence."""
+        """Read the settings; those given here are of nbgrader's ``CourseDirectory`` and take precedence.
+
+        The executed solutions go to ``solutions/``, whatever the settings say: nbgrader's own default is ``solution/``.
+        """
         os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # for alembic
         config = read_config(course)
-        self.course_directory = CourseDirectory(config=config, root=str(course.root), **settings)
+        self.course_directory = CourseDirectory(config=config, root=str(course.root), solution_directory="solutions", **settings)
         self._api = NbGraderAPI(self.course_directory, config=config)
 
     def generate_assignment(self, assignment: str) -> None:
@@ -52,7 +55,7 @@ def read_config(course: Course) -> Config:
     """Read ``nbgrader_config.py`` of a course."""
     try:
         config: Config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
-    except Exception as error:  # whatever the file raises
+    except (Exception, SystemExit) as error:  # whatever the file raises
         got = f"{type(error).__name__}: {error}"
         raise CourseError(str(course.root / CONFIG), "settings for nbgrader", got, "mend the file") from None
     return config
@@ -61,6 +64,8 @@ def read_config(course: Course) -> Config:
 def _succeed(result: dict[str, Any], task: str, where: str) -> None:
     if result["success"]:
         return
-    lines = [line for line in (result.get("log") or result["error"]).splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("[ERROR]")] or lines[-1:]
-    raise NbgraderError(where, f"nbgrader to {task}", errors[0].removeprefix("[ERROR] "), "mend what it names, and run the command again")
+    log, error = (text.strip().splitlines() for text in (result.get("log", ""), result.get("error", "")))
+    told = [line.removeprefix("[ERROR] ") for line in log if line.startswith("[ERROR]") and "Traceback" not in line]
+    raised = [line for line in error if line.strip()][-1:]
+    got = " ".join(dict.fromkeys([*told[:1], *raised])) or "no reason"
+    raise NbgraderError(where, f"nbgrader to {task}", got, "mend what it names, and run the command again")

@@ -46,13 +46,13 @@ class Answer:
     def __iter__(self) -> Iterator["Answer"]:
         """Give the parts of a tuple, list or array, each of which can be handed back as well."""
         if self._length is None:
-            raise StudentError(f"{self.name} should be several values, got {describe(self.data)}.")
+            raise StudentError(f"{self.subject} should be several values, got {describe(self.data)}.")
         return iter([self._part(index, f"part {index + 1} of {self.name}") for index in range(self._length)])
 
     def parts(self, *names: str) -> list["Answer"]:
         """Take apart a returned tuple, such as ``(C, D)``, or tell the student what should have been returned."""
         if self._length != len(names):
-            raise StudentError(f"{self.name} should be ({', '.join(names)}), got {describe(self.data)}.")
+            raise StudentError(f"{self.subject} should be ({', '.join(names)}), got {describe(self.data)}.")
         whole = self.name.removeprefix("what ")
         return [self._part(index, f"the {name} that {whole}") for index, name in enumerate(names)]
 
@@ -60,6 +60,11 @@ class Answer:
     def _length(self) -> int | None:
         several = isinstance(self.data, list | tuple) or (isinstance(self.data, np.ndarray) and self.data.ndim > 0)
         return len(self.data) if several else None
+
+    @property
+    def subject(self) -> str:
+        """Give the name as a sentence begins."""
+        return self.name[:1].upper() + self.name[1:]
 
     def _part(self, index: int, name: str) -> "Answer":
         place = Reference(self.reference.call, (*self.reference.path, index))
@@ -70,11 +75,11 @@ class Answer:
         try:
             found = np.asarray(self.data, dtype=float)
         except (TypeError, ValueError):
-            raise StudentError(f"{self.name} should be an array of numbers, got {describe(self.data)}.") from None
+            raise StudentError(f"{self.subject} should be an array of numbers, got {describe(self.data)}.") from None
         if shapes and found.shape not in shapes:
-            raise StudentError(f"{self.name} should have the shape {shapes[0]}, got {describe(self.data)}.")
+            raise StudentError(f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}.")
         if not np.isfinite(found).all():
-            raise StudentError(f"{self.name} holds NaN or infinity: {short(found)}. Is there a division by zero?")
+            raise StudentError(f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?")
         return found.reshape(shapes[0]) if shapes else found
 
     def number(self) -> float:
@@ -82,11 +87,11 @@ class Answer:
         try:
             found = np.asarray(self.data, dtype=float)
         except (TypeError, ValueError):
-            raise StudentError(f"{self.name} should be a number, got {describe(self.data)}.") from None
+            raise StudentError(f"{self.subject} should be a number, got {describe(self.data)}.") from None
         if found.size != 1:
-            raise StudentError(f"{self.name} should be one number, got {describe(self.data)}.")
+            raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
         if not math.isfinite(found.item()):
-            raise StudentError(f"{self.name} should be a finite number, got {found.item()}.")
+            raise StudentError(f"{self.subject} should be a finite number, got {found.item()}.")
         return float(found.item())
 
 
@@ -139,7 +144,7 @@ def _sent(value: Any) -> Any:
 def _explain(reply: dict[str, Any], function: str) -> str:
     """Put into words why a call has no answer."""
     if "missing" in reply:
-        return f"{function} is not defined in the notebook."
+        return f"{function} is not defined in the notebook. Did its cell raise an error?"
     if "timeout" in reply:
         return f"{function} did not finish within {reply['timeout']:g} s. Does its loop always end?"
     if reply["raised"] == "NotImplementedError":

@@ -71,8 +71,38 @@ def test_a_demonstration_never_replaces_a_folder_of_yours(course: Course, tmp_pa
     assert (mine / "thesis.txt").read_text() == "all of it"
 
 
+def test_a_demonstration_is_not_made_inside_the_course_it_copies(course: Course) -> None:
+    assert_refused(autograder("demo", "lab3", "--to", "source/x", cwd=course.root), "inside source/")
+    assert not (course.root / "source" / "x").exists()
+
+
+@pytest.mark.parametrize("name", [".", "..", "", "lab3/", "../source/lab3"])
+def test_an_assignment_is_named_by_its_name_alone(course: Course, name: str) -> None:
+    assert_refused(autograder("release", name, cwd=course.root), "one of the course's assignments (lab3)")
+
+
+@pytest.mark.parametrize("marker", ["grade", "grade('check_f')", "grade('check_f', 1)", "grade(points=1)", "grade('check_f', points='1')"])
+def test_a_check_with_a_wrong_marker_is_named(course: Course, marker: str) -> None:
+    checks = course.root / "autograder" / "checks" / "lab3"
+    (checks / "test_new.py").write_text(f"import pytest\n\n@pytest.mark.{marker}\ndef test_new(student): ...\n")
+    assert_refused(autograder("release", "lab3", cwd=course.root), "test_new.py::test_new", "a marker")
+
+
+def test_a_bank_that_is_no_python_is_named_before_a_demonstration_is_made(course: Course) -> None:
+    (course.root / "autograder" / "checks" / "lab3" / "wrong" / "set_typo.py").write_text("def Set(X, m:\n")
+    assert_refused(autograder("demo", "lab3", cwd=course.root), "set_typo.py", "line 1")
+    assert not (course.root / "demo").exists()
+
+
+def test_the_doctor_names_each_layer_of_the_jail(tmp_path: Path) -> None:
+    shown = autograder("doctor", cwd=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    for layer in ("Landlock", "seccomp", "processes", "network", "mounts", "rlimits"):
+        assert layer in shown.stdout
+
+
 def test_help_names_the_commands(tmp_path: Path) -> None:
     shown = autograder("--help", cwd=tmp_path)
     assert shown.returncode == 0
-    for command in ("release", "demo"):
+    for command in ("release", "demo", "doctor"):
         assert command in shown.stdout

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.exc import ReleaseError
-from autograder.release import assert_nothing_left, lint, read_notebook, release, telling
+from autograder.release import assert_nothing_left, lint, lint_calls, read_notebook, release, telling
 from tests.conftest import ROOT
 from tests.same_but_outputs import without_outputs
 
@@ -113,6 +113,11 @@ def no_checks(notebook: NotebookNode) -> str:
     return "(check_Sets): expected hidden checks with that grade_id, got none"
 
 
+def metadata_of_another_kind(notebook: NotebookNode) -> str:
+    notebook.cells[1].metadata["nbgrader"] = "x"
+    return "cell 2 (imports): expected nbgrader's metadata, got 'x'"
+
+
 def no_grade_cell(notebook: NotebookNode) -> str:
     notebook.cells.remove(named(notebook, "check_Set"))
     return "expected a grade cell 'check_Set'"
@@ -121,7 +126,7 @@ def no_grade_cell(notebook: NotebookNode) -> str:
 @pytest.mark.parametrize(
     "fault",
     [open_solution, open_hidden_tests, end_only, solution_in_another_cell, doubled_id, no_id, no_points, other_points, no_checks,
-     no_grade_cell],
+     no_grade_cell, metadata_of_another_kind],
 )  # fmt: skip
 def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     source: NotebookNode, checks: Checks, fault: Callable[[NotebookNode], str]
@@ -131,6 +136,29 @@ def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     with pytest.raises(ReleaseError) as caught:
         lint(notebook, "source/lab3/lab3.ipynb", checks.points)
     assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [("check_Set", "check_EM"), ('"lab3"', '"lab4"'), ('check("lab3", "check_Set")', "assert True"),
+     ("### END HIDDEN TESTS", 'print("behind")\n### END HIDDEN TESTS'), ("### END HIDDEN TESTS", "### END HIDDEN TESTS\n1")],
+)  # fmt: skip
+def test_a_grade_cell_that_would_not_ask_for_its_own_checks_is_refused(source: NotebookNode, line: str, other: str) -> None:
+    """Nbgrader gives full points to a grade cell that is silent."""
+    notebook = nbformat.from_dict(json.loads(json.dumps(source)))
+    lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
+    named(notebook, "check_Set").source = named(notebook, "check_Set").source.replace(line, other)
+    with pytest.raises(ReleaseError, match=r"\(check_Set\): expected check\(\"lab3\", \"check_Set\"\) as the last line"):
+        lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
+
+
+@pytest.mark.parametrize("name", ["release", "solutions"])
+def test_a_file_where_a_generated_folder_would_be_is_refused_before_anything_is_written(course: Course, name: str) -> None:
+    (course.root / name).write_text("mine")
+    with pytest.raises(ReleaseError, match=name):
+        release(course, "lab3")
+    assert (course.root / name).read_text() == "mine"
+    assert not (course.root / "gradebook.db").exists()
 
 
 def wrong_solution(notebook: NotebookNode) -> str:
@@ -150,7 +178,7 @@ def leaked_line(notebook: NotebookNode) -> str:
 
 
 def leaked_check(notebook: NotebookNode) -> str:
-    notebook.cells[1].source += "\nX, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 0]]), np.array([[1.0, 0], [3, 0]])"
+    notebook.cells[1].source += "\nX, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])"
     return "cell 2 (imports): expected nothing of the hidden checks in test_set.py"
 
 

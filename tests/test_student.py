@@ -83,7 +83,7 @@ def needs_stub() -> None:
         (needs_stub, "stub, which f needs, is not written yet."),
         (lambda: exit(0), "f raised SystemExit: 0."),
         (lambda: time.sleep(60), "f did not finish within 0.5 s. Does its loop always end?"),
-        (5, "f is not defined in the notebook."),
+        (5, "f is not defined in the notebook. Did its cell raise an error?"),
     ],
 )  # fmt: skip
 def test_a_call_that_fails_is_told_in_words(function: Any, message: str) -> None:
@@ -100,16 +100,16 @@ def test_a_function_that_is_not_there_is_named() -> None:
 @pytest.mark.parametrize(
     ("returned", "read", "message"),
     [
-        (np.zeros((2, 3)), lambda answer: answer.array((3, 2)), "what f returned should have the shape (3, 2), got an array of shape"),
-        (np.array([1, np.nan]), lambda answer: answer.array(), "what f returned holds NaN or infinity"),
-        ("text", lambda answer: answer.array(), "what f returned should be an array of numbers, got text."),
-        (object(), lambda answer: answer.number(), "what f returned should be a number, got an object of type object."),
-        ([1, 2], lambda answer: answer.number(), "what f returned should be one number, got a list of 2."),
-        (np.inf, lambda answer: answer.number(), "what f returned should be a finite number, got inf."),
-        (3.0, lambda answer: answer.parts("m", "D"), "what f returned should be (m, D), got the number 3.0."),
-        ((1, 2, 3), lambda answer: answer.parts("m", "D"), "what f returned should be (m, D), got a tuple of 3."),
-        ((1, "x"), lambda answer: answer.parts("m", "D")[1].number(), "the D that f returned should be a number, got text."),
-        (None, lambda answer: list(answer), "what f returned should be several values, got None."),
+        (np.zeros((2, 3)), lambda answer: answer.array((3, 2)), "What f returned should have the shape (3, 2), got an array of shape"),
+        (np.array([1, np.nan]), lambda answer: answer.array(), "What f returned holds NaN or infinity"),
+        ("text", lambda answer: answer.array(), "What f returned should be an array of numbers, got text."),
+        (object(), lambda answer: answer.number(), "What f returned should be a number, got an object of type object."),
+        ([1, 2], lambda answer: answer.number(), "What f returned should be one number, got a list of 2."),
+        (np.inf, lambda answer: answer.number(), "What f returned should be a finite number, got inf."),
+        (3.0, lambda answer: answer.parts("m", "D"), "What f returned should be (m, D), got the number 3.0."),
+        ((1, 2, 3), lambda answer: answer.parts("m", "D"), "What f returned should be (m, D), got a tuple of 3."),
+        ((1, "x"), lambda answer: answer.parts("m", "D")[1].number(), "The D that f returned should be a number, got text."),
+        (None, lambda answer: list(answer), "What f returned should be several values, got None."),
     ],
 )  # fmt: skip
 def test_an_answer_of_another_kind_is_told_in_words(returned: Any, read: Any, message: str) -> None:

@@ -92,7 +92,7 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
     total = sum(len(part) for part in found)
     assert total == len(X), f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
     assert canonical(found) == canonical(expected), (
-        f"Set: for {data} some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
+        f"Set: for {data}, some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
         f"yours hold {sizes(found)}. Is the distance taken over all coordinates, and the smallest chosen?"
     )
 
@@ -107,7 +107,10 @@ def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
 @pytest.mark.grade("check_Set", points=1)
 def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
     X = scattered(50, 11)
-    for data, m, words in [(EXAMPLE, CENTROIDS, "the 6 points in the example"), (X, X[:3] + 0.1, "50 points in 11 dimensions")]:
+    for data, m, words in [
+        (EXAMPLE, CENTROIDS, f"the points {EXAMPLE.astype(int).tolist()} and the centroids {CENTROIDS.astype(int).tolist()}"),
+        (X, X[:3] + 0.1, "50 points in 11 dimensions"),
+    ]:
         D = call_set(student, data, m)[1].number()
         expected = distortion(data, m)
         root = np.sqrt(((data[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
@@ -143,7 +146,7 @@ def test_a_centroid_without_points_has_an_empty_collection(student: Student) -> 
 
 @pytest.mark.grade("check_Set", points=0.5)
 def test_a_point_between_two_centroids_is_in_one_collection(student: Student) -> None:
-    X, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 0]]), np.array([[1.0, 0], [3, 0]])
+    X, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
     found = collections(call_set(student, X, m)[0], X)
     total = sum(len(part) for part in found)
     assert total == len(X), (
