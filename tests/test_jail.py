@@ -4,6 +4,8 @@ Attacks here stay in the jail, are bounded, and leave nothing behind; each is fo
 """
 
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -234,8 +236,39 @@ print(children)
 """
     before = jailed_processes()
     with warm.session({}, LIMITS) as session:
-        assert int(text(session, code)) <= 200
+        assert int(text(session, code)) < LIMITS.processes
     assert jailed_processes() == before
+
+
+AS_AN_ORDINARY_USER = """
+import os, tempfile
+from autograder.jail import confine
+from autograder.jail.confine import Limits
+
+if os.getuid() == 0:
+    assert confine._libc.unshare(confine._NEWNS) == 0
+    assert confine._mount(None, "/", confine._MS_REC | confine._MS_PRIVATE) == 0
+    confine.open_the_way(confine.libraries_in_use())
+    confine.become_nobody(54321)
+    os.environ["TMPDIR"] = tempfile.tempdir = "/tmp"
+
+from autograder.session import Warm
+
+warm = Warm(imports=())
+with warm.session({"a.txt": b"hand"}, Limits()) as session:
+    print(os.getuid(), session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), len(os.listdir('..')))")[0])
+    print(session.run_cell("open('/etc/shadow')")[0][0]["ename"], session.run_cell("import socket; socket.socket()")[0][0]["ename"])
+warm.close()
+"""
+
+
+def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
+    done = subprocess.run([sys.executable, "-c", AS_AN_ORDINARY_USER], cwd="/", capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not done.stdout.startswith("0 ")
+    assert "['ipc', 'mounts', 'network', 'processes', 'uts']" in done.stdout
+    assert "hand 1000 " in done.stdout
+    assert "PermissionError PermissionError" in done.stdout
 
 
 def jailed_processes() -> int:

@@ -19,10 +19,11 @@ from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi, suppor
 
 SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
 JAIL_UID = 1000  # what a submission sees itself as
+NOBODY = 1_000_000_000  # the first of the users that jails become whose grader is root: each another one, none of whom owns anything
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
-_MS_NOSUID, _MS_NODEV, _MS_REC, _MS_PRIVATE = 2, 4, 0x4000, 0x40000
+_MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 0x1000, 0x4000, 0x40000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
 
 _READ = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE
@@ -84,32 +85,66 @@ def missing() -> list[str]:
 def enter_namespaces() -> set[str]:
     """Leave the users, processes, network, mounts and System V objects of the machine behind; name what could be left.
 
-    The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own.
+    The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own. Root needs no
+    user namespace for that; anybody else is the only user of one.
     """
+    spaces = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
     uid, gid = os.getuid(), os.getgid()
-    if _libc.unshare(_NEWUSER) == 0:
+    left = {name for name, flag in spaces.items() if _libc.unshare(flag) == 0} if uid == 0 else set()
+    if "mounts" not in left and _libc.unshare(_NEWUSER) == 0:
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{JAIL_UID} {uid} 1")
         Path("/proc/self/gid_map").write_text(f"{JAIL_UID} {gid} 1")
-    spaces = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
-    return {name for name, flag in spaces.items() if _libc.unshare(flag) == 0}
+        left |= {name for name, flag in spaces.items() if name not in left and _libc.unshare(flag) == 0}
+    if "mounts" in left and _mount(None, "/", _MS_REC | _MS_PRIVATE):
+        left.discard("mounts")
+    return left
 
 
-def make_scratch(limits: Limits, namespaces: set[str], fallback: Path) -> Path:
+def make_scratch(limits: Limits, namespaces: set[str], fallback: Path, owner: int) -> Path:
     """Give an empty folder that nobody else sees, of limited size where mounts are the process's own.
 
     There, temporary files and the sockets of other programs disappear from view, too.
     """
-    if "mounts" not in namespaces or _mount(None, "/", _MS_REC | _MS_PRIVATE):
+    options = f"size={limits.files_bytes},mode=700,uid={owner},gid={owner}"
+    if "mounts" not in namespaces or _mount("tmpfs", str(SCRATCH.parent), _MS_NOSUID | _MS_NODEV, f"{options},mode=755"):
+        os.chown(fallback, owner, owner)
         return fallback
-    size = f"size={limits.files_bytes},mode=755"
-    if _mount("tmpfs", "/run", _MS_NOSUID | _MS_NODEV, size):
-        return fallback
+    libraries = [Path(library) for library in libraries_in_use()]
     for folder in ("/dev/shm", "/tmp", "/var/tmp"):  # noqa: S108 - hidden, not used
-        if not any(Path(library).is_relative_to(folder) for library in libraries_in_use()):
-            _mount("tmpfs", folder, _MS_NOSUID | _MS_NODEV, size)
+        if not any(library.is_relative_to(folder) for library in libraries):
+            _mount("tmpfs", folder, _MS_NOSUID | _MS_NODEV, options)
     SCRATCH.mkdir()
+    os.chown(SCRATCH, owner, owner)
     return SCRATCH
+
+
+def open_the_way(libraries: Iterable[str]) -> None:
+    """Make libraries reachable that lie in a folder closed to other users, such as root's home; hide what else is in there.
+
+    Needs mounts of the process's own.
+    """
+    for library in map(Path, libraries):
+        closed = next((parent for parent in reversed(library.parents) if parent.exists() and not parent.stat().st_mode & 0o001), None)
+        if closed is None or not library.is_dir():
+            continue
+        inside = os.open(library, os.O_PATH)
+        _mount("tmpfs", str(closed), _MS_NOSUID | _MS_NODEV, "mode=755")
+        library.mkdir(parents=True)
+        _bind(f"/proc/self/fd/{inside}", str(library))
+        os.close(inside)
+
+
+def become_nobody(uid: int) -> None:
+    """Give up root for a user that owns nothing on this machine."""
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+
+
+def _bind(source: str, target: str) -> None:
+    if _libc.mount(source.encode(), target.encode(), None, ctypes.c_ulong(_MS_BIND | _MS_REC), None):
+        raise OSError(ctypes.get_errno(), f"{target} cannot be mounted")
 
 
 def _mount(kind: str | None, target: str, flags: int, options: str = "") -> int:

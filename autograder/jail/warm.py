@@ -16,12 +16,16 @@ from pathlib import Path
 from typing import Any
 
 from autograder.jail.confine import (
+    NOBODY,
     Limits,
+    become_nobody,
     close_files,
     close_system_calls,
     drop_privileges,
     enter_namespaces,
+    libraries_in_use,
     make_scratch,
+    open_the_way,
     set_limits,
 )
 from autograder.jail.kernel import Shell, make_shell, serve
@@ -67,15 +71,16 @@ def _watch(shell: Shell, settings: dict[str, Any], descriptor: int) -> None:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
     namespaces = enter_namespaces()
+    watcher = os.getpid()
     jail = os.fork()
     if jail == 0:
-        _jail(shell, settings, descriptor, namespaces)
+        _jail(shell, settings, descriptor, namespaces, watcher)
     os.close(descriptor)
     _, status = os.waitpid(jail, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
-def _jail(shell: Shell, settings: dict[str, Any], descriptor: int, namespaces: set[str]) -> None:
+def _jail(shell: Shell, settings: dict[str, Any], descriptor: int, namespaces: set[str], watcher: int) -> None:
     connection = socket.socket(fileno=descriptor)
     limits = Limits(**settings["limits"])
     null = os.open(os.devnull, os.O_RDWR)
@@ -83,7 +88,11 @@ def _jail(shell: Shell, settings: dict[str, Any], descriptor: int, namespaces: s
         os.dup2(null, standard)
     os.closerange(3, descriptor)
     os.closerange(descriptor + 1, 4096)
-    scratch = make_scratch(limits, namespaces, Path(settings["scratch"]))
+    nobody = NOBODY + watcher if os.getuid() == 0 else None
+    scratch = make_scratch(limits, namespaces, Path(settings["scratch"]), nobody or os.getuid())
+    if nobody and "mounts" in namespaces:
+        open_the_way(libraries_in_use())
+        become_nobody(nobody)
     for name, content in settings["files"].items():
         path = scratch / "work" / name
         path.parent.mkdir(parents=True, exist_ok=True)
