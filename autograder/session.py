@@ -79,7 +79,10 @@ class Warm:
                 settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
                             "unjailed": self._unjailed}  # fmt: skip
                 send(self._control, pack(settings), [theirs.fileno()])
-            watcher = int(self._reply()["watcher"])
+            reply = self._reply()
+            if reply is None:
+                raise JailError("the warm process", "it to open a jail", "its end", "run the command again")
+            watcher = int(reply["watcher"])
             try:
                 session = Session(ours, limits)
                 session.begin()
@@ -141,7 +144,10 @@ class Session:
     def begin(self) -> None:
         """Wait until the jail is closed."""
         self._connection.settimeout(GRACE_S * 10)
-        self.layers = self._reply()["layers"]
+        try:
+            self.layers = [str(layer) for layer in self._reply()["layers"]]
+        except SessionEnded as end:
+            raise JailError("a jail", "it to close", str(end), "see what autograder doctor says") from None
 
     def run_cell(self, source: str) -> tuple[list[Any], int]:
         """Run a cell; give its outputs, as a notebook stores them but not yet validated, and its number.
@@ -153,8 +159,10 @@ class Session:
         """
         self._connection.settimeout(self._limits.cell_s + GRACE_S)
         self._send({"do": "cell", "source": source})
-        reply = self._reply()
-        return list(reply["outputs"]), int(reply["count"])
+        match self._reply():
+            case {"outputs": list(outputs), "count": int(count)}:
+                return outputs, count
+        raise SessionEnded("its answer could not be read")
 
     @contextmanager
     def student(self) -> Iterator[Student]:
