@@ -38,8 +38,9 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     for student in track(entries, "Writing feedback", console=console):
         nbgrader.generate_feedback(assignment, student)
     console.print(score_table(nbgrader, assignment, points, entries))
+    shown = next(student for student, words in entries.items() if not words.startswith("right"))
     console.print(f"""Where to look next:
-  what a student reads           {here}/feedback/{STUDENTS[2]}/{assignment}/{assignment}.html
+  what a student reads           {here}/feedback/{shown}/{assignment}/{assignment}.html
   the class in formgrader        cd {here} && {os.path.relpath(sys.prefix, demo.root)}/bin/jupyter lab, then menu Nbgrader, Formgrader
   the executed solution          {here}/solutions/{assignment}/{assignment}.ipynb
   the lab as a student gets it   {here}/release/{assignment}/{assignment}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
@@ -89,7 +90,7 @@ def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], e
     for grade_id, worth in points.items():
         table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", max_width=8)
     table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", max_width=5)
-    table.add_column("handed in")
+    table.add_column("handed in", no_wrap=True, overflow="ellipsis")
     with Gradebook(nbgrader.course_directory.db_url, nbgrader.course_directory.course_id) as gradebook:
         for student, words in entries.items():
             grades = gradebook.find_submission(assignment, student).notebooks[0].grades
