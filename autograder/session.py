@@ -63,6 +63,11 @@ class Warm:
             if self._reply() is None:
                 raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
 
+    @property
+    def pid(self) -> int:
+        """Give the number of the process."""
+        return self._process.pid
+
     def _reply(self) -> Any:
         try:
             message = receive(self._control)

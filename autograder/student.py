@@ -23,6 +23,9 @@ TYPE_WORDS = {
 }
 
 
+MAX_WORDS = 500
+
+
 class StudentError(AssertionError):
     """The notebook did not give what a check asked for; the message is for the student."""
 
@@ -74,7 +77,7 @@ class Answer:
         """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
         try:
             found = np.asarray(self.data, dtype=float)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError, RecursionError):
             raise StudentError(f"{self.subject} should be an array of numbers, got {describe(self.data)}.") from None
         if shapes and found.shape not in shapes:
             raise StudentError(f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}.")
@@ -86,7 +89,7 @@ class Answer:
         """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
         try:
             found = np.asarray(self.data, dtype=float)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError, RecursionError):
             raise StudentError(f"{self.subject} should be a number, got {describe(self.data)}.") from None
         if found.size != 1:
             raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
@@ -145,14 +148,20 @@ def _explain(reply: dict[str, Any], function: str) -> str:
     """Put into words why a call has no answer."""
     if "missing" in reply:
         return f"{function} is not defined in the notebook. Did its cell raise an error?"
-    if "timeout" in reply:
-        return f"{function} did not finish within {reply['timeout']:g} s. Does its loop always end?"
-    if reply["raised"] == "NotImplementedError":
-        within = f", which {function} needs," if reply["function"] != function else ""
-        return f"{reply['function']}{within} is not written yet."
-    words = f": {' '.join(reply['message'].split())}" if reply["message"] else ""
-    line = f" in the line `{reply['line']}`" if reply["line"] else ""
-    return f"{function} raised {reply['raised']}{words}{line}."
+    if isinstance(limit_s := reply.get("timeout"), int | float):
+        return f"{function} did not finish within {limit_s:g} s. Does its loop always end?"
+    raised, message, line, where = (_words(reply.get(key)) for key in ("raised", "message", "line", "function"))
+    if raised == "NotImplementedError":
+        within = f", which {function} needs," if where != function else ""
+        return f"{where}{within} is not written yet."
+    words = f": {message}" if message else ""
+    return f"{function} raised {raised or 'an error'}{words}{f' in the line `{line}`' if line else ''}."
+
+
+def _words(value: Any) -> str:
+    """Take up text that came from a notebook: on one line, short, and printable."""
+    text = " ".join(value.split())[:MAX_WORDS] if isinstance(value, str) else ""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
 
 
 def describe(data: Any) -> str:
@@ -160,7 +169,9 @@ def describe(data: Any) -> str:
     if isinstance(data, np.ndarray):
         return f"an array of shape {data.shape}"
     if isinstance(data, Opaque):
-        return f"an object of type {data.type_name}"
+        return f"an object of type {_words(data.type_name) or 'unknown'}"
+    if isinstance(data, int) and abs(data) >= 2**64:
+        return "a number of more than 19 digits"
     if isinstance(data, bool | int | float | complex | np.generic):
         return f"the number {data}" if not isinstance(data, bool | np.bool_) else str(data)
     words = TYPE_WORDS.get(type(data), "something else")

@@ -234,10 +234,10 @@ for _ in range(200):
     children += 1
 print(children)
 """
-    before = jailed_processes()
     with warm.session({}, LIMITS) as session:
         assert int(text(session, code)) < LIMITS.processes
-    assert jailed_processes() == before
+        assert jailed_processes(warm) > 50
+    assert jailed_processes(warm) == 0
 
 
 AS_AN_ORDINARY_USER = """
@@ -271,22 +271,30 @@ def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
     assert "PermissionError PermissionError" in done.stdout
 
 
-def jailed_processes() -> int:
-    """Count the warm processes and what they started; what was just killed gets a moment to go."""
-    counts = []
+def jailed_processes(warm: Warm) -> int:
+    """Count what a warm process started and what that started; what was just killed gets a moment to go."""
     for _ in range(20):
-        counts.append(sum(_is_jailed(entry) for entry in Path("/proc").iterdir()))
-        if counts[-1] <= 1:
+        parents = dict(filter(None, map(_process, Path("/proc").iterdir())))
+        count = sum(_descends(pid, warm.pid, parents) for pid in parents)
+        if count == 0:
             break
         time.sleep(0.05)
-    return counts[-1]
+    return count
 
 
-def _is_jailed(entry: Path) -> bool:
+def _process(entry: Path) -> tuple[int, int] | None:
+    """Give a process and its parent; nothing for one that is dead or gone."""
     try:
-        return "autograder.jail.warm" in (entry / "cmdline").read_text()
-    except OSError:
-        return False
+        state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+    except (OSError, ValueError):
+        return None
+    return (int(entry.name), int(parent)) if entry.name.isdigit() and state != "Z" else None
+
+
+def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:
+    while pid in parents and parents[pid] != ancestor:
+        pid = parents[pid]
+    return parents.get(pid) == ancestor
 
 
 def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None:

@@ -97,3 +97,13 @@ def test_a_dtype_with_objects_in_it_cannot_be_smuggled_in() -> None:
     packed = msgpack.packb(msgpack.ExtType(1, msgpack.packb([[["a", "O"]], [1], b"12345678"])))
     with pytest.raises(WireError):
         unpack(packed)
+
+
+def test_bytes_nested_without_end_are_refused_and_do_not_overflow_the_stack() -> None:
+    packed = msgpack.packb(1)
+    for _ in range(20_000):
+        packed = msgpack.packb(msgpack.ExtType(2, packed))
+        if len(packed) > 2**17:
+            break
+    with pytest.raises(WireError, match="nested"):
+        unpack(packed)

@@ -15,6 +15,7 @@ import msgpack
 import numpy as np
 
 MAX_DEPTH = 16
+MAX_NESTED = 2 * MAX_DEPTH + 8  # what is packed here nests less; what is forged may try more
 MAX_BYTES = 64 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
@@ -59,7 +60,7 @@ def unpack(packed: bytes) -> Any:
     if len(packed) > MAX_BYTES:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
     try:
-        return msgpack.unpackb(packed, ext_hook=_read_extension, strict_map_key=False, raw=False)
+        return _unpackb(packed, MAX_NESTED)
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
@@ -159,8 +160,18 @@ def _plain_array(value: Any, depth: int) -> Any:
     return _extension(_OPAQUE, f"array of {array.dtype}")
 
 
-def _read_extension(code: int, content: bytes) -> Any:
-    read = msgpack.unpackb(content, ext_hook=_read_extension, strict_map_key=False, raw=False)
+def _unpackb(packed: bytes, depth: int) -> Any:
+    """Read bytes with at most ``depth`` extensions in one another: deeper ones would overflow the stack of this process."""
+
+    def read(code: int, content: bytes) -> Any:
+        if depth == 0:
+            raise WireError("a value is nested too deep")
+        return _read_extension(code, _unpackb(content, depth - 1))
+
+    return msgpack.unpackb(packed, ext_hook=read, strict_map_key=False, raw=False)
+
+
+def _read_extension(code: int, read: Any) -> Any:
     if code == _ARRAY:
         return _read_array(*read)
     if code == _TUPLE:
