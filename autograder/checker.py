@@ -20,6 +20,7 @@ from autograder.exc import ChecksError
 from autograder.student import Student, StudentError
 
 SEED = 20260101
+MAX_MESSAGE = 2000
 
 # Checks run silently and alone: no plugin that happens to be installed, no settings of a project around them, no rewritten
 # asserts (which would print expected values into a message), nothing written to disk.
@@ -99,7 +100,7 @@ class Checks:
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
-        message = str(failure).partition("\n")[0] if failure else ""  # a rewritten assert goes on with expected values
+        message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values
         return CheckResult(_name(item), _grade(item)[1], failure is None, message)
 
 

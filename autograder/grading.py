@@ -141,9 +141,9 @@ def _valid(raw: Any, count: int) -> Any:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             return new_output("stream", name=name, text=text)
         case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(traceback)}:
-            return new_output("error", ename=ename, evalue=evalue, traceback=[str(line) for line in traceback])
+            return new_output("error", ename=ename, evalue=evalue, traceback=[line for line in traceback if isinstance(line, str)])
         case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-            plain = {str(mime): text for mime, text in data.items() if isinstance(text, str)}
+            plain = {mime: text for mime, text in data.items() if isinstance(mime, str) and isinstance(text, str)}
             numbered = {"execution_count": count} if kind == "execute_result" else {}
             return new_output(kind, data=plain, **numbered)
     return None

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -33,6 +33,8 @@ NAMESPACES = {
 PACKAGE = Path(__file__).parent
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
+MAX_OUTPUTS = 1000
+MAX_COUNT = 2**31
 IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
 
 
@@ -58,7 +60,6 @@ class Warm:
                 env=environment | {"MPLCONFIGDIR": configuration, "IPYTHONDIR": configuration, "HOME": configuration},
                 cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # fmt: skip
             theirs.close()
-            self._control.settimeout(WARM_S)
             send(self._control, pack({"imports": list(imports)}))
             if self._reply() is None:
                 raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
@@ -70,7 +71,7 @@ class Warm:
 
     def _reply(self) -> Any:
         try:
-            message = receive(self._control)
+            message = receive(self._control, timeout_s=WARM_S)
         except OSError:
             return None
         return message[0] if message else None
@@ -83,14 +84,14 @@ class Warm:
             with theirs:
                 settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
                             "unjailed": self._unjailed}  # fmt: skip
-                send(self._control, pack(settings), [theirs.fileno()])
+                send(self._control, pack({"do": "open"}), [theirs.fileno()])
             reply = self._reply()
             if reply is None:
                 raise JailError("the warm process", "it to open a jail", "its end", "run the command again")
             watcher = int(reply["watcher"])
             try:
                 session = Session(ours, limits)
-                session.begin()
+                session.begin(settings)
                 yield session
             finally:
                 _end(watcher)
@@ -146,11 +147,11 @@ class Session:
         self._connection, self._limits = connection, limits
         self.layers: list[str] = []
 
-    def begin(self) -> None:
-        """Wait until the jail is closed."""
-        self._connection.settimeout(GRACE_S * 10)
+    def begin(self, settings: Mapping[str, Any]) -> None:
+        """Send the settings, and wait until the jail is closed."""
         try:
-            self.layers = [str(layer) for layer in self._reply()["layers"]]
+            self._send(settings)
+            self.layers = [str(layer) for layer in self._reply(GRACE_S * 10)["layers"]]
         except SessionEnded as end:
             raise JailError("a jail", "it to close", str(end), "see what autograder doctor says") from None
 
@@ -162,11 +163,10 @@ class Session:
         SessionEnded
             When the notebook gave no answer in time, or ended.
         """
-        self._connection.settimeout(self._limits.cell_s + GRACE_S)
         self._send({"do": "cell", "source": source})
-        match self._reply():
-            case {"outputs": list(outputs), "count": int(count)}:
-                return outputs, count
+        match self._reply(self._limits.cell_s + GRACE_S):
+            case {"outputs": list(outputs), "count": int(count)} if 0 <= count < MAX_COUNT:
+                return outputs[:MAX_OUTPUTS], count
         raise SessionEnded("its answer could not be read")
 
     @contextmanager
@@ -175,22 +175,22 @@ class Session:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
-                self._connection.settimeout(GRACE_S * 10)
-                send(self._connection, pack({"do": "fork"}), [theirs.fileno()])
-            self._reply()
+                self._send({"do": "fork"}, [theirs.fileno()])
+            self._reply(GRACE_S * 10)
             yield Student(_Asking(ours, self._limits.call_s + GRACE_S))
         self._send({"do": "reap"})
-        self._reply()
+        self._reply(GRACE_S * 10)
 
-    def _send(self, request: dict[str, Any]) -> None:
+    def _send(self, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> None:
+        self._connection.settimeout(GRACE_S * 10)
         try:
-            send(self._connection, pack(request))
-        except OSError as error:
+            send(self._connection, pack(request), descriptors)
+        except (OSError, WireError) as error:
             raise SessionEnded(str(error)) from None
 
-    def _reply(self) -> dict[str, Any]:
+    def _reply(self, timeout_s: float) -> dict[str, Any]:
         try:
-            message = receive(self._connection)
+            message = receive(self._connection, timeout_s=timeout_s)
         except TimeoutError:
             raise SessionEnded("it took too long and could not be stopped") from None
         except (OSError, WireError) as error:
@@ -212,7 +212,7 @@ class _Asking:
             self._connection.settimeout(self._timeout_s)
             try:
                 send(self._connection, request)
-                message = receive(self._connection, unpacked=False)
+                message = receive(self._connection, unpacked=False, timeout_s=self._timeout_s)
                 if message is not None:
                     return bytes(message[0])
                 self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}

@@ -76,7 +76,7 @@ class Answer:
     def array(self, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
         """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
         try:
-            found = np.asarray(self.data, dtype=float)
+            found = _real(self.data)
         except (TypeError, ValueError, OverflowError, RecursionError):
             raise StudentError(f"{self.subject} should be an array of numbers, got {describe(self.data)}.") from None
         if shapes and found.shape not in shapes:
@@ -88,7 +88,7 @@ class Answer:
     def number(self) -> float:
         """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
         try:
-            found = np.asarray(self.data, dtype=float)
+            found = _real(self.data)
         except (TypeError, ValueError, OverflowError, RecursionError):
             raise StudentError(f"{self.subject} should be a number, got {describe(self.data)}.") from None
         if found.size != 1:
@@ -133,11 +133,21 @@ class Student:
     def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
         try:
             reply = unpack(self._ask(pack(request)))
-            if "call" in reply:
-                return Answer(reply["value"], name, Reference(int(reply["call"])))
-        except (WireError, KeyError, TypeError) as error:
+        except WireError as error:
             raise StudentError(f"{function} gave no readable answer ({error}).") from None
-        raise StudentError(_explain(reply, function))
+        match reply:
+            case {"value": value, "call": int(call)}:
+                return Answer(value, name, Reference(call))
+            case dict():
+                raise StudentError(_explain(reply, function))
+        raise StudentError(f"{function} gave no readable answer.")
+
+
+def _real(data: Any) -> NDArray[np.float64]:
+    """Give data as floats; complex numbers are none."""
+    if np.iscomplexobj(np.asarray(data)):
+        raise TypeError("complex numbers")
+    return np.asarray(data, dtype=float)
 
 
 def _sent(value: Any) -> Any:
@@ -148,7 +158,7 @@ def _explain(reply: dict[str, Any], function: str) -> str:
     """Put into words why a call has no answer."""
     if "missing" in reply:
         return f"{function} is not defined in the notebook. Did its cell raise an error?"
-    if isinstance(limit_s := reply.get("timeout"), int | float):
+    if isinstance(limit_s := reply.get("timeout"), float):
         return f"{function} did not finish within {limit_s:g} s. Does its loop always end?"
     raised, message, line, where = (_words(reply.get(key)) for key in ("raised", "message", "line", "function"))
     if raised == "NotImplementedError":

@@ -44,6 +44,8 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def warm(canaries: Path) -> Iterator[Warm]:
     process = Warm()
+    with process.session({"helper.py": CANARY.encode()}, LIMITS) as earlier:
+        earlier.run_cell(f"answer = {CANARY!r}")
     yield process
     process.close()
 

@@ -59,11 +59,11 @@ class Calls:
             with time_limit(self.limit_s):
                 return self._answer(message)
         except CallTimeout:
-            return pack({"timeout": self.limit_s})
+            return pack({"timeout": float(self.limit_s)})
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # whatever student code raises, sys.exit() too, is an answer
-            return pack(self._raised(error, message.get("name")))
+            return self._told(error, message.get("name"))
 
     def _answer(self, message: dict[str, Any]) -> bytes:
         match message["do"]:
@@ -102,12 +102,19 @@ class Calls:
         if isinstance(self.namespace.get("rng"), np.random.Generator):
             self.namespace["rng"] = np.random.default_rng(seed)
 
+    def _told(self, error: BaseException, function: str | None) -> bytes:
+        try:
+            with time_limit(self.limit_s):
+                return pack(self._raised(error, function))
+        except BaseException:  # an exception whose own words raise or never end
+            return pack({"raised": "an exception that cannot be described", "message": "", "function": "", "line": ""})
+
     def _raised(self, error: BaseException, function: str | None) -> Mapping[str, Any]:
         """Describe what was raised: its type, its words, the function it came from, and the line of the called function."""
         frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)
         lines = [frame.line for frame in frames if frame.name == function and frame.line]
         return {
-            "raised": type(error).__name__,
+            "raised": str(type(error).__name__)[:MAX_MESSAGE],
             "message": str(error)[:MAX_MESSAGE],
             "function": frames[-1].name if frames else "",
             "line": lines[-1][:MAX_MESSAGE] if lines else "",

@@ -18,6 +18,7 @@ from pathlib import Path
 from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi, supported
 
 SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
+MAX_FILES = 16384
 JAIL_UID = 1000  # what a submission sees itself as
 NOBODY = 1_000_000_000  # the first of the users that jails become whose grader is root: each another one, none of whom owns anything
 
@@ -39,7 +40,7 @@ _FORBIDDEN = (
     "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "mount_setattr", "unshare",
     "setns", "open_by_handle_at", "keyctl", "add_key", "request_key", "init_module", "finit_module", "delete_module", "kexec_load",
     "reboot", "swapon", "swapoff", "acct", "quotactl", "syslog", "settimeofday", "clock_settime", "sethostname", "setdomainname", "iopl",
-    "ioperm",
+    "ioperm", "shmget", "msgget", "semget",
 )  # fmt: skip
 _CLONE_NEW = _NEWNS | _NEWUTS | _NEWIPC | _NEWUSER | _NEWPID | _NEWNET
 _TIOCSTI = 0x5412
@@ -106,7 +107,7 @@ def make_scratch(limits: Limits, namespaces: set[str], fallback: Path, owner: in
 
     There, temporary files and the sockets of other programs disappear from view, too.
     """
-    options = f"size={limits.files_bytes},mode=700,uid={owner},gid={owner}"
+    options = f"size={limits.files_bytes},nr_inodes={MAX_FILES},mode=700,uid={owner},gid={owner}"
     if "mounts" not in namespaces or _mount("tmpfs", str(SCRATCH.parent), _MS_NOSUID | _MS_NODEV, f"{options},mode=755"):
         os.chown(fallback, owner, owner)
         return fallback
@@ -201,7 +202,9 @@ def close_system_calls() -> None:
     rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _TIOCSTI))
     rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
     for name in ("socket", "socketpair"):
-        rules.add_rule(refuse, name, pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, 2))  # datagrams carry an address each
+        for kind in (2, 3):  # SOCK_DGRAM, SOCK_RAW: datagrams carry an address each
+            rules.add_rule(refuse, name, pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind))
+    rules.add_rule(refuse, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _PR_SET_PDEATHSIG))
     if not fs_for_abi(abi_version()) & AccessFS.RESOLVE_UNIX:
         rules.add_rule(refuse, "connect")
     rules.load()

@@ -18,6 +18,7 @@ from traitlets.config import Config
 from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.wire import WireError, pack, receive, send
 
+PER_OUTPUT = 256  # bytes that each output counts for beside its text
 CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
 
 
@@ -40,13 +41,13 @@ class Outputs:
             last = self.collected[-1] if self.collected else {}
             if last.get("output_type") == "stream" and last["name"] == name:
                 last["text"] += text
-            else:
+            elif self._room(PER_OUTPUT):
                 self.collected.append({"output_type": "stream", "name": name, "text": text})
         return len(text)
 
     def add(self, output: dict[str, Any]) -> None:
         """Add any other output."""
-        if self._room(len(repr(output))):
+        if self._room(len(repr(output)) + PER_OUTPUT):
             self.collected.append(output)
 
     def _room(self, size: int) -> bool:
@@ -161,14 +162,14 @@ def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: flo
     sys.stdout, sys.stderr = Stream(shell.outputs, "stdout"), Stream(shell.outputs, "stderr")
     builtins.input = _no_input  # type: ignore[assignment]
     copy = 0
-    while (message := receive(connection)) is not None:
-        request, descriptors = message
+    while (message := receive(connection, descriptors=1)) is not None:
+        request, passed = message
         match request["do"]:
             case "cell":
                 _run_cell(shell, request["source"], cell_s)
                 send(connection, _packed_outputs(shell))
             case "fork":
-                copy = _fork(shell, connection, descriptors[0], call_s)
+                copy = _fork(shell, connection, passed[0], call_s)
                 send(connection, pack({"forked": copy > 0}))
             case "reap":
                 _kill(copy)

@@ -1,8 +1,9 @@
 """The warm process: imports what notebooks import, then forks a confined child for each submission.
 
 Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environment. It never runs student code itself. A request on the
-descriptor is the settings of one jail, as plain data, and brings along the descriptor on which that jail will answer; the reply is
-the number of the process that watches over the jail: killing it ends everything in there.
+descriptor brings along the descriptor on which a jail will answer; the reply is the number of the process that watches over the jail:
+killing it ends everything in there. The settings and files of a jail come on the jail's own descriptor: what the warm process had
+once read, every later child could find in its memory.
 """
 
 import importlib
@@ -41,12 +42,12 @@ def main() -> None:
         return
     shell = warm_up(message[0]["imports"])
     send(control, pack({"warm": True}))
-    while (message := receive(control)) is not None:
-        settings, (descriptor,) = message
+    while (message := receive(control, descriptors=1)) is not None:
+        (descriptor,) = message[1]
         watcher = os.fork()
         if watcher == 0:
             control.close()
-            _watch(shell, settings, descriptor)
+            _watch(shell, descriptor)
         os.close(descriptor)
         send(control, pack({"watcher": watcher}))
 
@@ -66,7 +67,7 @@ def warm_up(modules: list[str]) -> Shell:
     return shell
 
 
-def _watch(shell: Shell, settings: dict[str, Any], descriptor: int) -> None:
+def _watch(shell: Shell, descriptor: int) -> None:
     """Be the watcher: make the namespaces, start the jail as their first process, and wait for its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
@@ -74,14 +75,18 @@ def _watch(shell: Shell, settings: dict[str, Any], descriptor: int) -> None:
     watcher = os.getpid()
     jail = os.fork()
     if jail == 0:
-        _jail(shell, settings, descriptor, namespaces, watcher)
+        _jail(shell, descriptor, namespaces, watcher)
     os.close(descriptor)
     _, status = os.waitpid(jail, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
-def _jail(shell: Shell, settings: dict[str, Any], descriptor: int, namespaces: set[str], watcher: int) -> None:
+def _jail(shell: Shell, descriptor: int, namespaces: set[str], watcher: int) -> None:
     connection = socket.socket(fileno=descriptor)
+    message = receive(connection)
+    if message is None:
+        os._exit(0)
+    settings: dict[str, Any] = message[0]
     limits = Limits(**settings["limits"])
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):

@@ -6,6 +6,7 @@ anything of its own: numbers, text, containers, and arrays of plain dtypes. Anyt
 
 import socket
 import struct
+import time
 from collections.abc import KeysView, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import msgpack
 import numpy as np
 
 MAX_DEPTH = 16
+MAX_NAME = 80
 MAX_NESTED = 2 * MAX_DEPTH + 8  # what is packed here nests less; what is forged may try more
 MAX_BYTES = 64 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
@@ -77,30 +79,40 @@ def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = 
         connection.sendall(head + packed)
 
 
-def receive(connection: socket.socket, *, unpacked: bool = True) -> tuple[Any, list[int]] | None:
-    """Receive one message and the descriptors that came along; None when the other end is closed.
+def receive(
+    connection: socket.socket, *, unpacked: bool = True, descriptors: int = 0, timeout_s: float | None = None
+) -> tuple[Any, list[int]] | None:
+    """Receive one message and as many descriptors with it as are expected; None when the other end is closed.
 
     Raises
     ------
     WireError
         When what comes is too long, cut off, or, if it is to be unpacked, no value.
     TimeoutError
-        When the connection's timeout is over.
+        When the whole message is not there in time.
     """
-    head, descriptors, _, _ = socket.recv_fds(connection, 4, 4)
+    deadline = None if timeout_s is None else time.monotonic() + timeout_s
+    connection.settimeout(timeout_s)
+    passed: list[int] = []
+    if descriptors:
+        head, passed, _, _ = socket.recv_fds(connection, 4, descriptors)
+    else:
+        head = connection.recv(4)
     if not head:
         return None
-    head += _exactly(connection, 4 - len(head))
+    head += _exactly(connection, 4 - len(head), deadline)
     (length,) = struct.unpack("<I", head)
     if length > MAX_BYTES:
         raise WireError(f"a message of {length} bytes is more than the {MAX_BYTES} that may be sent")
-    packed = _exactly(connection, length)
-    return (unpack(packed) if unpacked else packed), descriptors
+    packed = _exactly(connection, length, deadline)
+    return (unpack(packed) if unpacked else packed), passed
 
 
-def _exactly(connection: socket.socket, length: int) -> bytes:
+def _exactly(connection: socket.socket, length: int, deadline: float | None) -> bytes:
     received = bytearray()
     while len(received) < length:
+        if deadline is not None:
+            connection.settimeout(max(deadline - time.monotonic(), 0.001))
         part = connection.recv(min(length - len(received), 2**20))
         if not part:
             raise WireError("the message was cut off")
@@ -119,7 +131,7 @@ def _plain(value: Any, depth: int) -> Any:
     if type(value) is str:
         return value.encode("utf-8", "replace").decode("utf-8")
     if type(value) is int:
-        return value if -(2**63) <= value < 2**64 else _extension(_BIG_INT, hex(value))
+        return value if -(2**63) <= value < 2**64 else _big(value)
     if type(value) is complex:
         return _extension(_COMPLEX, [value.real, value.imag])
     if isinstance(value, Reference):
@@ -129,6 +141,10 @@ def _plain(value: Any, depth: int) -> Any:
     if depth == 0:
         return _extension(_OPAQUE, type(value).__name__)
     return _plain_container(value, depth - 1)
+
+
+def _big(value: int) -> Any:
+    return _extension(_BIG_INT, hex(value)) if value.bit_length() < 4 * (MAX_NAME - 3) else _extension(_OPAQUE, "int of too many digits")
 
 
 def _plain_container(value: Any, depth: int) -> Any:
@@ -181,17 +197,21 @@ def _read_extension(code: int, read: Any) -> Any:
     if code == _MAPPING:
         return {_key(key): item for key, item in read}
     if code == _OPAQUE:
-        return Opaque(str(read))
+        return Opaque(str(read)[:MAX_NAME])
     if code == _REFERENCE:
         return Reference(int(read[0]), tuple(read[1]))
     if code == _COMPLEX:
         return complex(*read)
     if code == _BIG_INT:
+        if len(read) > MAX_NAME:
+            raise WireError("a number of too many digits")
         return int(read, 16)
     raise WireError(f"unknown kind of value: {code}")
 
 
 def _read_array(dtype_name: str, shape: list[int], content: bytes) -> Any:
+    if not isinstance(dtype_name, str) or len(dtype_name) > MAX_NAME:
+        raise WireError("not the name of a dtype")
     dtype = np.dtype(dtype_name)
     if dtype.kind not in PLAIN_KINDS or dtype.names is not None:
         raise WireError(f"not a plain dtype: {dtype_name}")
@@ -201,4 +221,5 @@ def _read_array(dtype_name: str, shape: list[int], content: bytes) -> Any:
 
 def _key(key: Any) -> Any:
     """Make a key of what was read: arrays and lists, which cannot be keys, become text."""
-    return key if isinstance(key, str | int | float | bool | bytes | Opaque | None) else repr(key)
+    plain = isinstance(key, str | float | bool | bytes | Opaque | None) or (isinstance(key, int) and abs(key) < 2**63)
+    return key if plain else repr(key)

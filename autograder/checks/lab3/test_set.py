@@ -38,7 +38,7 @@ def collection(part: Any, d: int) -> Array:
     """Read one collection of points as an array (M, d)."""
     try:
         rows = np.asarray(part, dtype=float)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise StudentError(f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}.") from None
     if rows.size == 0 and not isinstance(part, Opaque):
         return np.empty((0, d))
