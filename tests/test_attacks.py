@@ -51,11 +51,11 @@ def warm(canaries: Path) -> Iterator[Warm]:
 
 
 def handed_in(source: str) -> NotebookNode:
-    """Give the empty lab without its cells to look at, with the attack in the cell of Centroid_init."""
+    """Give the empty lab without its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
     notebook = nbformat.from_dict(json.loads(json.dumps(RELEASED)))
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":
-            cell.source = source
+            cell.source = source.replace("COURSE_FOLDER", str(ROOT))
     keep = ("imports", "needs", "load-songs", "normalise", "form-set")
     notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.id in keep]
     notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("form-") or cell.id in keep]
@@ -72,7 +72,7 @@ def test_an_attack_gains_nothing(path: Path, warm: Warm, checks: Checks, canarie
     report = grade(handed_in(path.read_text("utf-8")), files, checks, warm, LIMITS)
     assert sum(cell.score for cell in report.cells) == 0
     assert {cell.grade_id for cell in report.cells} == set(checks.points)
-    assert CANARY not in shown(report).replace(path.read_text("utf-8"), "")
+    assert CANARY not in shown(report)
     assert (canaries / "canary.txt").read_text() == CANARY
     nbformat.validate(report.notebook)
     with warm.session({}, LIMITS) as neighbour:

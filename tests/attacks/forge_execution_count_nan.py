@@ -1,0 +1,3 @@
+"""Forge: the number of the cell is not a number."""
+
+get_ipython().events.register("post_run_cell", lambda result: setattr(get_ipython(), "execution_count", float("nan")))
