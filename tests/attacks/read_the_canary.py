@@ -3,7 +3,7 @@
 import glob
 import os
 
-for root in ("/", "..", "../..", os.path.expanduser("~"), "/proc/1/root", "/proc/self/root", "/tmp", "/var", "/home", "/home"):
+for root in ("/", "..", "../..", os.path.expanduser("~"), "/proc/1/root", "/proc/self/root", "/tmp", "/var", "/home"):
     for pattern in ("canary*", "*/canary*", "*/*/canary*", "*/*/*/canary*"):
         for path in glob.glob(os.path.join(root, pattern)):
             try:
