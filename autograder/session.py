@@ -4,23 +4,24 @@ Nothing that arrives here is trusted: it is read as plain data, within limits of
 """
 
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from landlockpy import abi_version
 
 from autograder.exc import JailError
 from autograder.jail.confine import Limits, libraries_in_use, missing, readable
-from autograder.jail.wire import WireError, pack, receive, send
+from autograder.jail.wire import HEAD, JAIL, NETWORKED, WireError, pack, receive, send
 from autograder.student import Student
 
 NAMESPACES = {
@@ -31,6 +32,7 @@ NAMESPACES = {
     "uts": "a host name of its own",
 }
 PACKAGE = Path(__file__).parent
+UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a container that holds nothing else"
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
 MAX_OUTPUTS = 1000
@@ -42,65 +44,149 @@ class SessionEnded(Exception):  # noqa: N818 - not an error of ours, but what be
     """The jail gave no more answer: student code ended it, or it was killed for taking too long."""
 
 
-class Warm:
-    """A warm process, ready to fork jails."""
+class Forks:
+    """A process that forks jails on request; any number of graders may share it.
+
+    Attributes
+    ----------
+    unjailed : bool
+        Whether files and network are left open.
+    """
+
+    def __init__(self, control: socket.socket, *, unjailed: bool) -> None:
+        self._control, self.unjailed = control, unjailed
+        self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
+
+    def leave(self) -> None:
+        """Ask for nothing more; the process ends when everybody has left."""
+        self._control.close()
+
+    @contextmanager
+    def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
+        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
+        with tempfile.TemporaryDirectory(prefix="jail-") as scratch:
+            ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
+            try:
+                settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
+                            "unjailed": self.unjailed}  # fmt: skip
+                session = Session(ours, limits)
+                session.begin(settings)
+                yield session
+            finally:
+                ours.close()
+                _end(watcher)
+
+    def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
+        """Ask for a child; give the connection to it, and a descriptor of its process."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                socket.send_fds(self._control, [word], [*passed, theirs.fileno()])
+            reply = receive(ours, timeout_s=WARM_S)
+            if reply is None or "child" not in reply[0]:
+                raise JailError("the warm process", "a jail", reply[0]["failed"] if reply else "its end", "run the command again")
+            return ours, os.pidfd_open(reply[0]["child"])
+        except OSError as error:
+            ours.close()
+            raise JailError("the warm process", "it to open a jail", str(error), "run the command again") from None
+
+
+class Warm(Forks):
+    """A warm process of one's own, ready to fork jails."""
 
     def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False) -> None:
-        if not unjailed and (lacking := missing()):
-            raise JailError("this machine", "all that a jail needs", "; ".join(f"no {thing}" for thing in lacking),
-                            "or set c.JailedExecute.unjailed = True, in a container that holds nothing else")  # fmt: skip
-        ours, theirs = socket.socketpair()
-        self._control, self._unjailed = ours, unjailed
-        self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        super().__init__(ours, unjailed=unjailed)
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
         environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
-        with tempfile.TemporaryDirectory() as configuration, theirs:
+        self._configuration = tempfile.TemporaryDirectory()
+        folder = self._configuration.name
+        with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
-                env=environment | {"MPLCONFIGDIR": configuration, "IPYTHONDIR": configuration, "HOME": configuration},
-                cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # fmt: skip
-            theirs.close()
-            send(self._control, pack({"imports": list(imports)}))
-            if self._reply() is None:
-                raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
+                env=environment | {"MPLCONFIGDIR": folder, "IPYTHONDIR": folder, "HOME": folder},
+                cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
+        self._heads: WeakSet[Head] = WeakSet()
+        self._setting_up, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(ours, [b"set up"], [theirs.fileno()])
+        send(self._setting_up, pack({"imports": list(imports)}))
+
+    def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
+        self.wait()
+        return super()._fork(word, *passed)
+
+    def wait(self) -> None:
+        """Wait until the process is warm: it starts while others get ready.
+
+        Raises
+        ------
+        JailError
+            Where student code cannot be locked in on this machine, unless ``unjailed`` is set.
+        """
+        if self._setting_up.fileno() < 0:
+            return
+        if not self.unjailed and (lacking := missing()):
+            raise JailError("this machine", "all that a jail needs", "; ".join(f"no {thing}" for thing in lacking), UNJAILED)
+        try:
+            ready = receive(self._setting_up, timeout_s=WARM_S)
+        except (OSError, WireError):
+            ready = None
+        if ready is None:
+            self._process.kill()
+            raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
+        self._setting_up.close()
+        self._configuration.cleanup()
 
     @property
     def pid(self) -> int:
         """Give the number of the process."""
         return self._process.pid
 
-    def _reply(self) -> Any:
-        try:
-            message = receive(self._control, timeout_s=WARM_S)
-        except OSError:
-            return None
-        return message[0] if message else None
+    def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
+        """Run a notebook's first cells once, for all the jails that begin with them; None where that cannot be done.
 
-    @contextmanager
-    def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
-        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
-        ours, theirs = socket.socketpair()
-        with ours, tempfile.TemporaryDirectory(prefix="jail-") as scratch:
-            with theirs:
-                settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
-                            "unjailed": self._unjailed}  # fmt: skip
-                send(self._control, pack({"do": "open"}), [theirs.fileno()])
-            reply = self._reply()
-            if reply is None:
-                raise JailError("the warm process", "it to open a jail", "its end", "run the command again")
-            watcher = int(reply["watcher"])
-            try:
-                session = Session(ours, limits)
-                session.begin(settings)
-                yield session
-            finally:
-                _end(watcher)
+        It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            exchange, process = self._fork(HEAD, theirs.fileno())
+        os.close(process)
+        with exchange:
+            send(exchange, pack({"cells": list(cells), "files": dict(files), "limits": asdict(limits)}))
+            reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
+        if reply is None or reply[0]["outputs"] is None:
+            ours.close()
+            return None
+        head = Head(ours, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
+        self._heads.add(head)
+        return head
 
     def close(self) -> None:
         """End the warm process, and every jail with it."""
-        self._control.close()
+        for head in self._heads:
+            head.leave()
+        self.leave()
+        self._setting_up.close()
         self._process.kill()
         self._process.wait()
+        self._configuration.cleanup()
+
+
+class Head(Forks):
+    """A process that forks jails in which the first cells of a notebook have run already.
+
+    Attributes
+    ----------
+    cells : tuple of str
+        Their sources.
+    outputs : list
+        The outputs of each.
+    """
+
+    def __init__(self, control: socket.socket, *, unjailed: bool, cells: tuple[str, ...], outputs: list[Any]) -> None:
+        super().__init__(control, unjailed=unjailed)
+        self.cells, self.outputs = cells, outputs
 
 
 @dataclass(frozen=True)
@@ -133,11 +219,9 @@ def examine() -> list[Layer]:
 def _end(watcher: int) -> None:
     """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there."""
     with suppress(ProcessLookupError):
-        os.kill(watcher, signal.SIGKILL)
-        deadline = time.monotonic() + GRACE_S
-        while time.monotonic() < deadline:
-            os.kill(watcher, 0)
-            time.sleep(0.001)
+        signal.pidfd_send_signal(watcher, signal.SIGKILL)
+        select.select([watcher], [], [], GRACE_S)
+    os.close(watcher)
 
 
 class Session:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from landlockpy import AccessFS, Ruleset, Scope, abi_version, fs_for_abi, supported
+from landlockpy import AccessFS, AccessNet, Ruleset, Scope, abi_version, fs_for_abi, supported
 
 SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
 MAX_FILES = 16384
@@ -33,6 +33,7 @@ _DEVICE = AccessFS.READ_FILE | AccessFS.WRITE_FILE | AccessFS.IOCTL_DEV
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 _SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
            "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/alternatives")  # fmt: skip
+_NAMES = ("/etc/resolv.conf", "/etc/hosts", "/etc/services", "/etc/ssl", "/etc/ca-certificates")  # what the network needs
 
 # System calls that reach over the wall: into other processes, the kernel, or a larger world.
 _FORBIDDEN = (
@@ -44,6 +45,7 @@ _FORBIDDEN = (
 )  # fmt: skip
 _CLONE_NEW = _NEWNS | _NEWUTS | _NEWIPC | _NEWUSER | _NEWPID | _NEWNET
 _TIOCSTI = 0x5412
+_AF_UNIX, _AF_INET6 = 1, 10
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Limits:
         Address space of one process beyond the libraries, all its files together, and what one cell prints.
     processes : int
         Processes and threads at a time.
+    network : bool
+        Whether the network is open.
     """
 
     cell_s: float = 30.0
@@ -69,6 +73,7 @@ class Limits:
     files_bytes: int = 64 * 2**20
     output_bytes: int = 2**20
     processes: int = 64
+    network: bool = False
 
 
 def missing() -> list[str]:
@@ -83,13 +88,14 @@ def missing() -> list[str]:
     return lacking
 
 
-def enter_namespaces() -> set[str]:
-    """Leave the users, processes, network, mounts and System V objects of the machine behind; name what could be left.
+def enter_namespaces(wanted: set[str]) -> set[str]:
+    """Leave processes, network, mounts, System V objects (ipc) or the host's name (uts) of the machine behind; name what could be left.
 
     The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own. Root needs no
     user namespace for that; anybody else is the only user of one.
     """
-    spaces = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
+    flags = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
+    spaces = {name: flag for name, flag in flags.items() if name in wanted}
     uid, gid = os.getuid(), os.getgid()
     left = {name for name, flag in spaces.items() if _libc.unshare(flag) == 0} if uid == 0 else set()
     if "mounts" not in left and _libc.unshare(_NEWUSER) == 0:
@@ -136,6 +142,19 @@ def open_the_way(libraries: Iterable[str]) -> None:
         os.close(inside)
 
 
+def die_with(parent: int) -> None:
+    """Let the kernel end this process with the one that started it."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() not in {parent, 0}:  # 0 is a parent in another namespace
+        os._exit(1)
+
+
+def give_way() -> None:
+    """Be the first to go where memory runs out, with all that this process starts."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000")
+
+
 def become_nobody(uid: int) -> None:
     """Give up root for a user that owns nothing on this machine."""
     os.setgroups([])
@@ -171,10 +190,11 @@ def readable(roots: Iterable[str], hidden: Sequence[Path]) -> list[Path]:
     return found
 
 
-def close_files(scratch: Path, libraries: Sequence[Path]) -> None:
-    """Leave nothing of the file system but the libraries, to read, and the scratch folder; no TCP; no signals to outside."""
-    with Ruleset(scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
-        for path in (*map(Path, _SYSTEM), *libraries):
+def close_files(scratch: Path, libraries: Sequence[Path], *, network: bool) -> None:
+    """Leave nothing of the file system but the libraries, to read, and the scratch folder; no TCP, or all of it; no signals to outside."""
+    tcp = AccessNet.NONE if network else None
+    with Ruleset(handled_net=tcp, scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
+        for path in (*map(Path, _SYSTEM), *(map(Path, _NAMES) if network else ()), *libraries):
             if path.exists():
                 rules.allow_path(path, _READ if path.is_dir() else _READ_ONE_FILE)
         for device in _DEVICES:
@@ -185,8 +205,8 @@ def close_files(scratch: Path, libraries: Sequence[Path]) -> None:
         rules.restrict()
 
 
-def close_system_calls() -> None:
-    """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children.
+def close_system_calls(*, network: bool) -> None:
+    """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children or an open network.
 
     Where Landlock cannot tell whose socket a path is, no socket connects to a path at all.
     """
@@ -200,13 +220,20 @@ def close_system_calls() -> None:
     rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: the C library falls back on clone, whose flags can be read
     rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _NEWUSER, _NEWUSER))
     rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _TIOCSTI))
-    rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, 1))  # all but AF_UNIX
-    for name in ("socket", "socketpair"):
-        for kind in (2, 3):  # SOCK_DGRAM, SOCK_RAW: datagrams carry an address each
-            rules.add_rule(refuse, name, pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind))
     rules.add_rule(refuse, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _PR_SET_PDEATHSIG))
-    if not fs_for_abi(abi_version()) & AccessFS.RESOLVE_UNIX:
-        rules.add_rule(refuse, "connect")
+    datagrams = [pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind) for kind in (2, 3)]  # SOCK_DGRAM, SOCK_RAW: each carries an address
+    told_apart = fs_for_abi(abi_version()) & AccessFS.RESOLVE_UNIX
+    for kind in datagrams:
+        rules.add_rule(refuse, "socketpair", kind)
+        rules.add_rule(refuse, "socket", *((pyseccomp.Arg(0, pyseccomp.EQ, _AF_UNIX),) if network else ()), kind)
+    if network:
+        rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.GT, _AF_INET6))
+        if not told_apart:
+            rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.EQ, _AF_UNIX))
+    else:
+        rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, _AF_UNIX))
+        if not told_apart:
+            rules.add_rule(refuse, "connect")
     rules.load()
 
 

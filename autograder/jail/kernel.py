@@ -67,14 +67,14 @@ class Stream:
 
     encoding = "utf-8"
 
-    def __init__(self, outputs: Outputs, name: str) -> None:
-        self._outputs, self.name = outputs, name
+    def __init__(self, shell: "Shell", name: str) -> None:
+        self._shell, self.name = shell, name
 
     def write(self, text: str) -> int:
         """Take text down as an output."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        return self._outputs.write(self.name, text)
+        return self._shell.outputs.write(self.name, text)
 
     def writelines(self, lines: list[str]) -> None:
         """Write one text after another."""
@@ -148,6 +148,8 @@ def make_shell() -> Shell:
     config.HistoryManager.enabled = False
     shell = Shell.instance(config=config)
     shell.outputs = Outputs(0)
+    sys.stdout, sys.stderr = Stream(shell, "stdout"), Stream(shell, "stderr")
+    builtins.input = _no_input  # type: ignore[assignment]
     shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
     return shell
 
@@ -159,14 +161,12 @@ def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: flo
     notebook then answers calls (see :mod:`autograder.jail.calls`); ``{"do": "reap"}`` ends that copy.
     """
     shell.outputs = Outputs(output_bytes)
-    sys.stdout, sys.stderr = Stream(shell.outputs, "stdout"), Stream(shell.outputs, "stderr")
-    builtins.input = _no_input  # type: ignore[assignment]
     copy = 0
     while (message := receive(connection, descriptors=1)) is not None:
         request, passed = message
         match request["do"]:
             case "cell":
-                _run_cell(shell, request["source"], cell_s)
+                run_cell(shell, request["source"], cell_s)
                 send(connection, _packed_outputs(shell))
             case "fork":
                 copy = _fork(shell, connection, passed[0], call_s)
@@ -176,7 +176,8 @@ def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: flo
                 send(connection, pack({"reaped": True}))
 
 
-def _run_cell(shell: Shell, source: str, limit_s: float) -> None:
+def run_cell(shell: Shell, source: str, limit_s: float) -> None:
+    """Run a cell; its outputs are the shell's, then."""
     shell.outputs.clear()
     try:
         with time_limit(limit_s):

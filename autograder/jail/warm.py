@@ -1,11 +1,16 @@
 """The warm process: imports what notebooks import, then forks a confined child for each submission.
 
 Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environment. It never runs student code itself. A request on the
-descriptor brings along the descriptor on which a jail will answer; the reply is the number of the process that watches over the jail:
-killing it ends everything in there. The settings and files of a jail come on the jail's own descriptor: what the warm process had
-once read, every later child could find in its memory.
+descriptor is one word, with descriptors of its own: ``jail`` (or ``jail with network``) brings the one on which the jail will answer, and
+on which the warm process first tells the number of the process that watches over the jail: killing it ends everything in there. The
+settings and files of a jail come on the jail's own descriptor: what the warm process had once read, every later child could find in its
+memory. ``head`` makes another warm process, in which the first cells of the instructor's notebook have run already.
+
+Any number of graders may send requests: each is one packet, and is answered elsewhere.
 """
 
+import fcntl
+import gc
 import importlib
 import io
 import os
@@ -13,8 +18,12 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from autograder.jail.confine import (
     NOBODY,
@@ -22,34 +31,48 @@ from autograder.jail.confine import (
     become_nobody,
     close_files,
     close_system_calls,
+    die_with,
     drop_privileges,
     enter_namespaces,
+    give_way,
     libraries_in_use,
     make_scratch,
     open_the_way,
     set_limits,
 )
-from autograder.jail.kernel import Shell, make_shell, serve
-from autograder.jail.wire import pack, receive, send
+from autograder.jail.kernel import Outputs, Shell, make_shell, run_cell, serve
+from autograder.jail.wire import HEAD, NETWORKED, pack, receive, send
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file of the notebook's folder that its first cells left open: its descriptor, its name, and how far it has been read."""
+
+    descriptor: int
+    name: str
+    position: int
+
+    def resume(self) -> None:
+        """Open this process's own file of that name, and go on from there."""
+        opened = os.open(self.name, os.O_RDONLY)
+        os.lseek(opened, self.position, os.SEEK_SET)
+        os.dup2(opened, self.descriptor, inheritable=False)
+        os.close(opened)
 
 
 def main() -> None:
     """Warm up, then serve requests until the grader goes."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the watchers
-    message = receive(control)
-    if message is None:
+    word, descriptors = _request(control)
+    if not word:
         return
-    shell = warm_up(message[0]["imports"])
-    send(control, pack({"warm": True}))
-    while (message := receive(control, descriptors=1)) is not None:
-        (descriptor,) = message[1]
-        watcher = os.fork()
-        if watcher == 0:
-            control.close()
-            _watch(shell, descriptor)
-        os.close(descriptor)
-        send(control, pack({"watcher": watcher}))
+    with socket.socket(fileno=descriptors[0]) as setting_up:
+        message = receive(setting_up)
+        if message is None:
+            return
+        shell = warm_up(message[0]["imports"])
+        send(setting_up, pack({"warm": True}))
+    _serve_forks(shell, control)
 
 
 def warm_up(modules: list[str]) -> Shell:
@@ -57,31 +80,141 @@ def warm_up(modules: list[str]) -> Shell:
     for name in modules:
         importlib.import_module(name)
     shell = make_shell()
-    from matplotlib import font_manager  # noqa: PLC0415 - only after the imports that an assignment asks for
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     figure = Figure()
-    figure.subplots().set(title="abc", xlabel="0123")
+    axes = figure.subplots()
+    axes.plot([0, 1], label=r"$\mu$")
+    axes.set(title="abc", xlabel="0123")
+    axes.legend()
     figure.savefig(io.BytesIO(), format="png")
-    font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001 - its open files would be shared with every child, and their positions too
+    _close_fonts()
     return shell
 
 
-def _watch(shell: Shell, descriptor: int) -> None:
+def _close_fonts() -> None:
+    """Forget the fonts that are open: their files would be shared with every child, and their positions in them too."""
+    from matplotlib import font_manager, mathtext  # noqa: PLC0415 - only after the imports that an assignment asks for
+
+    font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way
+    mathtext.MathTextParser._parse_cached.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001 - it holds fonts
+    gc.collect()
+
+
+def _request(control: socket.socket) -> tuple[bytes, list[int]]:
+    word, descriptors, _, _ = socket.recv_fds(control, 64, 2)
+    return word, descriptors
+
+
+def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading] = ()) -> None:
+    """Fork what is asked for, until the last grader has gone; jails go on reading the files that are open."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the watchers
+    gc.collect()
+    gc.freeze()  # children would otherwise copy every page that a collection looks at
+    while (request := _request(control))[0]:
+        word, descriptors = request
+        work = partial(_head, shell) if word == HEAD else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        _fork(control, work, descriptors)
+
+
+def _fork(control: socket.socket, work: Callable[..., object], descriptors: list[int]) -> None:
+    """Let a child work with the descriptors; tell its number on the last of them."""
+    try:
+        child = os.fork()
+        if child == 0:
+            control.close()
+            work(*descriptors)
+            os._exit(0)
+        told: dict[str, Any] = {"child": child}
+    except OSError as error:
+        told = {"failed": str(error)}
+    with socket.socket(fileno=descriptors.pop()) as asking, suppress(OSError):
+        send(asking, pack(told))
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def _head(shell: Shell, control: int, exchange: int) -> None:
+    """Be a warm process in which a notebook's first cells have run, in a folder of the same name as the jail's.
+
+    Where those cells leave behind what no fork can share, or fail, say so and end.
+    """
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    parent = os.getppid()
+    with socket.socket(fileno=exchange) as connection:
+        message = receive(connection)
+        if message is None:
+            return
+        settings: dict[str, Any] = message[0]
+        limits = Limits(**settings["limits"])
+        before, outputs, reading = _open_files(), None, []
+        if "mounts" in enter_namespaces({"mounts"}):
+            _settle(make_scratch(limits, {"mounts"}, Path(), os.getuid()), settings["files"])
+            outputs = _run(shell, settings["cells"], limits)
+            _close_fonts()
+            die_with(parent)
+            reading = [_reading(descriptor) for descriptor in _open_files() - before]
+        if None in reading or len(list(Path("/proc/self/task").iterdir())) > 1:
+            outputs = None
+        send(connection, pack({"outputs": outputs}))
+    if outputs is not None:
+        _serve_forks(shell, socket.socket(fileno=control), list(filter(None, reading)))
+
+
+def _run(shell: Shell, cells: Sequence[str], limits: Limits) -> list[Any] | None:
+    """Run cells; give the outputs of each, or nothing where one fails."""
+    shell.outputs = Outputs(limits.output_bytes)
+    outputs = []
+    for source in cells:
+        run_cell(shell, source, limits.cell_s)
+        outputs.append(list(shell.outputs.collected))
+    failed = any(output["output_type"] == "error" for row in outputs for output in row)
+    return None if failed else outputs
+
+
+def _open_files() -> set[int]:
+    return {int(path.name) for path in Path("/proc/self/fd").iterdir() if path.exists()}
+
+
+def _reading(descriptor: int) -> Reading | None:
+    """Tell how a file is being read; nothing where it is none of the notebook's folder, or can be written."""
+    path = Path(f"/proc/self/fd/{descriptor}").readlink()
+    if not path.is_relative_to(Path.cwd()) or fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY:
+        return None
+    return Reading(descriptor, str(path), os.lseek(descriptor, 0, os.SEEK_CUR))
+
+
+def _settle(scratch: Path, files: dict[str, bytes]) -> None:
+    """Move into the notebook's folder, with its files in it."""
+    (scratch / "work").mkdir()
+    for name, content in files.items():
+        path = scratch / "work" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (scratch / "tmp").mkdir()
+    os.environ.update(HOME=str(scratch), TMPDIR=str(scratch / "tmp"), MPLCONFIGDIR=str(scratch / "tmp"))
+    os.chdir(scratch / "work")
+    if sys.path[0]:
+        sys.path.insert(0, "")  # modules handed in beside the notebook, as in JupyterLab
+
+
+def _watch(shell: Shell, descriptor: int, *, network: bool, reading: Sequence[Reading]) -> NoReturn:
     """Be the watcher: make the namespaces, start the jail as their first process, and wait for its end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    parent = os.getppid()
     os.setsid()
-    namespaces = enter_namespaces()
+    namespaces = enter_namespaces({"processes", "mounts", "ipc", "uts"} | (set() if network else {"network"}))
+    die_with(parent)
     watcher = os.getpid()
     jail = os.fork()
     if jail == 0:
-        _jail(shell, descriptor, namespaces, watcher)
+        _jail(shell, descriptor, namespaces, watcher, reading)
     os.close(descriptor)
     _, status = os.waitpid(jail, 0)
     os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
-def _jail(shell: Shell, descriptor: int, namespaces: set[str], watcher: int) -> None:
+def _jail(shell: Shell, descriptor: int, namespaces: set[str], watcher: int, reading: Sequence[Reading]) -> NoReturn:
     connection = socket.socket(fileno=descriptor)
     message = receive(connection)
     if message is None:
@@ -93,25 +226,20 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], watcher: int) -> 
         os.dup2(null, standard)
     os.closerange(3, descriptor)
     os.closerange(descriptor + 1, 4096)
+    give_way()
     nobody = NOBODY + watcher if os.getuid() == 0 else None
     scratch = make_scratch(limits, namespaces, Path(settings["scratch"]), nobody or os.getuid())
     if nobody and "mounts" in namespaces:
         open_the_way(libraries_in_use())
         become_nobody(nobody)
-    for name, content in settings["files"].items():
-        path = scratch / "work" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    (scratch / "work").mkdir(exist_ok=True)
-    (scratch / "tmp").mkdir()
-    os.environ.update(HOME=str(scratch), TMPDIR=str(scratch / "tmp"), MPLCONFIGDIR=str(scratch / "tmp"))
-    os.chdir(scratch / "work")
-    sys.path.insert(0, "")  # modules handed in beside the notebook, as in JupyterLab
+    _settle(scratch, settings["files"])
+    for file in reading:
+        file.resume()
     set_limits(limits)
     drop_privileges()
     if not settings["unjailed"]:
-        close_files(scratch, [Path(path) for path in settings["libraries"]])
-        close_system_calls()
+        close_files(scratch, [Path(path) for path in settings["libraries"]], network=limits.network)
+        close_system_calls(network=limits.network)
     send(connection, pack({"layers": sorted(namespaces)}))
     serve(shell, connection, cell_s=limits.cell_s, call_s=limits.call_s, output_bytes=limits.output_bytes)
     shutil.rmtree(scratch / "work", ignore_errors=True)

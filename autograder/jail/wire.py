@@ -21,6 +21,8 @@ MAX_NESTED = 2 * MAX_DEPTH + 8  # what is packed here nests less; what is forged
 MAX_BYTES = 64 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
+JAIL, NETWORKED, HEAD = b"jail", b"jail with network", b"head"  # what a warm process can be asked for
+
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT = range(1, 9)
 
 
