@@ -8,10 +8,9 @@ from nbgrader.preprocessors import (
     GetGrades,
     IgnorePattern,
     LimitOutput,
-    SaveAutoGrades,
 )
 
-from autograder.preprocessors import JailedExecute
+from autograder.preprocessors import JailedExecute, SaveScores
 
 c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
 
@@ -24,7 +23,7 @@ c.Autograde.autograde_preprocessors = [
     IgnorePattern,
     ClearMetadataPreprocessor,
     LimitOutput,
-    SaveAutoGrades,
+    SaveScores,
     AssignLatePenalties,
     CheckCellMetadata,
 ]

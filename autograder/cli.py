@@ -1,52 +1,73 @@
-"""The commands: parse, call, print, exit code."""
+"""The commands: parse, call, print, exit code. What a command needs is imported when it is called."""
 
 import argparse
 import logging
+import os
 import sys
 import warnings
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.demo import demonstrate
 from autograder.exc import AutograderError, JailError
-from autograder.jail.confine import missing
-from autograder.release import release
-from autograder.session import examine
+
+MOST_PROCESSES = 256
 
 console = Console(highlight=False)
 
+# An optional part of jsonschema that takes a second to import, for kinds of addresses that no notebook has.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; give 0, or 2 after an error that the user can mend."""
+    """Run a command; give 0, 1 where a submission has no result, or 2 after an error that the user can mend."""
     options = _parser().parse_args(arguments)
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # what nbgrader has to say is in the errors
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
-        options.run(options)
+        return options.run(options) or 0
     except AutograderError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {error}", markup=False)
-        return 2
+        words = str(error)
     except OSError as error:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {error}; mend it and try again", markup=False)
-        return 2
-    return 0
+        words = f"{error}; mend it and try again"
+    except Exception as error:
+        words = f"a fault of its own, {type(error).__name__}: {error}; what was recorded until now is safe; please report this line"
+    except KeyboardInterrupt:
+        words = "stopped; what was recorded until now is safe, and the same command grades the class again"
+    Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {words}", markup=False)
+    return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong with the words of a command."""
+        self.exit(2, f"{self.prog}: {message}\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="autograder", description="Release and grade Jupyter assignments.")
+    parser = _Parser(prog="autograder", description="Release and grade Jupyter assignments.")
     parser.add_argument("--version", action="version", version=f"autograder {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    course = argparse.ArgumentParser(add_help=False)
+    course = _Parser(add_help=False)
     course.add_argument("--course", type=Path, metavar="DIR", help="the course folder (default: the one around this folder)")
 
     command = commands.add_parser("release", parents=[course], help="make an assignment's release and solutions from its source")
     command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
+
+    command = commands.add_parser("grade", parents=[course], help="grade what was handed in, and record it in the gradebook")
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("--jobs", type=_processes, default=len(os.sched_getaffinity(0)), metavar="N",
+                         help="how many to grade at a time (default: one for each core)")  # fmt: skip
+    command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
+    command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
+    command.set_defaults(run=_grade)
 
     command = commands.add_parser("doctor", help="say which layers of the jail this machine has")
     command.set_defaults(run=_doctor)
@@ -64,7 +85,29 @@ def _course(options: argparse.Namespace) -> Course:
     return Course.at(options.course) if options.course else Course.find(Path.cwd())
 
 
+def _processes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_PROCESSES:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_PROCESSES}, got {text!r}; leave it out for one a core")
+    return int(text)
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from autograder.session import Warm
+
+    course = _course(options)
+    with closing(Warm(unjailed=options.unjailed)) as warm:  # it warms up while the rest is imported
+        from autograder.batch import grade_class
+        from autograder.summary import show
+
+        outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, students=options.student)
+    show(outcome, options.assignment, console)
+    return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
+
+
 def _doctor(_: argparse.Namespace) -> None:
+    from autograder.jail.confine import missing
+    from autograder.session import examine
+
     for layer in examine():
         console.print(f"  [green]✓[/] {layer.name}: {layer.words}" if layer.works else f"  [red]✗[/] {layer.name}: {layer.words}")
     if lacking := missing():
@@ -73,6 +116,8 @@ def _doctor(_: argparse.Namespace) -> None:
 
 
 def _release(options: argparse.Namespace) -> None:
+    from autograder.release import release
+
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):
         points = release(course, options.assignment)
@@ -82,6 +127,8 @@ def _release(options: argparse.Namespace) -> None:
 
 
 def _demo(options: argparse.Namespace) -> None:
+    from autograder.demo import demonstrate
+
     course = _course(options)
     demonstrate(course, options.assignment, options.to or course.root / "demo", console)
 

@@ -1,8 +1,9 @@
-"""A demonstration: a class made of the banks hands in, is graded by nbgrader, and gets its feedback."""
+"""A demonstration: a class made of the banks hands in, is graded, and gets its feedback."""
 
 import os
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -13,10 +14,13 @@ from rich.progress import track
 from rich.table import Table
 
 from autograder.bank import choose_class, read_bank, submission
+from autograder.batch import grade_class
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
 from autograder.release import read_notebook, release
+from autograder.session import Warm
 from autograder.stock import Nbgrader
+from autograder.summary import show
 
 STUDENTS = ("amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca")
 MARK = ".demonstration"
@@ -32,12 +36,13 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     with console.status(f"Releasing {assignment}: converting, and running the solution…"):
         points = release(demo, assignment)
     entries = hand_in(demo, assignment)
+    with closing(Warm()) as warm:
+        outcome = grade_class(demo, assignment, warm, console, processes=os.cpu_count() or 1)
     nbgrader = Nbgrader(demo)
-    for student in track(entries, "Grading", console=console):
-        nbgrader.autograde(assignment, student)
     for student in track(entries, "Writing feedback", console=console):
         nbgrader.generate_feedback(assignment, student)
     console.print(score_table(nbgrader, assignment, points, entries))
+    show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
     console.print(f"""Where to look next:
   what a student reads           {here}/feedback/{shown}/{assignment}/{assignment}.html

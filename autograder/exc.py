@@ -31,6 +31,10 @@ class NbgraderError(AutograderError):
     """nbgrader could not do its part."""
 
 
+class RecordError(AutograderError):
+    """Results cannot be written down."""
+
+
 class JailError(AutograderError):
     """Student code cannot be locked in on this machine."""
 

@@ -1,20 +1,25 @@
 """Grade one submission: run its notebook in a jail, and the checks outside it."""
 
+import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import ClearHiddenTests
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 
 from autograder.checker import CheckResult, Checks
+from autograder.exc import ChecksError
+from autograder.intake import Assignment, Missing, Submission, Unreadable, head_of, substitute, take_in, visible
 from autograder.jail.confine import Limits
 from autograder.report import lines
-from autograder.session import Session, SessionEnded, Warm
+from autograder.session import Head, Session, SessionEnded, Warm
 
 ENDED = "The notebook's process had ended before this cell: {why}."
+UNREAD = "What was handed in could not be graded: {why}."
 
 
 @dataclass(frozen=True)
@@ -45,94 +50,175 @@ class Report:
 
     Attributes
     ----------
+    student : str
     status : str
-        ``graded``, or ``stopped`` when a limit or a crash cut the notebook short; what ran is scored.
+        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the notebook short, and what ran is scored;
+        ``unreadable`` or ``missing``, there was no notebook to grade; ``grader-error``, the grader's own fault, without any score.
     cells : tuple of CellReport
+        One for each grade cell that has checks.
     notebook : NotebookNode
-        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own.
+        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own. Empty after a grader's error.
+    mended : tuple of str
+        What had to be mended or left out before the notebook could be graded.
+    error : str
+        Why there is no score; empty where there is one.
+    unanswered : frozenset of str
+        The cells of the student's own that are as they were released, by ``grade_id``.
+    seconds : mapping of str to float
+        Where the time went: ``open``, ``cells``, ``checks``.
     """
 
+    student: str
     status: str
     cells: tuple[CellReport, ...]
     notebook: NotebookNode
+    mended: tuple[str, ...] = ()
+    error: str = ""
+    unanswered: frozenset[str] = frozenset()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """Add up the scores of the cells."""
+        return sum(cell.score for cell in self.cells)
 
 
-def grade(notebook: NotebookNode, files: Mapping[str, bytes], checks: Checks, warm: Warm, limits: Limits) -> Report:
-    """Run a notebook in a jail that holds these files, and check it at each of its grade cells.
+class Grader:
+    """Grades submissions of one assignment, each in a jail of its own.
 
-    Raises
-    ------
-    ChecksError
-        When a check is itself at fault: there is no score then.
+    The notebook's first cells, which students have no cause to change, are run once for all who left them as they were.
     """
-    with warm.session(files, limits) as session:
-        return _Grading(notebook, checks, session).report()
+
+    def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
+        self.assignment, self.checks, self.warm, self.limits = assignment, checks, warm, limits
+        for grade_id, original in assignment.cells.items():
+            if original.checked and grade_id not in checks.points:
+                raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
+        head = head_of(assignment.released)
+        self._head = warm.head(head, assignment.files, limits) if head else None
+
+    def grade(self, submission: Submission) -> Report:
+        """Grade a submission. The report depends on nothing but what the submission and this grader hold.
+
+        Raises
+        ------
+        ChecksError
+            When a check is itself at fault: there is no score then.
+        """
+        try:
+            if isinstance(submission.notebook, Unreadable):
+                raise submission.notebook
+            notebook, mended = take_in(submission.notebook, self.assignment)
+        except Unreadable as why:
+            return self._ungraded(submission.student, why)
+        files = self.assignment.files_with(submission.files)
+        shared = self._head if files == self.assignment.files and self._begins(notebook) else None
+        grading = _Grading(notebook, self.checks)
+        with ExitStack() as jail:
+            with grading.timed("open"):
+                session = jail.enter_context((shared or self.warm).session(files, self.limits))
+            cells = tuple(grading.run(session, shared))
+        mended += submission.left_out
+        status = "stopped" if grading.ended else "mended" if mended else "graded"
+        return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
+
+    def _begins(self, notebook: NotebookNode) -> bool:
+        code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        return self._head is not None and code[: len(self._head.cells)] == list(self._head.cells)
+
+    def _ungraded(self, student: str, why: Unreadable) -> Report:
+        notebook = substitute(self.assignment, str(why))
+        cells = []
+        for cell in notebook.cells:
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if grade_id in self.checks.points:
+                results = _failed(self.checks, grade_id, UNREAD.format(why=why))
+                cells.append(_write_report(cell, self.checks, grade_id, results))
+        status = "missing" if isinstance(why, Missing) else "unreadable"
+        return Report(student, status, tuple(cells), notebook, error=str(why), unanswered=_unanswered(notebook))
 
 
 class _Grading:
-    def __init__(self, notebook: NotebookNode, checks: Checks, session: Session) -> None:
-        self.notebook, self.checks, self.session = notebook, checks, session
+    """One notebook on its way through a session."""
+
+    def __init__(self, notebook: NotebookNode, checks: Checks) -> None:
+        self.notebook, self.checks = notebook, checks
         self.ended = ""
+        self.seconds = dict.fromkeys(("open", "cells", "checks"), 0.0)
 
-    def report(self) -> Report:
-        cells = tuple(self._cells())
-        return Report("stopped" if self.ended else "graded", cells, self.notebook)
+    @contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[part] += time.perf_counter() - begin
 
-    def _cells(self) -> Iterator[CellReport]:
-        for cell in self.notebook.cells:
-            if cell.cell_type != "code":
-                continue
-            cell.outputs, cell.execution_count = [], None
-            if is_grade(cell) and not is_solution(cell):
-                yield from self._grade_cell(cell)
+    def run(self, session: Session, head: Head | None) -> Iterator[CellReport]:
+        """Run the cells in their order, and check at each grade cell; the head's cells have run."""
+        done = iter(head.outputs if head else ())
+        code = (cell for cell in self.notebook.cells if cell.cell_type == "code")
+        for count, cell in enumerate(code, start=1):
+            if (outputs := next(done, None)) is not None:
+                self._write(cell, deepcopy(outputs), count)
+            elif is_grade(cell) and not is_solution(cell):
+                yield from self._grade_cell(session, cell)
             else:
-                self._run(cell, cell.source)
+                self._run(session, cell, cell.source)
 
-    def _grade_cell(self, cell: NotebookNode) -> Iterator[CellReport]:
+    def _grade_cell(self, session: Session, cell: NotebookNode) -> Iterator[CellReport]:
         """Check the notebook as it is before the cell, run the visible part, and write the cell's outputs."""
         grade_id = cell.metadata.nbgrader.grade_id
         checked = grade_id in self.checks.points
-        results = self._check(grade_id) if checked else ()
-        self._run(cell, _visible(cell))
+        results = self._check(session, grade_id) if checked else ()
+        self._run(session, cell, visible(cell.source))
         cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
         if checked:
-            report = CellReport(grade_id, self.checks.points[grade_id], results)
-            told = new_output("stream", name="stdout", text="\n".join(lines(results)) + "\n")
-            score = new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count)
-            cell.outputs = [told, score]
-            yield report
+            yield _write_report(cell, self.checks, grade_id, results)
 
-    def _check(self, grade_id: str) -> tuple[CheckResult, ...]:
+    def _check(self, session: Session, grade_id: str) -> tuple[CheckResult, ...]:
         try:
             if not self.ended:
-                with self.session.student() as student:
+                with self.timed("checks"), session.student() as student:
                     return tuple(self.checks.run(grade_id, student))
         except SessionEnded as end:
             self.ended = str(end)
-        return self._unchecked(grade_id)
+        return _failed(self.checks, grade_id, ENDED.format(why=self.ended))
 
-    def _unchecked(self, grade_id: str) -> tuple[CheckResult, ...]:
-        failed = CheckResult("", 0.0, passed=False, message=ENDED.format(why=self.ended))
-        return tuple(replace(failed, name=name, points=points) for name, points in self.checks.names(grade_id))
-
-    def _run(self, cell: NotebookNode, source: str) -> None:
+    def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
         if self.ended:
             return
         try:
-            outputs, count = self.session.run_cell(source)
+            with self.timed("cells"):
+                outputs, count = session.run_cell(source)
         except SessionEnded as end:
             self.ended = str(end)
             cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
             return
+        self._write(cell, outputs, count)
+
+    def _write(self, cell: NotebookNode, outputs: list[Any], count: int) -> None:
         cell.execution_count = count
         cell.outputs = [output for raw in outputs if (output := _valid(raw, count))]
 
 
-def _visible(cell: NotebookNode) -> str:
-    """Give a grade cell's source without its hidden region."""
-    visible = NotebookNode(source=cell.source)
-    ClearHiddenTests()._remove_hidden_test_region(visible)  # noqa: SLF001 - nbgrader's own rule
-    return str(visible.source)
+def _failed(checks: Checks, grade_id: str, why: str) -> tuple[CheckResult, ...]:
+    failed = CheckResult("", 0.0, passed=False, message=why)
+    return tuple(replace(failed, name=name, points=points) for name, points in checks.names(grade_id))
+
+
+def _write_report(cell: NotebookNode, checks: Checks, grade_id: str, results: tuple[CheckResult, ...]) -> CellReport:
+    """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
+    report = CellReport(grade_id, checks.points[grade_id], results)
+    told = new_output("stream", name="stdout", text="\n".join(lines(results)) + "\n")
+    score = new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count)
+    cell.outputs = [told, score]
+    return report
+
+
+def _unanswered(notebook: NotebookNode) -> frozenset[str]:
+    own = [cell for cell in notebook.cells if is_solution(cell) or is_task(cell)]
+    return frozenset(cell.metadata.nbgrader.grade_id for cell in own if cell.metadata.nbgrader.checksum == compute_checksum(cell))
 
 
 def _valid(raw: Any, count: int) -> Any:

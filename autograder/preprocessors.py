@@ -1,24 +1,28 @@
-"""nbgrader's autograding in the jail: what ``nbgrader_config.py`` puts in the place of nbgrader's own Execute.
+"""nbgrader's autograding in the jail: what ``nbgrader_config.py`` puts in the place of nbgrader's own Execute and SaveAutoGrades.
 
-So ``nbgrader autograde`` and formgrader's Autograde button run student code in the jail, and the checks outside it.
+So ``nbgrader autograde`` and formgrader's Autograde button go the same way as ``autograder grade``, one submission at a time.
 """
 
 import atexit
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer
 
 from autograder.checker import Checks
 from autograder.course import Course
-from autograder.grading import grade
+from autograder.grading import Grader, Report
+from autograder.intake import Unreadable, read_submission
 from autograder.jail.confine import Limits
+from autograder.record import Record, enter
 from autograder.session import Warm
 
 MIB = 2**20
+REPORT = "autograder_report"
 
 
 class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
@@ -31,6 +35,7 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
     processes = Integer(64, help="Processes and threads of a submission at a time.").tag(config=True)
     files_mib = Integer(64, help="All files that a submission writes, in MiB.").tag(config=True)
     output_kib = Integer(1024, help="What one cell may print and draw, in KiB.").tag(config=True)
+    network = Bool(False, help="Whether the network is open to student code.").tag(config=True)
     unjailed = Bool(False, help="Run student code without files and network closed off. Only in a container of its own.").tag(config=True)
 
     @property
@@ -44,38 +49,55 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
             processes=self.processes,
             files_bytes=self.files_mib * MIB,
             output_bytes=self.output_kib * 1024,
+            network=self.network,
         )
 
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
-        """Grade a notebook that nbgrader has sanitised; its folder holds the files that it may read."""
-        folder = Path(resources["metadata"]["path"])
-        course, assignment = Course.find(folder.resolve()), resources["nbgrader"]["assignment"]
-        report = grade(nb, handed_in(folder, self.limits), checks_of(course, assignment), warm(unjailed=self.unjailed), self.limits)
-        if report.status != "graded":
-            self.log.warning("%s: %s, what ran is scored", folder, report.status)
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:  # noqa: ARG002 - nbgrader's signature
+        """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""
+        course = Course.find(Path(resources["metadata"]["path"]).resolve())
+        student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
+        folder = course.root / "submitted" / student / assignment
+        submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2)
+        if isinstance(submission.notebook, Unreadable):
+            raise submission.notebook
+        report = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed).grade(submission)
+        for words in report.mended:
+            self.log.warning("%s: %s", folder, words)
+        if report.status == "stopped":
+            self.log.warning("%s: stopped, what ran is scored", folder)
+        resources[REPORT] = report
         return report.notebook, resources
 
 
-def handed_in(folder: Path, limits: Limits) -> dict[str, bytes]:
-    """Read the files beside a notebook, by their names in its folder. Links are left out: they may lead anywhere."""
-    files: dict[str, bytes] = {}
-    room = limits.files_bytes // 2
-    for path in sorted(folder.rglob("*")):
-        if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink() and path.stat().st_size <= room:
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-            room -= path.stat().st_size
-    return files
+class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
+    """Enter the scores of the report into the gradebook, whatever the cells of the notebook show."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        """Enter the scores of the submission that :class:`JailedExecute` has graded just before."""
+        report: Report = resources[REPORT]
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            enter(gradebook.find_submission_notebook(names["notebook"], names["assignment"], report.student), report)
+            gradebook.db.commit()
+        return nb, resources
+
+
+def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
+    """Tell one state of the checks, the release and the source from another: a server lives longer than they do."""
+    folders = (course.checks(assignment), course.root / "release" / assignment, course.root / "source" / assignment)
+    paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    return tuple((str(path), path.stat().st_mtime_ns) for path in paths)
+
+
+@lru_cache(maxsize=2)
+def _grader(course: Course, assignment: str, limits: Limits, stamps: tuple[tuple[str, int], ...], *, unjailed: bool) -> Grader:  # noqa: ARG001 - another state, another grader
+    """Make the grader of an assignment, once; its processes end with this one."""
+    with Record(course, assignment) as record:
+        return Grader(record.original(), Checks(course.checks(assignment)), _warm(unjailed=unjailed), limits)
 
 
 @cache
-def checks_of(course: Course, assignment: str) -> Checks:
-    """Collect the checks of an assignment, once."""
-    return Checks(course.checks(assignment))
-
-
-@cache
-def warm(*, unjailed: bool) -> Warm:
-    """Start the warm process, once; it ends with this one."""
+def _warm(*, unjailed: bool) -> Warm:
     process = Warm(unjailed=unjailed)
     atexit.register(process.close)
     return process

@@ -28,9 +28,9 @@ class Nbgrader:
         The executed solutions go to ``solutions/``, whatever the settings say: nbgrader's own default is ``solution/``.
         """
         os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # for alembic
-        config = read_config(course)
-        self.course_directory = CourseDirectory(config=config, root=str(course.root), solution_directory="solutions", **settings)
-        self._api = NbGraderAPI(self.course_directory, config=config)
+        self.config = read_config(course)
+        self.course_directory = CourseDirectory(config=self.config, root=str(course.root), solution_directory="solutions", **settings)
+        self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""

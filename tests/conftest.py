@@ -11,6 +11,8 @@ from nbformat import NotebookNode
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.demo import make_course
+from autograder.intake import Assignment
+from autograder.record import Record
 from autograder.release import read_notebook, release
 
 ROOT = Path(__file__).parents[1]
@@ -47,6 +49,13 @@ def released_once(repository: Course, tmp_path_factory: pytest.TempPathFactory) 
     fresh = make_course(repository, tmp_path_factory.mktemp("released") / "course")
     release(fresh, "lab3")
     return fresh
+
+
+@pytest.fixture(scope="session")
+def lab3(released_once: Course) -> Assignment:
+    """Give what submissions of Lab 3 are graded against."""
+    with Record(released_once, "lab3") as record:
+        return record.original()
 
 
 @pytest.fixture

@@ -1,0 +1,222 @@
+"""A class at a time: its submissions graded in processes of this machine, and recorded by this one as they are ready."""
+
+import multiprocessing
+import os
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from autograder.checker import Checks
+from autograder.course import Course
+from autograder.exc import AutograderError, CourseError
+from autograder.grading import Grader, Report
+from autograder.intake import printable, read_submission
+from autograder.jail.confine import die_with
+from autograder.preprocessors import JailedExecute
+from autograder.record import Record, result
+from autograder.session import Warm
+from autograder.stock import read_config
+
+AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
+QUIET_S = 5.0  # between two lines about the progress, where there is no terminal
+LOST = "the process that graded it ended twice (out of memory?)"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A report on its way to the record; its notebook has become JSON."""
+
+    report: Report
+    notebook: str
+
+
+@dataclass(frozen=True)
+class Job:
+    """A submission to be graded: whose it is, and the folder that was handed in."""
+
+    student: str
+    folder: Path
+
+
+@dataclass
+class Outcome:
+    """What became of a class.
+
+    Attributes
+    ----------
+    points : mapping of str to float
+        What each grade cell is worth.
+    results : list of dict
+        A line of ``results.jsonl`` for each submission.
+    seconds : mapping of str to float
+        Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``, ``record``.
+    wall_s : float
+        How long the whole class took.
+    """
+
+    points: Mapping[str, float]
+    results: list[dict[str, Any]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    wall_s: float = 0.0
+
+
+def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, students: Sequence[str] = ()) -> Outcome:
+    """Grade what was handed in for an assignment, by everybody or by the students named, and record it.
+
+    Raises
+    ------
+    AutograderError
+        When nothing can be graded, or the record cannot be written; what was recorded until then is safe.
+    """
+    begin = time.perf_counter()
+    course.source(assignment)
+    jobs = submissions(course, assignment, students)
+    settings = JailedExecute(config=read_config(course))
+    warm.unjailed = warm.unjailed or settings.unjailed
+    with Record(course, assignment) as record:
+        checks = Checks(course.checks(assignment))
+        original = record.original()
+        grader = Grader(original, checks, warm, settings.limits)
+        outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
+        outcome.seconds["start"] = time.perf_counter() - begin
+        try:
+            with closing(grade_all(grader, jobs, processes)) as graded, _progress(console, len(jobs)) as advance:
+                for one in graded:
+                    _take_down(record, outcome, one, original.files)
+                    advance()
+        finally:  # whatever comes between, the tables tell what was recorded
+            record.tabulate(outcome.results, outcome.points)
+        outcome.results.sort(key=lambda row: str(row["student"]))
+        outcome.wall_s = time.perf_counter() - begin
+    return outcome
+
+
+def submissions(course: Course, assignment: str, students: Sequence[str] = ()) -> list["Job"]:
+    """Find what was handed in: ``submitted/STUDENT/ASSIGNMENT`` for everybody, or for the students named."""
+    folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
+    jobs = {folder.parent.name: Job(folder.parent.name, folder) for folder in folders if not folder.parent.name.startswith(".")}
+    for student in students:
+        if student not in jobs:
+            raise CourseError(str(course.root / "submitted" / student / assignment), "a folder that was handed in", "no such folder",
+                              "check the student's name")  # fmt: skip
+    if not jobs:
+        raise CourseError(str(course.root / "submitted"), f"what was handed in, at submitted/STUDENT/{assignment}/", "nothing",
+                          "put it there")  # fmt: skip
+    return [jobs[student] for student in (sorted(set(students)) or jobs)]
+
+
+def _take_down(record: Record, outcome: Outcome, graded: "Graded", files: Mapping[str, bytes]) -> None:
+    begin = time.perf_counter()
+    record.write(graded.report, graded.notebook, files)
+    outcome.results.append(result(graded.report, sum(outcome.points.values())))
+    for part, spent in {**graded.report.seconds, "record": time.perf_counter() - begin}.items():
+        outcome.seconds[part] = outcome.seconds.get(part, 0.0) + spent
+
+
+@contextmanager
+def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
+    """Show how far the grading is: a bar with rate and time left on a terminal, a line now and then elsewhere."""
+    begin = last = time.monotonic()
+    done = 0
+
+    def rate() -> float:
+        return done / max(time.monotonic() - begin, 1e-3)
+
+    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", total=total, rate="")
+
+        def advance() -> None:
+            nonlocal done, last
+            done += 1
+            bar.update(task, advance=1, rate=f"{rate():.1f} a second")
+            if not console.is_terminal and (done == total or time.monotonic() - last > QUIET_S):
+                last = time.monotonic()
+                console.print(f"graded {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left", markup=False)
+
+        yield advance
+
+
+def grade_all(grader: Grader, jobs: Sequence[Job], processes: int) -> Generator[Graded]:
+    """Grade submissions in so many processes; give each result as it is ready.
+
+    One that cannot be graded, for whatever reason, is a result, too: the others go on.
+    """
+    global _grader  # noqa: PLW0603 - inherited by the processes, which nothing has to be sent to
+    _grader = grader
+    waiting, suspects = deque(jobs), list[Job]()
+    while waiting:
+        with closing(_pass(waiting, processes, suspects)) as results:
+            yield from results
+    for job in suspects:  # one of them ended its process: alone, it ends nobody else's
+        yield _alone(job)
+
+
+def _pass(waiting: deque[Job], processes: int, suspects: list[Job]) -> Generator[Graded]:
+    """Grade what waits until all is done, or a process has ended: what was under way then is suspect."""
+    with _pool(min(processes, len(waiting))) as pool:
+        under_way: dict[Future[Graded], Job] = {}
+        try:
+            while waiting or under_way:
+                while waiting and len(under_way) < AHEAD * processes:
+                    future = pool.submit(_grade, waiting[0])
+                    under_way[future] = waiting.popleft()
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                for ready in done:
+                    graded = ready.result()
+                    del under_way[ready]
+                    yield graded
+        except BrokenProcessPool:
+            suspects += under_way.values()
+        except BaseException:  # whoever takes the results will take no more
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+def _alone(job: Job) -> Graded:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_grade, job).result()
+        except BrokenProcessPool:
+            return _error(job, LOST)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),))
+
+
+_grader: Grader
+
+
+def _begin(parent: int) -> None:
+    """Leave it to the parent to be interrupted, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with(parent)
+
+
+def _grade(job: Job) -> Graded:
+    try:
+        assignment = _grader.assignment.name
+        report = _grader.grade(read_submission(job.folder, job.student, assignment, _grader.limits.files_bytes // 2))
+        return Graded(replace(report, notebook=NotebookNode()), str(nbformat.writes(report.notebook)))
+    except AutograderError as error:
+        return _error(job, str(error))
+    except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+        return _error(job, f"{type(error).__name__}: {error}")
+
+
+def _error(job: Job, why: str) -> Graded:
+    return Graded(Report(job.student, "grader-error", (), NotebookNode(), error=printable(why)[:500]), "")

@@ -1,0 +1,280 @@
+"""Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from nbgrader.api import Assignment as Entry
+from nbgrader.api import Gradebook, MissingEntry, Notebook, SubmittedNotebook
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import find_all_files, parse_utc
+from sqlalchemy import update
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.course import Course
+from autograder.exc import CourseError, RecordError
+from autograder.grading import Report
+from autograder.intake import Assignment, Original
+from autograder.release import read_notebook
+from autograder.stock import Nbgrader
+
+COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
+
+
+class Record:
+    """The place where the results of an assignment are kept; open it with ``with``.
+
+    Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
+    """
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        self.course, self.assignment = course, assignment
+        self._nbgrader = Nbgrader(course)
+        self._reports = course.root / "reports" / assignment
+
+    def __enter__(self) -> Self:
+        directory = self._nbgrader.course_directory
+        with self._written():
+            self._gradebook = Gradebook(directory.db_url, directory.course_id)
+            try:
+                entry = self._gradebook.find_assignment(self.assignment)
+            except MissingEntry:
+                raise CourseError(directory.db_url, f"the assignment {self.assignment} in the gradebook", "none",
+                                  f"run autograder release {self.assignment} first") from None  # fmt: skip
+            self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))  # known now, not after an hour
+            self._gradebook.db.rollback()
+            for folder in (self.course.root / "autograded", self._reports):
+                folder.mkdir(parents=True, exist_ok=True)
+                tempfile.TemporaryFile(dir=folder).close()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._gradebook.close()
+
+    def original(self) -> Assignment:
+        """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
+        released = self.course.root / "release" / self.assignment / f"{self.assignment}.ipynb"
+        if not released.is_file():
+            raise CourseError(str(released), "the released notebook", "no such file", f"run autograder release {self.assignment} first")
+        notebook = read_notebook(released)
+        with self._written():
+            cells = originals(self._gradebook.find_notebook(self.assignment, self.assignment))
+        order = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+        ordered = sorted(cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order))
+        replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(self.assignment, [])
+        files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
+        return Assignment(self.assignment, notebook, {grade_id: cells[grade_id] for grade_id in ordered}, files, frozenset(replaceable))
+
+    def write(self, report: Report, notebook: str, given: Mapping[str, bytes]) -> None:
+        """Record one report: the autograded notebook (its JSON) with the files that it was given, and the scores.
+
+        Both are written, or none is. A report without scores changes neither.
+        """
+        if report.status == "grader-error":
+            return
+        with self._written(), self._folder(report.student) as folder:
+            dated = _timestamp(folder / "timestamp.txt")
+            for name, content in given.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+            (folder / f"{self.assignment}.ipynb").write_text(notebook, "utf-8")
+            self._share(folder)
+            self._gradebook.update_or_create_student(report.student)
+            submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **dated)
+            submitted = next(part for part in submission.notebooks if part.name == self.assignment)
+            enter(submitted, report)
+            self._gradebook.db.flush()
+            submitted.late_submission_penalty = self._penalty(report.student, submitted, submission.total_seconds_late)
+            self._gradebook.db.commit()
+
+    def tabulate(self, reports: Sequence[Mapping[str, Any]], points: Mapping[str, float]) -> None:
+        """Write ``results.jsonl`` and ``scores.csv``, one line a submission; those of submissions not among the reports stay."""
+        with self._written():
+            self._reports.mkdir(parents=True, exist_ok=True)
+            results = self._reports / "results.jsonl"
+            rows = {row["student"]: row for row in _read_lines(results)} | {row["student"]: dict(row) for row in reports}
+            ordered = [rows[student] for student in sorted(rows)]
+            _replace(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
+            _replace(self._reports / "scores.csv", _table(ordered, points))
+
+    def _share(self, folder: Path) -> None:
+        """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
+        shared = self._nbgrader.course_directory.groupshared
+        for path in [folder, *folder.rglob("*")]:
+            if path.is_file():
+                path.chmod(0o664 if shared else 0o444)
+            elif shared:
+                path.chmod(0o2770)
+
+    def _penalty(self, student: str, submitted: SubmittedNotebook, seconds_late: float) -> float | None:
+        """Give what nbgrader's settings take off for being late."""
+        if seconds_late <= 0:
+            return None
+        penalties = AssignLatePenalties(config=self._nbgrader.config)
+        penalties.init_plugin()
+        penalty = penalties.plugin_inst.late_submission_penalty(student, submitted.score, seconds_late)
+        return None if penalty is None else min(max(penalty, 0.0), submitted.score)
+
+    @contextmanager
+    def _folder(self, student: str) -> Iterator[Path]:
+        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well.
+
+        What was handed in beside the notebook is in it; what is a link is not.
+        """
+        final = self.course.root / "autograded" / student / self.assignment
+        new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
+        for left_over in (new, old):
+            shutil.rmtree(left_over, ignore_errors=True)
+        new.mkdir(parents=True)
+        handed_in = self.course.root / "submitted" / student / self.assignment
+        copy_plain(handed_in, new)
+        try:
+            yield new
+            with suppress(FileNotFoundError):
+                final.rename(old)
+            new.rename(final)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            self._gradebook.db.rollback()
+            got = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+            raise RecordError(self._nbgrader.course_directory.db_url, "a gradebook that can be written", got,
+                              "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
+        except OSError as error:
+            raise RecordError(str(error.filename or self.course.root), "room and leave to write results there", str(error.strerror),
+                              "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
+
+
+def originals(notebook: Notebook) -> dict[str, Original]:
+    """Read nbgrader's cells of a notebook, as they were when it was released."""
+    graded = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
+    kinds = {
+        "grade": {cell.name for cell in notebook.grade_cells},
+        "solution": {cell.name for cell in notebook.solution_cells},
+        "task": {cell.name for cell in notebook.task_cells},
+    }
+    found = {}
+    for cell in notebook.source_cells:
+        metadata = {
+            "grade_id": cell.name,
+            "locked": cell.locked,
+            "checksum": cell.checksum,
+            "cell_type": cell.cell_type,
+            "schema_version": 3,
+        }
+        metadata |= {kind: cell.name in names for kind, names in kinds.items()}
+        metadata |= {"points": graded[cell.name]} if cell.name in graded else {}
+        found[cell.name] = Original(cell.cell_type, cell.source, metadata)
+    return found
+
+
+def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict[str, bytes]:
+    """Read the files that lie beside the source notebook: those that were released with it."""
+    folder = course.root / "source" / assignment
+    paths = sorted(Path(path) for path in find_all_files(str(folder), [*ignore, "*.ipynb"]))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def enter(submitted: SubmittedNotebook, report: Report) -> None:
+    """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
+
+    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check decides no points.
+    """
+    scores = {cell.grade_id: cell.score for cell in report.cells}
+    by_hand = {comment.name for comment in submitted.comments}
+    for grade in submitted.grades:
+        if grade.name in scores or grade.name not in by_hand:
+            grade.auto_score = scores.get(grade.name, 0.0)
+        else:
+            grade.auto_score = 0.0 if grade.name in report.unanswered else None
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+    for comment in submitted.comments:
+        comment.auto_comment = "No response." if comment.name in report.unanswered else None
+    if report.status in {"unreadable", "missing"}:
+        submitted.flagged = True
+
+
+def result(report: Report, max_score: float) -> dict[str, Any]:
+    """Give a report as a line of ``results.jsonl``."""
+    failed = report.status == "grader-error"
+    cells = {
+        cell.grade_id: {
+            "score": cell.score,
+            "points": cell.points,
+            "carried_forward": False,
+            "slips": [],
+            "checks": [{"name": check.name, "passed": check.passed, "message": check.message} for check in cell.checks],
+        }
+        for cell in report.cells
+    }
+    row = {"student": report.student, "status": report.status, "score": None if failed else report.score, "max_score": max_score}
+    return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
+
+
+def _timestamp(path: Path) -> dict[str, Any]:
+    """Read when a notebook was handed in; nothing where no such time is written there."""
+    with suppress(OSError, ValueError, OverflowError):
+        return {"timestamp": parse_utc(path.read_text("utf-8").strip())}
+    return {}
+
+
+def copy_plain(folder: Path, to: Path) -> None:
+    """Copy the files of a folder that was handed in, but no notebook and no link."""
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent, name)
+            if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink():
+                copy = to / path.relative_to(folder)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copy)
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    """Read the results of earlier runs; a line that is none is left out."""
+    rows = []
+    for line in path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else ():
+        with suppress(ValueError):
+            row = json.loads(line)
+            if isinstance(row, dict) and isinstance(row.get("student"), str) and isinstance(row.get("cells"), dict):
+                rows.append(row)
+    return rows
+
+
+def _table(rows: Sequence[Mapping[str, Any]], points: Mapping[str, float]) -> str:
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow([*COLUMNS_BEFORE, *points, *COLUMNS_AFTER])
+    for row in rows:
+        scores = [_number(row["cells"].get(grade_id, {}).get("score")) for grade_id in points]
+        table.writerow([_inert(row["student"]), row["status"], *scores, _number(row["score"]), _number(row["max_score"])])
+    return written.getvalue()
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from reading a name as a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _replace(path: Path, text: str) -> None:
+    new = path.with_name(f".{path.name}-new")
+    new.write_text(text, "utf-8")
+    new.replace(path)
