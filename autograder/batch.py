@@ -17,9 +17,10 @@ import nbformat
 from nbformat import NotebookNode
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from traitlets import TraitError
 
 from autograder.checker import Checks
-from autograder.course import Course
+from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
 from autograder.intake import printable, read_submission
@@ -83,7 +84,7 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     begin = time.perf_counter()
     course.source(assignment)
     jobs = submissions(course, assignment, students)
-    settings = JailedExecute(config=read_config(course))
+    settings = _settings(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
@@ -101,6 +102,13 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.wall_s = time.perf_counter() - begin
     return outcome
+
+
+def _settings(course: Course) -> JailedExecute:
+    try:
+        return JailedExecute(config=read_config(course))
+    except TraitError as error:
+        raise CourseError(str(course.root / CONFIG), "limits of the right kind", str(error), "mend the file") from None
 
 
 def submissions(course: Course, assignment: str, students: Sequence[str] = ()) -> list["Job"]:

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong with the words of a command."""
-        self.exit(2, f"{self.prog}: {message}\n")
+        self.exit(2, f"autograder: {message}\n")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -175,7 +176,9 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
 
 def _cells(content: bytes) -> list[NotebookNode]:
     try:
-        read = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what is mended below
+            read = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
         cells = [_cell(cell) for cell in read["cells"][:MAX_CELLS]]
     except RecursionError:
         raise Unreadable("it is nested too deep") from None

@@ -1,0 +1,347 @@
+"""``autograder grade``: a class that is honest, clumsy and hostile at once; every submission gets what it earned."""
+
+import csv
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.utils import is_grade
+
+from autograder.bank import read_bank, submission
+from autograder.course import Course
+from autograder.release import read_notebook
+from tests.conftest import hand_in
+from tests.test_cli import assert_refused, autograder
+
+POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
+LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\n"
+CANARY = "canary-of-the-class"
+
+
+def solved(course: Course, source: str = "") -> NotebookNode:
+    """Give the release with the solution in it, and other functions laid over."""
+    path = course.root / "release" / "lab3" / "lab3.ipynb"
+    return submission(read_notebook(path), read_notebook(course.source("lab3")), source)
+
+
+def with_first_cell(notebook: NotebookNode, source: str) -> NotebookNode:
+    """Put a cell of the student's own before all others."""
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(source))
+    return notebook
+
+
+def limit(course: Course, lines: str = LIMITS) -> None:
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + lines)
+
+
+@pytest.fixture(scope="module")
+def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Grade the class, once."""
+    folder = tmp_path_factory.mktemp("class") / "course"
+    shutil.copytree(released_once.root, folder, symlinks=True)
+    course = Course(folder)
+    limit(course)
+    bank = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
+    released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
+    hand_in(course, "ada", solved(course))
+    hand_in(course, "ben", released)
+    hand_in(course, "cleo", solved(course, bank["set_unsquared_min"]))
+    hand_in(course, "=cmd|' -C calc'!A0", solved(course))
+    hand_in(course, "[bold]dan[", solved(course))
+    hand_in(course, "exit", with_first_cell(solved(course), "import os; os._exit(0)"))
+    hand_in(course, "late-exit", solved(course, "def EM(X):\n    import os\n    os._exit(0)\n"))
+    hand_in(course, "loop", with_first_cell(solved(course), "while True: pass"))
+    hand_in(course, "stderr", with_first_cell(solved(course), "import sys; print('careful', file=sys.stderr)"))
+    doubled = solved(course)
+    at = next(at for at, cell in enumerate(doubled.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set")
+    doubled.cells.insert(at, nbformat.from_dict(json.loads(json.dumps(doubled.cells[at])) | {"id": "pasted"}))
+    hand_in(course, "double", doubled)
+    hand_in(course, "broken", released).write_text('{"cells": [')
+    hand_in(course, "empty", released).write_text("")
+    hand_in(course, "gone", released).unlink()
+    hand_in(course, "thief", released).unlink()
+    (course.root / "submitted" / "thief" / "lab3" / "lab3.ipynb").symlink_to("../../ada/lab3/lab3.ipynb")
+    (course.root / "canary.txt").write_text(CANARY)
+    spy = with_first_cell(
+        released, "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(path, open(path, 'rb').read()[:99])"
+    )
+    hand_in(course, "spy", spy)
+    (course.root / "submitted" / "spy" / "lab3" / "gradebook.txt").symlink_to("../../../canary.txt")
+    (course.root / "submitted" / "spy" / "lab3" / "far").symlink_to("../../..")
+    done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    (course.root / "shown.txt").write_text(done.stdout)
+    return course
+
+
+def results(course: Course) -> dict[str, dict[str, Any]]:
+    lines = (course.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
+    return {row["student"]: row for row in map(json.loads, lines)}
+
+
+def recorded(course: Course) -> dict[str, float]:
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
+        return {entry.student.id: entry.score for entry in gradebook.assignment_submissions("lab3")}
+
+
+@pytest.mark.parametrize(
+    ("student", "status", "score"),
+    [("ada", "graded", 25), ("ben", "graded", 0), ("=cmd|' -C calc'!A0", "graded", 25), ("[bold]dan[", "graded", 25),
+     ("exit", "stopped", 0), ("late-exit", "stopped", 20), ("loop", "graded", 25), ("stderr", "graded", 25), ("double", "mended", 25),
+     ("broken", "unreadable", 0), ("empty", "unreadable", 0), ("gone", "missing", 0), ("thief", "unreadable", 0), ("spy", "mended", 0)],
+)  # fmt: skip
+def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(graded: Course, student: str, status: str, score: float) -> None:
+    row = results(graded)[student]
+    assert (row["status"], row["score"], row["max_score"]) == (status, score, 25)
+    assert recorded(graded)[student] == score
+
+
+def test_one_mistake_loses_points(graded: Course) -> None:
+    row = results(graded)["cleo"]
+    assert row["cells"]["check_Set"]["score"] == 3
+    lost = [check for check in row["cells"]["check_Set"]["checks"] if not check["passed"]]
+    assert [check["name"] for check in lost] == ["D is the sum of squared distances"]
+    assert "expected D = 14" in lost[0]["message"]
+
+
+def test_the_tables_are_as_promised(graded: Course) -> None:
+    with (graded.root / "reports" / "lab3" / "scores.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines))
+    assert rows[0] == ["student", "status", *POINTS, "score", "max_score"]
+    table = {row[0]: row for row in rows[1:]}
+    assert table["ada"] == ["ada", "graded", "2", "4", "4", "5", "5", "5", "25", "25"]
+    assert "'=cmd|' -C calc'!A0" in table
+    assert [row[0].lstrip("'") for row in rows[1:]] == sorted(results(graded))
+    for row in results(graded).values():
+        assert set(row) == {"student", "status", "score", "max_score", "mended", "error", "cells"}
+        assert {grade_id: cell["points"] for grade_id, cell in row["cells"].items()} == POINTS
+        for cell in row["cells"].values():
+            assert set(cell) == {"score", "points", "carried_forward", "slips", "checks"}
+            assert all(set(check) == {"name", "passed", "message"} for check in cell["checks"])
+
+
+def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(graded: Course) -> None:
+    shown = (graded.root / "shown.txt").read_text()
+    assert "graded 14 of 14" in shown
+    assert "a second" in shown
+    for words in (
+        "broken: unreadable",
+        "gone: missing",
+        "thief: unreadable",
+        "exit: stopped",
+        "double: mended: Set was there twice",
+        "check_EM_step",
+    ):
+        assert words in shown
+    assert "\x1b" not in shown
+
+
+def test_autograded_notebooks_show_the_outputs_and_the_trusted_sides_lines(graded: Course) -> None:
+    notebook = read_notebook(graded.root / "autograded" / "ada" / "lab3" / "lab3.ipynb")
+    nbformat.validate(notebook)
+    pictures = [output for cell in notebook.cells for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+    assert len(pictures) >= 5
+    for cell in notebook.cells:
+        if is_grade(cell) and cell.metadata.nbgrader.points:
+            assert "✓" in cell.outputs[0].text
+            assert cell.outputs[1].data["text/plain"] == repr(float(cell.metadata.nbgrader.points))
+    assert (graded.root / "autograded" / "ada" / "lab3" / "data" / "songs.npz").is_file()
+
+
+def test_what_could_not_be_read_stands_in_formgrader_with_the_reason_and_is_flagged(graded: Course) -> None:
+    notebook = read_notebook(graded.root / "autograded" / "broken" / "lab3" / "lab3.ipynb")
+    assert "could not be graded" in notebook.cells[0].source
+    with Gradebook(f"sqlite:///{graded.root}/gradebook.db") as gradebook:
+        flagged = {student: gradebook.find_submission_notebook("lab3", "lab3", student).flagged for student in ("ada", "broken", "gone")}
+        comments = gradebook.find_submission_notebook("lab3", "lab3", "ben").comments
+        assert {comment.auto_comment for comment in comments} == {"No response."}
+    assert flagged == {"ada": False, "broken": True, "gone": True}
+    assert (graded.root / "submitted" / "broken" / "lab3" / "lab3.ipynb").read_text() == '{"cells": ['
+
+
+def test_nothing_from_outside_its_folder_reaches_a_submission(graded: Course) -> None:
+    for path in (graded.root / "autograded").rglob("*"):
+        assert not path.is_symlink()
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes()
+    mended = " ".join(results(graded)["spy"]["mended"])
+    assert "gradebook.txt was left out: it is a link" in mended
+    assert "far was left out: it is a link" in mended
+
+
+def test_feedback_comes_from_nbgraders_own_command(graded: Course) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    command = ["nbgrader", "generate_feedback", "lab3", "--student", "cleo"]
+    subprocess.run(command, cwd=graded.root, env=os.environ | {"PATH": path}, capture_output=True, check=True)
+    page = (graded.root / "feedback" / "cleo" / "lab3" / "lab3.html").read_text("utf-8")
+    assert "expected D = 14" in page
+    assert "HIDDEN" not in page
+
+
+def test_a_students_grades_by_hand_extra_credit_and_comments_stay_when_graded_again(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    assert autograder("grade", "lab3", cwd=released.root).returncode == 0
+    with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("check_Set", "lab3", "lab3", "ada")
+        grade.manual_score, grade.extra_credit = 1.0, 0.5
+        gradebook.find_comment("Set", "lab3", "lab3", "ada").manual_comment = "see me"
+        gradebook.db.commit()
+    assert autograder("grade", "lab3", "--student", "ada", cwd=released.root).returncode == 0
+    with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
+        grade = gradebook.find_grade("check_Set", "lab3", "lab3", "ada")
+        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade) == (4, 1, 0.5, True)
+        assert gradebook.find_comment("Set", "lab3", "lab3", "ada").manual_comment == "see me"
+        assert gradebook.find_submission("lab3", "ada").score == 22.5
+
+
+def test_a_late_submission_loses_what_the_settings_say(released: Course) -> None:
+    limit(released, '\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
+        gradebook.update_or_create_assignment("lab3", duedate="2026-01-01 12:00:00 UTC")
+    for student, time_ in {"ada": "2026-01-01 11:59:00 UTC", "ben": "2026-01-01 12:01:00 UTC", "eve": "whenever"}.items():
+        hand_in(released, student, solved(released))
+        (released.root / "submitted" / student / "lab3" / "timestamp.txt").write_text(time_)
+    assert autograder("grade", "lab3", cwd=released.root).returncode == 0
+    with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
+        penalties = {s: gradebook.find_submission("lab3", s).late_submission_penalty for s in ("ada", "ben", "eve")}
+    assert penalties == {"ada": 0, "ben": 25, "eve": 0}
+    assert {row["score"] for row in results(released).values()} == {25}  # what the checks gave
+
+
+def test_a_check_at_fault_gives_no_score_and_says_so(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    checks = released.root / "autograder" / "checks" / "lab3"
+    source = (checks / "test_centroid_init.py").read_text()
+    (checks / "test_centroid_init.py").write_text(
+        source.replace("(student: Student) -> None:\n", "(student: Student) -> None:\n    1 / 0\n", 1)
+    )
+    done = autograder("grade", "lab3", cwd=released.root)
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    row = results(released)["ada"]
+    assert (row["status"], row["score"], row["cells"]) == ("grader-error", None, {})
+    assert "mend the check" in row["error"]
+    assert recorded(released) == {}
+    assert not (released.root / "autograded" / "ada").exists()
+
+
+def test_a_grade_cell_without_checks_gives_no_points_for_being_silent(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    (released.root / "autograder" / "checks" / "lab3" / "test_em_step.py").unlink()
+    assert_refused(autograder("grade", "lab3", cwd=released.root), "check_EM_step", "checks of its own")
+
+
+def test_before_a_release_there_is_nothing_to_grade_against(course: Course) -> None:
+    (course.root / "submitted" / "ada" / "lab3").mkdir(parents=True)
+    assert_refused(autograder("grade", "lab3", cwd=course.root), "autograder release lab3 first")
+
+
+def test_without_submissions_it_says_where_they_belong(released: Course) -> None:
+    assert_refused(autograder("grade", "lab3", cwd=released.root), "submitted/STUDENT/lab3/")
+    hand_in(released, "ada", solved(released))
+    assert_refused(autograder("grade", "lab3", "--student", "ava", cwd=released.root), "submitted/ava/lab3", "check the student's name")
+
+
+@pytest.mark.parametrize("line", ["c.JailedExecute.memory_mib = 'lots'", "c.JailedExecute.cell_timeout_s = None"])
+def test_a_limit_that_is_none_is_named(released: Course, line: str) -> None:
+    hand_in(released, "ada", solved(released))
+    limit(released, f"\n{line}\n")
+    assert_refused(autograder("grade", "lab3", cwd=released.root), "nbgrader_config.py", line.split(".")[2].split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])
+def test_a_number_of_jobs_that_is_none_is_refused(released: Course, jobs: str) -> None:
+    assert_refused(autograder("grade", "lab3", f"--jobs={jobs}", cwd=released.root), "--jobs", jobs)
+
+
+def test_a_locked_gradebook_is_told_before_anything_is_graded(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    with sqlite3.connect(released.root / "gradebook.db") as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert_refused(autograder("grade", "lab3", cwd=released.root), "gradebook.db", "locked")
+        other.rollback()
+    assert not list((released.root / "autograded").rglob("*.ipynb"))
+
+
+FULL_DISK = """
+mount -t tmpfs -o size={room} tmpfs {course}/autograded && cd {course} && exec {python} -m autograder grade lab3 --jobs 1
+"""
+
+
+def test_a_full_disk_is_told_and_what_was_recorded_stays(released: Course) -> None:
+    for student in ("ada", "ben", "cleo"):
+        hand_in(released, student, solved(released))
+    (released.root / "autograded").mkdir(exist_ok=True)
+    script = FULL_DISK.format(room="1200k", course=released.root, python=sys.executable)
+    mine = ["--map-root-user"] if os.getuid() else []
+    done = subprocess.run(["unshare", "--mount", *mine, "sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "No space left" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert recorded(released).get("ada") == 25
+    assert set(results(released)) == {student for student, score in recorded(released).items() if score} != {"ada", "ben", "cleo"}
+
+
+def processes_of(course: Course) -> list[int]:
+    """Find the processes that grade this course."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            if str(course.root).encode() in path.read_bytes():
+                found.append(int(path.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def begin(course: Course) -> subprocess.Popen[str]:
+    command = [Path(sys.executable).with_name("autograder"), "grade", "lab3", "--course", str(course.root), "--jobs", "2"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+
+
+def wait_for(condition: Any) -> None:
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it did not come")
+
+
+def test_a_grading_process_that_dies_takes_nobodys_grade_along(released: Course) -> None:
+    for number in range(6):
+        hand_in(released, f"student{number}", solved(released))
+    running = begin(released)
+    wait_for(lambda: len(processes_of(released)) == 3)
+    os.kill(max(processes_of(released)), signal.SIGKILL)
+    _, errors = running.communicate(timeout=120)
+    assert running.returncode == 0, errors
+    assert {row["score"] for row in results(released).values()} == {25}
+    assert len(recorded(released)) == 6
+
+
+def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Course) -> None:
+    for number in range(20):
+        hand_in(released, f"student{number:02}", solved(released))
+    running = begin(released)
+    wait_for(lambda: len(list((released.root / "autograded").glob("student*/lab3"))) >= 2)
+    os.killpg(running.pid, signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert errors == "autograder: stopped; what was recorded until now is safe, and the same command grades the class again\n"
+    wait_for(lambda: processes_of(released) == [])
+    done = recorded(released)
+    assert set(results(released)) == {student for student, score in done.items() if score == 25}
+    assert not list((released.root / "autograded").glob("*/.lab3-*"))

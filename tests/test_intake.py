@@ -1,0 +1,144 @@
+"""Intake: whatever was handed in becomes a notebook that can be graded, or a word about why it cannot."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+
+from autograder.intake import Assignment, Missing, Unreadable, head_of, read_submission, take_in, visible
+
+
+@pytest.fixture
+def notebook(lab3: Assignment) -> NotebookNode:
+    """Give the release as a student has it, to be changed."""
+    return nbformat.from_dict(json.loads(json.dumps(lab3.released)))
+
+
+def cell_of(notebook: NotebookNode, grade_id: str) -> NotebookNode:
+    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def handed_in(notebook: NotebookNode, lab3: Assignment) -> tuple[NotebookNode, list[str]]:
+    return take_in(json.dumps(notebook).encode(), lab3)
+
+
+def test_an_untouched_release_needs_no_mending_and_gets_its_hidden_part_back(notebook: NotebookNode, lab3: Assignment) -> None:
+    taken, mended = handed_in(notebook, lab3)
+    assert mended == []
+    assert [cell.id for cell in taken.cells] == [cell.id for cell in notebook.cells]
+    assert "BEGIN HIDDEN TESTS" in cell_of(taken, "check_Set").source
+    assert visible(cell_of(taken, "check_Set").source) == cell_of(notebook, "check_Set").source
+    nbformat.validate(taken)
+
+
+def test_the_students_words_stay_as_they_are(notebook: NotebookNode, lab3: Assignment) -> None:
+    cell_of(notebook, "Set").source = "def Set(X, m):\n    return 'größer', '\\ud800'\n"
+    notebook.cells.insert(3, nbformat.v4.new_code_cell("my = 'own cell'"))
+    taken, mended = handed_in(notebook, lab3)
+    assert mended == []
+    assert cell_of(taken, "Set").source == cell_of(notebook, "Set").source
+    assert taken.cells[3].source == "my = 'own cell'"
+
+
+def edited(notebook: NotebookNode) -> None:
+    cell_of(notebook, "check_Set").source = "4.0"
+
+
+def retyped(notebook: NotebookNode) -> None:
+    cell_of(notebook, "check_Set").cell_type = "raw"
+
+
+def deleted(notebook: NotebookNode) -> None:
+    notebook.cells.remove(cell_of(notebook, "check_Set"))
+
+
+def doubled(notebook: NotebookNode) -> None:
+    at = notebook.cells.index(cell_of(notebook, "check_Set"))
+    notebook.cells.insert(at, json.loads(json.dumps(notebook.cells[at])))
+
+
+@pytest.mark.parametrize("change", [edited, retyped, deleted, doubled])
+def test_a_grade_cell_that_was_tampered_with_is_as_it_was_released(
+    change: Callable[[NotebookNode], None], notebook: NotebookNode, lab3: Assignment
+) -> None:
+    change(notebook)
+    taken, mended = handed_in(notebook, lab3)
+    assert len(mended) == 1
+    assert "check_Set" in mended[0]
+    found = [cell for cell in taken.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "check_Set"]
+    assert [(cell.cell_type, cell.source) for cell in found] == [("code", lab3.cells["check_Set"].source)]
+    order = [cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata]
+    assert order == list(lab3.cells)
+
+
+def test_points_kinds_and_ids_of_ones_own_making_are_gone(notebook: NotebookNode, lab3: Assignment) -> None:
+    cell_of(notebook, "check_Set").metadata.nbgrader.points = 1000
+    cell_of(notebook, "Set").metadata.nbgrader |= {"grade": True, "points": 1000}
+    made_up = nbformat.v4.new_code_cell("1000.0", metadata={"nbgrader": {"grade_id": "bonus", "grade": True, "points": 1000}})
+    notebook.cells.append(made_up)
+    taken, _ = handed_in(notebook, lab3)
+    assert sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in taken.cells) == 25
+    assert not cell_of(taken, "Set").metadata.nbgrader.grade
+    assert taken.cells[-1].metadata == {}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no JSON", b"[1, 2]", b"5", b'{"cells": 5}', b'{"cells": [], "nbformat": "x"}', b"\xff\xfe\x00", b"[" * 200_000,
+     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}',
+     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "video", "source": "", "metadata": {}}]}',
+     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code", "source": 7, "metadata": []}]}'],
+    ids=range(11),
+)  # fmt: skip
+def test_what_is_no_notebook_is_told_in_a_line(content: bytes, lab3: Assignment) -> None:
+    with pytest.raises(Unreadable) as refused:
+        take_in(content, lab3)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", [], {"grade_id": 7}, {"grade_id": ["Set"]}, {"grade_id": "x" * 10**6}])
+def test_metadata_of_any_shape_is_no_danger(value: Any, notebook: NotebookNode, lab3: Assignment) -> None:
+    content = json.loads(json.dumps(notebook))
+    content["cells"][4]["metadata"]["nbgrader"] = value
+    content["cells"][4]["id"] = "x" * 10**5
+    taken, _ = take_in(json.dumps(content).encode(), lab3)
+    nbformat.validate(taken)
+
+
+def test_links_are_left_out_whatever_they_lead_to(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("canary")
+    (tmp_path / "secrets").mkdir()
+    (tmp_path / "secrets" / "key").write_text("canary")
+    folder = tmp_path / "ada" / "lab3"
+    folder.mkdir(parents=True)
+    (folder / "lab3.ipynb").symlink_to("../../secret.txt")
+    (folder / "data").symlink_to("../../secrets")
+    (folder / "a.txt").symlink_to("../../secret.txt")
+    (folder / "own.txt").write_text("mine")
+    os.mkfifo(folder / "pipe")
+    submission = read_submission(folder, "ada", "lab3", 1000)
+    assert dict(submission.files) == {"own.txt": b"mine"}
+    assert "canary" not in repr(submission)
+    assert [words.split()[0] for words in submission.left_out] == ["a.txt", "data", "pipe"]
+    assert str(submission.notebook) == "it is a link"
+
+
+def test_files_are_read_as_far_as_there_is_room_and_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "big.bin").write_bytes(bytes(2000))
+    (tmp_path / "small.bin").write_bytes(bytes(900))
+    submission = read_submission(tmp_path, "ada", "lab3", 1000)
+    assert list(submission.files) == ["small.bin"]
+    assert submission.left_out == ("big.bin was left out: it has 2000 bytes, more than the 1000 there is room for",)
+    assert isinstance(submission.notebook, Missing)
+
+
+def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignment) -> None:
+    head = head_of(lab3.released)
+    assert "import numpy" in head[0]
+    assert "features" in head[-1] or "scatter" in head[-1]
+    assert not any("def Centroid_init" in source for source in head)
