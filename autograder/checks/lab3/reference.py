@@ -104,8 +104,15 @@ def blobs(K: int, d: int, centre: float = 0.0, draw: int = 0) -> Array:
 
 @cache
 def scattered(N: int, d: int) -> Array:
-    """Make N points evenly scattered over a cube of side 4: no clusters, and many steps until K-Means ends."""
+    """Make N points evenly scattered over a cube of side 4: no clusters."""
     return np.random.default_rng(N + d).random((N, d)) * 4 - 2
+
+
+@cache
+def drawn_out(N: int, d: int) -> Array:
+    """Make N points along a line, ever farther apart and scattered a little across it: K-Means takes many steps there."""
+    along = np.linspace(0, 2, N) ** 3
+    return np.column_stack([along, *scattered(N, d).T[1:] / 10])
 
 
 @cache

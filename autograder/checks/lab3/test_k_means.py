@@ -5,10 +5,10 @@ import pytest
 
 from autograder.student import Student, StudentError
 
-from .reference import Array, best_distortion, blobs, distortion, means, overlapping, partition, points, sample, scattered
+from .reference import Array, best_distortion, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
-RUNS = 5
+RUNS = 3
 ATTEMPTS = 20
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
@@ -28,7 +28,7 @@ def movement(X: Array, m: Array) -> float:
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_centroids_and_distortion(student: Student) -> None:
     for K, d in [(3, 2), (5, 4), (1, 2)]:
-        k_means(student, blobs(12, d), K)
+        k_means(student, blobs(6, d), K)
 
 
 @pytest.mark.grade("check_K_Means", points=1.5)
@@ -36,7 +36,7 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
     moves = []
     for seed in range(RUNS):
         student.seed(seed)
-        for X, K in [(scattered(300, 2), 8), (scattered(300, 1)[:, 0], 8)]:
+        for X, K in [(drawn_out(100, 2), 4), (drawn_out(100, 1)[:, 0], 4)]:
             moves.append(movement(X, k_means(student, X, K)[0]))
     assert np.median(moves) <= STILL, (
         f"K_Means stopped too early: one more step still moves a centroid by {np.median(moves):.2g} standard deviations. "
@@ -46,7 +46,7 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
-    for X, K in [(blobs(12, 2), 3), (overlapping(), 3)]:
+    for X, K in [(blobs(6, 2), 3), (overlapping()[:200], 3)]:
         m, D = k_means(student, X, K)
         expected = distortion(X, m)
         assert np.isclose(D, expected, rtol=1e-3), (
@@ -57,7 +57,7 @@ def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    X = sample(1, 400, LECTURE)
+    X = sample(1, 200, LECTURE)
     m, _ = k_means(student, X, 2)
     assert all(len(part) for part in partition(X, m)), "K_Means: on data in one dimension one of the 2 centroids has no points."
 

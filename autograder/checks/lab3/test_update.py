@@ -92,9 +92,13 @@ def test_the_old_centroids_are_left_as_they_were(student: Student) -> None:
     assert_means(student, X, m, "30 points and 4 centroids")
     for C, _ in ways(student, X, m):
         kept = student.keep(m)
+        done = False
         with suppress(StudentError):
             student.Update(X, C, kept)
+            done = True
         assert np.array_equal(student.read(kept), m), (
             "Update: expected a new array, and m left as it was; your function wrote into m itself. "
             "K_Means could then never compare the old centroids with the new ones."
         )
+        if done:
+            break
