@@ -37,3 +37,7 @@ c.Execute.record_timing = False
 
 # Feedback shows what came of the hidden checks, not that region of the cell.
 c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+
+# Formgrader and feedback show student work as text, tables and pictures, never as a program in a TA's browser.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "autograder.display.markdown", "clean_html": "autograder.display.clean"}

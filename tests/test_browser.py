@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+from nbgrader.api import Gradebook
 
 from autograder.bank import submission
 from autograder.course import Course
 from autograder.release import read_notebook
 from autograder.stock import Nbgrader
-from tests.conftest import hand_in
+from tests.conftest import ROOT, hand_in
 from tests.jupyter import Lab, browser_page, jupyter_lab
 
 FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
@@ -50,16 +52,8 @@ def test_a_student_pastes_the_solution_and_validation_succeeds(chromium: str, st
     assert "passes all the tests" in words
 
 
-def test_formgrader_makes_the_same_release_and_shows_the_scores_of_the_class(
-    chromium: str, released: Course, source: NotebookNode, tmp_path: Path
-) -> None:
+def test_formgrader_makes_the_same_release(chromium: str, released: Course, tmp_path: Path) -> None:
     release = released.root / "release" / "lab3"
-    notebook = read_notebook(release / "lab3.ipynb")
-    hand_in(released, "ada", submission(notebook, source))
-    hand_in(released, "ben", notebook)
-    nbgrader = Nbgrader(released)
-    for student in ("ada", "ben"):
-        nbgrader.autograde("lab3", student)
     made = {path.relative_to(release): path.read_bytes() for path in release.rglob("*") if path.is_file()}
     shutil.rmtree(release)
     with jupyter_lab(released.root, tmp_path / "jupyter") as address, browser_page(chromium) as page:
@@ -67,11 +61,53 @@ def test_formgrader_makes_the_same_release_and_shows_the_scores_of_the_class(
         page.wait_for_selector("tr:has-text('lab3')")
         page.click("tr:has-text('lab3') .assign a")
         page.wait_for_selector("text=Successfully created")
-        page.goto(f"{address}/formgrader/gradebook/lab3/lab3")
-        page.wait_for_selector("table td")
-        page.goto(f"{address}/formgrader/manage_submissions/lab3")
-        page.wait_for_selector("tr:has-text('ben')")
-        scores = {name: page.inner_text(f"tr:has-text('{name}')") for name in ("ada", "ben")}
     assert {path.relative_to(release): path.read_bytes() for path in release.rglob("*") if path.is_file()} == made
+
+
+SCRIPT = """document.title = 'pwned'; window.pwned = true"""
+MARKUP = f"""from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
+
+display(HTML("<b>kept</b><script>{SCRIPT}</script><img src=x onerror=\\"{SCRIPT}\\"><style scoped>b {{}}</style>"))
+display(HTML("<iframe srcdoc=\\"<script>parent.pwned = true</script>\\"></iframe><a href=\\"javascript:{SCRIPT}\\">a</a>"))
+display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload=\\"{SCRIPT}\\"><script>{SCRIPT}</script></svg>"))
+display(Javascript("{SCRIPT}"))
+display(Markdown("*kept* <script>{SCRIPT}</script>"), Latex("</div><script>{SCRIPT}</script>"))
+print("✓ the rows differ (25)\\n<script>{SCRIPT}</script>")"""
+
+
+def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a_tas_browser(
+    chromium: str, released: Course, source: NotebookNode, tmp_path: Path
+) -> None:
+    """The empty lab, with checks answered by objects that are equal to everything, and displays that would act as the TA."""
+    notebook = read_notebook(released.root / "release" / "lab3" / "lab3.ipynb")
+    hand_in(released, "ada", submission(notebook, source))
+    attack = (ROOT / "tests" / "attacks" / "always_equal.py").read_text("utf-8")
+    notebook.cells.insert(0, new_markdown_cell(f"# Mine\n\n<script>{SCRIPT}</script><img src=x onerror='{SCRIPT}'>"))
+    notebook.cells.insert(1, new_code_cell(MARKUP))
+    notebook.cells.insert(-1, new_code_cell(attack))
+    hand_in(released, "mallory", notebook)
+    with jupyter_lab(released.root, tmp_path / "jupyter") as address, browser_page(chromium) as page:
+        for student in ("ada", "mallory"):
+            page.goto(f"{address}/formgrader/manage_submissions/lab3", wait_until="domcontentloaded")
+            page.click(f"tr:has-text('{student}') .autograde a")
+            page.wait_for_selector("text=Successfully")
+        page.goto(f"{address}/formgrader/manage_submissions/lab3", wait_until="domcontentloaded")
+        page.wait_for_selector("tr:has-text('mallory')")
+        scores = {name: page.inner_text(f"tr:has-text('{name}')") for name in ("ada", "mallory")}
+        with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
+            number = gradebook.find_submission_notebook("lab3", "lab3", "mallory").id
+        page.goto(f"{address}/formgrader/submissions/{number}", wait_until="domcontentloaded")
+        page.wait_for_selector("b:has-text('kept')")
+        page.wait_for_selector("em:has-text('kept')")
+        page.click("a:text-is('a')")
+        page.wait_for_timeout(1000)
+        assert page.evaluate("window.pwned") is None
+        shown = page.content()
+        Nbgrader(released).generate_feedback("lab3", "mallory")
+        page.goto((released.root / "feedback" / "mallory" / "lab3" / "lab3.html").as_uri(), wait_until="domcontentloaded")
+        page.wait_for_selector("b:has-text('kept')")
+        assert page.evaluate("window.pwned") is None
     assert "25 / 25" in scores["ada"]
-    assert "0 / 25" in scores["ben"]
+    assert "0 / 25" in scores["mallory"]
+    assert "<h1" in shown
+    assert "b {}" not in shown

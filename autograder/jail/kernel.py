@@ -206,7 +206,7 @@ def _fork(shell: Shell, connection: socket.socket, descriptor: int, call_s: floa
         os.close(descriptor)
         return child
     connection.close()
-    shell.display_formatter.active_types = []  # nobody looks at what a call displays: no figure need be drawn
+    shell.display_formatter.active_types = []  # type: ignore[union-attr]  # nobody looks at what a call displays: no figure need be drawn
     calls = Calls(shell.user_ns, call_s)
     answering = socket.socket(fileno=descriptor)
     try:

@@ -1,0 +1,56 @@
+"""How student work is shown in formgrader and in feedback: as text, tables and pictures, never as a program.
+
+What a notebook displays may be HTML, and a script in it would act in a TA's browser with a TA's rights. ``nbgrader_config.py`` puts
+these two filters in the place of nbconvert's own.
+"""
+
+import re
+from typing import Any
+
+import bleach
+from bleach.css_sanitizer import CSSSanitizer
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+TAGS = (
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+)  # fmt: skip
+ATTRIBUTES = {"align", "alt", "border", "class", "colspan", "height", "rowspan", "scope", "style", "title", "valign", "width", "start"}
+PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+UNSEEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+LINKS = ("http://", "https://", "mailto:", "#")
+
+
+def _allowed(tag: str, name: str, value: str) -> bool:
+    if tag == "img" and name == "src":
+        return value.startswith(PICTURES) or not (":" in value or value.startswith(("/", "\\")))
+    if tag == "a" and name == "href":
+        return value.startswith(LINKS)
+    return name in ATTRIBUTES
+
+
+_CLEANER = bleach.Cleaner(
+    tags=TAGS,
+    attributes=_allowed,
+    protocols={"http", "https", "mailto", "data"},
+    strip=True,
+    css_sanitizer=CSSSanitizer(
+        allowed_css_properties=["background-color", "color", "font-style", "font-weight", "text-align", "vertical-align"]
+    ),
+)
+
+
+def clean(html: Any) -> str:
+    """Leave of HTML what is text, tables and pictures."""
+    text = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
+    return str(_CLEANER.clean(UNSEEN.sub("", text)))
+
+
+@pass_context
+def markdown(context: Context, source: str) -> str:
+    """Turn Markdown into clean HTML."""
+    renderer = IPythonRenderer(escape=False, attachments=context.get("cell", {}).get("attachments", {}), embed_images=False)
+    return clean(MarkdownWithMath(renderer=renderer).render(source))
