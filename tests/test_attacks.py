@@ -1,6 +1,7 @@
 """Attacks on a grade. Each file of attacks/ is what a student handed in for Centroid_init, with every other function still a stub.
 
-No attack gains a point, shows a canary, harms an honest neighbour, leaves a process behind, or keeps the run from ending.
+They are graded as a class, with honest students among them: no attack gains a point, shows a canary, harms a neighbour, leaves a
+process behind, or keeps the run from ending. Those of attacks/beside/ are files handed in beside such a notebook.
 """
 
 import json
@@ -8,54 +9,50 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
 
-from autograder.checker import Checks
-from autograder.grading import Grader, Report
-from autograder.intake import Assignment, Submission, head_of
-from autograder.jail.confine import Limits
+from autograder.course import Course
+from autograder.intake import head_of
 from autograder.release import read_notebook
-from autograder.session import Warm
-from tests.conftest import ROOT
-from tests.test_jail import jailed_processes
+from tests.conftest import ROOT, hand_in, solved
+from tests.test_cli import autograder
+from tests.test_grade import limit, recorded, results
+from tests.test_nbgrader import nbgrader
 
-ATTACKS = sorted((ROOT / "tests" / "attacks").glob("*.py"))
-LIMITS = Limits(cell_s=3, call_s=1, cpu_s=10, memory_bytes=512 * 2**20, files_bytes=16 * 2**20, output_bytes=2**20)
+FOLDER = ROOT / "tests" / "attacks"
+ATTACKS = sorted(FOLDER.glob("*.py"))
+BESIDE = sorted((FOLDER / "beside").glob("*.py"))
+LIMITS = """
+c.JailedExecute.cell_timeout_s = 3.0
+c.JailedExecute.call_timeout_s = 1.0
+c.JailedExecute.cpu_s = 10
+c.JailedExecute.memory_mib = 512
+c.JailedExecute.files_mib = 16
+"""
 CANARY = "canary-5e2d-nobody-may-see-this"
+HONEST = 8
+BY_NBGRADER = ("always_equal", "exhaust_crash", "forge_gradebook_upwards", "forge_input_transformer", "forge_printed_scores")
 RELEASED = read_notebook(ROOT / "release" / "lab3" / "lab3.ipynb")
 
 
 @pytest.fixture(scope="module")
-def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
     """Put a canary where a gradebook, a neighbour's work, temporary files and the grader's environment would be."""
-    folder = tmp_path_factory.mktemp("canary")
-    places = [folder / "canary.txt", Path(tempfile.gettempdir()) / "canary.txt", Path.home() / "canary.txt"]
+    places = [folder / "canary.txt" for folder in (tmp_path_factory.mktemp("canary"), Path(tempfile.gettempdir()), Path.home())]
     for place in places:
         place.write_text(CANARY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CANARY", CANARY)
-        yield folder
+        yield places
     for place in places:
         place.unlink(missing_ok=True)
 
 
-@pytest.fixture(scope="module")
-def warm(canaries: Path) -> Iterator[Warm]:
-    process = Warm()
-    with process.session({"helper.py": CANARY.encode()}, LIMITS) as earlier:
-        earlier.run_cell(f"answer = {CANARY!r}")
-    yield process
-    process.close()
-
-
-@pytest.fixture(scope="module")
-def grader(lab3: Assignment, checks: Checks, warm: Warm) -> Grader:
-    return Grader(lab3, checks, warm, LIMITS)
-
-
-def handed_in(source: str) -> Submission:
+def attacking(source: str) -> NotebookNode:
     """Give the empty lab without most of its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
     notebook = nbformat.from_dict(json.loads(json.dumps(RELEASED)))
     for cell in notebook.cells:
@@ -63,32 +60,97 @@ def handed_in(source: str) -> Submission:
             cell.source = source.replace("COURSE_FOLDER", str(ROOT))
     head = head_of(RELEASED)
     notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in head]
-    return Submission("mallory", nbformat.writes(notebook).encode())
+    return notebook
 
 
-def shown(report: Report) -> str:
-    return json.dumps(report.notebook)
+def class_of(course: Course, attacks: list[Path]) -> None:
+    """Let attackers hand in, and honest students among them, so that they are graded side by side."""
+    for path in attacks:
+        hand_in(course, path.stem, attacking(path.read_text("utf-8")))
+    folder = hand_in(course, "with_files_beside", attacking((FOLDER / "always_equal.py").read_text("utf-8"))).parent
+    for path in BESIDE:
+        shutil.copy(path, folder)
+    for path in attacks[:: max(len(attacks) // HONEST, 1)][:HONEST]:
+        hand_in(course, f"{path.stem}-honest", solved(course))
+    limit(course, LIMITS)
 
 
-@pytest.mark.parametrize("path", ATTACKS, ids=lambda path: path.stem)
-def test_an_attack_gains_nothing(path: Path, grader: Grader, warm: Warm, checks: Checks, canaries: Path) -> None:
-    report = grader.grade(handed_in(path.read_text("utf-8")))
-    assert sum(cell.score for cell in report.cells) == 0
-    assert {cell.grade_id for cell in report.cells} == set(checks.points)
-    assert CANARY not in shown(report)
-    assert (canaries / "canary.txt").read_text() == CANARY
-    nbformat.validate(report.notebook)
-    with warm.session({}, LIMITS) as neighbour:
-        assert neighbour.run_cell("print('unharmed')")[0][0]["text"] == "unharmed\n"
-    assert jailed_processes(warm, but=1) == 0  # the one in which the first cells have run
+@pytest.fixture(scope="module")
+def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory, canaries: list[Path]) -> Course:
+    """Grade the class with ``autograder grade``, two at a time."""
+    course = Course(tmp_path_factory.mktemp("attacks") / "course")
+    shutil.copytree(released_once.root, course.root, symlinks=True)
+    class_of(course, ATTACKS)
+    done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert CANARY not in done.stdout + done.stderr
+    return course
+
+
+@pytest.mark.parametrize("student", [*(path.stem for path in ATTACKS), "with_files_beside"])
+def test_an_attack_gains_nothing_and_sees_nothing(student: str, graded: Course) -> None:
+    row = results(graded)[student]
+    assert row["status"] in {"graded", "mended", "stopped"}
+    assert row["score"] == 0
+    assert len(row["cells"]) == 6
+    assert recorded(graded)[student] == 0
+    notebook = read_notebook(graded.root / "autograded" / student / "lab3" / "lab3.ipynb")
+    nbformat.validate(notebook)
+    assert CANARY not in json.dumps([row, notebook])
+
+
+def test_honest_neighbours_are_unharmed(graded: Course) -> None:
+    honest = {student: row for student, row in results(graded).items() if student.endswith("-honest")}
+    assert len(honest) == HONEST
+    assert {(row["status"], row["score"]) for row in honest.values()} == {("graded", 25)}
+
+
+def test_nothing_outside_has_changed_and_no_process_is_left(graded: Course, canaries: list[Path]) -> None:
+    assert {place.read_text() for place in canaries} == {CANARY}
+    assert not list(Path(tempfile.gettempdir()).glob("*.owned"))
+    assert not list(ROOT.glob("*.owned"))
+    assert not (ROOT / "conftest.py").exists()
+    assert [words for words in command_lines() if "autograder.jail.warm" in words] == []
+
+
+def command_lines() -> list[str]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found.append(path.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+        except OSError:
+            continue
+    return found
+
+
+def test_an_attack_gains_nothing_by_nbgraders_own_command(released: Course, canaries: list[Path]) -> None:
+    """It goes the same way, by the two preprocessors; nbgrader itself follows links, they do not."""
+    class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER])
+    thief = hand_in(released, "thief", solved(released))
+    thief.unlink()
+    thief.symlink_to("../../always_equal-honest/lab3/lab3.ipynb")
+    look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(open(path, 'rb').read()[:99])"
+    spy = hand_in(released, "spy", attacking(look))
+    (spy.parent / "data" / "link.txt").symlink_to(canaries[0])
+    nbgrader(released, "autograde", "lab3", fails=True)  # the thief's
+    scores = recorded(released)
+    honest = {student for student in scores if student.endswith("-honest")}
+    assert {scores[student] for student in honest} == {25}
+    assert {score for student, score in scores.items() if student not in honest} == {0}
+    shown = [path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")]
+    assert len(shown) == len(scores) - 1
+    assert not any(CANARY in text for text in shown)
 
 
 def test_every_attack_says_what_it_tries() -> None:
-    for path in ATTACKS:
+    for path in [*ATTACKS, *BESIDE]:
         kind = path.read_text("utf-8").removeprefix('"""').partition(":")[0]
         assert kind in {"Forge", "Steal", "Reach out", "Exhaust", "Vandalise", "Confuse"}, path.name
 
 
-def test_an_attack_leaves_the_graders_own_folders_as_they_were() -> None:
-    assert not list(ROOT.glob("*.owned"))
-    assert shutil.which("python") is None or not (ROOT / "conftest.py").exists()
+def test_there_are_enough_of_them() -> None:
+    kinds: dict[str, Any] = {}
+    for path in ATTACKS:
+        kinds.setdefault(path.stem.partition("_")[0], []).append(path)
+    assert len(ATTACKS) >= 60
+    assert all(len(kinds[kind]) >= 9 for kind in ("forge", "steal", "reach", "exhaust", "vandalise", "confuse"))

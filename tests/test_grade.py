@@ -18,21 +18,15 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
-from autograder.bank import read_bank, submission
+from autograder.bank import read_bank
 from autograder.course import Course
 from autograder.release import read_notebook
-from tests.conftest import hand_in
+from tests.conftest import hand_in, solved
 from tests.test_cli import assert_refused, autograder
 
 POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
 LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\n"
 CANARY = "canary-of-the-class"
-
-
-def solved(course: Course, source: str = "") -> NotebookNode:
-    """Give the release with the solution in it, and other functions laid over."""
-    path = course.root / "release" / "lab3" / "lab3.ipynb"
-    return submission(read_notebook(path), read_notebook(course.source("lab3")), source)
 
 
 def with_first_cell(notebook: NotebookNode, source: str) -> NotebookNode:

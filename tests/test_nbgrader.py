@@ -23,13 +23,13 @@ from tests.warm import in_children, run_checks
 CLASS = {"ada": "", "ben": "stubs", "cleo": "set_unsquared_min", "dan": "set_list_of_lists"}
 
 
-def nbgrader(course: Course, *arguments: str) -> None:
+def nbgrader(course: Course, *arguments: str, fails: bool = False) -> None:
     """Run a command of nbgrader as a TA does who has never heard of this kit."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     finished = subprocess.run(
         ["nbgrader", *arguments], cwd=course.root, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
     )
-    assert finished.returncode == 0, finished.stderr
+    assert (finished.returncode != 0) == fails, finished.stderr
 
 
 @pytest.fixture(scope="module")
