@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help install demo test lab release bench lint lock
+.PHONY: help install demo test agreement lab release bench lint lock
 
 help:  ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -24,6 +24,9 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 
 test: $(INSTALLED)  ## run every test
 	$(BIN)/python -m pytest
+
+agreement: $(INSTALLED)  ## compare three ways to grade over both banks
+	$(BIN)/python -W ignore -m tests.agreement
 
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would
 	@mkdir -p lab && cp -rn release/lab3 lab/ 2>/dev/null || true

@@ -1,0 +1,15 @@
+"""All three ways to grade give the same scores; ``make agreement`` compares them over the whole banks."""
+
+from pathlib import Path
+
+from autograder.bank import choose_class, read_bank
+from autograder.course import Course
+from tests.agreement import WAYS, differences, scores
+
+
+def test_a_part_of_the_banks_gets_the_same_scores_from_all_three_ways(released_once: Course, repository: Course, tmp_path: Path) -> None:
+    entries = choose_class(read_bank(repository.checks("lab3")), 9)
+    assert sum(entry.right for entry in entries) >= 3
+    found = [scores(released_once, tmp_path / way.__name__, entries, way) for way in WAYS]
+    assert differences(entries, found) == []
+    assert all(set(ways) == {entry.name for entry in entries} for ways in found)
