@@ -18,7 +18,7 @@ from autograder.course import Course
 from autograder.grading import Grader, Report
 from autograder.intake import Unreadable, read_submission
 from autograder.jail.confine import Limits
-from autograder.record import Record, enter
+from autograder.record import Record, cell_names, enter
 from autograder.session import Warm
 
 MIB = 2**20
@@ -77,7 +77,8 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
         report: Report = resources[REPORT]
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            enter(gradebook.find_submission_notebook(names["notebook"], names["assignment"], report.student), report)
+            submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], report.student)
+            enter(submitted, report, cell_names(submitted.notebook))
             gradebook.db.commit()
         return nb, resources
 

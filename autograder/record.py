@@ -49,6 +49,7 @@ class Record:
             except MissingEntry:
                 raise CourseError(directory.db_url, f"the assignment {self.assignment} in the gradebook", "none",
                                   f"run autograder release {self.assignment} first") from None  # fmt: skip
+            self._names = cell_names(self._gradebook.find_notebook(self.assignment, self.assignment))
             self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))  # known now, not after an hour
             self._gradebook.db.rollback()
             for folder in (self.course.root / "autograded", self._reports):
@@ -90,7 +91,7 @@ class Record:
             self._gradebook.update_or_create_student(report.student)
             submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **dated)
             submitted = next(part for part in submission.notebooks if part.name == self.assignment)
-            enter(submitted, report)
+            enter(submitted, report, self._names)
             self._gradebook.db.flush()
             submitted.late_submission_penalty = self._penalty(report.student, submitted, submission.total_seconds_late)
             self._gradebook.db.commit()
@@ -190,21 +191,27 @@ def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def enter(submitted: SubmittedNotebook, report: Report) -> None:
+def cell_names(notebook: Notebook) -> dict[str, str]:
+    """Give the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
+    return {cell.id: cell.name for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]}
+
+
+def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]) -> None:
     """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
 
     A cell that is graded by hand waits for that, unless nothing was written in it. A visible check decides no points.
     """
     scores = {cell.grade_id: cell.score for cell in report.cells}
-    by_hand = {comment.name for comment in submitted.comments}
+    comments = {names[comment.cell_id]: comment for comment in submitted.comments}
     for grade in submitted.grades:
-        if grade.name in scores or grade.name not in by_hand:
-            grade.auto_score = scores.get(grade.name, 0.0)
+        name = names[grade.cell_id]
+        if name in scores or name not in comments:
+            grade.auto_score = scores.get(name, 0.0)
         else:
-            grade.auto_score = 0.0 if grade.name in report.unanswered else None
+            grade.auto_score = 0.0 if name in report.unanswered else None
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-    for comment in submitted.comments:
-        comment.auto_comment = "No response." if comment.name in report.unanswered else None
+    for name, comment in comments.items():
+        comment.auto_comment = "No response." if name in report.unanswered else None
     if report.status in {"unreadable", "missing"}:
         submitted.flagged = True
 
