@@ -210,9 +210,11 @@ def _failed(checks: Checks, grade_id: str, why: str) -> tuple[CheckResult, ...]:
 def _write_report(cell: NotebookNode, checks: Checks, grade_id: str, results: tuple[CheckResult, ...]) -> CellReport:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
     report = CellReport(grade_id, checks.points[grade_id], results)
-    told = new_output("stream", name="stdout", text="\n".join(lines(results)) + "\n")
-    score = new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count)
-    cell.outputs = [told, score]
+    told = "\n".join(lines(results)) + "\n"
+    cell.outputs = [
+        NotebookNode(output_type="stream", name="stdout", text=told),
+        new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),
+    ]
     return report
 
 
@@ -221,15 +223,16 @@ def _unanswered(notebook: NotebookNode) -> frozenset[str]:
     return frozenset(cell.metadata.nbgrader.grade_id for cell in own if cell.metadata.nbgrader.checksum == compute_checksum(cell))
 
 
-def _valid(raw: Any, count: int) -> Any:
-    """Make an output of what the jail sent, or nothing where it is none."""
+def _valid(raw: Any, count: int) -> NotebookNode | None:
+    """Make an output of what the jail sent, or nothing where it is none. What is made here need not be validated again, which is slow."""
     match raw:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
-            return new_output("stream", name=name, text=text)
+            return NotebookNode(output_type="stream", name=name, text=text)
         case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(traceback)}:
-            return new_output("error", ename=ename, evalue=evalue, traceback=[line for line in traceback if isinstance(line, str)])
+            frames = [line for line in traceback if isinstance(line, str)]
+            return NotebookNode(output_type="error", ename=ename, evalue=evalue, traceback=frames)
         case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-            plain = {mime: text for mime, text in data.items() if isinstance(mime, str) and isinstance(text, str)}
+            plain = NotebookNode({mime: text for mime, text in data.items() if isinstance(mime, str) and isinstance(text, str)})
             numbered = {"execution_count": count} if kind == "execute_result" else {}
-            return new_output(kind, data=plain, **numbered)
+            return NotebookNode(output_type=kind, data=plain, metadata=NotebookNode(), **numbered)
     return None

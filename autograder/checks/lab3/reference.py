@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial.distance import cdist
 from scipy.special import expit
-from scipy.stats import norm
 
 Array = NDArray[np.float64]
 
@@ -18,9 +16,14 @@ def points(X: Array) -> Array:
     return X.reshape(len(X), -1)
 
 
+def squared_distances(X: Array, m: Array) -> Array:
+    """Give the squared distance (N, K) of each point to each centroid (K, d)."""
+    return np.asarray(np.square(points(X)[:, None] - points(m)).sum(axis=2))
+
+
 def labels(X: Array, m: Array) -> NDArray[np.intp]:
     """Give the number (N,) of the centroid (K, d) nearest each point; the first of them in a tie."""
-    return np.asarray(cdist(points(X), points(m), "sqeuclidean").argmin(axis=1))
+    return np.asarray(squared_distances(X, m).argmin(axis=1))
 
 
 def partition(X: Array, m: Array) -> list[Array]:
@@ -31,7 +34,7 @@ def partition(X: Array, m: Array) -> list[Array]:
 
 def distortion(X: Array, m: Array) -> float:
     """Add up the squared distance of each point to its nearest centroid."""
-    return float(cdist(points(X), points(m), "sqeuclidean").min(axis=1).sum())
+    return float(squared_distances(X, m).min(axis=1).sum())
 
 
 def means(sets: Sequence[Array], m: Array) -> Array:
@@ -43,7 +46,7 @@ def best_distortion(X: Array, K: int) -> float:
     """Give the smallest distortion of clusters far apart: K-Means from points each as far as can be from those before."""
     m = X[:1]
     while len(m) < K:
-        m = np.vstack([m, X[cdist(X, m).min(axis=1).argmax()]])
+        m = np.vstack([m, X[squared_distances(X, m).min(axis=1).argmax()]])
     return distortion(X, converged(X, m))
 
 
@@ -70,10 +73,15 @@ class Mixture(NamedTuple):
         return min(float(np.abs(np.hstack(self) - np.hstack(mixture)).max()) for mixture in (other, other.swapped()))
 
 
+def _log_density(X: Array, mu: float, sigma: float) -> Array:
+    """Give the logarithm of a Gaussian's density, but for the constant that all Gaussians share."""
+    return np.asarray(-0.5 * ((X - mu) / sigma) ** 2 - np.log(sigma))
+
+
 def em_step(X: Array, mixture: Mixture) -> Mixture:
     """Take one E and one M step; the responsibilities are computed in log space."""
     pi, mu, sigma = mixture
-    log_odds = np.log(pi) - np.log1p(-pi) + norm.logpdf(X, mu[1], sigma[1]) - norm.logpdf(X, mu[0], sigma[0])
+    log_odds = np.log(pi) - np.log1p(-pi) + _log_density(X, mu[1], sigma[1]) - _log_density(X, mu[0], sigma[0])
     resp = np.array([expit(-log_odds), expit(log_odds)])
     weight = resp.sum(axis=1)
     new_mu = resp @ X / weight
