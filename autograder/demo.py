@@ -22,7 +22,11 @@ from autograder.session import Warm
 from autograder.stock import Nbgrader
 from autograder.summary import show
 
-STUDENTS = ("amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca")
+STUDENTS = (
+    "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca", "malia", "nikos", "oluwa",
+    "paloma", "quang", "rosa", "samir", "tala", "ulrik", "vera", "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri",
+    "esi", "farid", "greta", "hiro", "ines", "jorge",
+)  # fmt: skip
 MARK = ".demonstration"
 
 
@@ -91,10 +95,10 @@ def _write(course: Course, student: str, assignment: str, notebook: nbformat.Not
 def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]) -> Table:
     """Show what the gradebook holds: a row a student, a column a grade cell."""
     table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column("student")
+    table.add_column("student", no_wrap=True, min_width=max(map(len, entries)))
     for grade_id, worth in points.items():
-        table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", max_width=8)
-    table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", max_width=5)
+        table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", min_width=4, max_width=8)
+    table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5)
     table.add_column("handed in", no_wrap=True, overflow="ellipsis")
     with Gradebook(nbgrader.course_directory.db_url, nbgrader.course_directory.course_id) as gradebook:
         for student, words in entries.items():

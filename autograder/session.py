@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
-from weakref import WeakSet
+from weakref import finalize
 
 from landlockpy import abi_version
 
@@ -56,10 +56,6 @@ class Forks:
     def __init__(self, control: socket.socket, *, unjailed: bool) -> None:
         self._control, self.unjailed = control, unjailed
         self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
-
-    def leave(self) -> None:
-        """Ask for nothing more; the process ends when everybody has left."""
-        self._control.close()
 
     @contextmanager
     def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
@@ -106,7 +102,6 @@ class Warm(Forks):
                 [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
                 env=environment | {"MPLCONFIGDIR": folder, "IPYTHONDIR": folder, "HOME": folder},
                 cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
-        self._heads: WeakSet[Head] = WeakSet()
         self._setting_up, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(ours, [b"set up"], [theirs.fileno()])
@@ -158,15 +153,11 @@ class Warm(Forks):
         if reply is None or reply[0]["outputs"] is None:
             ours.close()
             return None
-        head = Head(ours, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
-        self._heads.add(head)
-        return head
+        return Head(ours, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
 
     def close(self) -> None:
         """End the warm process, and every jail with it."""
-        for head in self._heads:
-            head.leave()
-        self.leave()
+        self._control.close()
         self._setting_up.close()
         self._process.kill()
         self._process.wait()
@@ -174,7 +165,7 @@ class Warm(Forks):
 
 
 class Head(Forks):
-    """A process that forks jails in which the first cells of a notebook have run already.
+    """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does.
 
     Attributes
     ----------
@@ -187,6 +178,7 @@ class Head(Forks):
     def __init__(self, control: socket.socket, *, unjailed: bool, cells: tuple[str, ...], outputs: list[Any]) -> None:
         super().__init__(control, unjailed=unjailed)
         self.cells, self.outputs = cells, outputs
+        finalize(self, control.close)
 
 
 @dataclass(frozen=True)

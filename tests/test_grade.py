@@ -270,6 +270,30 @@ def test_a_locked_gradebook_is_told_before_anything_is_graded(released: Course) 
     assert not list((released.root / "autograded").rglob("*.ipynb"))
 
 
+WITHOUT_LANDLOCK = """
+import os, sys, pyseccomp
+rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
+rules.add_rule(pyseccomp.ERRNO(38), "landlock_create_ruleset")
+rules.load()
+os.execv(sys.executable, [sys.executable, "-m", "autograder", *sys.argv[1:]])
+"""
+
+
+def test_where_files_cannot_be_closed_off_grading_is_refused_unless_it_is_asked_for(released: Course) -> None:
+    """On a kernel without Landlock, which a filter on its system call makes of this one."""
+    hand_in(released, "ada", solved(released))
+
+    def grade(*options: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", WITHOUT_LANDLOCK, "grade", "lab3", "--course", str(released.root), *options]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert_refused(grade(), "no Landlock", "--unjailed")
+    assert recorded(released) == {}
+    done = grade("--unjailed")
+    assert done.returncode == 0, done.stderr
+    assert recorded(released) == {"ada": 25}
+
+
 FULL_DISK = """
 mount -t tmpfs -o size={room} tmpfs {course}/autograded && cd {course} && exec {python} -m autograder grade lab3 --jobs 1
 """

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,47 @@ def test_a_program_listening_on_this_machine_is_out_of_reach(session: Session, t
         assert attempt(session, connecting) in {"PermissionError", "FileNotFoundError"}
 
 
+def test_the_network_is_open_where_the_settings_open_it(warm: Warm) -> None:
+    """Then a program of this machine can be reached by its port, as any other machine can; by default it cannot."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        connecting = f"__import__('socket').create_connection({server.getsockname()!r}, 1).getpeername()[1]"
+        with warm.session({}, replace(LIMITS, network=True)) as session:
+            assert attempt(session, connecting) == str(server.getsockname()[1])
+            assert attempt(session, "__import__('socket').socket(16)") == "PermissionError"
+            assert attempt(session, "__import__('socket').socket(1).connect('/run/x')") in {"PermissionError", "FileNotFoundError"}
+        with warm.session({}, LIMITS) as session:
+            assert attempt(session, connecting) == "PermissionError"
+
+
+HEAD = ["import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)", "print(os.getcwd())\ntotal = 1", "total"]
+FILES = {"data/numbers.csv": b"1,2\n"}
+
+
+def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm) -> None:
+    head = warm.head(HEAD, FILES, LIMITS)
+    assert head is not None
+    assert [output["output_type"] for outputs in head.outputs for output in outputs] == ["stream", "execute_result"]
+    for _ in range(2):  # what one does with the file and the numbers is no other's
+        with head.session(FILES, LIMITS) as session:
+            outputs, count = session.run_cell("total += 1\nprint(first + file.read(), total, os.getcwd())")
+            assert count == 4
+            assert outputs[0]["text"] == "1,2\n 2 " + head.outputs[1][0]["text"]
+            assert attempt(session, "open('/etc/shadow')") == "PermissionError"
+            assert attempt(session, "open('data/numbers.csv', 'a').write('3')") == "1"
+    with warm.session(FILES, LIMITS) as session:
+        assert attempt(session, "total") == "NameError"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["1 / 0", "import time; time.sleep(60)", "file = open('data/numbers.csv', 'a')", "import os; pipe = os.pipe()", "exit()",
+     "import os; os._exit(1)", "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"],
+)  # fmt: skip
+def test_first_cells_that_fail_or_leave_behind_what_cannot_be_shared_are_run_by_each_jail(warm: Warm, source: str) -> None:
+    assert warm.head(["x = 1", source], FILES, LIMITS) is None
+    assert jailed_processes(warm, but=1) <= 0
+
+
 def test_neighbours_see_nothing_of_each_other(warm: Warm) -> None:
     with warm.session({}, LIMITS) as first, warm.session({}, LIMITS) as second:
         text(first, f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', 'w').write('{CANARY}')")
@@ -258,6 +300,9 @@ warm = Warm(imports=())
 with warm.session({"a.txt": b"hand"}, Limits()) as session:
     print(os.getuid(), session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), len(os.listdir('..')))")[0])
     print(session.run_cell("open('/etc/shadow')")[0][0]["ename"], session.run_cell("import socket; socket.socket()")[0][0]["ename"])
+head = warm.head(["x = 1"], {"a.txt": b"head"}, Limits())
+with head.session({"a.txt": b"hand"}, Limits()) as session:
+    print(session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), x)")[0])
 warm.close()
 """
 
@@ -266,8 +311,9 @@ def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
     done = subprocess.run([sys.executable, "-c", AS_AN_ORDINARY_USER], cwd="/", capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert not done.stdout.startswith("0 ")
-    assert "['ipc', 'mounts', 'network', 'processes', 'uts']" in done.stdout
+    assert done.stdout.count("['ipc', 'mounts', 'network', 'processes', 'uts']") == 2
     assert "hand 1000 " in done.stdout
+    assert "hand 1000 1" in done.stdout
     assert "PermissionError PermissionError" in done.stdout
 
 
