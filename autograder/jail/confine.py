@@ -13,7 +13,9 @@ import sysconfig
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from landlockpy import AccessFS, AccessNet, Ruleset, Scope, abi_version, fs_for_abi, supported
 
@@ -210,6 +212,12 @@ def close_system_calls(*, network: bool) -> None:
 
     Where Landlock cannot tell whose socket a path is, no socket connects to a path at all.
     """
+    system_calls(network=network).load()
+
+
+@cache
+def system_calls(*, network: bool) -> Any:
+    """Make the filter of system calls: children of a process that has made it need not make it again."""
     import pyseccomp
 
     refuse = pyseccomp.ERRNO(1)  # EPERM
@@ -234,7 +242,7 @@ def close_system_calls(*, network: bool) -> None:
         rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, _AF_UNIX))
         if not told_apart:
             rules.add_rule(refuse, "connect")
-    rules.load()
+    return rules
 
 
 def set_limits(limits: Limits) -> None:
