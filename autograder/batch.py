@@ -4,12 +4,12 @@ import multiprocessing
 import os
 import signal
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
-from autograder.intake import printable, read_submission
+from autograder.intake import Submission, printable, read_submission
 from autograder.jail.confine import die_with
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
@@ -41,14 +41,6 @@ class Graded:
 
     report: Report
     notebook: str
-
-
-@dataclass(frozen=True)
-class Job:
-    """A submission to be graded: whose it is, and the folder that was handed in."""
-
-    student: str
-    folder: Path
 
 
 @dataclass
@@ -83,17 +75,19 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     """
     begin = time.perf_counter()
     course.source(assignment)
-    jobs = submissions(course, assignment, students)
+    folders = handed_in(course, assignment, students)
     settings = _settings(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
         grader = Grader(original, checks, warm, settings.limits)
+        room = grader.limits.files_bytes // 2
+        submissions = (read_submission(folder, student, assignment, room) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.seconds["start"] = time.perf_counter() - begin
         try:
-            with closing(grade_all(grader, jobs, processes)) as graded, _progress(console, len(jobs)) as advance:
+            with closing(grade_all(grader, submissions, processes)) as graded, _progress(console, len(folders)) as advance:
                 for one in graded:
                     _take_down(record, outcome, one, original.files)
                     advance()
@@ -111,18 +105,18 @@ def _settings(course: Course) -> JailedExecute:
         raise CourseError(str(course.root / CONFIG), "limits of the right kind", str(error), "mend the file") from None
 
 
-def submissions(course: Course, assignment: str, students: Sequence[str] = ()) -> list["Job"]:
-    """Find what was handed in: ``submitted/STUDENT/ASSIGNMENT`` for everybody, or for the students named."""
-    folders = sorted((course.root / "submitted").glob(f"*/{assignment}"))
-    jobs = {folder.parent.name: Job(folder.parent.name, folder) for folder in folders if not folder.parent.name.startswith(".")}
+def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
+    """Find what was handed in, ``submitted/STUDENT/ASSIGNMENT``: the folders of everybody, or of the students named."""
+    paths = sorted((course.root / "submitted").glob(f"*/{assignment}"))
+    folders = {path.parent.name: path for path in paths if not path.parent.name.startswith(".")}
     for student in students:
-        if student not in jobs:
+        if student not in folders:
             raise CourseError(str(course.root / "submitted" / student / assignment), "a folder that was handed in", "no such folder",
                               "check the student's name")  # fmt: skip
-    if not jobs:
+    if not folders:
         raise CourseError(str(course.root / "submitted"), f"what was handed in, at submitted/STUDENT/{assignment}/", "nothing",
                           "put it there")  # fmt: skip
-    return [jobs[student] for student in (sorted(set(students)) or jobs)]
+    return {student: folders[student] for student in (sorted(set(students)) or folders)}
 
 
 def _take_down(record: Record, outcome: Outcome, graded: "Graded", files: Mapping[str, bytes]) -> None:
@@ -143,13 +137,13 @@ def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
         return done / max(time.monotonic() - begin, 1e-3)
 
     columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, disable=not console.is_terminal, auto_refresh=False) as bar:  # no thread: processes are forked
         task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:
             nonlocal done, last
             done += 1
-            bar.update(task, advance=1, rate=f"{rate():.1f} a second")
+            bar.update(task, advance=1, rate=f"{rate():.1f} a second", refresh=True)
             if not console.is_terminal and (done == total or time.monotonic() - last > QUIET_S):
                 last = time.monotonic()
                 console.print(f"graded {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left", markup=False)
@@ -157,30 +151,34 @@ def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
         yield advance
 
 
-def grade_all(grader: Grader, jobs: Sequence[Job], processes: int) -> Generator[Graded]:
-    """Grade submissions in so many processes; give each result as it is ready.
+def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int) -> Generator[Graded]:
+    """Grade submissions in so many processes; give each result as it is ready. They are taken as they are needed.
 
     One that cannot be graded, for whatever reason, is a result, too: the others go on.
     """
     global _grader  # noqa: PLW0603 - inherited by the processes, which nothing has to be sent to
     _grader = grader
-    waiting, suspects = deque(jobs), list[Job]()
-    while waiting:
-        with closing(_pass(waiting, processes, suspects)) as results:
-            yield from results
-    for job in suspects:  # one of them ended its process: alone, it ends nobody else's
-        yield _alone(job)
+    waiting = iter(submissions)
+    suspects: list[Submission] = []
+    broken = True
+    while broken:
+        broken = yield from _pass(waiting, processes, suspects)
+    for submission in suspects:  # one of them ended its process: alone, it ends nobody else's
+        yield _alone(submission)
 
 
-def _pass(waiting: deque[Job], processes: int, suspects: list[Job]) -> Generator[Graded]:
-    """Grade what waits until all is done, or a process has ended: what was under way then is suspect."""
-    with _pool(min(processes, len(waiting))) as pool:
-        under_way: dict[Future[Graded], Job] = {}
+def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submission]) -> Generator[Graded, None, bool]:
+    """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
+    under_way: dict[Future[Graded], Submission] = {}
+    with _pool(processes) as pool:
         try:
-            while waiting or under_way:
-                while waiting and len(under_way) < AHEAD * processes:
-                    future = pool.submit(_grade, waiting[0])
-                    under_way[future] = waiting.popleft()
+            while True:
+                for submission in islice(waiting, AHEAD * processes - len(under_way)):
+                    suspects.append(submission)  # until it is under way
+                    future = pool.submit(_grade, submission)
+                    under_way[future] = suspects.pop()
+                if not under_way:
+                    return False
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for ready in done:
                     graded = ready.result()
@@ -188,18 +186,19 @@ def _pass(waiting: deque[Job], processes: int, suspects: list[Job]) -> Generator
                     yield graded
         except BrokenProcessPool:
             suspects += under_way.values()
+            return True
         except BaseException:  # whoever takes the results will take no more
             for process in multiprocessing.active_children():
                 process.terminate()
             raise
 
 
-def _alone(job: Job) -> Graded:
+def _alone(submission: Submission) -> Graded:
     with _pool(1) as pool:
         try:
-            return pool.submit(_grade, job).result()
+            return pool.submit(_grade, submission).result()
         except BrokenProcessPool:
-            return _error(job, LOST)
+            return _error(submission.student, LOST)
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -215,16 +214,15 @@ def _begin(parent: int) -> None:
     die_with(parent)
 
 
-def _grade(job: Job) -> Graded:
+def _grade(submission: Submission) -> Graded:
     try:
-        assignment = _grader.assignment.name
-        report = _grader.grade(read_submission(job.folder, job.student, assignment, _grader.limits.files_bytes // 2))
+        report = _grader.grade(submission)
         return Graded(replace(report, notebook=NotebookNode()), str(nbformat.writes(report.notebook)))
     except AutograderError as error:
-        return _error(job, str(error))
+        return _error(submission.student, str(error))
     except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
-        return _error(job, f"{type(error).__name__}: {error}")
+        return _error(submission.student, f"{type(error).__name__}: {error}")
 
 
-def _error(job: Job, why: str) -> Graded:
-    return Graded(Report(job.student, "grader-error", (), NotebookNode(), error=printable(why)[:500]), "")
+def _error(student: str, why: str) -> Graded:
+    return Graded(Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500]), "")
