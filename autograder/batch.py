@@ -24,7 +24,7 @@ from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
 from autograder.intake import Submission, printable, read_submission
-from autograder.jail.confine import die_with
+from autograder.jail.confine import die_with, limit_memory
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
 from autograder.session import Warm
@@ -37,8 +37,17 @@ LOST = "the process that graded it ended twice (out of memory?)"
 
 @dataclass(frozen=True)
 class Graded:
-    """A report on its way to the record; its notebook has become JSON."""
+    """A report on its way to the record; its notebook has become JSON.
 
+    Attributes
+    ----------
+    submission : Submission
+    report : Report
+        Without its notebook.
+    notebook : str
+    """
+
+    submission: Submission
     report: Report
     notebook: str
 
@@ -75,7 +84,7 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     """
     begin = time.perf_counter()
     course.source(assignment)
-    folders = handed_in(course, assignment, students)
+    folders, unnamed = _named(handed_in(course, assignment, students))
     settings = _settings(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with Record(course, assignment) as record:
@@ -85,11 +94,12 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
         room = grader.limits.files_bytes // 2
         submissions = (read_submission(folder, student, assignment, room) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
+        outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         try:
             with closing(grade_all(grader, submissions, processes)) as graded, _progress(console, len(folders)) as advance:
                 for one in graded:
-                    _take_down(record, outcome, one, original.files)
+                    _take_down(record, outcome, one, original.files_with(one.submission.files))
                     advance()
         finally:  # whatever comes between, the tables tell what was recorded
             record.tabulate(outcome.results, outcome.points)
@@ -119,11 +129,22 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
     return {student: folders[student] for student in (sorted(set(students)) or folders)}
 
 
-def _take_down(record: Record, outcome: Outcome, graded: "Graded", files: Mapping[str, bytes]) -> None:
+def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
+    """Part the students from folders whose names are no text, which no gradebook can hold; those are reported."""
+    named = {student: folder for student, folder in folders.items() if student == student.encode("utf-8", "replace").decode("utf-8")}
+    others = [printable(student.encode("utf-8", "replace").decode("utf-8")) for student in folders if student not in named]
+    return named, [_error(student, "the name of its folder is not UTF-8: rename it") for student in others]
+
+
+def _take_down(record: Record, outcome: Outcome, graded: Graded, files: Mapping[str, bytes]) -> None:
     begin = time.perf_counter()
-    record.write(graded.report, graded.notebook, files)
-    outcome.results.append(result(graded.report, sum(outcome.points.values())))
-    for part, spent in {**graded.report.seconds, "record": time.perf_counter() - begin}.items():
+    report = graded.report
+    try:
+        record.write(report, graded.notebook, files, graded.submission.timestamp)
+    except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
+        report = _error(report.student, f"its results could not be written: {error}")
+    outcome.results.append(result(report, sum(outcome.points.values())))
+    for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
         outcome.seconds[part] = outcome.seconds.get(part, 0.0) + spent
 
 
@@ -169,7 +190,7 @@ def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int)
 
 def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submission]) -> Generator[Graded, None, bool]:
     """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
-    under_way: dict[Future[Graded], Submission] = {}
+    under_way: dict[Future[tuple[Report, str]], Submission] = {}
     with _pool(processes) as pool:
         try:
             while True:
@@ -181,9 +202,8 @@ def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submissi
                     return False
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for ready in done:
-                    graded = ready.result()
-                    del under_way[ready]
-                    yield graded
+                    report, notebook = ready.result()
+                    yield Graded(under_way.pop(ready), report, notebook)
         except BrokenProcessPool:
             suspects += under_way.values()
             return True
@@ -196,9 +216,9 @@ def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submissi
 def _alone(submission: Submission) -> Graded:
     with _pool(1) as pool:
         try:
-            return pool.submit(_grade, submission).result()
+            return Graded(submission, *pool.submit(_grade, submission).result())
         except BrokenProcessPool:
-            return _error(submission.student, LOST)
+            return Graded(submission, _error(submission.student, LOST), "")
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -209,20 +229,22 @@ _grader: Grader
 
 
 def _begin(parent: int) -> None:
-    """Leave it to the parent to be interrupted, and do not outlive it."""
+    """Leave it to the parent to be interrupted, do not outlive it, and let no submission use up the machine's memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with(parent)
+    limit_memory(_grader.limits.memory_bytes)
 
 
-def _grade(submission: Submission) -> Graded:
+def _grade(submission: Submission) -> tuple[Report, str]:
     try:
         report = _grader.grade(submission)
-        return Graded(replace(report, notebook=NotebookNode()), str(nbformat.writes(report.notebook)))
+        return replace(report, notebook=NotebookNode()), str(nbformat.writes(report.notebook))
     except AutograderError as error:
-        return _error(submission.student, str(error))
+        return _error(submission.student, str(error)), ""
     except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
-        return _error(submission.student, f"{type(error).__name__}: {error}")
+        return _error(submission.student, f"{type(error).__name__}: {error}"), ""
 
 
-def _error(student: str, why: str) -> Graded:
-    return Graded(Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500]), "")
+def _error(student: str, why: str) -> Report:
+    return Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500])

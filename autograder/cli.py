@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give 0, 1 where a submission has no result, or 2 after an error that the user can mend."""
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's way to say Ctrl-C
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # what nbgrader has to say is in the errors
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:

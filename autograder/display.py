@@ -5,6 +5,7 @@ these two filters in the place of nbconvert's own.
 """
 
 import re
+from html import escape
 from typing import Any
 
 import bleach
@@ -20,13 +21,15 @@ TAGS = (
 )  # fmt: skip
 ATTRIBUTES = {"align", "alt", "border", "class", "colspan", "height", "rowspan", "scope", "style", "title", "valign", "width", "start"}
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
-UNSEEN = re.compile(r"<(style|script)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+MOST, MOST_TAGS = 2**20, 10_000  # of what is larger the source is shown: cleaning it would take minutes
+RELATIVE = re.compile(r"\w[\w-]*(/[\w-]+)*(\.\w+)?")  # beside the notebook
+UNSEEN = re.compile(r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE)  # style sheets hold no "<": what does is shown as text
 LINKS = ("http://", "https://", "mailto:", "#")
 
 
 def _allowed(tag: str, name: str, value: str) -> bool:
     if tag == "img" and name == "src":
-        return value.startswith(PICTURES) or not (":" in value or value.startswith(("/", "\\")))
+        return value.startswith(PICTURES) or bool(RELATIVE.fullmatch(value))
     if tag == "a" and name == "href":
         return value.startswith(LINKS)
     return name in ATTRIBUTES
@@ -46,6 +49,8 @@ _CLEANER = bleach.Cleaner(
 def clean(html: Any) -> str:
     """Leave of HTML what is text, tables and pictures."""
     text = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
+    if len(text) > MOST or text.count("<") > MOST_TAGS:
+        return f"<pre>{escape(text[:MOST])}</pre>"
     return str(_CLEANER.clean(UNSEEN.sub("", text)))
 
 

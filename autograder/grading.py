@@ -1,5 +1,6 @@
 """Grade one submission: run its notebook in a jail, and the checks outside it."""
 
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -9,14 +10,14 @@ from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
+from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from autograder.checker import CheckResult, Checks
-from autograder.exc import ChecksError
+from autograder.exc import ChecksError, JailError
 from autograder.intake import Assignment, Missing, Submission, Unreadable, head_of, substitute, take_in, visible
 from autograder.jail.confine import Limits
 from autograder.report import lines
-from autograder.session import Head, Session, SessionEnded, Warm
+from autograder.session import Head, Session, SessionEnded, TookTooLong, Warm
 
 ENDED = "The notebook's process had ended before this cell: {why}."
 UNREAD = "What was handed in could not be graded: {why}."
@@ -106,21 +107,34 @@ class Grader:
             When a check is itself at fault: there is no score then.
         """
         try:
-            if isinstance(submission.notebook, Unreadable):
+            if isinstance(submission.notebook, Exception):
                 raise submission.notebook
             notebook, mended = take_in(submission.notebook, self.assignment)
         except Unreadable as why:
             return self._ungraded(submission.student, why)
         files = self.assignment.files_with(submission.files)
         shared = self._head if files == self.assignment.files and self._begins(notebook) else None
+        grading = self._run(notebook, files, shared)
+        if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
+            grading = self._run(notebook, files, None)
+        mended += submission.left_out
+        status = "stopped" if grading.ended else "mended" if mended else "graded"
+        cells = tuple(grading.cells)
+        return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
+
+    def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None) -> "_Grading":
         grading = _Grading(notebook, self.checks)
         with ExitStack() as jail:
             with grading.timed("open"):
-                session = jail.enter_context((shared or self.warm).session(files, self.limits))
-            cells = tuple(grading.run(session, shared))
-        mended += submission.left_out
-        status = "stopped" if grading.ended else "mended" if mended else "graded"
-        return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
+                try:
+                    session = jail.enter_context((head or self.warm).session(files, self.limits))
+                except JailError:
+                    if not head:
+                        raise
+                    self._head = head = None  # it is gone; without it grading only takes longer
+                    session = jail.enter_context(self.warm.session(files, self.limits))
+            grading.run(session, head)
+        return grading
 
     def _begins(self, notebook: NotebookNode) -> bool:
         code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
@@ -143,7 +157,9 @@ class _Grading:
 
     def __init__(self, notebook: NotebookNode, checks: Checks) -> None:
         self.notebook, self.checks = notebook, checks
+        self.cells: list[CellReport] = []
         self.ended = ""
+        self.crashed = False
         self.seconds = dict.fromkeys(("open", "cells", "checks"), 0.0)
 
     @contextmanager
@@ -154,7 +170,7 @@ class _Grading:
         finally:
             self.seconds[part] += time.perf_counter() - begin
 
-    def run(self, session: Session, head: Head | None) -> Iterator[CellReport]:
+    def run(self, session: Session, head: Head | None) -> None:
         """Run the cells in their order, and check at each grade cell; the head's cells have run."""
         done = iter(head.outputs if head else ())
         code = (cell for cell in self.notebook.cells if cell.cell_type == "code")
@@ -162,11 +178,11 @@ class _Grading:
             if (outputs := next(done, None)) is not None:
                 self._write(cell, deepcopy(outputs), count)
             elif is_grade(cell) and not is_solution(cell):
-                yield from self._grade_cell(session, cell)
+                self._grade_cell(session, cell)
             else:
                 self._run(session, cell, cell.source)
 
-    def _grade_cell(self, session: Session, cell: NotebookNode) -> Iterator[CellReport]:
+    def _grade_cell(self, session: Session, cell: NotebookNode) -> None:
         """Check the notebook as it is before the cell, run the visible part, and write the cell's outputs."""
         grade_id = cell.metadata.nbgrader.grade_id
         checked = grade_id in self.checks.points
@@ -174,7 +190,7 @@ class _Grading:
         self._run(session, cell, visible(cell.source))
         cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
         if checked:
-            yield _write_report(cell, self.checks, grade_id, results)
+            self.cells.append(_write_report(cell, self.checks, grade_id, results))
 
     def _check(self, session: Session, grade_id: str) -> tuple[CheckResult, ...]:
         try:
@@ -182,17 +198,21 @@ class _Grading:
                 with self.timed("checks"), session.student() as student:
                     return tuple(self.checks.run(grade_id, student))
         except SessionEnded as end:
-            self.ended = str(end)
+            self._end(end)
         return _failed(self.checks, grade_id, ENDED.format(why=self.ended))
 
+    def _end(self, end: SessionEnded) -> None:
+        self.ended, self.crashed = str(end), not isinstance(end, TookTooLong)
+
     def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
+        cell.outputs, cell.execution_count = [], None
         if self.ended:
             return
         try:
             with self.timed("cells"):
                 outputs, count = session.run_cell(source)
         except SessionEnded as end:
-            self.ended = str(end)
+            self._end(end)
             cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
             return
         self._write(cell, outputs, count)
@@ -219,7 +239,7 @@ def _write_report(cell: NotebookNode, checks: Checks, grade_id: str, results: tu
 
 
 def _unanswered(notebook: NotebookNode) -> frozenset[str]:
-    own = [cell for cell in notebook.cells if is_solution(cell) or is_task(cell)]
+    own = [cell for cell in notebook.cells if is_solution(cell)]
     return frozenset(cell.metadata.nbgrader.grade_id for cell in own if cell.metadata.nbgrader.checksum == compute_checksum(cell))
 
 
@@ -232,7 +252,22 @@ def _valid(raw: Any, count: int) -> NotebookNode | None:
             frames = [line for line in traceback if isinstance(line, str)]
             return NotebookNode(output_type="error", ename=ename, evalue=evalue, traceback=frames)
         case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-            plain = NotebookNode({mime: text for mime, text in data.items() if isinstance(mime, str) and isinstance(text, str)})
+            shown = NotebookNode({mime: content for mime, content in data.items() if _can_be_shown(mime, content)})
             numbered = {"execution_count": count} if kind == "execute_result" else {}
-            return NotebookNode(output_type=kind, data=plain, metadata=NotebookNode(), **numbered)
+            return NotebookNode(output_type=kind, data=shown, metadata=NotebookNode(), **numbered)
     return None
+
+
+def _can_be_shown(mime: Any, content: Any) -> bool:
+    """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
+    if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
+        return False
+    return _is_json(content) if mime == "application/json" or mime.endswith("+json") else isinstance(content, str)
+
+
+def _is_json(content: Any) -> bool:
+    if isinstance(content, dict):
+        return all(isinstance(key, str) and _is_json(part) for key, part in content.items())
+    if isinstance(content, list):
+        return all(map(_is_json, content))
+    return content is None or isinstance(content, str | bool | int) or (isinstance(content, float) and math.isfinite(content))

@@ -1,12 +1,16 @@
 """What was handed in, made into a notebook that can be graded: the students' words in their own cells, everything else as released."""
 
+import errno
+import json
 import os
 import stat
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import islice
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import nbformat
@@ -17,7 +21,10 @@ from nbgrader.preprocessors import ClearHiddenTests
 MAKERS: Mapping[str, Callable[..., NotebookNode]] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 MAX_NOTEBOOK = 64 * 2**20
 MAX_CELLS = 2000
-LEFT_TO_NBGRADER = "timestamp.txt"
+MAX_FILES = 2000
+LEAST_SIZE = 4096  # bytes that each file takes up beside its content
+TIMESTAMP = "timestamp.txt"
+NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}  # the student's files are at fault, not the machine
 _HIDDEN = ClearHiddenTests()
 
 
@@ -83,7 +90,14 @@ class Assignment:
     def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
         """Give the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
         given = {name: content for name, content in self.files.items() if name not in self.replaceable}
-        return {**self.files, **handed_in, **given}
+        taken = {*self.files, f"{self.name}.ipynb", TIMESTAMP}
+        folders = {parent for name in taken for parent in _parents(name)}
+        own = {name: content for name, content in handed_in.items() if name not in folders and taken.isdisjoint(_parents(name))}
+        return {**self.files, **own, **given}
+
+
+def _parents(name: str) -> list[str]:
+    return [parent.as_posix() for parent in PurePosixPath(name).parents]
 
 
 @dataclass(frozen=True)
@@ -93,39 +107,47 @@ class Submission:
     Attributes
     ----------
     student : str
-    notebook : bytes or Unreadable
-        The notebook as it was handed in, or why there is none.
+    notebook : bytes or Exception
+        The notebook as it was handed in, or why there is none: :class:`Unreadable`, or the machine's own error.
     files : mapping of str to bytes
         The files beside it, by their names in its folder.
     left_out : tuple of str
         What was not taken in, and why.
+    timestamp : str
+        When it was handed in, as nbgrader's ``timestamp.txt`` says; empty where there is none.
     """
 
     student: str
-    notebook: bytes | Unreadable
+    notebook: bytes | Exception
     files: Mapping[str, bytes] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    timestamp: str = ""
 
 
 def read_submission(folder: Path, student: str, assignment: str, room: int) -> Submission:
     """Read what lies in a submission's folder: the notebook, and other files up to so many bytes together.
 
-    Links are not followed, whatever they lead to: a folder that was handed in may point at anything.
+    Links are not followed, whatever they lead to: a folder that was handed in may point at anything, and may be a link itself.
     """
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return Submission(student, Unreadable("its folder is a link"))
     try:
-        notebook: bytes | Unreadable = _read_plain(folder / f"{assignment}.ipynb", MAX_NOTEBOOK)
-    except Unreadable as why:
+        notebook: bytes | Exception = _read_plain(folder / f"{assignment}.ipynb", MAX_NOTEBOOK)
+    except (Unreadable, OSError) as why:
         notebook = why
     files: dict[str, bytes] = {}
     left_out: list[str] = []
-    for path in _files(folder):
+    for path in islice(_files(folder), MAX_FILES):
         name = path.relative_to(folder).as_posix()
         try:
-            files[name] = _read_plain(path, room)
-            room -= len(files[name])
-        except Unreadable as why:
+            files[_text(name)] = _read_plain(path, max(room - LEAST_SIZE, 0))
+            room -= LEAST_SIZE + len(files[_text(name)])
+        except (Unreadable, OSError) as why:
             left_out.append(f"{printable(name)} was left out: {why}")
-    return Submission(student, notebook, files, tuple(left_out))
+    timestamp = ""
+    with suppress(Unreadable, OSError):
+        timestamp = _read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
+    return Submission(student, notebook, files, tuple(left_out), timestamp)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -134,11 +156,12 @@ def _files(folder: Path) -> Iterator[Path]:
         folders.sort()
         linked = [name for name in folders if Path(parent, name).is_symlink()]
         for name in sorted([*names, *linked]):
-            if not name.endswith(".ipynb") and name != LEFT_TO_NBGRADER:
+            if not name.endswith(".ipynb") and Path(parent, name) != folder / TIMESTAMP:
                 yield Path(parent, name)
 
 
 def _read_plain(path: Path, most: int) -> bytes:
+    """Read a file that is nothing but a file; a machine's own error, such as a disk that cannot be read, is raised as it is."""
     try:
         kind = path.lstat()
         if stat.S_ISLNK(kind.st_mode):
@@ -153,7 +176,9 @@ def _read_plain(path: Path, most: int) -> bytes:
     except FileNotFoundError:
         raise Missing("there is no notebook of the assignment's name") from None
     except OSError as error:
-        raise Unreadable(f"it cannot be read ({error.strerror})") from None
+        if error.errno in NO_READING:
+            raise Unreadable(f"it cannot be read ({error.strerror})") from None
+        raise
 
 
 def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:
@@ -166,32 +191,43 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     Unreadable
         When it is no notebook.
     """
-    cells, mended = _restored(_cells(notebook), assignment.cells)
-    cells, put_back = _put_back(cells, assignment.cells)
-    metadata = {
-        key: deepcopy(assignment.released.metadata[key]) for key in ("kernelspec", "language_info") if key in assignment.released.metadata
-    }
-    return new_notebook(cells=cells, metadata=metadata), [*mended, *put_back]
+    cells, cut = _cells(notebook)
+    restored, mended = _restored(cells, assignment)
+    put_back = _put_back(restored, assignment.cells)
+    released = assignment.released.metadata
+    metadata = {key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released}
+    return new_notebook(cells=restored, metadata=metadata), [*cut, *mended, *put_back]
 
 
-def _cells(content: bytes) -> list[NotebookNode]:
+def _cells(content: bytes) -> tuple[list[NotebookNode], list[str]]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about what is mended below
-            read = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
-        cells = [_cell(cell) for cell in read["cells"][:MAX_CELLS]]
+        read = _current(json.loads(content.decode("utf-8-sig")))
+        cells = [_cell(cell) for cell in read[:MAX_CELLS]]
     except RecursionError:
         raise Unreadable("it is nested too deep") from None
-    except Exception as error:  # nbformat raises many kinds, depending on what the file is
+    except Exception as error:  # many kinds, depending on what the file is
         words = printable(str(error).strip().partition("\n")[0])[:120] or type(error).__name__
         raise Unreadable(f"it is no notebook ({words})") from None
-    return cells
+    return cells, [f"{len(read)} cells are more than {MAX_CELLS}: the rest is gone"] if len(read) > MAX_CELLS else []
+
+
+def _current(read: dict[str, Any]) -> list[Mapping[str, Any]]:
+    """Give the cells of a notebook of any version. Outputs are dropped before nbformat looks at them: it would check each."""
+    if read["nbformat"] == nbformat.current_nbformat:
+        return list(read["cells"])
+    for sheet in read.get("worksheets", [read]):
+        for cell in sheet["cells"]:
+            cell["outputs"] = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about what is mended below
+        converted = nbformat.convert(nbformat.from_dict(read), nbformat.current_nbformat)
+    return list(converted["cells"])
 
 
 def _cell(read: Mapping[str, Any]) -> NotebookNode:
     """Make a cell anew of nothing but the student's words, pasted pictures, and the name that nbgrader knows the cell by."""
     source = read["source"] if isinstance(read["source"], str) else "".join(read["source"])
-    cell: NotebookNode = MAKERS[read["cell_type"]](source=source.encode("utf-8", "replace").decode("utf-8"))
+    cell: NotebookNode = MAKERS[read["cell_type"]](source=_text(source))
     match read.get("id"):
         case str(name) if name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= 64:
             cell.id = name
@@ -199,49 +235,66 @@ def _cell(read: Mapping[str, Any]) -> NotebookNode:
         case {"grade_id": str(grade_id)}:
             cell.metadata["nbgrader"] = {"grade_id": grade_id}
     if cell.cell_type == "markdown" and isinstance(attachments := read.get("attachments"), dict):
-        pictures = {name: {kind: data for kind, data in kinds.items() if isinstance(data, str)} for name, kinds in attachments.items()}
+        pictures = {
+            _text(name): {_text(kind): _text(data) for kind, data in kinds.items() if isinstance(data, str)}
+            for name, kinds in attachments.items()
+        }
         cell["attachments"] = nbformat.from_dict(pictures)
     return cell
 
 
-def _restored(cells: list[NotebookNode], originals: Mapping[str, Original]) -> tuple[list[NotebookNode], list[str]]:
-    """Put each cell that nbgrader knows back as it was released, but for the student's own words; of two alike the last counts."""
-    mended: list[str] = []
-    seen: set[str] = set()
+def _text(text: str) -> str:
+    """Take up text that may hold half characters, which cannot be written to a file."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _restored(cells: list[NotebookNode], assignment: Assignment) -> tuple[list[NotebookNode], list[str]]:
+    """Put each cell that nbgrader knows back as it was released, but for the student's own words."""
+    released = {_grade_id(cell): str(cell.source) for cell in assignment.released.cells}
+    counted, mended = _counted(cells, assignment.cells, released)
     names: set[str] = set()
-    restored = []
-    for cell in reversed(cells):
-        grade_id = cell.metadata.pop("nbgrader", {}).get("grade_id")
-        original = originals.get(grade_id)
-        if original and grade_id in seen:
-            mended.append(f"{grade_id} was there twice: the last one counts")
-        elif original:
-            seen.add(grade_id)
-            cell, told = _as_released(cell, grade_id, original)  # noqa: PLW2901 - the same cell, mended
-            mended += told
-        if cell.id in names:
-            cell.id = new_raw_cell().id
-        names.add(cell.id)
-        restored.append(cell)
-    return restored[::-1], mended[::-1]
+    for at, cell in enumerate(cells):
+        grade_id = _grade_id(cell)
+        cell.metadata.pop("nbgrader", None)
+        if counted.get(grade_id) == at:
+            cells[at], told = _as_released(cell, assignment.cells[grade_id], released.get(grade_id, ""))
+            mended += [f"{grade_id} {words}" for words in told]
+        if cells[at].id in names:
+            cells[at].id = new_raw_cell().id
+        names.add(cells[at].id)
+    return cells, mended
 
 
-def _as_released(cell: NotebookNode, grade_id: str, original: Original) -> tuple[NotebookNode, list[str]]:
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _counted(cells: list[NotebookNode], originals: Mapping[str, Original], released: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
+    """Tell which cell counts for each ``grade_id``: of several the last that is not as it was released."""
+    places: dict[str, list[int]] = {}
+    for at, cell in enumerate(cells):
+        if _grade_id(cell) in originals:
+            places.setdefault(_grade_id(cell), []).append(at)
+    counted, mended = {}, []
+    for grade_id, found in places.items():
+        written = [at for at in found if cells[at].source.split() != released.get(grade_id, "").split()]
+        counted[grade_id] = (written if written and not originals[grade_id].locked else found)[-1]
+        if len(found) > 1:
+            mended.append(f"{grade_id} was there {len(found)} times: the last one that was written in counts")
+    return counted, mended
+
+
+def _as_released(cell: NotebookNode, original: Original, released: str) -> tuple[NotebookNode, list[str]]:
     told = []
     if cell.cell_type != original.cell_type:
-        told.append(f"{grade_id} had become a {cell.cell_type} cell: it is a {original.cell_type} cell again")
+        told.append(f"had become a {cell.cell_type} cell: it is a {original.cell_type} cell again")
         cell = MAKERS[original.cell_type](source=cell.source, id=cell.id)
-    if original.locked and _visible_differs(cell.source, original.source):
-        told.append(f"{grade_id} had been changed: it is as it was released")
     if original.locked:
+        if cell.source.split() != released.split():
+            told.append("had been changed: it is as it was released")
         cell.source = original.source
     cell.metadata["nbgrader"] = dict(original.metadata)
     return cell, told
-
-
-def _visible_differs(handed_in: str, original: str) -> bool:
-    """Compare a locked cell with its original, whose hidden part students never got."""
-    return handed_in.split() != visible(original).split()
 
 
 def visible(source: str) -> str:
@@ -251,29 +304,28 @@ def visible(source: str) -> str:
     return str(cell.source).rstrip()
 
 
-def _put_back(cells: list[NotebookNode], originals: Mapping[str, Original]) -> tuple[list[NotebookNode], list[str]]:
-    """Put locked cells that are gone back behind the cell that was released before them."""
+def _put_back(cells: list[NotebookNode], originals: Mapping[str, Original]) -> list[str]:
+    """Put locked cells that are gone back, each before the next of nbgrader's cells that is there: behind whatever it is about."""
     mended: list[str] = []
     order = list(originals)
-    places = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells]
+    places = [_grade_id(cell) for cell in cells]
     for at, grade_id in enumerate(order):
         if grade_id in places or not originals[grade_id].locked:
             continue
-        before = next((name for name in reversed(order[:at]) if name in places), None)
-        place = places.index(before) + 1 if before else (len(places) if places else 0)
+        behind = next((name for name in order[at + 1 :] if name in places), None)
+        place = places.index(behind) if behind else len(places)
         original = originals[grade_id]
-        cell = MAKERS[original.cell_type](source=original.source, metadata={"nbgrader": dict(original.metadata)})
-        cells.insert(place, cell)
+        cells.insert(place, MAKERS[original.cell_type](source=original.source, metadata={"nbgrader": dict(original.metadata)}))
         places.insert(place, grade_id)
         mended.append(f"{grade_id} was gone: it is back")
-    return cells, mended
+    return mended
 
 
 def substitute(assignment: Assignment, why: str) -> NotebookNode:
     """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
     notebook = deepcopy(assignment.released)
     for cell in notebook.cells:
-        original = assignment.cells.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
+        original = assignment.cells.get(_grade_id(cell))
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
     notebook.cells.insert(

@@ -4,7 +4,7 @@ So ``nbgrader autograde`` and formgrader's Autograde button go the same way as `
 """
 
 import atexit
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from nbconvert.exporters.exporter import ResourcesDict
@@ -16,7 +16,7 @@ from traitlets import Bool, Float, Integer
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
-from autograder.intake import Unreadable, read_submission
+from autograder.intake import TIMESTAMP, read_submission
 from autograder.jail.confine import Limits
 from autograder.record import Record, cell_names, enter
 from autograder.session import Warm
@@ -30,6 +30,7 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
 
     cell_timeout_s = Float(30.0, help="Seconds that one cell may take.").tag(config=True)
     call_timeout_s = Float(10.0, help="Seconds that one call by a check may take.").tag(config=True)
+    submission_timeout_s = Float(600.0, help="Seconds that all of a submission may take.").tag(config=True)
     cpu_s = Integer(120, help="Processor seconds of each process of a submission.").tag(config=True)
     memory_mib = Integer(2048, help="Memory of each process of a submission, in MiB.").tag(config=True)
     processes = Integer(64, help="Processes and threads of a submission at a time.").tag(config=True)
@@ -44,6 +45,7 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         return Limits(
             cell_s=self.cell_timeout_s,
             call_s=self.call_timeout_s,
+            total_s=self.submission_timeout_s,
             cpu_s=self.cpu_s,
             memory_bytes=self.memory_mib * MIB,
             processes=self.processes,
@@ -54,19 +56,30 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:  # noqa: ARG002 - nbgrader's signature
         """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""
-        course = Course.find(Path(resources["metadata"]["path"]).resolve())
+        copied = Path(resources["metadata"]["path"])
+        course = Course.find(copied.resolve())
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         folder = course.root / "submitted" / student / assignment
         submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2)
-        if isinstance(submission.notebook, Unreadable):
+        _renew(unjailed=self.unjailed)
+        grader = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed)
+        _keep(copied, {*grader.assignment.files_with(submission.files), TIMESTAMP, f"{assignment}.ipynb"})
+        if isinstance(submission.notebook, Exception):
             raise submission.notebook
-        report = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed).grade(submission)
+        report = grader.grade(submission)
         for words in report.mended:
             self.log.warning("%s: %s", folder, words)
         if report.status == "stopped":
             self.log.warning("%s: stopped, what ran is scored", folder)
         resources[REPORT] = report
         return report.notebook, resources
+
+
+def _keep(copied: Path, names: set[str]) -> None:
+    """Take out of nbgrader's copy of a submission what was not taken in: what links led to, and what was too large."""
+    for path in copied.rglob("*"):
+        if not path.is_dir() and path.relative_to(copied).as_posix() not in names:
+            path.unlink()
 
 
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
@@ -97,8 +110,15 @@ def _grader(course: Course, assignment: str, limits: Limits, stamps: tuple[tuple
         return Grader(record.original(), Checks(course.checks(assignment)), _warm(unjailed=unjailed), limits)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _warm(*, unjailed: bool) -> Warm:
     process = Warm(unjailed=unjailed)
     atexit.register(process.close)
     return process
+
+
+def _renew(*, unjailed: bool) -> None:
+    """Forget a warm process that has ended: a server lives long."""
+    if not _warm(unjailed=unjailed).alive:
+        _warm.cache_clear()
+        _grader.cache_clear()

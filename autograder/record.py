@@ -1,9 +1,9 @@
 """Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
 
 import csv
+import errno
 import io
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,11 +21,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from autograder.course import Course
 from autograder.exc import CourseError, RecordError
 from autograder.grading import Report
-from autograder.intake import Assignment, Original
+from autograder.intake import TIMESTAMP, Assignment, Original
 from autograder.release import read_notebook
 from autograder.stock import Nbgrader
 
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
+NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}  # the next one could not be written, either
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
 
 
@@ -74,22 +75,28 @@ class Record:
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
         return Assignment(self.assignment, notebook, {grade_id: cells[grade_id] for grade_id in ordered}, files, frozenset(replaceable))
 
-    def write(self, report: Report, notebook: str, given: Mapping[str, bytes]) -> None:
-        """Record one report: the autograded notebook (its JSON) with the files that it was given, and the scores.
+    def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str) -> None:
+        """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
 
         Both are written, or none is. A report without scores changes neither.
+
+        Raises
+        ------
+        RecordError
+            When nothing more can be recorded: a disk is full, the gradebook is locked or gone.
+        OSError
+            When this submission's files cannot be written.
         """
         if report.status == "grader-error":
             return
         with self._written(), self._folder(report.student) as folder:
-            dated = _timestamp(folder / "timestamp.txt")
-            for name, content in given.items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(content)
-            (folder / f"{self.assignment}.ipynb").write_text(notebook, "utf-8")
+            for name, content in {**files, TIMESTAMP: timestamp.encode(), f"{self.assignment}.ipynb": notebook.encode()}.items():
+                if content or name != TIMESTAMP:
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(content)
             self._share(folder)
             self._gradebook.update_or_create_student(report.student)
-            submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **dated)
+            submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **_when(timestamp))
             submitted = next(part for part in submission.notebooks if part.name == self.assignment)
             enter(submitted, report, self._names)
             self._gradebook.db.flush()
@@ -126,17 +133,12 @@ class Record:
 
     @contextmanager
     def _folder(self, student: str) -> Iterator[Path]:
-        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well.
-
-        What was handed in beside the notebook is in it; what is a link is not.
-        """
+        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
         final = self.course.root / "autograded" / student / self.assignment
         new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
         for left_over in (new, old):
             shutil.rmtree(left_over, ignore_errors=True)
         new.mkdir(parents=True)
-        handed_in = self.course.root / "submitted" / student / self.assignment
-        copy_plain(handed_in, new)
         try:
             yield new
             with suppress(FileNotFoundError):
@@ -157,6 +159,9 @@ class Record:
             raise RecordError(self._nbgrader.course_directory.db_url, "a gradebook that can be written", got,
                               "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
         except OSError as error:
+            if error.errno not in NO_MORE:
+                self._gradebook.db.rollback()
+                raise
             raise RecordError(str(error.filename or self.course.root), "room and leave to write results there", str(error.strerror),
                               "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
 
@@ -205,10 +210,8 @@ def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]
     comments = {names[comment.cell_id]: comment for comment in submitted.comments}
     for grade in submitted.grades:
         name = names[grade.cell_id]
-        if name in scores or name not in comments:
-            grade.auto_score = scores.get(name, 0.0)
-        else:
-            grade.auto_score = 0.0 if name in report.unanswered else None
+        by_hand = name in comments and name not in scores
+        grade.auto_score = (0.0 if name in report.unanswered else None) if by_hand else scores.get(name, 0.0)
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
     for name, comment in comments.items():
         comment.auto_comment = "No response." if name in report.unanswered else None
@@ -233,22 +236,11 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
     return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
 
 
-def _timestamp(path: Path) -> dict[str, Any]:
+def _when(timestamp: str) -> dict[str, Any]:
     """Read when a notebook was handed in; nothing where no such time is written there."""
-    with suppress(OSError, ValueError, OverflowError):
-        return {"timestamp": parse_utc(path.read_text("utf-8").strip())}
+    with suppress(ValueError, OverflowError):
+        return {"timestamp": parse_utc(timestamp)} if timestamp else {}
     return {}
-
-
-def copy_plain(folder: Path, to: Path) -> None:
-    """Copy the files of a folder that was handed in, but no notebook and no link."""
-    for parent, _, names in os.walk(folder):
-        for name in names:
-            path = Path(parent, name)
-            if path.suffix != ".ipynb" and path.is_file() and not path.is_symlink():
-                copy = to / path.relative_to(folder)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)
 
 
 def _read_lines(path: Path) -> list[dict[str, Any]]:

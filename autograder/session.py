@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -21,7 +22,7 @@ from landlockpy import abi_version
 
 from autograder.exc import JailError
 from autograder.jail.confine import Limits, libraries_in_use, missing, readable
-from autograder.jail.wire import HEAD, JAIL, NETWORKED, WireError, pack, receive, send
+from autograder.jail.wire import HEAD, JAIL, MAX_BYTES, NETWORKED, WireError, pack, receive, send
 from autograder.student import Student
 
 NAMESPACES = {
@@ -36,12 +37,19 @@ UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a 
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
 MAX_OUTPUTS = 1000
+MAX_CELL = 8  # times the limit of a cell's output, which counts characters: what may arrive for one cell
+MAX_OUTPUT = 32  # times the limit of a cell's output: what a whole notebook may show
+TOO_LONG = "all of it together took longer than {limit:g} s"
 MAX_COUNT = 2**31
 IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
 
 
 class SessionEnded(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
     """The jail gave no more answer: student code ended it, or it was killed for taking too long."""
+
+
+class TookTooLong(SessionEnded):
+    """It was killed for taking too long."""
 
 
 class Forks:
@@ -53,14 +61,14 @@ class Forks:
         Whether files and network are left open.
     """
 
-    def __init__(self, control: socket.socket, *, unjailed: bool) -> None:
-        self._control, self.unjailed = control, unjailed
+    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool) -> None:
+        self._control, self._folder, self.unjailed = control, folder, unjailed
         self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
 
     @contextmanager
     def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
         """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
-        with tempfile.TemporaryDirectory(prefix="jail-") as scratch:
+        with tempfile.TemporaryDirectory(prefix="jail-", dir=self._folder) as scratch:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
             try:
                 settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
@@ -92,11 +100,12 @@ class Warm(Forks):
 
     def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        super().__init__(ours, unjailed=unjailed)
+        self._own_folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        folder = self._own_folder.name
+        Path(folder).chmod(0o711)  # where jails cannot have mounts of their own, they work below it, each as another user
+        super().__init__(ours, folder, unjailed=unjailed)
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
         environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
-        self._configuration = tempfile.TemporaryDirectory()
-        folder = self._configuration.name
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
@@ -131,12 +140,16 @@ class Warm(Forks):
             self._process.kill()
             raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
         self._setting_up.close()
-        self._configuration.cleanup()
 
     @property
     def pid(self) -> int:
         """Give the number of the process."""
         return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether the process is there."""
+        return self._process.poll() is None
 
     def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
         """Run a notebook's first cells once, for all the jails that begin with them; None where that cannot be done.
@@ -153,7 +166,7 @@ class Warm(Forks):
         if reply is None or reply[0]["outputs"] is None:
             ours.close()
             return None
-        return Head(ours, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
+        return Head(ours, self._folder, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
 
     def close(self) -> None:
         """End the warm process, and every jail with it."""
@@ -161,7 +174,7 @@ class Warm(Forks):
         self._setting_up.close()
         self._process.kill()
         self._process.wait()
-        self._configuration.cleanup()
+        self._own_folder.cleanup()
 
 
 class Head(Forks):
@@ -175,8 +188,8 @@ class Head(Forks):
         The outputs of each.
     """
 
-    def __init__(self, control: socket.socket, *, unjailed: bool, cells: tuple[str, ...], outputs: list[Any]) -> None:
-        super().__init__(control, unjailed=unjailed)
+    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool, cells: tuple[str, ...], outputs: list[Any]) -> None:
+        super().__init__(control, folder, unjailed=unjailed)
         self.cells, self.outputs = cells, outputs
         finalize(self, control.close)
 
@@ -221,6 +234,8 @@ class Session:
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
         self._connection, self._limits = connection, limits
+        self._deadline = time.monotonic() + limits.total_s
+        self._room = MAX_OUTPUT * limits.output_bytes
         self.layers: list[str] = []
 
     def begin(self, settings: Mapping[str, Any]) -> None:
@@ -240,10 +255,19 @@ class Session:
             When the notebook gave no answer in time, or ended.
         """
         self._send({"do": "cell", "source": source})
-        match self._reply(self._limits.cell_s + GRACE_S):
+        match self._reply(self._limits.cell_s + GRACE_S, most=MAX_CELL * self._limits.output_bytes + 2**20):
             case {"outputs": list(outputs), "count": int(count)} if 0 <= count < MAX_COUNT:
-                return outputs[:MAX_OUTPUTS], count
+                return list(self._within_limits(outputs[:MAX_OUTPUTS])), count
         raise SessionEnded("its answer could not be read")
+
+    def _within_limits(self, outputs: list[Any]) -> Iterator[Any]:
+        """Give outputs as long as the notebook has room for them; its own process has kept to its limits, unless it was tampered with."""
+        for output in outputs:
+            self._room -= len(pack(output))
+            if self._room < 0:
+                yield {"output_type": "stream", "name": "stderr", "text": "[the rest of the notebook's output was dropped]\n"}
+                return
+            yield output
 
     @contextmanager
     def student(self) -> Iterator[Student]:
@@ -253,7 +277,7 @@ class Session:
             with theirs:
                 self._send({"do": "fork"}, [theirs.fileno()])
             self._reply(GRACE_S * 10)
-            yield Student(_Asking(ours, self._limits.call_s + GRACE_S))
+            yield Student(_Asking(ours, self._limits.call_s + GRACE_S, self._deadline))
         self._send({"do": "reap"})
         self._reply(GRACE_S * 10)
 
@@ -264,11 +288,13 @@ class Session:
         except (OSError, WireError) as error:
             raise SessionEnded(str(error)) from None
 
-    def _reply(self, timeout_s: float) -> dict[str, Any]:
+    def _reply(self, timeout_s: float, most: int = MAX_BYTES) -> dict[str, Any]:
+        left_s = self._deadline - time.monotonic()
         try:
-            message = receive(self._connection, timeout_s=timeout_s)
+            message = receive(self._connection, timeout_s=max(min(timeout_s, left_s), 0.001), most=most)
         except TimeoutError:
-            raise SessionEnded("it took too long and could not be stopped") from None
+            words = "it took too long and could not be stopped" if timeout_s < left_s else TOO_LONG.format(limit=self._limits.total_s)
+            raise TookTooLong(words) from None
         except (OSError, WireError) as error:
             raise SessionEnded(str(error)) from None
         if message is None or not isinstance(message[0], dict):
@@ -279,16 +305,17 @@ class Session:
 class _Asking:
     """Puts requests to a copy of a notebook; once it fails to answer, it is not asked again."""
 
-    def __init__(self, connection: socket.socket, timeout_s: float) -> None:
-        self._connection, self._timeout_s = connection, timeout_s
+    def __init__(self, connection: socket.socket, timeout_s: float, deadline: float) -> None:
+        self._connection, self._timeout_s, self._deadline = connection, timeout_s, deadline
         self._ended: dict[str, Any] | None = None
 
     def __call__(self, request: bytes) -> bytes:
         if self._ended is None:
-            self._connection.settimeout(self._timeout_s)
+            timeout_s = max(min(self._timeout_s, self._deadline - time.monotonic()), 0.001)
+            self._connection.settimeout(timeout_s)
             try:
                 send(self._connection, request)
-                message = receive(self._connection, unpacked=False, timeout_s=self._timeout_s)
+                message = receive(self._connection, unpacked=False, timeout_s=timeout_s)
                 if message is not None:
                     return bytes(message[0])
                 self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}

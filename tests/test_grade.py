@@ -25,7 +25,7 @@ from tests.conftest import hand_in, solved
 from tests.test_cli import assert_refused, autograder
 
 POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
-LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\n"
+LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\nc.JailedExecute.submission_timeout_s = 20.0\n"
 CANARY = "canary-of-the-class"
 
 
@@ -40,42 +40,75 @@ def limit(course: Course, lines: str = LIMITS) -> None:
     config.write_text(config.read_text() + lines)
 
 
-@pytest.fixture(scope="module")
-def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Grade the class, once."""
-    folder = tmp_path_factory.mktemp("class") / "course"
-    shutil.copytree(released_once.root, folder, symlinks=True)
-    course = Course(folder)
-    limit(course)
+DISPLAYS = """from IPython.display import display
+display({'application/vnd.jupyter.widget-view+json': 'x', 'text/plain': 'y'}, raw=True)
+display({'application/json': {'a': [1]}}, raw=True)"""
+
+
+def hand_in_notebooks(course: Course) -> None:
+    """Let the honest hand in, and those whose notebooks do not do what they should."""
     bank = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
-    released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
     hand_in(course, "ada", solved(course))
-    hand_in(course, "ben", released)
+    hand_in(course, "ben", read_notebook(course.root / "release" / "lab3" / "lab3.ipynb"))
     hand_in(course, "cleo", solved(course, bank["set_unsquared_min"]))
-    hand_in(course, "=cmd|' -C calc'!A0", solved(course))
-    hand_in(course, "[bold]dan[", solved(course))
     hand_in(course, "exit", with_first_cell(solved(course), "import os; os._exit(0)"))
     hand_in(course, "late-exit", solved(course, "def EM(X):\n    import os\n    os._exit(0)\n"))
     hand_in(course, "loop", with_first_cell(solved(course), "while True: pass"))
     hand_in(course, "stderr", with_first_cell(solved(course), "import sys; print('careful', file=sys.stderr)"))
+    hand_in(course, "widget", with_first_cell(solved(course), DISPLAYS))
+    flood = with_first_cell(solved(course), "print('x' * 50_000_000)")
+    hand_in(course, "flood", with_first_cell(flood, "get_ipython().outputs.limit = 10**12"))
+    sleeper = solved(course)
+    for _ in range(12):
+        with_first_cell(sleeper, "import time; time.sleep(2.5)")
+    hand_in(course, "sleeper", sleeper)
     doubled = solved(course)
     at = next(at for at, cell in enumerate(doubled.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set")
     doubled.cells.insert(at, nbformat.from_dict(json.loads(json.dumps(doubled.cells[at])) | {"id": "pasted"}))
     hand_in(course, "double", doubled)
+
+
+def hand_in_files(course: Course) -> None:
+    """Let those hand in whose names, files and folders are not what they should be."""
+    submitted = course.root / "submitted"
+    released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
+    for name in ("=cmd|' -C calc'!A0", "[bold]dan[", os.fsdecode(b"jos\xe9")):
+        hand_in(course, name, solved(course))
     hand_in(course, "broken", released).write_text('{"cells": [')
     hand_in(course, "empty", released).write_text("")
     hand_in(course, "gone", released).unlink()
     hand_in(course, "thief", released).unlink()
-    (course.root / "submitted" / "thief" / "lab3" / "lab3.ipynb").symlink_to("../../ada/lab3/lab3.ipynb")
+    (submitted / "thief" / "lab3" / "lab3.ipynb").symlink_to("../../ada/lab3/lab3.ipynb")
+    (submitted / "liar").mkdir()
+    (submitted / "liar" / "lab3").symlink_to("../ada/lab3")
+    folder = hand_in(course, "folder", released)
+    folder.unlink()
+    folder.mkdir()
+    (folder / "within").write_text("a file")
+    hand_in(course, "file", solved(course))
+    shutil.rmtree(submitted / "file" / "lab3" / "data")
+    (submitted / "file" / "lab3" / "data").write_text("no folder")
+    many = hand_in(course, "many", solved(course)).parent / "venv"
+    many.mkdir()
+    for number in range(3000):
+        (many / f"{number}.py").touch()
     (course.root / "canary.txt").write_text(CANARY)
-    spy = with_first_cell(
-        released, "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(path, open(path, 'rb').read()[:99])"
-    )
-    hand_in(course, "spy", spy)
-    (course.root / "submitted" / "spy" / "lab3" / "gradebook.txt").symlink_to("../../../canary.txt")
-    (course.root / "submitted" / "spy" / "lab3" / "far").symlink_to("../../..")
+    look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(path, open(path, 'rb').read()[:99])"
+    hand_in(course, "spy", with_first_cell(released, look))
+    (submitted / "spy" / "lab3" / "gradebook.txt").symlink_to("../../../canary.txt")
+    (submitted / "spy" / "lab3" / "far").symlink_to("../../..")
+
+
+@pytest.fixture(scope="module")
+def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Grade the class, once."""
+    course = Course(tmp_path_factory.mktemp("class") / "course")
+    shutil.copytree(released_once.root, course.root, symlinks=True)
+    limit(course)
+    hand_in_notebooks(course)
+    hand_in_files(course)
     done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr  # the folder whose name is no text
     assert done.stderr == ""
     (course.root / "shown.txt").write_text(done.stdout)
     return course
@@ -95,12 +128,25 @@ def recorded(course: Course) -> dict[str, float]:
     ("student", "status", "score"),
     [("ada", "graded", 25), ("ben", "graded", 0), ("=cmd|' -C calc'!A0", "graded", 25), ("[bold]dan[", "graded", 25),
      ("exit", "stopped", 0), ("late-exit", "stopped", 20), ("loop", "graded", 25), ("stderr", "graded", 25), ("double", "mended", 25),
-     ("broken", "unreadable", 0), ("empty", "unreadable", 0), ("gone", "missing", 0), ("thief", "unreadable", 0), ("spy", "mended", 0)],
+     ("broken", "unreadable", 0), ("empty", "unreadable", 0), ("gone", "missing", 0), ("thief", "unreadable", 0), ("spy", "mended", 0),
+     ("liar", "unreadable", 0), ("folder", "unreadable", 0), ("file", "graded", 25), ("many", "graded", 25), ("widget", "graded", 25),
+     ("sleeper", "stopped", 0), ("flood", "stopped", 0)],
 )  # fmt: skip
 def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(graded: Course, student: str, status: str, score: float) -> None:
     row = results(graded)[student]
     assert (row["status"], row["score"], row["max_score"]) == (status, score, 25)
     assert recorded(graded)[student] == score
+
+
+def test_a_folder_whose_name_is_no_text_is_reported(graded: Course) -> None:
+    row = results(graded)["jos?"]
+    assert (row["status"], row["score"]) == ("grader-error", None)
+    assert "rename it" in row["error"]
+
+
+def test_displays_are_kept_in_the_form_that_their_kind_has(graded: Course) -> None:
+    notebook = read_notebook(graded.root / "autograded" / "widget" / "lab3" / "lab3.ipynb")
+    assert [output.data for output in notebook.cells[0].outputs] == [{"text/plain": "y"}, {"application/json": {"a": [1]}}]
 
 
 def test_one_mistake_loses_points(graded: Course) -> None:
@@ -121,6 +167,8 @@ def test_the_tables_are_as_promised(graded: Course) -> None:
     assert [row[0].lstrip("'") for row in rows[1:]] == sorted(results(graded))
     for row in results(graded).values():
         assert set(row) == {"student", "status", "score", "max_score", "mended", "error", "cells"}
+        if row["status"] == "grader-error":
+            continue
         assert {grade_id: cell["points"] for grade_id, cell in row["cells"].items()} == POINTS
         for cell in row["cells"].values():
             assert set(cell) == {"score", "points", "carried_forward", "slips", "checks"}
@@ -129,14 +177,14 @@ def test_the_tables_are_as_promised(graded: Course) -> None:
 
 def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(graded: Course) -> None:
     shown = (graded.root / "shown.txt").read_text()
-    assert "graded 14 of 14" in shown
+    assert "graded 22 of 22" in shown
     assert "a second" in shown
     for words in (
         "broken: unreadable",
         "gone: missing",
         "thief: unreadable",
         "exit: stopped",
-        "double: mended: Set was there twice",
+        "double: mended: Set was there 2 times",
         "check_EM_step",
     ):
         assert words in shown

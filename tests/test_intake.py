@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,55 @@ def test_a_grade_cell_that_was_tampered_with_is_as_it_was_released(
     assert order == list(lab3.cells)
 
 
+def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(notebook: NotebookNode, lab3: Assignment) -> None:
+    """The student wrote Set in a new cell in the same place, and deleted the old one and what checks it."""
+    at = notebook.cells.index(cell_of(notebook, "Set"))
+    notebook.cells[at] = nbformat.v4.new_code_cell("def Set(X, m): ...")
+    deleted(notebook)
+    notebook.cells.remove(cell_of(notebook, "form_Set"))
+    taken, mended = handed_in(notebook, lab3)
+    places = [cell.source.partition("(")[0] for cell in taken.cells]
+    assert places.index("def Set") < taken.cells.index(cell_of(taken, "form_Set")) < taken.cells.index(cell_of(taken, "check_Set"))
+    assert taken.cells.index(cell_of(taken, "check_Set")) < taken.cells.index(cell_of(taken, "Update"))
+    assert mended == ["form_Set was gone: it is back", "check_Set was gone: it is back"]
+
+
+def test_of_a_doubled_cell_the_one_that_was_written_in_counts(notebook: NotebookNode, lab3: Assignment) -> None:
+    stub = json.loads(json.dumps(cell_of(notebook, "Set")))
+    cell_of(notebook, "Set").source = "def Set(X, m):\n    return X"
+    notebook.cells.append(nbformat.from_dict(stub | {"id": "pasted"}))
+    taken, mended = handed_in(notebook, lab3)
+    assert cell_of(taken, "Set").source == "def Set(X, m):\n    return X"
+    assert mended == ["Set was there 2 times: the last one that was written in counts"]
+
+
+def test_half_characters_and_odd_outputs_are_no_danger(notebook: NotebookNode, lab3: Assignment) -> None:
+    """Outputs are dropped unseen: nbformat would hold an error for each that is none."""
+    content = json.loads(json.dumps(notebook))
+    content["cells"][0]["attachments"] = {"\ud800.png": {"image/png": "\ud800"}}
+    content["cells"].append({"cell_type": "code", "source": "1", "metadata": {}, "outputs": [{}] * 100_000, "execution_count": "x"})
+    begin = time.monotonic()
+    taken, _ = take_in(json.dumps(content).encode(), lab3)
+    assert time.monotonic() - begin < 5
+    nbformat.writes(taken).encode()
+    assert taken.cells[-1].outputs == []
+
+
+def test_a_notebook_of_an_old_version_is_read(notebook: NotebookNode, lab3: Assignment) -> None:
+    cells = [nbformat.v3.new_code_cell("x = 1"), nbformat.v3.new_text_cell("markdown", "words")]
+    old = nbformat.v3.new_notebook(worksheets=[nbformat.v3.new_worksheet(cells=cells)])
+    taken, mended = take_in(nbformat.v3.writes_json(old).encode(), lab3)
+    assert [cell.source for cell in taken.cells[:2]] == ["x = 1", "words"]
+    assert len([words for words in mended if words.endswith("it is back")]) == sum(original.locked for original in lab3.cells.values())
+
+
+def test_more_cells_than_anybody_writes_are_cut_and_it_is_told(notebook: NotebookNode, lab3: Assignment) -> None:
+    notebook.cells += [nbformat.v4.new_code_cell("1") for _ in range(2000)]
+    taken, mended = handed_in(notebook, lab3)
+    assert len(taken.cells) == 2000
+    assert mended == [f"{len(notebook.cells)} cells are more than 2000: the rest is gone"]
+
+
 def test_points_kinds_and_ids_of_ones_own_making_are_gone(notebook: NotebookNode, lab3: Assignment) -> None:
     cell_of(notebook, "check_Set").metadata.nbgrader.points = 1000
     cell_of(notebook, "Set").metadata.nbgrader |= {"grade": True, "points": 1000}
@@ -121,7 +171,7 @@ def test_links_are_left_out_whatever_they_lead_to(tmp_path: Path) -> None:
     (folder / "a.txt").symlink_to("../../secret.txt")
     (folder / "own.txt").write_text("mine")
     os.mkfifo(folder / "pipe")
-    submission = read_submission(folder, "ada", "lab3", 1000)
+    submission = read_submission(folder, "ada", "lab3", 10_000)
     assert dict(submission.files) == {"own.txt": b"mine"}
     assert "canary" not in repr(submission)
     assert [words.split()[0] for words in submission.left_out] == ["a.txt", "data", "pipe"]
@@ -131,14 +181,34 @@ def test_links_are_left_out_whatever_they_lead_to(tmp_path: Path) -> None:
 def test_files_are_read_as_far_as_there_is_room_and_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "big.bin").write_bytes(bytes(2000))
     (tmp_path / "small.bin").write_bytes(bytes(900))
-    submission = read_submission(tmp_path, "ada", "lab3", 1000)
+    submission = read_submission(tmp_path, "ada", "lab3", 4096 + 1000)
     assert list(submission.files) == ["small.bin"]
     assert submission.left_out == ("big.bin was left out: it has 2000 bytes, more than the 1000 there is room for",)
     assert isinstance(submission.notebook, Missing)
 
 
+def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
+    (tmp_path / "ada" / "lab3").mkdir(parents=True)
+    (tmp_path / "ada" / "lab3" / "lab3.ipynb").write_text("hers")
+    (tmp_path / "eve").mkdir()
+    (tmp_path / "eve" / "lab3").symlink_to("../ada/lab3")
+    (tmp_path / "eva").symlink_to("ada")
+    for student in ("eve", "eva"):
+        submission = read_submission(tmp_path / student / "lab3", student, "lab3", 10_000)
+        assert isinstance(submission.notebook, Unreadable)
+        assert submission.files == {}
+
+
+def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_of_a_file(lab3: Assignment) -> None:
+    given = dict.fromkeys(lab3.files, b"")
+    assert "data" in {name.partition("/")[0] for name in given}
+    some = next(iter(given))
+    assert set(lab3.files_with({"data": b"1", f"{some}/inside": b"2", "mine": b"3", some: b"4"})) == {*given, "mine"}
+    assert lab3.files_with({some: b"4"})[some] == lab3.files[some]
+
+
 def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignment) -> None:
     head = head_of(lab3.released)
     assert "import numpy" in head[0]
-    assert "features" in head[-1] or "scatter" in head[-1]
+    assert "plt.subplots" in "".join(head)
     assert not any("def Centroid_init" in source for source in head)

@@ -56,8 +56,8 @@ class Limits:
 
     Attributes
     ----------
-    cell_s, call_s : float
-        Seconds for one cell, and for one call of a function by a check.
+    cell_s, call_s, total_s : float
+        Seconds for one cell, for one call of a function by a check, and for all of it together.
     cpu_s : int
         Processor seconds of one process of the submission.
     memory_bytes, files_bytes, output_bytes : int
@@ -70,6 +70,7 @@ class Limits:
 
     cell_s: float = 30.0
     call_s: float = 10.0
+    total_s: float = 600.0
     cpu_s: int = 120
     memory_bytes: int = 2 * 2**30
     files_bytes: int = 64 * 2**20
@@ -245,20 +246,29 @@ def system_calls(*, network: bool) -> Any:
     return rules
 
 
+def limit_memory(most: int) -> None:
+    """Let this process take up so many bytes more than it does now."""
+    in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    _limit(resource.RLIMIT_AS, in_use + most)
+
+
 def set_limits(limits: Limits) -> None:
     """Limit memory, processor time, processes, descriptors, the size of a file; leave no core dumps."""
-    in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    limit_memory(limits.memory_bytes)
     for kind, limit in (
-        (resource.RLIMIT_AS, in_use + limits.memory_bytes),
         (resource.RLIMIT_CPU, limits.cpu_s),
         (resource.RLIMIT_NPROC, limits.processes),
         (resource.RLIMIT_FSIZE, limits.files_bytes),
         (resource.RLIMIT_NOFILE, 256),
         (resource.RLIMIT_CORE, 0),
     ):
-        hard = resource.getrlimit(kind)[1]
-        wanted = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(kind, (wanted, wanted))
+        _limit(kind, limit)
+
+
+def _limit(kind: int, limit: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    wanted = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    resource.setrlimit(kind, (wanted, wanted))
 
 
 def drop_privileges() -> None:

@@ -58,8 +58,9 @@ class Reading:
         """Open this process's own file of that name, and go on from there."""
         opened = os.open(self.name, os.O_RDONLY)
         os.lseek(opened, self.position, os.SEEK_SET)
-        os.dup2(opened, self.descriptor, inheritable=False)
-        os.close(opened)
+        if opened != self.descriptor:
+            os.dup2(opened, self.descriptor, inheritable=False)
+            os.close(opened)
 
 
 def main() -> None:
@@ -125,17 +126,25 @@ def _fork(control: socket.socket, work: Callable[..., object], descriptors: list
     """Let a child work with the descriptors; tell its number on the last of them."""
     try:
         child = os.fork()
-        if child == 0:
-            control.close()
-            work(*descriptors)
-            os._exit(0)
-        told: dict[str, Any] = {"child": child}
     except OSError as error:
-        told = {"failed": str(error)}
+        told: dict[str, Any] = {"failed": str(error)}
+    else:
+        if child == 0:
+            _work(control, work, descriptors)
+        told = {"child": child}
     with socket.socket(fileno=descriptors.pop()) as asking, suppress(OSError):
         send(asking, pack(told))
     for descriptor in descriptors:
         os.close(descriptor)
+
+
+def _work(control: socket.socket, work: Callable[..., object], descriptors: list[int]) -> NoReturn:
+    """Be the child, whatever happens: it never serves in its parent's place."""
+    try:
+        control.close()
+        work(*descriptors)
+    finally:
+        os._exit(1)
 
 
 def _head(shell: Shell, control: int, exchange: int) -> None:

@@ -19,6 +19,7 @@ MAX_DEPTH = 16
 MAX_NAME = 80
 MAX_NESTED = 2 * MAX_DEPTH + 8  # what is packed here nests less; what is forged may try more
 MAX_BYTES = 64 * 2**20
+MAX_CONTAINERS = 500_000
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
 JAIL, NETWORKED, HEAD = b"jail", b"jail with network", b"head"  # what a warm process can be asked for
@@ -64,7 +65,7 @@ def unpack(packed: bytes) -> Any:
     if len(packed) > MAX_BYTES:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
     try:
-        return _unpackb(packed, MAX_NESTED)
+        return _unpackb(packed, MAX_NESTED, [MAX_CONTAINERS])
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
@@ -82,7 +83,7 @@ def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = 
 
 
 def receive(
-    connection: socket.socket, *, unpacked: bool = True, descriptors: int = 0, timeout_s: float | None = None
+    connection: socket.socket, *, unpacked: bool = True, descriptors: int = 0, timeout_s: float | None = None, most: int = MAX_BYTES
 ) -> tuple[Any, list[int]] | None:
     """Receive one message and as many descriptors with it as are expected; None when the other end is closed.
 
@@ -104,8 +105,8 @@ def receive(
         return None
     head += _exactly(connection, 4 - len(head), deadline)
     (length,) = struct.unpack("<I", head)
-    if length > MAX_BYTES:
-        raise WireError(f"a message of {length} bytes is more than the {MAX_BYTES} that may be sent")
+    if length > most:
+        raise WireError(f"a message of {length} bytes is more than the {most} that may be sent")
     packed = _exactly(connection, length, deadline)
     return (unpack(packed) if unpacked else packed), passed
 
@@ -178,15 +179,25 @@ def _plain_array(value: Any, depth: int) -> Any:
     return _extension(_OPAQUE, f"array of {array.dtype}")
 
 
-def _unpackb(packed: bytes, depth: int) -> Any:
-    """Read bytes with at most ``depth`` extensions in one another: deeper ones would overflow the stack of this process."""
+def _unpackb(packed: bytes, depth: int, left: list[int]) -> Any:
+    """Read bytes with at most ``depth`` extensions in one another, and so many containers in all.
+
+    Deeper ones would overflow the stack of this process; many small ones, its memory: they take up much more here than in bytes.
+    """
+
+    def counted(container: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise WireError(f"more than {MAX_CONTAINERS} containers in a value")
+        return container
 
     def read(code: int, content: bytes) -> Any:
         if depth == 0:
             raise WireError("a value is nested too deep")
-        return _read_extension(code, _unpackb(content, depth - 1))
+        counted(content)
+        return _read_extension(code, _unpackb(content, depth - 1, left))
 
-    return msgpack.unpackb(packed, ext_hook=read, strict_map_key=False, raw=False)
+    return msgpack.unpackb(packed, ext_hook=read, object_hook=counted, list_hook=counted, strict_map_key=False, raw=False)
 
 
 def _read_extension(code: int, read: Any) -> Any:
