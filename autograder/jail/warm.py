@@ -79,10 +79,12 @@ def main() -> None:
 
 
 def warm_up(modules: list[str]) -> Shell:
-    """Import modules, and draw a figure: fonts and caches are ready then in every child."""
+    """Import modules, show an error and draw a figure: what that takes is ready then in every child."""
     for name in modules:
         importlib.import_module(name)
     shell = make_shell()
+    run_cell(shell, "def f():\n    raise ValueError('words')\n\nf()", 60.0)
+    shell.reset()
     from matplotlib.figure import Figure  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     figure = Figure()
