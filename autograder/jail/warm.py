@@ -84,7 +84,7 @@ def warm_up(modules: list[str]) -> Shell:
         importlib.import_module(name)
     shell = make_shell()
     run_cell(shell, "def f():\n    raise ValueError('words')\n\nf()", 60.0)
-    shell.reset()
+    shell.reset()  # type: ignore[no-untyped-call]
     from matplotlib.figure import Figure  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     figure = Figure()
