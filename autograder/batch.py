@@ -85,7 +85,7 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     begin = time.perf_counter()
     course.source(assignment)
     folders, unnamed = _named(handed_in(course, assignment, students))
-    settings = _settings(course)
+    settings = limits_of(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
@@ -97,7 +97,7 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         try:
-            with closing(grade_all(grader, submissions, processes)) as graded, _progress(console, len(folders)) as advance:
+            with closing(grade_all(grader, submissions, processes)) as graded, progress(console, "Grading", len(folders)) as advance:
                 for one in graded:
                     _take_down(record, outcome, one, original.files_with(one.submission.files))
                     advance()
@@ -108,7 +108,8 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     return outcome
 
 
-def _settings(course: Course) -> JailedExecute:
+def limits_of(course: Course) -> JailedExecute:
+    """Give the limits that a course's settings name."""
     try:
         return JailedExecute(config=read_config(course))
     except TraitError as error:
@@ -149,7 +150,7 @@ def _take_down(record: Record, outcome: Outcome, graded: Graded, files: Mapping[
 
 
 @contextmanager
-def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
+def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[[], None]]:
     """Show how far the grading is: a bar with rate and time left on a terminal, a line now and then elsewhere."""
     begin = last = time.monotonic()
     done = 0
@@ -157,7 +158,7 @@ def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
     def rate() -> float:
         return done / max(time.monotonic() - begin, 1e-3)
 
-    columns = (TextColumn("Grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    columns = (TextColumn(task_name), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, auto_refresh=False) as bar:  # no thread: processes are forked
         task = bar.add_task("", total=total, rate="")
 
@@ -167,7 +168,7 @@ def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
             bar.update(task, advance=1, rate=f"{rate():.1f} a second", refresh=True)
             if not console.is_terminal and (done == total or time.monotonic() - last > QUIET_S):
                 last = time.monotonic()
-                console.print(f"graded {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left", markup=False)
+                console.print(f"{task_name}: {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left", markup=False)
 
         yield advance
 

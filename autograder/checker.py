@@ -62,9 +62,12 @@ class Checks:
     ----------
     points : dict of str to float
         What each grade cell is worth: the sum over its checks.
+    seed : int
+        What every check starts the notebook's sources of chance from.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seed: int = SEED) -> None:
+        self.seed = seed
         self._plugin = _Plugin()
         self._items = _collect(folder, self._plugin)
         self.points: dict[str, float] = {}
@@ -93,7 +96,7 @@ class Checks:
         self._plugin.current = student
         self._plugin.failure = None
         with suppress(StudentError):  # a notebook that cannot be asked will fail the check
-            student.seed(SEED)
+            student.seed(self.seed)
         runtestprotocol(item, log=False, nextitem=None)
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):

@@ -17,7 +17,7 @@ from autograder import __version__
 from autograder.course import Course
 from autograder.exc import AutograderError, JailError
 
-MOST_PROCESSES = 256
+MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 
 console = Console(highlight=False)
 
@@ -65,11 +65,16 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("grade", parents=[course], help="grade what was handed in, and record it in the gradebook")
     command.add_argument("assignment", help="the name of a folder in source/")
-    command.add_argument("--jobs", type=_processes, default=len(os.sched_getaffinity(0)), metavar="N",
-                         help="how many to grade at a time (default: one for each core)")  # fmt: skip
+    _add_jobs(command)
     command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
+
+    command = commands.add_parser("verify", parents=[course], help="prove an assignment's checks on its banks of right and wrong solutions")
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("--seeds", type=_seeds, default=1, metavar="N", help="how many seeds to start from (default: 1)")
+    _add_jobs(command)
+    command.set_defaults(run=_verify)
 
     command = commands.add_parser("doctor", help="say which layers of the jail this machine has")
     command.set_defaults(run=_doctor)
@@ -87,10 +92,35 @@ def _course(options: argparse.Namespace) -> Course:
     return Course.at(options.course) if options.course else Course.find(Path.cwd())
 
 
+def _add_jobs(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--jobs", type=_processes, default=len(os.sched_getaffinity(0)), metavar="N",
+                         help="how many to grade at a time (default: one for each core)")  # fmt: skip
+
+
 def _processes(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_PROCESSES:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 to {MOST_PROCESSES}, got {text!r}; leave it out for one a core")
+    return _number(text, MOST_PROCESSES)
+
+
+def _seeds(text: str) -> int:
+    return _number(text, MOST_SEEDS)
+
+
+def _number(text: str, most: int) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 to {most}, got {text!r}; leave it out for the default")
     return int(text)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from autograder.session import Warm
+
+    course = _course(options)
+    with closing(Warm()) as warm:
+        from autograder.verify import show_proof, verify
+
+        proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds)
+    show_proof(proof, console, options.seeds)
+    return 1 if proof.false else 0
 
 
 def _grade(options: argparse.Namespace) -> int:

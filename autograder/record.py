@@ -36,9 +36,9 @@ class Record:
     Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
     """
 
-    def __init__(self, course: Course, assignment: str) -> None:
+    def __init__(self, course: Course, assignment: str, **settings: str) -> None:
         self.course, self.assignment = course, assignment
-        self._nbgrader = Nbgrader(course)
+        self._nbgrader = Nbgrader(course, **settings)
         self._reports = course.root / "reports" / assignment
 
     def __enter__(self) -> Self:

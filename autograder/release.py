@@ -48,7 +48,7 @@ def release(course: Course, assignment: str) -> dict[str, float]:
     lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points)
     lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        scratch = _scratch_course(course, assignment, Path(folder))
+        scratch = scratch_course(course, assignment, Path(folder))
         nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
         nbgrader.generate_assignment(assignment)
         assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
@@ -196,7 +196,7 @@ def _grade_id(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
-def _scratch_course(course: Course, assignment: str, folder: Path) -> Course:
+def scratch_course(course: Course, assignment: str, folder: Path) -> Course:
     """Lay out a course with this assignment alone; links in its source folder become files."""
     try:
         shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,

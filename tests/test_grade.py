@@ -177,7 +177,7 @@ def test_the_tables_are_as_promised(graded: Course) -> None:
 
 def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(graded: Course) -> None:
     shown = (graded.root / "shown.txt").read_text()
-    assert "graded 22 of 22" in shown
+    assert "Grading: 22 of 22" in shown
     assert "a second" in shown
     for words in (
         "broken: unreadable",

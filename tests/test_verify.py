@@ -1,0 +1,68 @@
+"""``autograder verify``: the banks prove the checks, in the real jail; a false verdict is named."""
+
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+from tests.conftest import ROOT
+from tests.test_cli import assert_refused, autograder
+
+FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
+
+
+def test_every_verdict_on_the_banks_of_lab3_is_true() -> None:
+    """Right solutions get every point, wrong ones lose points where they are wrong, the stubs get nothing."""
+    done = autograder("verify", "lab3", cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Every verdict is true." in done.stdout
+    right = len(list((ROOT / "autograder" / "checks" / "lab3" / "right").glob("*.py"))) + 1
+    assert done.stdout.count(f"{right} of {right}") == len(FUNCTIONS)
+
+
+@pytest.fixture
+def small(course: Course) -> Path:
+    """Give the checks of a course whose banks hold one file each."""
+    checks = course.root / "autograder" / "checks" / "lab3"
+    for bank, kept in (("right", "set_tuple_of_arrays"), ("wrong", "set_mean_for_sum")):
+        for path in (checks / bank).glob("*.py"):
+            if path.stem != kept:
+                path.unlink()
+    return checks
+
+
+def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small: Path) -> None:
+    wrong = (small / "wrong" / "set_mean_for_sum.py").read_text()
+    (small / "right" / "no_right_one.py").write_text(wrong)
+    right = (small / "right" / "set_tuple_of_arrays.py").read_text().partition('"""\n')[2]
+    (small / "wrong" / "no_wrong_one.py").write_text(f'"""Update: nothing at all\n\nHint: none."""\n{right}')
+    done = autograder("verify", "lab3", cwd=course.root)
+    assert done.returncode == 1
+    assert "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: " in done.stdout
+    assert "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4" in done.stdout
+    assert "false verdicts." in done.stdout
+    assert not (course.root / "gradebook.db").exists()
+    assert not (course.root / "release").exists()
+
+
+def test_a_check_that_lets_everything_pass_is_found_out(course: Course, small: Path) -> None:
+    path = small / "test_set.py"
+    source = path.read_text()
+    assert "student.Set(" in source
+    path.write_text(source.replace("assert ", "_ = "))
+    done = autograder("verify", "lab3", cwd=course.root)
+    assert done.returncode == 1
+    assert "wrong/set_mean_for_sum.py: check_Set: expected to lose points" in done.stdout
+
+
+def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
+    lucky = "def Centroid_init(X, K):\n    return X[:K] if rng.random() < 0.5 else X[:1]\n"
+    (small / "right" / "lucky.py").write_text(f'"""Right by luck."""\n\n\n{lucky}')
+    done = autograder("verify", "lab3", "--seeds", "4", cwd=course.root)
+    assert done.returncode == 1
+    assert "lucky: check_Centroid_init: expected the same verdict from every seed, got " in done.stdout
+
+
+def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
+    assert_refused(autograder("verify", "lab3", "--seeds", "0", cwd=course.root), "--seeds", "'0'")
+    assert_refused(autograder("verify", "lab9", cwd=course.root), "lab9")
