@@ -9,6 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,16 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
 from autograder.bank import read_bank
+from autograder.checker import Checks
 from autograder.course import Course
+from autograder.grading import Grader
+from autograder.intake import Assignment, Submission
+from autograder.jail.confine import Limits
 from autograder.release import read_notebook
+from autograder.session import Warm
 from tests.conftest import hand_in, solved
 from tests.test_cli import assert_refused, autograder
+from tests.test_jail import _process
 
 POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
 LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\nc.JailedExecute.submission_timeout_s = 20.0\n"
@@ -411,3 +419,29 @@ def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Cours
     done = recorded(released)
     assert set(results(released)) == {student for student, score in done.items() if score == 25}
     assert not list((released.root / "autograded").glob("*/.lab3-*"))
+
+
+def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(released_once: Course, lab3: Assignment, checks: Checks) -> None:
+    """First the process in which the first cells have run, then a jail in the midst of its work, as where memory runs out."""
+    honest = Submission("ada", nbformat.writes(with_first_cell(solved(released_once), "import time; time.sleep(2)")).encode())
+    with closing(Warm()) as warm:
+        grader = Grader(lab3, checks, warm, Limits())
+        kill_one(children(warm))
+        report = grader.grade(Submission("ada", nbformat.writes(solved(released_once)).encode()))
+        assert (report.status, report.score) == ("graded", 25)
+        with ThreadPoolExecutor() as pool:
+            grading = pool.submit(grader.grade, honest)
+            wait_for(lambda: children(warm))
+            kill_one(children(warm))
+            report = grading.result()
+    assert (report.status, report.score) == ("graded", 25)
+
+
+def children(warm: Warm) -> list[int]:
+    parents = dict(filter(None, map(_process, Path("/proc").iterdir())))
+    return [pid for pid, parent in parents.items() if parent == warm.pid]
+
+
+def kill_one(processes: list[int]) -> None:
+    (process,) = processes
+    os.kill(process, signal.SIGKILL)
