@@ -15,7 +15,7 @@ from nbgrader.api import Assignment as Entry
 from nbgrader.api import Gradebook, MissingEntry, Notebook, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files, parse_utc
-from sqlalchemy import update
+from sqlalchemy import make_url, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.course import Course
@@ -46,17 +46,31 @@ class Record:
         with self._written():
             self._gradebook = Gradebook(directory.db_url, directory.course_id)
             try:
-                entry = self._gradebook.find_assignment(self.assignment)
-            except MissingEntry:
-                raise CourseError(directory.db_url, f"the assignment {self.assignment} in the gradebook", "none",
-                                  f"run autograder release {self.assignment} first") from None  # fmt: skip
-            self._names = cell_names(self._gradebook.find_notebook(self.assignment, self.assignment))
-            self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))  # known now, not after an hour
-            self._gradebook.db.rollback()
-            for folder in (self.course.root / "autograded", self._reports):
-                folder.mkdir(parents=True, exist_ok=True)
-                tempfile.TemporaryFile(dir=folder).close()
+                self._begin()
+            except BaseException:
+                self._gradebook.close()
+                raise
         return self
+
+    def _begin(self) -> None:
+        """Find the assignment, and see whether results can be written: that is to be known now, not after an hour."""
+        try:
+            entry = self._gradebook.find_assignment(self.assignment)
+            notebook = self._gradebook.find_notebook(self.assignment, self.assignment)
+        except MissingEntry:
+            raise CourseError(self._where, f"the assignment {self.assignment} in the gradebook", "none",
+                              f"run autograder release {self.assignment} first") from None  # fmt: skip
+        self._names = cell_names(notebook)
+        self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
+        self._gradebook.db.rollback()
+        for folder in (self.course.root / "autograded", self._reports):
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+
+    @property
+    def _where(self) -> str:
+        """Name the gradebook, without a password that its address may hold."""
+        return make_url(self._nbgrader.course_directory.db_url).render_as_string(hide_password=True)
 
     def __exit__(self, *_: object) -> None:
         self._gradebook.close()
@@ -153,17 +167,16 @@ class Record:
     def _written(self) -> Iterator[None]:
         try:
             yield
-        except SQLAlchemyError as error:
-            self._gradebook.db.rollback()
-            got = str(getattr(error, "orig", error)).strip().partition("\n")[0]
-            raise RecordError(self._nbgrader.course_directory.db_url, "a gradebook that can be written", got,
-                              "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
-        except OSError as error:
-            if error.errno not in NO_MORE:
-                self._gradebook.db.rollback()
+        except (SQLAlchemyError, OSError) as error:
+            if gradebook := getattr(self, "_gradebook", None):
+                gradebook.db.rollback()
+            if isinstance(error, OSError) and error.errno not in NO_MORE:
                 raise
-            raise RecordError(str(error.filename or self.course.root), "room and leave to write results there", str(error.strerror),
-                              "mend that, and run the command again: what was recorded is safe") from None  # fmt: skip
+            where, expected = (self._where, "a gradebook that can be written")
+            if isinstance(error, OSError):
+                where, expected = str(error.filename or self.course.root), "room and leave to write results there"
+            got = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error).strip().partition("\n")[0]
+            raise RecordError(where, expected, got, "mend that, and run the command again: what was recorded is safe") from None
 
 
 def originals(notebook: Notebook) -> dict[str, Original]:

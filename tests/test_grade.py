@@ -326,6 +326,24 @@ def test_a_locked_gradebook_is_told_before_anything_is_graded(released: Course) 
     assert not list((released.root / "autograded").rglob("*.ipynb"))
 
 
+def test_a_gradebook_that_is_none_is_told(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    (released.root / "gradebook.db").write_bytes(b"no database at all" * 100)
+    assert_refused(autograder("grade", "lab3", cwd=released.root), "gradebook.db", "not a database")
+
+
+def test_an_address_with_a_password_is_not_shown(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    limit(released, '\nc.CourseDirectory.db_url = "sqlite:///ada:secret@/nowhere/at/all.db"\n')
+    done = autograder("grade", "lab3", cwd=released.root)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    limit(released, '\nc.CourseDirectory.db_url = "mysql://ada:secret@localhost/grades"\n')
+    done = autograder("grade", "lab3", cwd=released.root)
+    assert done.returncode == 2
+    assert "secret" not in done.stderr
+
+
 WITHOUT_LANDLOCK = """
 import os, sys, pyseccomp
 rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
