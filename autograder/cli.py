@@ -26,7 +26,7 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; give 0, 1 where a submission has no result, or 2 after an error that the user can mend."""
+    """Run a command; give 0, 1 where a submission has no result or a verdict is false, or 2 after an error that the user can mend."""
     options = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's way to say Ctrl-C
     logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # what nbgrader has to say is in the errors

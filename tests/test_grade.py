@@ -424,12 +424,14 @@ def test_a_grading_process_that_dies_takes_nobodys_grade_along(released: Course)
     assert len(recorded(released)) == 6
 
 
-def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Course) -> None:
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Course, sent: signal.Signals) -> None:
+    """By Ctrl-C, which goes to all its processes, or by a scheduler."""
     for number in range(20):
         hand_in(released, f"student{number:02}", solved(released))
     running = begin(released)
     wait_for(lambda: len(list((released.root / "autograded").glob("student*/lab3"))) >= 2)
-    os.killpg(running.pid, signal.SIGINT)
+    (os.killpg if sent == signal.SIGINT else os.kill)(running.pid, sent)
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 2
     assert errors == "autograder: stopped; what was recorded until now is safe, and the same command grades the class again\n"
