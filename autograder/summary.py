@@ -46,7 +46,8 @@ def _lost(outcome: Outcome) -> Table:
     """Show where points were lost: a row a grade cell."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
-        table.add_column(heading, justify="left" if heading in {"grade cell", "most often lost"} else "right")
+        left = heading in {"grade cell", "most often lost"}
+        table.add_column(heading, justify="left" if left else "right", no_wrap=heading == "grade cell")
     for grade_id, points in outcome.points.items():
         cells = [row["cells"][grade_id] for row in outcome.results if grade_id in row["cells"]]
         if not cells:

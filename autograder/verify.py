@@ -134,7 +134,7 @@ def show_proof(proof: Proof, console: Console, seeds: int) -> None:
     """Print the table of a proof, and the false verdicts."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "right accepted", "wrong caught", "caught elsewhere", f"moved over {seeds} seeds"):
-        table.add_column(heading, justify="left" if heading == "grade cell" else "right")
+        table.add_column(heading, justify="left" if heading == "grade cell" else "right", no_wrap=heading == "grade cell")
     for grade_id, points in proof.points.items():
         right, wrong = f"{proof.accepted[grade_id]} of {proof.right[grade_id]}", f"{proof.caught[grade_id]} of {proof.wrong[grade_id]}"
         table.add_row(grade_id, f"{points:g}", right, wrong, str(proof.elsewhere[grade_id]), str(proof.moved[grade_id]))
