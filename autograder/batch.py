@@ -23,7 +23,7 @@ from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
-from autograder.intake import Submission, printable, read_submission
+from autograder.intake import Submission, encodable, printable, read_submission
 from autograder.jail.confine import die_with, limit_memory
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
@@ -85,7 +85,7 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     begin = time.perf_counter()
     course.source(assignment)
     folders, unnamed = _named(handed_in(course, assignment, students))
-    settings = limits_of(course)
+    settings = settings_of(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
@@ -108,8 +108,8 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
     return outcome
 
 
-def limits_of(course: Course) -> JailedExecute:
-    """Give the limits that a course's settings name."""
+def settings_of(course: Course) -> JailedExecute:
+    """Give a course's settings for the jail."""
     try:
         return JailedExecute(config=read_config(course))
     except TraitError as error:
@@ -132,8 +132,8 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
 
 def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     """Part the students from folders whose names are no text, which no gradebook can hold; those are reported."""
-    named = {student: folder for student, folder in folders.items() if student == student.encode("utf-8", "replace").decode("utf-8")}
-    others = [printable(student.encode("utf-8", "replace").decode("utf-8")) for student in folders if student not in named]
+    named = {student: folder for student, folder in folders.items() if student == encodable(student)}
+    others = [printable(encodable(student)) for student in folders if student not in named]
     return named, [_error(student, "the name of its folder is not UTF-8: rename it") for student in others]
 
 

@@ -140,8 +140,8 @@ def read_submission(folder: Path, student: str, assignment: str, room: int) -> S
     for path in islice(_files(folder), MAX_FILES):
         name = path.relative_to(folder).as_posix()
         try:
-            files[_text(name)] = _read_plain(path, max(room - LEAST_SIZE, 0))
-            room -= LEAST_SIZE + len(files[_text(name)])
+            files[encodable(name)] = _read_plain(path, max(room - LEAST_SIZE, 0))
+            room -= LEAST_SIZE + len(files[encodable(name)])
         except (Unreadable, OSError) as why:
             left_out.append(f"{printable(name)} was left out: {why}")
     timestamp = ""
@@ -227,7 +227,7 @@ def _current(read: dict[str, Any]) -> list[Mapping[str, Any]]:
 def _cell(read: Mapping[str, Any]) -> NotebookNode:
     """Make a cell anew of nothing but the student's words, pasted pictures, and the name that nbgrader knows the cell by."""
     source = read["source"] if isinstance(read["source"], str) else "".join(read["source"])
-    cell: NotebookNode = MAKERS[read["cell_type"]](source=_text(source))
+    cell: NotebookNode = MAKERS[read["cell_type"]](source=encodable(source))
     match read.get("id"):
         case str(name) if name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= 64:
             cell.id = name
@@ -236,14 +236,14 @@ def _cell(read: Mapping[str, Any]) -> NotebookNode:
             cell.metadata["nbgrader"] = {"grade_id": grade_id}
     if cell.cell_type == "markdown" and isinstance(attachments := read.get("attachments"), dict):
         pictures = {
-            _text(name): {_text(kind): _text(data) for kind, data in kinds.items() if isinstance(data, str)}
+            encodable(name): {encodable(kind): encodable(data) for kind, data in kinds.items() if isinstance(data, str)}
             for name, kinds in attachments.items()
         }
         cell["attachments"] = nbformat.from_dict(pictures)
     return cell
 
 
-def _text(text: str) -> str:
+def encodable(text: str) -> str:
     """Take up text that may hold half characters, which cannot be written to a file."""
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -4,6 +4,7 @@ So ``nbgrader autograde`` and formgrader's Autograde button go the same way as `
 """
 
 import atexit
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2)
         _renew(unjailed=self.unjailed)
         grader = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed)
-        _keep(copied, {*grader.assignment.files_with(submission.files), TIMESTAMP, f"{assignment}.ipynb"})
+        _keep(copied, grader.assignment.files_with(submission.files), f"{assignment}.ipynb", submission.timestamp)
         if isinstance(submission.notebook, Exception):
             raise submission.notebook
         report = grader.grade(submission)
@@ -75,11 +76,16 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         return report.notebook, resources
 
 
-def _keep(copied: Path, names: set[str]) -> None:
-    """Take out of nbgrader's copy of a submission what was not taken in: what links led to, and what was too large."""
+def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: str) -> None:
+    """Leave in nbgrader's copy of a submission what was taken in, and nothing that links led to or that was too large."""
+    taken_in = {**files, TIMESTAMP: timestamp.encode()} if timestamp else files
     for path in copied.rglob("*"):
-        if not path.is_dir() and path.relative_to(copied).as_posix() not in names:
-            path.unlink()
+        name = path.relative_to(copied).as_posix()
+        if path.is_dir() or name == notebook:
+            continue
+        path.unlink()
+        if name in taken_in:
+            path.write_bytes(taken_in[name])
 
 
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]

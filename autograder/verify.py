@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.bank import Solution, read_bank, submission
-from autograder.batch import grade_all, limits_of, progress
+from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import SEED, CheckResult, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
@@ -64,7 +64,7 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
     """
     source = read_notebook(course.source(assignment))
     bank = read_bank(course.checks(assignment))
-    settings = limits_of(course)
+    settings = settings_of(course)
     warm.unjailed = warm.unjailed or settings.unjailed
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch = scratch_course(course, assignment, Path(folder))
@@ -74,16 +74,12 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
             grader = Grader(record.original(), Checks(course.checks(assignment)), warm, settings.limits)
     released = grader.assignment.released
     proof = Proof({grade_id: grader.checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in grader.checks.points})
-    claims = [
-        Solution(SOLUTION, right=True, source=""),
-        Solution(STUBS, right=False, source="", functions=(), slip="nothing is written"),
-        *bank,
-    ]
+    claims = [Solution(SOLUTION, right=True, source=""), Solution(STUBS, right=False, source=""), *bank]
+    by_name = {claim.name: claim for claim in claims}
     passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
     with progress(console, "Verifying", len(claims) * seeds) as advance:
         for seed in range(seeds):
             grader.checks.seed = SEED + seed
-            by_name = {claim.name: claim for claim in claims}
             handed_in = (Submission(claim.name, nbformat.writes(_notebook(released, source, claim)).encode()) for claim in claims)
             with closing(grade_all(grader, handed_in, processes)) as graded:
                 for one in graded:

@@ -131,7 +131,9 @@ def test_an_attack_gains_nothing_by_nbgraders_own_command(released: Course, cana
     thief.symlink_to("../../always_equal-honest/lab3/lab3.ipynb")
     look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(open(path, 'rb').read()[:99])"
     spy = hand_in(released, "spy", attacking(look))
-    (spy.parent / "data" / "link.txt").symlink_to(canaries[0])
+    for name in ("data/link.txt", "timestamp.txt"):
+        (spy.parent / name).symlink_to(canaries[1] if name == "data/link.txt" else canaries[0].with_name("date.txt"))
+    canaries[0].with_name("date.txt").write_text("2026-01-01 12:00:00 UTC")
     nbgrader(released, "autograde", "lab3", fails=True)  # the thief's
     scores = recorded(released)
     honest = {student for student in scores if student.endswith("-honest")}
@@ -140,6 +142,8 @@ def test_an_attack_gains_nothing_by_nbgraders_own_command(released: Course, cana
     shown = [path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")]
     assert len(shown) == len(scores) - 1
     assert not any(CANARY in text for text in shown)
+    copied = [path for path in (released.root / "autograded" / "spy").rglob("*") if path.is_file()]
+    assert {path.name for path in copied}.isdisjoint({"link.txt", "timestamp.txt"})
 
 
 def test_every_attack_says_what_it_tries() -> None:
