@@ -1,6 +1,7 @@
 """EM: a single step
 
-Hint: You call EM_step once. Repeat it until no parameter moves by more than 1e-6.
+Hint: Your result is that of a single step. Repeat it until no parameter moves by more than 1e-6. If you have a loop:
+does it end at once because old is no copy, does it begin from the same values in every round, or is the E step outside?
 """
 
 

@@ -1,6 +1,7 @@
 """K_Means: one iteration
 
-Hint: Your function assigns and moves only once. Repeat both steps until the centroids stay where they are.
+Hint: Your result is that of a single round. Repeat both steps until the centroids stay where they are. If you have a
+loop: does it end at once because old = m is no copy, or does it use the sets of the start in every round?
 """
 
 

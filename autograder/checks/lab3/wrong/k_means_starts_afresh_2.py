@@ -5,12 +5,11 @@ Hint: You choose new centroids in every round, so nothing is ever improved. Call
 
 
 def K_Means(X, K):
-    best_D = np.inf
-    for i in range(50):
-        m = Centroid_init(X, K)
-        C, D = Set(X, m)
-        m = Update(X, C, m)
-        C, D = Set(X, m)
-        if D < best_D:
-            best_m, best_D = m, D
-    return best_m, best_D
+    before, D, rounds = None, np.inf, 0
+    while before != D and rounds < 60:
+        before = D
+        start = Centroid_init(X, K)
+        m = Update(X, Set(X, start)[0], start)
+        D = Set(X, m)[1]
+        rounds += 1
+    return m, D

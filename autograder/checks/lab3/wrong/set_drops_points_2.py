@@ -1,7 +1,7 @@
-"""Set: drops points
+"""Set: leaves out the first point
 
-Hint: Some points are in none of your sets: a later point overwrites or an edge leaves out an earlier one. Every point
-of X belongs to one set, so the sizes must add up to N.
+Hint: The first point of X is in none of your sets, and its distance is not in D. Indices begin at 0; the sizes of all
+sets must add up to N.
 """
 
 

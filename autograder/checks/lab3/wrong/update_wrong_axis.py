@@ -6,8 +6,5 @@ mean of each column: mean(axis=0).
 
 
 def Update(X, C, m):
-    new = np.array(m, dtype=float)
-    for k in range(len(m)):
-        if len(C[k]):
-            new[k] = np.mean(C[k])
-    return new
+    groups = [np.array(C[k]) for k in range(len(m))]
+    return np.array([np.sum(g, axis=1) / g.shape[1] if g.size else m[k] for k, g in enumerate(groups)])

@@ -1,7 +1,7 @@
-"""K_Means: old = m is no copy
+"""K_Means: one iteration
 
-Hint: old = m gives the same array a second name, so old changes together with m and the loop ends at once. Write old
-= m.copy().
+Hint: Your result is that of a single round. Repeat both steps until the centroids stay where they are. If you have a
+loop: does it end at once because old = m is no copy, or does it use the sets of the start in every round?
 """
 
 

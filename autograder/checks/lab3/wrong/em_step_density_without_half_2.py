@@ -1,0 +1,23 @@
+"""EM_step: density without 1/2 in the exponent
+
+Hint: The exponent of your density lacks the factor 1/2: it is -(x - mu)**2 / (2 sigma**2).
+"""
+
+
+def log_normal(x, mean, std):
+    return -((x - mean) ** 2) / std**2 - np.log(np.sqrt(2 * np.pi) * std)
+
+
+def EM_step(X, pi, mu, sigma):
+    N = len(X)
+    r = np.zeros((N, 2))
+    for i in range(N):
+        a = np.log(1 - pi) + log_normal(X[i], mu[0], sigma[0])
+        b = np.log(pi) + log_normal(X[i], mu[1], sigma[1])
+        c = np.logaddexp(a, b)
+        r[i] = np.exp(a - c), np.exp(b - c)
+    mu_new, sigma_new = np.zeros(2), np.zeros(2)
+    for k in range(2):
+        mu_new[k] = np.average(X, weights=r[:, k])
+        sigma_new[k] = np.average((X - mu_new[k]) ** 2, weights=r[:, k]) ** 0.5
+    return r[:, 1].mean(), mu_new, sigma_new

@@ -1,0 +1,25 @@
+"""K_Means: NaN for an empty cluster
+
+Hint: A cluster without points has no mean: 0/0 is NaN. Keep the old centroid of an empty cluster, and start at points
+of X.
+"""
+
+
+def K_Means(X, K):
+    points = X if X.ndim > 1 else X[:, None]
+    m = np.random.uniform(-1, 1, (K, points.shape[1]))
+    for step in range(200):
+        clusters = [[] for _ in range(K)]
+        for p in points:
+            k = np.argmin([np.sum((p - c) ** 2) for c in m])
+            clusters[k].append(p)
+        new_m = np.empty_like(m)
+        for k in range(K):
+            new_m[k] = np.mean(clusters[k], axis=0)
+        if np.allclose(m, new_m, equal_nan=True):
+            break
+        m = new_m
+    D = 0
+    for p in points:
+        D += np.min([np.sum((p - c) ** 2) for c in m])
+    return m, D
