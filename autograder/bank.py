@@ -47,21 +47,38 @@ class Solution:
 
 def read_bank(checks: Path) -> list[Solution]:
     """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
-    right = [Solution(path.stem, right=True, source=path.read_text("utf-8")) for path in sorted((checks / "right").glob("*.py"))]
+    right = [Solution(path.stem, right=True, source=_read(path)[0]) for path in sorted((checks / "right").glob("*.py"))]
     return right + [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
 
 
-def _read_wrong(path: Path) -> Solution:
+def _read(path: Path) -> tuple[str, str]:
+    """Give a file's source and its docstring."""
     source = path.read_text("utf-8")
     try:
-        head, _, hint = (ast.get_docstring(ast.parse(source)) or "").partition("Hint:")
+        return source, ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
         raise ChecksError(str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file") from None
+
+
+def _read_wrong(path: Path) -> Solution:
+    source, docstring = _read(path)
+    head, _, hint = docstring.partition("Hint:")
     functions, _, slip = head.partition(":")
     if not (slip.strip() and hint.strip()):
         raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
     names = tuple(name.strip() for name in functions.split(","))
     return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=" ".join(hint.split()))
+
+
+def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]) -> None:
+    """Refuse a file that would prove nothing: it replaces no function of the notebook, or blames one that is not graded."""
+    written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
+    for entry in bank:
+        where = str(checks / ("right" if entry.right else "wrong") / f"{entry.name}.py")
+        if not split(entry.source, written):
+            raise ChecksError(where, f"a def of one of {', '.join(sorted(written))}", "none", "mend its name")
+        for stray in sorted(set(entry.functions) - graded):
+            raise ChecksError(where, f"one of {', '.join(sorted(graded))} before the colon of its docstring", repr(stray), "mend it")
 
 
 def choose_class(bank: list[Solution], size: int) -> list[Solution]:

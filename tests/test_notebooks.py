@@ -9,10 +9,11 @@ from nbformat import NotebookNode
 
 from autograder.bank import without_markers
 from autograder.course import Course
+from autograder.new import TEMPLATE
 from autograder.release import read_notebook
 from tests.conftest import ROOT
 
-SOURCES = sorted((ROOT / "source").glob("*/*.ipynb"))
+SOURCES = [path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))]
 MAX_LINES = 15
 
 

@@ -1,0 +1,1 @@
+"""Hidden checks, a folder for each assignment."""

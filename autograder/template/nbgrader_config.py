@@ -1,0 +1,43 @@
+"""nbgrader's settings for this course; nbgrader, formgrader and ``autograder`` read them."""
+
+from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    GetGrades,
+    IgnorePattern,
+    LimitOutput,
+)
+
+from autograder.preprocessors import JailedExecute, SaveScores
+
+c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
+
+c.CourseDirectory.course_id = "course_name"
+c.CourseDirectory.solution_directory = "solutions"
+
+# Student code runs in the jail, and the checks outside it. Limits: c.JailedExecute.cell_timeout_s, .memory_mib and so on.
+c.Autograde.autograde_preprocessors = [
+    JailedExecute,
+    IgnorePattern,
+    ClearMetadataPreprocessor,
+    LimitOutput,
+    SaveScores,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+
+# For the solution, which runs in a kernel: a grade cell may meet several calls that use their ten seconds up.
+c.Execute.timeout = 120
+# No history file, which is nbgrader's default too, and no words of the kernel about its own start.
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
+# When a cell ran is of no interest, and would make every executed notebook differ.
+c.Execute.record_timing = False
+
+# Feedback shows what came of the hidden checks, not that region of the cell.
+c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+
+# Formgrader and feedback show student work as text, tables and pictures, never as a program in a TA's browser.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "autograder.display.markdown", "clean_html": "autograder.display.clean"}
