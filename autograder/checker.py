@@ -1,11 +1,13 @@
 """Run hidden checks: pytest files, collected once, run for many students.
 
 A check is a test function that takes the ``student`` fixture and bears the marker ``grade(grade_id, points)``. It passes, or
-fails with an ``AssertionError`` whose message is for the student. Anything else that it raises is its own fault.
+fails with an ``AssertionError`` whose message is for the student. Anything else that it raises is its own fault. The marker
+``builds_on(NAME=function, …)`` gives correct versions of the functions that the one under check builds on.
 """
 
 import os
 import sys
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +17,12 @@ from _pytest.config import _prepareconfig  # pytest has no public way to collect
 from _pytest.runner import runtestprotocol
 
 from autograder.exc import ChecksError
-from autograder.student import Student, StudentError
+from autograder.slips import Observation, read_slips
+from autograder.student import Helper, Student, StudentError
 
 SEED = 20260101
 MAX_MESSAGE = 2000
+PREFIX = "check_"  # of a grade cell's grade_id, before its function's name
 
 # Checks run silently and alone: no plugin that happens to be installed, no settings of a project around them, no rewritten
 # asserts (which would print expected values into a message), nothing written to disk.
@@ -46,7 +50,7 @@ class CheckResult:
         What the check is worth.
     passed : bool
     message : str
-        For the student; empty when the check passed.
+        For the student: why it failed, or what a check that passed was graded with; often empty then.
     """
 
     name: str
@@ -64,29 +68,66 @@ class Checks:
         What each grade cell is worth: the sum over its checks.
     seed : int
         What every check starts the notebook's sources of chance from.
+    known : tuple of Known
+        The slips that are known by their answers.
     """
 
     def __init__(self, folder: Path, seed: int = SEED) -> None:
         self.seed = seed
         self._plugin = _Plugin()
         self._items = _collect(folder, self._plugin)
+        self.known = read_slips(folder)
         self.points: dict[str, float] = {}
         for item in self._items:
             grade_id, points = _grade(item)
             self.points[grade_id] = self.points.get(grade_id, 0.0) + points
 
-    def run(self, grade_id: str, student: Student) -> list[CheckResult]:
-        """Run the checks of one grade cell, each from the same seed.
+    def run(self, grade_id: str, student: Student, *, only: Collection[str] | None = None) -> list[CheckResult]:
+        """Run the checks of one grade cell, or some of them, each from the same seed.
 
         Raises
         ------
         ChecksError
             When there are none, or one of them raises something else than an ``AssertionError``.
         """
+        return [self._run_one(item, student) for item in self._of(grade_id) if only is None or _name(item) in only]
+
+    def helpers(self, grade_id: str) -> Mapping[str, Helper]:
+        """Give correct versions of the functions that a grade cell's function builds on."""
+        markers = [item.get_closest_marker("builds_on") for item in self._of(grade_id)]
+        return {name: helper for marker in markers if marker for name, helper in marker.kwargs.items()}
+
+    def has_probe(self, grade_id: str) -> bool:
+        """Tell whether there is a probe for a grade cell's function."""
+        return self._probe(grade_id) is not None
+
+    def probe(self, grade_id: str, student: Student) -> Observation:
+        """Look at what a grade cell's function gives for the inputs of its probe.
+
+        Raises
+        ------
+        ChecksError
+            When the probe raises.
+        """
+        probe = self._probe(grade_id)
+        if probe is None:
+            return ()
+        try:
+            student.seed(self.seed)
+            return probe(student)
+        except StudentError as error:
+            return [error.kind]
+        except Exception as error:
+            raise ChecksError(f"the probe of {grade_id}", "observations", f"{type(error).__name__}: {error}", "mend it") from error
+
+    def _probe(self, grade_id: str) -> Callable[[Student], Observation] | None:
+        return getattr(self._of(grade_id)[0].module, f"probe_{grade_id.removeprefix(PREFIX)}", None)  # type: ignore[attr-defined]
+
+    def _of(self, grade_id: str) -> list[pytest.Item]:
         items = [item for item in self._items if _grade(item)[0] == grade_id]
         if not items:
             raise ChecksError(grade_id, f"one of {', '.join(self.points)}", "a grade cell without checks", "mend its grade_id")
-        return [self._run_one(item, student) for item in items]
+        return items
 
     def names(self, grade_id: str) -> list[tuple[str, float]]:
         """Give the name of each check of a grade cell, as students see it, and its points."""
@@ -119,10 +160,11 @@ class _Plugin:
 
     def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", "grade(grade_id, points): the grade cell that the check belongs to, and its worth")
+        config.addinivalue_line("markers", "builds_on(NAME=function): correct versions of what the function under check builds on")
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.broken:
-            self.broken = report.longreprtext.strip().splitlines()[-1]
+            self.broken = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1].removeprefix('E').strip()}"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -18,31 +18,10 @@ from autograder.intake import Assignment, Missing, Submission, Unreadable, head_
 from autograder.jail.confine import Limits
 from autograder.report import lines
 from autograder.session import Head, Session, SessionEnded, TookTooLong, Warm
+from autograder.verdict import CellReport, judge
 
 ENDED = "The notebook's process had ended before this cell: {why}."
 UNREAD = "What was handed in could not be graded: {why}."
-
-
-@dataclass(frozen=True)
-class CellReport:
-    """What a grade cell earned.
-
-    Attributes
-    ----------
-    grade_id : str
-    score, points : float
-        Earned, and possible.
-    checks : tuple of CheckResult
-    """
-
-    grade_id: str
-    points: float
-    checks: tuple[CheckResult, ...]
-
-    @property
-    def score(self) -> float:
-        """Add up the points of the checks that passed."""
-        return sum(check.points for check in self.checks if check.passed)
 
 
 @dataclass(frozen=True)
@@ -88,6 +67,13 @@ class Grader:
     """Grades submissions of one assignment, each in a jail of its own.
 
     The notebook's first cells, which students have no cause to change, are run once for all who left them as they were.
+
+    Attributes
+    ----------
+    probing : bool
+        Whether to look at what every function gives for its probe, not only at those that fail.
+    shared : mapping of str to CellReport
+        What grade cells earn that stand among cells which are run once for all; see :meth:`share`. Without it those cells are run.
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
@@ -96,7 +82,11 @@ class Grader:
             if original.checked and grade_id not in checks.points:
                 raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
         head = head_of(assignment.released)
-        self._head = warm.head(head, assignment.files, limits) if head else None
+        self.probing = False
+        self.shared: Mapping[str, CellReport] = {}
+        self._heads: list[Head] = []
+        self._run_once(head)
+        self._first = len(head)
 
     def grade(self, submission: Submission) -> Report:
         """Grade a submission. The report depends on nothing but what the submission and this grader hold.
@@ -113,8 +103,8 @@ class Grader:
         except Unreadable as why:
             return self._ungraded(submission.student, why)
         files = self.assignment.files_with(submission.files)
-        shared = self._head if files == self.assignment.files and self._begins(notebook) else None
-        grading = self._run(notebook, files, shared)
+        head = self._head(notebook) if files == self.assignment.files else None
+        grading = self._run(notebook, files, head)
         if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
             grading = self._run(notebook, files, None)
         mended += submission.left_out
@@ -123,7 +113,7 @@ class Grader:
         return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
 
     def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None) -> "_Grading":
-        grading = _Grading(notebook, self.checks)
+        grading = _Grading(notebook, self.checks, probing=self.probing)
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
@@ -131,14 +121,31 @@ class Grader:
                 except JailError:
                     if not head:
                         raise
-                    self._head = head = None  # it is gone; without it grading only takes longer
+                    self._heads.remove(head)  # it is gone; without it grading only takes longer
+                    head = None
                     session = jail.enter_context(self.warm.session(files, self.limits))
-            grading.run(session, head)
+            grading.run(session, head, self.shared)
         return grading
 
-    def _begins(self, notebook: NotebookNode) -> bool:
-        code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-        return self._head is not None and code[: len(self._head.cells)] == list(self._head.cells)
+    def share(self, notebook: NotebookNode) -> None:
+        """Run a notebook up to each of its solution cells, once for all submissions that begin so: one of the instructor's own."""
+        begun: list[str] = []
+        for cell in notebook.cells:
+            if is_solution(cell) and begun and begun != head_of(self.assignment.released):
+                self._run_once(begun)
+            if cell.cell_type == "code":
+                begun.append(cell.source)
+
+    def _run_once(self, cells: Sequence[str]) -> None:
+        head = self.warm.head(cells, self.assignment.files, self.limits) if cells else None
+        self._heads += [head] if head else []
+
+    def _head(self, notebook: NotebookNode) -> Head | None:
+        """Give the longest head that the notebook begins with."""
+        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        usable = [head for head in self._heads if self.shared or len(head.cells) == self._first]
+        begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
+        return max(begun, key=lambda head: len(head.cells), default=None)
 
     def _ungraded(self, student: str, why: Unreadable) -> Report:
         notebook = substitute(self.assignment, str(why))
@@ -146,8 +153,8 @@ class Grader:
         for cell in notebook.cells:
             grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
             if grade_id in self.checks.points:
-                results = _failed(self.checks, grade_id, UNREAD.format(why=why))
-                cells.append(_write_report(cell, self.checks, grade_id, results))
+                cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
+                _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         return Report(student, status, tuple(cells), notebook, error=str(why), unanswered=_unanswered(notebook))
 
@@ -155,8 +162,8 @@ class Grader:
 class _Grading:
     """One notebook on its way through a session."""
 
-    def __init__(self, notebook: NotebookNode, checks: Checks) -> None:
-        self.notebook, self.checks = notebook, checks
+    def __init__(self, notebook: NotebookNode, checks: Checks, *, probing: bool) -> None:
+        self.notebook, self.checks, self.probing = notebook, checks, probing
         self.cells: list[CellReport] = []
         self.ended = ""
         self.crashed = False
@@ -170,13 +177,15 @@ class _Grading:
         finally:
             self.seconds[part] += time.perf_counter() - begin
 
-    def run(self, session: Session, head: Head | None) -> None:
-        """Run the cells in their order, and check at each grade cell; the head's cells have run."""
+    def run(self, session: Session, head: Head | None, shared: Mapping[str, CellReport]) -> None:
+        """Run the cells in their order, and check at each grade cell; the head's cells have run, and earned what is shared."""
         done = iter(head.outputs if head else ())
         code = (cell for cell in self.notebook.cells if cell.cell_type == "code")
         for count, cell in enumerate(code, start=1):
             if (outputs := next(done, None)) is not None:
                 self._write(cell, deepcopy(outputs), count)
+                if report := shared.get(cell.metadata.get("nbgrader", {}).get("grade_id")):
+                    self.cells.append(report)
             elif is_grade(cell) and not is_solution(cell):
                 self._grade_cell(session, cell)
             else:
@@ -185,18 +194,18 @@ class _Grading:
     def _grade_cell(self, session: Session, cell: NotebookNode) -> None:
         """Check the notebook as it is before the cell, run the visible part, and write the cell's outputs."""
         grade_id = cell.metadata.nbgrader.grade_id
-        checked = grade_id in self.checks.points
-        results = self._check(session, grade_id) if checked else ()
+        report = self._check(session, grade_id) if grade_id in self.checks.points else None
         self._run(session, cell, visible(cell.source))
         cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
-        if checked:
-            self.cells.append(_write_report(cell, self.checks, grade_id, results))
+        if report:
+            self.cells.append(report)
+            _write_report(cell, report)
 
-    def _check(self, session: Session, grade_id: str) -> tuple[CheckResult, ...]:
+    def _check(self, session: Session, grade_id: str) -> CellReport:
         try:
             if not self.ended:
-                with self.timed("checks"), session.student() as student:
-                    return tuple(self.checks.run(grade_id, student))
+                with self.timed("checks"):
+                    return judge(self.checks, grade_id, session.student, {cell.grade_id: cell for cell in self.cells}, probe=self.probing)
         except SessionEnded as end:
             self._end(end)
         return _failed(self.checks, grade_id, ENDED.format(why=self.ended))
@@ -222,20 +231,19 @@ class _Grading:
         cell.outputs = [output for raw in outputs if (output := _valid(raw, count))]
 
 
-def _failed(checks: Checks, grade_id: str, why: str) -> tuple[CheckResult, ...]:
+def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
     failed = CheckResult("", 0.0, passed=False, message=why)
-    return tuple(replace(failed, name=name, points=points) for name, points in checks.names(grade_id))
+    results = tuple(replace(failed, name=name, points=points) for name, points in checks.names(grade_id))
+    return CellReport(grade_id, checks.points[grade_id], results)
 
 
-def _write_report(cell: NotebookNode, checks: Checks, grade_id: str, results: tuple[CheckResult, ...]) -> CellReport:
+def _write_report(cell: NotebookNode, report: CellReport) -> None:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
-    report = CellReport(grade_id, checks.points[grade_id], results)
-    told = "\n".join(lines(results)) + "\n"
+    told = "\n".join(lines(report)) + "\n"
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
         new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),
     ]
-    return report
 
 
 def _unanswered(notebook: NotebookNode) -> frozenset[str]:

@@ -239,8 +239,8 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
         cell.grade_id: {
             "score": cell.score,
             "points": cell.points,
-            "carried_forward": False,
-            "slips": [],
+            "carried_forward": bool(cell.helped),
+            "slips": [slip.name for slip in cell.slips],
             "checks": [{"name": check.name, "passed": check.passed, "message": check.message} for check in cell.checks],
         }
         for cell in report.cells

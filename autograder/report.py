@@ -1,20 +1,24 @@
 """What a student is told of the checks of a grade cell."""
 
-from collections.abc import Sequence
 from textwrap import wrap
 
-from autograder.checker import CheckResult
+from autograder.slips import hint
+from autograder.verdict import CellReport
 
 WIDTH = 96
 
 
-def lines(results: Sequence[CheckResult]) -> list[str]:
-    """Tell the student how each check went: a tick, or a cross and the message, which is broken to the width of a page."""
+def lines(report: CellReport) -> list[str]:
+    """Tell the student how each check went, with a tick or a cross and why, and the hint of a slip; broken to the width of a page."""
     told = []
-    for result in results:
-        if result.passed:
-            told.append(f"✓ {result.name} ({result.points:g})")
-        else:
-            told.append(f"✗ {result.name} (0 of {result.points:g})")
-            told += wrap(result.message, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)
+    for result in report.checks:
+        worth = f"({result.points:g})" if result.passed else f"(0 of {result.points:g})"
+        told.append(f"{'✓' if result.passed else '✗'} {result.name} {worth}")
+        told += _indented(result.message)
+    if report.slips:
+        told += wrap(f"Hint: {hint(report.slips)}", WIDTH, subsequent_indent=" " * 4)
     return told
+
+
+def _indented(text: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)

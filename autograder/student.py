@@ -1,12 +1,14 @@
 """What a check sees of a notebook: functions to call, and answers that are plain data."""
 
 import math
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.wire import Opaque, Reference, WireError, pack, unpack
 
 TYPE_WORDS = {
@@ -24,10 +26,28 @@ TYPE_WORDS = {
 
 
 MAX_WORDS = 500
+PATIENCE = 2
+IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
+MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
+MAX_QUESTIONS = 100_000  # in one call
+HELP_S = 5.0  # for one answer
+
+Helper = Callable[..., Any]
 
 
 class StudentError(AssertionError):
-    """The notebook did not give what a check asked for; the message is for the student."""
+    """The notebook did not give what a check asked for; the message is for the student.
+
+    Attributes
+    ----------
+    kind : str
+        ``form``, the answer is not of the form that was asked for; ``nan``, it is not finite; ``raised``; ``timeout``; ``unwritten``,
+        the function is a stub; ``missing``, there is none.
+    """
+
+    def __init__(self, message: str, kind: str = "form") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class Answer:
@@ -82,7 +102,7 @@ class Answer:
         if shapes and found.shape not in shapes:
             raise StudentError(f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}.")
         if not np.isfinite(found).all():
-            raise StudentError(f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?")
+            raise StudentError(f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?", "nan")
         return found.reshape(shapes[0]) if shapes else found
 
     def number(self) -> float:
@@ -94,15 +114,23 @@ class Answer:
         if found.size != 1:
             raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
         if not math.isfinite(found.item()):
-            raise StudentError(f"{self.subject} should be a finite number, got {found.item()}.")
+            raise StudentError(f"{self.subject} should be a finite number, got {found.item()}.", "nan")
         return float(found.item())
 
 
 class Student:
-    """A student's notebook: ``student.Set(X, m)`` calls the function ``Set`` in it and returns an :class:`Answer`."""
+    """A student's notebook: ``student.Set(X, m)`` calls the function ``Set`` in it and returns an :class:`Answer`.
+
+    Attributes
+    ----------
+    patience : int
+        How many calls that do not end in time are waited for; after those, every call fails at once.
+    """
 
     def __init__(self, ask: Callable[[bytes], bytes]) -> None:
         self._ask = ask
+        self._helpers: Mapping[str, Helper] = {}
+        self.patience = PATIENCE
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -130,17 +158,51 @@ class Student:
         """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed."""
         self._request({"do": "seed", "seed": seed}, "a seed", "seed")
 
-    def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
+    def help(self, helpers: Mapping[str, Helper]) -> None:
+        """Put correct functions in the place of the notebook's own: what is left there asks this side, and holds no code of ours."""
+        self._helpers = helpers
+        self._request({"do": "help", "names": list(helpers)}, "help", "help")
+
+    def answer(self, question: bytes) -> bytes:
+        """Let a helper answer what the notebook asks. What comes from there is data, and may be anything."""
         try:
-            reply = unpack(self._ask(pack(request)))
+            match unpack(question) if len(question) <= MAX_QUESTION else None:
+                case {"ask": str(name), "args": list(args), "kwargs": dict(kwargs)} if name in self._helpers:
+                    with np.errstate(all="ignore"), warnings.catch_warnings():
+                        warnings.simplefilter("ignore")
+                        return pack({"answer": self._helpers[name](*args, **kwargs)})
+        except Exception as error:  # arguments of a kind that it does not know
+            return pack({"refused": f"{type(error).__name__}: {error}"})
+        return pack({"refused": "there is no answer to that"})
+
+    def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
+        if self.patience <= 0:
+            raise StudentError(IMPATIENT.format(function), "timeout")
+        try:
+            reply = self._reply(pack(request))
         except WireError as error:
             raise StudentError(f"{function} gave no readable answer ({error}).") from None
         match reply:
             case {"value": value, "call": int(call)}:
                 return Answer(value, name, Reference(call))
             case dict():
-                raise StudentError(_explain(reply, function))
+                self.patience -= "timeout" in reply
+                raise StudentError(_explain(reply, function), _kind(reply))
         raise StudentError(f"{function} gave no readable answer.")
+
+    def _reply(self, message: bytes) -> Any:
+        """Send a request; answer what is asked back meanwhile."""
+        for _ in range(MAX_QUESTIONS):
+            received = self._ask(message)
+            reply = unpack(received)
+            if not (isinstance(reply, dict) and "ask" in reply):
+                return reply
+            try:
+                with time_limit(HELP_S):
+                    message = self.answer(received)
+            except CallTimeout:
+                message = pack({"refused": "that takes too long to answer"})
+        raise WireError(f"more than {MAX_QUESTIONS} questions in one call")
 
 
 def _real(data: Any) -> NDArray[np.float64]:
@@ -152,6 +214,12 @@ def _real(data: Any) -> NDArray[np.float64]:
 
 def _sent(value: Any) -> Any:
     return value.reference if isinstance(value, Answer) else value
+
+
+def _kind(reply: dict[str, Any]) -> str:
+    if reply.get("raised") == "NotImplementedError":
+        return "unwritten"
+    return "missing" if "missing" in reply else "timeout" if "timeout" in reply else "raised"
 
 
 def _explain(reply: dict[str, Any], function: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from autograder.checker import Checks
 from autograder.exc import ChecksError
-from autograder.jail.calls import Calls
+from autograder.notebook import in_process
 from autograder.student import Student
 
 CHECKS = """
@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def student_with(**functions: Any) -> Student:
-    return Student(Calls(dict(functions), limit_s=1))
+    return in_process(dict(functions), limit_s=1)
 
 
 def test_points_are_summed_per_grade_cell(folder: Path) -> None:

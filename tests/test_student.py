@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.jail.calls import Calls
+from autograder.notebook import in_process
 from autograder.student import Student, StudentError, describe
 
 
 def student_with(**functions: Any) -> Student:
-    return Student(Calls(dict(functions), limit_s=0.5))
+    return in_process(dict(functions), limit_s=0.5)
 
 
 def test_a_function_is_called_with_copies_and_its_answer_is_a_copy() -> None:
@@ -52,7 +52,7 @@ def test_a_kept_value_shows_what_a_call_did_to_it() -> None:
 
 def test_chance_starts_afresh_from_a_seed() -> None:
     notebook = {"rng": np.random.default_rng(1), "draw": lambda: notebook["rng"].random()}
-    student = Student(Calls(notebook, limit_s=1))
+    student = in_process(notebook, limit_s=1)
     drawn = []
     for _ in range(2):
         student.seed(3)

@@ -19,8 +19,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
 from autograder.checker import CheckResult, Checks
-from autograder.jail.calls import Calls, CallTimeout, time_limit
-from autograder.student import Student
+from autograder.jail.calls import CallTimeout, time_limit
+from autograder.notebook import in_process
 
 mpl.use("agg")
 CALL_LIMIT_S = 3.0
@@ -62,7 +62,7 @@ def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str
         if grade_id in checks.points:
             with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 warnings.simplefilter("ignore")
-                results[grade_id] = checks.run(grade_id, Student(Calls(namespace, CALL_LIMIT_S)))
+                results[grade_id] = checks.run(grade_id, in_process(namespace, CALL_LIMIT_S))
 
     run_code(notebook, folder, check, draw=False)
     return results

@@ -4,11 +4,13 @@ The other end sends requests as bytes and gets replies as bytes, so that both si
 the notebook, and the notebook cannot reach into a check. What a call returned is kept, and can be handed back by reference.
 """
 
+import os
 import random
 import signal
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
+from threading import Lock
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -39,19 +41,36 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, previous)
 
 
-class Calls:
-    """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most."""
+@contextmanager
+def _unstopped() -> Iterator[None]:
+    """Let an exchange of messages go through to its end: a call that takes too long is stopped after it."""
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
 
-    def __init__(self, namespace: MutableMapping[str, Any], limit_s: float) -> None:
+
+class Calls:
+    """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most.
+
+    ``ask`` takes a question to the other end while a call runs, and brings the answer.
+    """
+
+    def __init__(self, namespace: MutableMapping[str, Any], limit_s: float, ask: Callable[[bytes], bytes]) -> None:
         self.namespace = namespace
         self.limit_s = limit_s
         self.kept: list[Any] = []
+        self._ask, self._asking, self._process = ask, Lock(), os.getpid()
+        self._replaced: dict[str, Any] = {}
 
     def __call__(self, request: bytes) -> bytes:
         """Run one request and write the reply down.
 
-        A request is ``{"do": "call", "name", "args", "kwargs"}``, ``{"do": "keep", "value"}``, ``{"do": "read", "value"}`` or
-        ``{"do": "seed", "seed"}``. A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
+        A request is ``{"do": "call", "name", "args", "kwargs"}``, ``{"do": "keep", "value"}``, ``{"do": "read", "value"}``,
+        ``{"do": "seed", "seed"}`` or ``{"do": "help", "names"}``, which puts functions that ask the other end in the place of the
+        notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}`` is answered by ``{"answer"}`` or
+        ``{"refused": words}``. A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
         ``{"raised", "message", "function", "line"}``.
         """
         message = unpack(request)
@@ -81,6 +100,9 @@ class Calls:
             case "seed":
                 self._seed(message["seed"])
                 return pack({"value": None, "call": -1})
+            case "help":
+                self._help(message["names"])
+                return pack({"value": None, "call": -1})
         raise WireError(f"unknown request: {message['do']}")
 
     def _keep(self, value: Any) -> bytes:
@@ -101,6 +123,31 @@ class Calls:
         np.random.seed(seed)  # noqa: NPY002 - the notebook may use the old interface
         if isinstance(self.namespace.get("rng"), np.random.Generator):
             self.namespace["rng"] = np.random.default_rng(seed)
+
+    def _help(self, names: Sequence[str]) -> None:
+        for name, own in self._replaced.items():
+            if own is None:
+                self.namespace.pop(name, None)
+            else:
+                self.namespace[name] = own
+        self._replaced = {name: self.namespace.get(name) for name in names}
+        self.namespace.update({name: self._helper(name) for name in names})
+
+    def _helper(self, name: str) -> Callable[..., Any]:
+        """Make a function that holds nothing but its name, and asks the other end for its answers."""
+
+        def helper(*args: Any, **kwargs: Any) -> Any:
+            if os.getpid() != self._process:
+                raise RuntimeError(f"{name} can be called in the notebook's own process alone")
+            question = pack({"ask": name, "args": list(args), "kwargs": kwargs})
+            with self._asking, _unstopped():
+                reply = unpack(self._ask(question))
+            if "refused" in reply:
+                raise ValueError(reply["refused"])
+            return reply["answer"]
+
+        helper.__name__ = helper.__qualname__ = name
+        return helper
 
     def _told(self, error: BaseException, function: str | None) -> bytes:
         try:

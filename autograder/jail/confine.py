@@ -61,7 +61,8 @@ class Limits:
     cpu_s : int
         Processor seconds of one process of the submission.
     memory_bytes, files_bytes, output_bytes : int
-        Address space of one process beyond the libraries, all its files together, and what one cell prints.
+        Address space of one process beyond the libraries, all its files together, and what one cell prints; where that is 0, no figure
+        is drawn, either.
     processes : int
         Processes and threads at a time.
     network : bool

@@ -161,6 +161,8 @@ def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: flo
     notebook then answers calls (see :mod:`autograder.jail.calls`); ``{"do": "reap"}`` ends that copy.
     """
     shell.outputs = Outputs(output_bytes)
+    if not output_bytes:
+        _draw_nothing(shell)
     copy = 0
     while (message := receive(connection, descriptors=1)) is not None:
         request, passed = message
@@ -206,15 +208,29 @@ def _fork(shell: Shell, connection: socket.socket, descriptor: int, call_s: floa
         os.close(descriptor)
         return child
     connection.close()
-    shell.display_formatter.active_types = []  # type: ignore[union-attr]  # nobody looks at what a call displays: no figure need be drawn
-    calls = Calls(shell.user_ns, call_s)
+    _draw_nothing(shell)
     answering = socket.socket(fileno=descriptor)
+    calls = Calls(shell.user_ns, call_s, lambda question: _exchange(answering, question))
     try:
         while (request := receive(answering, unpacked=False)) is not None:
             shell.outputs.clear()
             send(answering, calls(request[0]))
     finally:
         os._exit(0)
+
+
+def _draw_nothing(shell: Shell) -> None:
+    """Draw no figures, and format nothing, where nobody looks at what is displayed."""
+    shell.display_formatter.active_types = []  # type: ignore[union-attr]
+
+
+def _exchange(connection: socket.socket, question: bytes) -> bytes:
+    """Ask the trusted end something, and wait for its answer."""
+    send(connection, question)
+    message = receive(connection, unpacked=False)
+    if message is None:
+        os._exit(0)
+    return bytes(message[0])
 
 
 def _kill(child: int) -> None:

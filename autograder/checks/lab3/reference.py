@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import expit
 
 Array = NDArray[np.float64]
+MOST_CYCLES = 1000
 
 
 def points(X: Array) -> Array:
@@ -42,19 +43,27 @@ def means(sets: Sequence[Array], m: Array) -> Array:
     return np.array([part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)])
 
 
-def best_distortion(X: Array, K: int) -> float:
-    """Give the smallest distortion of clusters far apart: K-Means from points each as far as can be from those before."""
+def spread_out(X: Array, K: int) -> Array:
+    """Choose K points of X, an array (N, d), each as far as can be from those before."""
     m = X[:1]
     while len(m) < K:
         m = np.vstack([m, X[squared_distances(X, m).min(axis=1).argmax()]])
-    return distortion(X, converged(X, m))
+    return m
 
 
 def converged(X: Array, m: Array) -> Array:
     """Repeat the two steps of K-Means from centroids (K, d) until nothing moves."""
-    while not np.array_equal(moved := means(partition(X, m), m), m):
+    for _ in range(MOST_CYCLES):
+        moved = means(partition(X, m), m)
+        if np.array_equal(moved, m):
+            break
         m = moved
     return m
+
+
+def best_distortion(X: Array, K: int) -> float:
+    """Give the smallest distortion of clusters far apart."""
+    return distortion(X, converged(X, spread_out(X, K)))
 
 
 class Mixture(NamedTuple):

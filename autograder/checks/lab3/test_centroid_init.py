@@ -1,11 +1,16 @@
 """Centroid_init: K different, finite rows of the right shape. How they are chosen is free."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
+from autograder.slips import Observation, look
 from autograder.student import Student, StudentError, short
 
-from .reference import blobs, scattered
+from .reference import Array, blobs, scattered
+
+WHOLE = "whole numbers"
 
 
 @pytest.mark.grade("check_Centroid_init", points=1)
@@ -31,3 +36,31 @@ def test_data_in_one_dimension(student: Student) -> None:
     X = blobs(5, 2)[:, 0]
     for K in (1, 3):
         student.Centroid_init(X, K).array((K, 1), (K,))
+
+
+def probe_Centroid_init(student: Student) -> list[Observation]:
+    """See shapes, whether rows are the same, and whether they lie where the data does."""
+    plane, line = blobs(5, 2) + 20, blobs(5, 2)[:, 0]
+    cases = [(plane, 3), (plane, 5), (scattered(60, 4), 2), (line, 3), (line, 1)]
+    seen = look(*[partial(_seen, student, X, K) for X, K in cases], partial(_twice, student, plane[:30], 15))
+    return [WHOLE] if WHOLE in seen else seen
+
+
+def _seen(student: Student, X: Array, K: int) -> list[object] | str:
+    """Tell of some runs their shape, whether rows are the same each time, whether all lie within the data, and are 0."""
+    runs = []
+    for seed in range(4):
+        student.seed(seed)
+        runs.append(np.atleast_1d(student.Centroid_init(X, K).array()))
+    if all(np.array_equal(m, m.round()) and m.any() for m in runs):
+        return WHOLE
+    different = [len(np.unique(m, axis=0)) for m in runs]
+    equal = K > 1 and (max(different) == 1 or "some" * all(count < len(m) for count, m in zip(different, runs, strict=True)))
+    within = all((m >= X.min()).all() and (m <= X.max()).all() for m in runs)
+    return [runs[0].shape, equal, within, not np.any(runs[0])]
+
+
+def _twice(student: Student, X: Array, K: int) -> bool:
+    """Tell whether half as many centroids as there are points are the same points now and then, but not always."""
+    m = [np.atleast_1d(student.Centroid_init(X, K).array()) for _ in range(4)]
+    return any(1 < len(np.unique(run, axis=0)) < len(run) for run in m)

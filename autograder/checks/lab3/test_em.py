@@ -5,7 +5,7 @@ set of six.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from weakref import WeakKeyDictionary
@@ -13,14 +13,21 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import pytest
 
+from autograder.slips import UNKNOWN, Observation, look
 from autograder.student import Student, StudentError, short
 
-from .reference import Array, Mixture, fit, sample
+from . import helpers
+from .reference import Array, Mixture, converged, fit, sample
+
+pytestmark = pytest.mark.builds_on(
+    EM_step=helpers.EM_step, K_Means=helpers.K_Means, Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update
+)
 
 AT_THE_MAXIMUM = 0.02
 NEAR_THE_MAXIMUM = 0.3
-ATTEMPTS = 3  # a start at random may fail now and then; the best of a few counts
+ATTEMPTS = 4  # a start at random may fail now and then; the best of a few counts
 SEEDS = 5
+ELSEWHERE, ALIKE = "elsewhere", "the same for all X"
 THE_SAME = 1e-9  # fits nearer to each other than this come from the same start
 
 RUNS: WeakKeyDictionary[Student, dict[bytes, list[Mixture | str]]] = WeakKeyDictionary()
@@ -81,8 +88,11 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
 
 
 def repeats(found: list[Mixture]) -> bool:
-    """Tell whether the last two fits are one and the same: then EM does not start at random, and more runs give no other."""
-    return len(found) > 1 and found[-1].distance(found[-2]) < THE_SAME
+    """Tell whether the last two fits are one and the same: then EM does not start at random, and more runs give no other.
+
+    Two components that are one are no such sign: two samples that are equal, as some eruptions are, start there by chance.
+    """
+    return len(found) > 1 and found[-1].distance(found[-2]) < THE_SAME and float(np.ptp(found[-1].mu)) > THE_SAME
 
 
 def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
@@ -159,3 +169,51 @@ def test_components_far_apart(student: Student) -> None:
 def test_the_eruptions_of_Old_Faithful(student: Student) -> None:
     X, target = faithful()
     assert_fit(student, X, target, AT_THE_MAXIMUM, "Does the start suit data of any mean and spread?")
+
+
+def probe_EM(student: Student) -> list[Observation]:
+    """See where the fits are: at the maximum, or in which way elsewhere."""
+    data = [lecture(), apart(), faithful()]
+    seen = look(partial(_sizes, student), partial(_alike, student), *[partial(_place, student, X, target) for X, target in data])
+    return [UNKNOWN] if seen.count(ELSEWHERE) > 1 and seen[1] != ALIKE else seen
+
+
+def _sizes(student: Student) -> list[int]:
+    """Give how many parts EM returns, and how many numbers there are in the first three."""
+    parts = list(student.EM(apart()[0]))
+    return [len(parts), *(part.array().size for part in parts[:3])]
+
+
+def _alike(student: Student) -> str:
+    """Tell whether one fit is that of other data as well."""
+    one, other = em(student, apart()[0]), em(student, faithful()[0])
+    return ALIKE if one.distance(other) < AT_THE_MAXIMUM else "follows X"
+
+
+def _place(student: Student, X: Array, target: Mixture) -> str:
+    """Put into words where the best fit of a few runs is."""
+    found = nearest(student, X, target, AT_THE_MAXIMUM)
+    pi, mu, sigma = found
+    changed = {
+        "at the maximum": found,
+        "there, with variances": Mixture(pi, mu, np.sqrt(sigma)),
+        "there, with mu in another order": Mixture(pi, mu[::-1], sigma),
+        "there, with pi of the other component": Mixture(1 - pi, mu, sigma),
+        "there, in standard units": Mixture(pi, X.mean() + mu * X.std(), sigma * X.std()),
+    }
+    if words := next((words for words, mixture in changed.items() if mixture.distance(target) <= AT_THE_MAXIMUM), ""):
+        return words
+    if found.distance(Mixture(LECTURE[0], np.array(LECTURE[1]), np.array(LECTURE[2]))) < THE_SAME:
+        return "the true values"
+    if np.ptp(mu) < THE_SAME and np.ptp(sigma) < THE_SAME:
+        return "two components that are one"
+    if np.allclose(converged(X, mu[:, None]), mu[:, None], atol=1e-2):
+        return "where K-Means ends"
+    return "on the way there" if _of_a_step(X, found) else ELSEWHERE
+
+
+def _of_a_step(X: Array, mixture: Mixture) -> bool:
+    """Tell whether an M step may have given this: such a mixture has the mean and the mean square of X."""
+    pi, mu, sigma = mixture
+    weights = np.array([1 - pi, pi])
+    return np.allclose([weights @ mu, weights @ (mu**2 + sigma**2)], [X.mean(), np.square(X).mean()], rtol=1e-6)

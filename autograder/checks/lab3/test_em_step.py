@@ -1,8 +1,11 @@
 """EM_step: one E and one M step, compared with the true one far from the fixed point, where mistakes show."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
+from autograder.slips import Observation, look
 from autograder.student import Student, short
 
 from .reference import Array, Mixture, em_step
@@ -16,6 +19,8 @@ GUESSES = [
     Mixture(0.45, np.array([0.5, 1.5]), np.array([2.5, 0.8])),
 ]
 EXPECTED = [em_step(X, guess) for guess in GUESSES]
+ROUNDING = 1e-7  # how far a parameter may be off, as a part of it
+ROUNDING_FAR = 1e-6  # the same, with samples hundreds of sigmas away
 PART = {"pi": 0, "mu": 1, "sigma": 2}
 
 
@@ -29,7 +34,7 @@ def assert_part(student: Student, name: str, look_at: str) -> None:
     """Fail unless one of the three parameters is right after a step from each guess."""
     for guess, after in zip(GUESSES, EXPECTED, strict=True):
         found, expected = step(student, X, guess)[PART[name]], after[PART[name]]
-        assert np.allclose(found, expected, rtol=1e-7), (
+        assert np.allclose(found, expected, rtol=ROUNDING), (
             f"EM_step: after one step from pi = {guess.pi}, mu = {short(guess.mu)}, sigma = {short(guess.sigma)} on 20 samples, got "
             f"{name} = {short(np.asarray(found))}, which is off by {np.abs(np.asarray(found) - expected).max():.2g}. {look_at}"
         )
@@ -54,8 +59,8 @@ def test_sigma_are_the_weighted_standard_deviations(student: Student) -> None:
 def test_samples_far_from_both_components(student: Student) -> None:
     far = np.append(X, [-400.0, 300.0])
     found, expected = step(student, far, GUESSES[0]), em_step(far, GUESSES[0])
-    assert np.allclose(np.hstack(found), np.hstack(expected), rtol=1e-6), (
-        "EM_step: with two samples hundreds of sigmas away from both components, expected finite values, got "
+    assert np.allclose(np.hstack(found), np.hstack(expected), rtol=ROUNDING_FAR), (
+        "EM_step: with two samples hundreds of sigmas away from both components, expected them weighed by their responsibilities, got "
         f"pi = {found.pi:.4g}, mu = {short(found.mu)}, sigma = {short(found.sigma)}; work with the logarithms of the densities."
     )
 
@@ -70,3 +75,22 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
         assert np.array_equal(student.read(kept[name]), value), (
             f"EM_step: expected {name} to be left as it was; your function wrote into it. Return new arrays."
         )
+
+
+def probe_EM_step(student: Student) -> list[Observation]:
+    """See all that a step gives, near and far from the samples, and whether an argument was written into."""
+    steps = [partial(_part, student, name, guess, X) for guess in GUESSES for name in PART]
+    far = [partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART]
+    return look(*steps, *far, lambda: _written_into(student))
+
+
+def _part(student: Student, name: str, guess: Mixture, X: Array) -> Array:
+    answer = student.EM_step(X, *guess).parts("pi", "mu", "sigma")[PART[name]]
+    return answer.array((2,), (2, 1), (1, 2)) if name != "pi" else np.array([answer.number()])
+
+
+def _written_into(student: Student) -> bool:
+    given = [X, GUESSES[0].mu, GUESSES[0].sigma]
+    samples, mu, sigma = kept = [student.keep(value) for value in given]
+    student.EM_step(samples, GUESSES[0].pi, mu, sigma)
+    return not all(np.array_equal(student.read(one), value) for one, value in zip(kept, given, strict=True))

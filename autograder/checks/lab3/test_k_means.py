@@ -1,17 +1,25 @@
 """K_Means: properties of the result, never a certain result: where it ends depends on where it starts."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from autograder.student import Student, StudentError
+from autograder.slips import UNKNOWN, Observation, look
+from autograder.student import Answer, Student, StudentError
 
+from . import helpers
 from .reference import Array, best_distortion, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
+pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update)
+
 RUNS = 3
-ATTEMPTS = 20
+ATTEMPTS = 40
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
+OF_D = 1e-3  # how far D may be off, as a part of it: K_Means may stop before the last digit stands
+ENDS = np.repeat([[1.0, 2.0], [2.0, 2.0]], 10, axis=0)
 
 
 def k_means(student: Student, X: Array, K: int) -> tuple[Array, float]:
@@ -49,7 +57,7 @@ def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
     for X, K in [(blobs(6, 2), 3), (overlapping()[:200], 3)]:
         m, D = k_means(student, X, K)
         expected = distortion(X, m)
-        assert np.isclose(D, expected, rtol=1e-3), (
+        assert np.isclose(D, expected, rtol=OF_D), (
             f"K_Means: the sum of squared distances to the centroids returned is {expected:.6g}, but D is {D:.6g}. "
             "Is D computed from the final centroids, and are the distances squared?"
         )
@@ -58,8 +66,12 @@ def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
     X = sample(1, 200, LECTURE)
-    m, _ = k_means(student, X, 2)
-    assert all(len(part) for part in partition(X, m)), "K_Means: on data in one dimension one of the 2 centroids has no points."
+    for seed in range(RUNS):  # both may start beyond the same end of the data, and one of them then stays there
+        student.seed(seed)
+        sets = partition(X, k_means(student, X, 2)[0])
+        if all(map(len, sets)):
+            break
+    assert all(map(len, sets)), "K_Means: on data in one dimension one of the 2 centroids has no points."
 
 
 @pytest.mark.grade("check_K_Means", points=1)
@@ -86,3 +98,75 @@ def test_data_far_from_zero(student: Student) -> None:
     except StudentError as error:
         hint = " This was on data around 50, where a start near 0 leaves centroids without points." if "NaN" in str(error) else ""
         raise StudentError(f"{error}{hint}") from None
+
+
+def probe_K_Means(student: Student) -> list[Observation]:
+    """See the form of what is returned, whether the centroids are where K-Means ends, and what D is the distortion of."""
+    line = sample(1, 200, LECTURE)
+    forms = [partial(_form, student, X, K) for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]]
+    ended = [partial(_ended, student, X, K) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]]
+    seen = look(*forms, *ended, partial(_of_one, student), partial(_far_from_the_end, student))
+    return [seen[0], "timeout"] if "timeout" in seen else seen  # which of them come to no end depends on where they start
+
+
+def _form(student: Student, X: Array, K: int) -> list[object]:
+    """Tell how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
+    first, *others = parts = list(student.K_Means(X, K))
+    shape = _shape(first)
+    return [len(parts), shape, _shape(others[0]) in {(), (1,), (1, 1)} if len(others) == 1 and shape != "nan" else "-"]
+
+
+def _shape(part: Answer) -> tuple[int, ...] | str:
+    try:
+        return part.array().shape
+    except StudentError as error:
+        return error.kind
+
+
+def _of_one(student: Student) -> list[object]:
+    """Tell whether a single centroid ends at the mean, and whether D is more than it can have been anywhere: a sum over several steps."""
+    m, D = k_means(student, ENDS, 1)
+    mean = ENDS.mean(axis=0, keepdims=True)
+    return [np.allclose(m, mean), _kind(D, ENDS, m), distortion(ENDS, mean) < D / 2.001]
+
+
+def _ended(student: Student, X: Array, K: int) -> list[str]:
+    """Tell whether the centroids of some runs lie within the data, and what D is."""
+    runs = []
+    for seed in range(RUNS):
+        student.seed(seed)
+        m, D = k_means(student, X, K)
+        runs.append(("within" if (m >= X.min()).all() and (m <= X.max()).all() else "outside", _kind(D, X, m)))
+    return [" or ".join(sorted(set(words))) for words in zip(*runs, strict=True)]
+
+
+def _far_from_the_end(student: Student) -> str:
+    """Tell how far one more step moves the centroids, where many steps are needed: each one halves the way that is left."""
+    moves = []
+    for seed in range(9):  # other data each time, so that a start without chance differs, too
+        student.seed(seed)
+        X = np.linspace([0.0, seed], [1.0, seed], 1000)
+        moves.append(movement(X, k_means(student, X, 2)[0]) * X.std() / X[:, 0].std())
+    farthest = sorted(moves)[-2]
+    if farthest > 0.1:
+        return "as after one step"
+    if farthest > STILL:  # a few steps are enough for two blobs
+        return "as after a few" if _moves_on(student, blobs(2, 2), 2) <= STILL else UNKNOWN
+    return "at the end" if _still(student) else "at the end, but not where some stand still early"
+
+
+def _still(student: Student) -> bool:
+    """Tell whether the centroids stand still at the end, where some of them do so early."""
+    return _moves_on(student, drawn_out(100, 2), 4) <= STILL
+
+
+def _moves_on(student: Student, X: Array, K: int) -> float:
+    """Give how far one more step moves a centroid, in the middle one of some runs."""
+    return float(np.median([movement(X, k_means(student, X, K)[0]) for _ in range(RUNS)]))
+
+
+def _kind(D: float, X: Array, m: Array) -> str:
+    squares = np.square(points(X)[:, None] - points(m)).sum(axis=2).min(axis=1)
+    known = {"of m": squares.sum(), "unsquared": np.sqrt(squares).sum(), "a mean": squares.mean()}
+    other = "smaller" if squares.sum() > D else "larger"
+    return next((words for words, value in known.items() if np.isclose(D, value, rtol=1e-3)), other)

@@ -2,57 +2,38 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from functools import partial
 
 import numpy as np
 import pytest
 
-from autograder.jail.wire import Opaque
-from autograder.student import Answer, Student, StudentError, describe, short
+from autograder.slips import Observation, look
+from autograder.student import Answer, Student, StudentError, short
 
+from . import helpers
+from .reading import collections
 from .reference import Array, blobs, distortion, partition, points, scattered
+
+pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init)
 
 # Six points, two centroids: three points each, squared distances 0 + 4 + 1 and 5 + 4 + 0.
 EXAMPLE = np.array([[0.0, 0], [0, 2], [1, 0], [4, 3], [5, 3], [5, 5]])
 CENTROIDS = np.array([[0.0, 0], [5, 5]])
 
-
-def collections(C: Answer, X: Array) -> list[Array]:
-    """Read the student's C, whatever it is made of, as a list of arrays (M, d).
-
-    Raises
-    ------
-    StudentError
-        When it is not a dict, list or array of collections of points.
-    """
-    if isinstance(C.data, dict):
-        found: Sequence[Any] = list(C.data.values())
-    elif isinstance(C.data, list | tuple) or (isinstance(C.data, np.ndarray) and C.data.ndim > 0):
-        found = list(C.data)
-    else:
-        raise StudentError(f"{C.name} should be a dict or a list with one collection of points each, got {describe(C.data)}.")
-    return [collection(part, points(X).shape[1]) for part in found]
-
-
-def collection(part: Any, d: int) -> Array:
-    """Read one collection of points as an array (M, d)."""
-    try:
-        rows = np.asarray(part, dtype=float)
-    except (TypeError, ValueError, OverflowError):
-        raise StudentError(f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}.") from None
-    if rows.size == 0 and not isinstance(part, Opaque):
-        return np.empty((0, d))
-    if rows.shape == (len(rows), d) if rows.ndim else False:
-        return rows
-    if d == 1 and rows.ndim == 1:
-        return rows[:, None]
-    hint = " Are these the numbers of the points? C should hold the points themselves." if rows.ndim == 1 else ""
-    raise StudentError(f"Set: a collection in C should hold M points of {d} numbers, got the shape {rows.shape}.{hint}")
+ROUNDING = 1e-7  # how far D may be off, as a part of it
+DIGITS = 9  # of a coordinate behind the point; the last may be off by one
 
 
 def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
     """Order the points of each collection, and the collections, so that two partitions can be compared."""
-    return sorted(sorted(tuple(float(x) for x in row) for row in part.round(9) + 0.0) for part in sets)
+    return sorted(sorted(tuple(float(x) for x in row) for row in part.round(DIGITS) + 0.0) for part in sets)
+
+
+def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
+    """Tell whether two partitions hold the same points in the same company."""
+    one, other = canonical(sets), canonical(others)
+    rows, other_rows = [row for part in one for row in part], [row for part in other for row in part]
+    return [*map(len, one)] == [*map(len, other)] and np.allclose(rows, other_rows, rtol=0, atol=1.5 * 10.0**-DIGITS)
 
 
 def one_dimensional(student: Student, X: Array, m: Array) -> list[Array]:
@@ -69,7 +50,7 @@ def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
     for attempt in shapes:
         try:
             C, D = student.Set(X, attempt).parts("C", "D")
-            if X.ndim > 1 or canonical(collections(C, X)) == canonical(partition(X, m)):
+            if X.ndim > 1 or alike(collections(C, X), partition(X, m)):
                 break
         except StudentError:
             if attempt is shapes[-1]:
@@ -91,7 +72,7 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
     )
     total = sum(len(part) for part in found)
     assert total == len(X), f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
-    assert canonical(found) == canonical(expected), (
+    assert alike(found, expected), (
         f"Set: for {data}, some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
         f"yours hold {sizes(found)}. Is the distance taken over all coordinates, and the smallest chosen?"
     )
@@ -115,7 +96,7 @@ def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
         expected = distortion(data, m)
         root = np.sqrt(((data[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
         hint = " Did you square each distance?" if np.isclose(D, root) else ""
-        assert np.isclose(D, expected, rtol=1e-7), (
+        assert np.isclose(D, expected, rtol=ROUNDING), (
             f"Set: expected D = {expected:.6g} (the sum of squared distances) for {words}, got {D:.6g}.{hint}"
         )
 
@@ -133,7 +114,7 @@ def test_data_in_one_dimension(student: Student) -> None:
     assert_partition(student, X, m, "6 points in one dimension and 3 centroids")
     D = call_set(student, X, m)[1].number()
     expected = distortion(X, m)
-    assert np.isclose(D, expected, rtol=1e-7) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
+    assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
         f"Set: expected D = {expected:.6g} for 6 points in one dimension, got {D:.6g}. Do the arrays that you subtract have the same shape?"
     )
 
@@ -155,3 +136,23 @@ def test_a_point_between_two_centroids_is_in_one_collection(student: Student) ->
     )
     ends = [sum(bool((row == X[k]).all()) for part in found for row in part) for k in (0, 2)]
     assert ends == [1, 1], f"Set: expected each of the points {short(X[[0, 2]])} once in C, got {ends[0]} and {ends[1]} times."
+
+
+def probe_Set(student: Student) -> list[Observation]:
+    """See what is in the collections, whatever they are, and D."""
+    X, Y = scattered(30, 2), scattered(50, 11)
+    far = np.vstack([CENTROIDS[:1], [[100.0, 100.0]], CENTROIDS[1:]])
+    cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.1), (X[:, 0], X[:3, :1] + 0.1), (EXAMPLE, far)]
+    tied, between = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
+    views = [partial(see, student, X, m) for X, m in cases for see in (_contents, _distortion)]
+    return look(*views, lambda: sum(map(len, collections(call_set(student, tied, between)[0], tied))))
+
+
+def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
+    """Give the number of points in each collection, and the sums of their coordinates."""
+    found = collections(call_set(student, X, m)[0], X)
+    return sorted([float(len(part)), *part.sum(axis=0).round(9)] for part in found)
+
+
+def _distortion(student: Student, X: Array, m: Array) -> float:
+    return call_set(student, X, m)[1].number()

@@ -2,14 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 import pytest
 
-from autograder.student import Student, StudentError, short
+from autograder.slips import Observation, look
+from autograder.student import Answer, Student, StudentError, short
 
+from . import helpers
+from .reading import collections
 from .reference import Array, partition, points, scattered
-from .test_set import CENTROIDS, EXAMPLE, collections
+from .test_set import CENTROIDS, EXAMPLE
+
+pytestmark = pytest.mark.builds_on(Set=helpers.Set)
+
+ROUNDING = 1e-7  # how far a mean may be off, as a part of it
+NEAR_ZERO = 1e-9  # and as it is
 
 
 def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Array]]]:
@@ -53,7 +62,7 @@ def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
 
 def _holds(found: Array, expected: Array) -> bool:
     """Tell whether each expected row is among the rows found."""
-    return all(np.isclose(found, row, rtol=1e-7, atol=1e-9).all(axis=1).any() for row in expected)
+    return all(np.isclose(found, row, rtol=ROUNDING, atol=NEAR_ZERO).all(axis=1).any() for row in expected)
 
 
 @pytest.mark.grade("check_Update", points=1)
@@ -102,3 +111,45 @@ def test_the_old_centroids_are_left_as_they_were(student: Student) -> None:
         )
         if done:
             break
+
+
+def probe_Update(student: Student) -> list[Observation]:
+    """See the new centroids, what became of an empty set's, and whether the old ones were written into."""
+    X, Y = scattered(30, 2), scattered(50, 11) + 3
+    empty = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
+    cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.01), (X[:, 0], X[:3, :1] + 0.1)]
+    moved = [partial(_moved, student, X, m) for X, m in cases]
+    return look(*moved, lambda: _written_into(student, X, X[:4] * 1.1), lambda: _emptied(_raw(student, *empty), *empty))
+
+
+def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
+    """Give the new centroids, in no order."""
+    rows = _raw(student, X, m)
+    return sorted(np.atleast_1d(row).tolist() for row in rows.round(9)) if np.isfinite(rows).all() else rows.tolist()
+
+
+def _emptied(found: Array, X: Array, m: Array) -> list[object]:
+    """Tell what the set without points has left: how many rows there are, how many of them are means, and what the others are."""
+    expected = [part.mean(axis=0) for part in partition(X, m) if len(part)]
+    rest = [row for row in np.atleast_2d(found) if not any(np.shape(row) == mean.shape and np.allclose(row, mean) for mean in expected)]
+    kinds = ["nan" if not np.isfinite(row).all() else "zero" if not np.any(row) else "a place" for row in rest]
+    return [found.shape, sorted(kinds)]
+
+
+def _written_into(student: Student, X: Array, m: Array) -> bool:
+    kept = student.keep(m)
+    _raw(student, X, m, kept)
+    return not np.array_equal(student.read(kept), m)
+
+
+def _raw(student: Student, X: Array, m: Array, kept: Answer | None = None) -> Array:
+    """Give what Update makes of the sets, in the first form that it takes; NaN as it is."""
+    failure = StudentError("no form of C did")
+    for C, _ in ways(student, X, m):
+        try:
+            return np.asarray(student.Update(X, C, m if kept is None else kept).data, dtype=float)
+        except StudentError as error:
+            failure = error
+        except (TypeError, ValueError):
+            failure = StudentError("what Update returned is no array")
+    raise failure

@@ -1,0 +1,59 @@
+"""Correct helpers: what functions that build on others are checked with, where one of those is wrong.
+
+Their arguments come from student code: data of any shape and kind. They refuse with an error what they cannot read.
+"""
+
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from autograder.jail.wire import Reference
+from autograder.student import Answer
+
+from .reading import collections
+from .reference import Array, Mixture, converged, distortion, em_step, means, partition, points
+
+MOST_DISTANCES = 10_000_000
+
+
+def Centroid_init(X: Any, K: Any) -> Array:
+    """Choose K different points by chance, the same ones each time for the same X: a grade does not depend on luck."""
+    candidates = np.unique(points(np.asarray(X, dtype=float)), axis=0)
+    if not 0 < int(K) <= len(candidates):
+        raise ValueError(f"{K} different centroids cannot be chosen from {len(candidates)} different points")
+    rng = np.random.default_rng(crc32(candidates.tobytes()))
+    return np.asarray(rng.choice(candidates, size=int(K), replace=False))
+
+
+def Set(X: Any, m: Any) -> tuple[dict[int, Array], float]:
+    """Share out the points (N, d) among their nearest centroids (K, d)."""
+    X, m = np.asarray(X, dtype=float), np.asarray(m, dtype=float)
+    _assert_small(X, len(m))
+    return dict(enumerate(partition(X, m))), distortion(X, m)
+
+
+def Update(X: Any, C: Any, m: Any) -> Array:
+    """Move each centroid to the mean of its set, whatever the sets are made of."""
+    return means(collections(Answer(C, "C", Reference(-1)), np.asarray(X, dtype=float)), np.asarray(m, dtype=float))
+
+
+def K_Means(X: Any, K: Any) -> tuple[Array, float]:
+    """Repeat both steps until nothing moves."""
+    X = np.asarray(X, dtype=float)
+    _assert_small(X, int(K))
+    m = converged(X, Centroid_init(X, K))
+    return m, distortion(X, m)
+
+
+def EM_step(X: Any, pi: Any, mu: Any, sigma: Any) -> tuple[float, Array, Array]:
+    """Take one E and one M step."""
+    guess = Mixture(float(np.squeeze(pi)), np.asarray(mu, dtype=float).reshape(2), np.asarray(sigma, dtype=float).reshape(2))
+    pi, mu, sigma = em_step(np.asarray(X, dtype=float).reshape(-1), guess)
+    return pi, mu, sigma
+
+
+def _assert_small(X: Array, K: int) -> None:
+    """Refuse what would take long or much memory here: student code may ask for anything."""
+    if X.size * K > MOST_DISTANCES:
+        raise ValueError(f"{K} centroids for data of {X.size} numbers are too many to help with")

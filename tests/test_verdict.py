@@ -1,0 +1,187 @@
+"""One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder.bank import read_bank
+from autograder.checker import Checks
+from autograder.course import Course
+from autograder.grading import Grader, Report
+from autograder.intake import Assignment, Submission
+from autograder.jail.confine import Limits
+from autograder.jail.wire import pack, unpack
+from autograder.notebook import check, in_process
+from autograder.report import lines
+from autograder.session import Warm
+from autograder.student import Student, StudentError
+from autograder.verdict import CellReport
+from tests.conftest import ROOT, solved
+
+BANK = {entry.name: entry for entry in read_bank(ROOT / "autograder" / "checks" / "lab3") if not entry.right}
+OWN = """
+def Centroid_init(X, K):
+    return rng.permutation(X.reshape(len(X), -1))[:K]
+
+def K_Means(X, K):
+    m = Centroid_init(X, K)
+    for _ in range(100):
+        m = Update(X, Set(X, m)[0], m)
+    return m, Set(X, m)[1]
+"""
+WRONG_SET = BANK["set_mean_for_sum"].source
+NO_SET = "def Set(X, m):\n    raise NotImplementedError()\n"
+DIES = "import os\n\n\ndef Set(X, m):\n    if len(X) in (6, 100):\n        os._exit(1)\n    raise ValueError\n"
+
+
+@pytest.fixture(scope="module")
+def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
+    with closing(Warm()) as warm:
+        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
+
+
+def cells(grader: Grader, course: Course, *sources: str) -> dict[str, CellReport]:
+    """Grade the solution with other functions laid over it."""
+    notebook = solved(course, "\n\n".join(source.partition('"""\n\n\n')[2] or source for source in sources))
+    return by_name(grader.grade(Submission("ada", nbformat.writes(notebook).encode())))
+
+
+def by_name(report: Report) -> dict[str, CellReport]:
+    return {cell.grade_id.removeprefix("check_"): cell for cell in report.cells}
+
+
+def lost(found: dict[str, CellReport]) -> dict[str, float]:
+    return {name: cell.points - cell.score for name, cell in found.items() if cell.score < cell.points}
+
+
+@pytest.mark.parametrize("source", [WRONG_SET, NO_SET, DIES], ids=["wrong", "not written", "ends the process"])
+def test_a_fault_in_one_function_costs_points_there_alone(grader: Grader, released_once: Course, source: str) -> None:
+    found = cells(grader, released_once, source)
+    assert set(lost(found)) == {"Set"}
+    assert found["K_Means"].helped == ("Set",)
+    assert "    Graded with a correct Set." in lines(found["K_Means"])
+    assert found["Centroid_init"].helped == found["EM_step"].helped == ()
+
+
+def test_faults_in_two_functions_cost_points_in_both(grader: Grader, released_once: Course) -> None:
+    for name in ("k_means_one_iteration", "k_means_ignores_k", "k_means_first_d", "k_means_swapped"):
+        alone = cells(grader, released_once, BANK[name].source)
+        both = cells(grader, released_once, WRONG_SET, BANK[name].source)
+        assert set(lost(both)) == {"Set", "K_Means"}, name
+        assert lost(both)["K_Means"] == lost(alone)["K_Means"], name
+        assert [slip.name for slip in both["K_Means"].slips] == [slip.name for slip in alone["K_Means"].slips] != []
+
+
+def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Course) -> None:
+    found = cells(grader, released_once, WRONG_SET, BANK["update_divides_by_n"].source, BANK["em_step_no_root"].source)
+    assert set(lost(found)) == {"Set", "Update", "EM_step"}
+    assert "    Graded with a correct Set and Update." in lines(found["K_Means"])
+    assert "    Graded with a correct EM_step, Set and Update." in lines(found["EM"])
+
+
+def test_no_correct_code_is_in_the_jail(grader: Grader, released_once: Course) -> None:
+    """K_Means tells all that can be found out about the function that stands in the place of Set."""
+    spy = """
+def K_Means(X, K):
+    import gc, inspect, sys
+    if Set.__module__ == "__main__":
+        raise ValueError("my own")
+    ours = sorted(name for name in sys.modules if name.startswith("autograder") and not name.startswith("autograder.jail"))
+    named = [f.__qualname__ for f in gc.get_objects() if inspect.isfunction(f) and f.__name__ in ("partition", "Set", "squared_distances")]
+    raise ValueError(f"{ours} {sorted(set(named))} {Set.__code__.co_names}")
+"""
+    found = cells(grader, released_once, WRONG_SET, spy)
+    told = found["K_Means"].checks[0].message
+    assert "['autograder'] ['Set'] ('os', 'getpid'" in told, told
+
+
+def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: Course) -> None:
+    """It is asked for nonsense, from another process, for too much, for ever: each costs no more than the check."""
+    for body in (
+        "m, D = Set(X, 'nonsense')",
+        "Set(X, X[:K], X)",
+        "import multiprocessing as mp\n    return mp.get_context('fork').Pool(1).apply(Set, (X, X[:K]))",
+        "Set(np.zeros((10**6, 8)), X[:K])",
+        "Set(X, [Set] * K)",
+        "Centroid_init(X, 10**12)",
+        "while True:\n        Set(X, X[:K])",
+    ):
+        found = cells(grader, released_once, WRONG_SET, f"def K_Means(X, K):\n    {body}\n    return m, D\n")
+        assert lost(found) == {"Set": 1.5, "K_Means": 5}, body
+
+
+def test_the_hint_of_the_slip_that_was_made_is_told_and_no_other(grader: Grader, released_once: Course) -> None:
+    found = cells(grader, released_once, BANK["em_step_old_means_in_sigma"].source)
+    assert [slip.name for slip in found["EM_step"].slips] == [BANK["em_step_old_means_in_sigma"].slip]
+    assert BANK["em_step_old_means_in_sigma"].hint[:40] in " ".join(lines(found["EM_step"]))
+    assert all(cell.slips == () for name, cell in found.items() if name != "EM_step")
+
+
+def test_in_the_notebooks_own_kernel_the_students_functions_are_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the checks replace functions of the notebook itself, for as long as they run."""
+
+    def wrong(_X: object, _m: object) -> tuple[list[object], float]:
+        return [], 0.0
+
+    namespace: dict[str, object] = {"np": np, "rng": np.random.default_rng(0), "Set": wrong}
+    monkeypatch.setattr("autograder.notebook.get_ipython", lambda: type("Shell", (), {"user_ns": namespace}))
+    monkeypatch.setattr("autograder.notebook._earlier", {})
+    monkeypatch.chdir(ROOT)
+    exec(OWN, namespace)
+    assert check("lab3", "check_Set") == 0
+    assert check("lab3", "check_K_Means") == 5
+    assert namespace["Set"] is wrong
+    assert "Update" not in namespace
+
+
+def test_a_helpers_answer_comes_from_the_other_side_and_its_refusal_is_an_error_there() -> None:
+    def use(x: object) -> object:
+        return namespace["double"](x) + 1  # type: ignore[operator]
+
+    namespace: dict[str, object] = {"use": use, "double": lambda x: x}
+    student = in_process(namespace, limit_s=1)
+    assert student.use(3).number() == 4
+    student.help({"double": lambda x: 2 * x})
+    assert student.use(3).number() == 7
+    with pytest.raises(StudentError, match="TypeError"):
+        student.use({})
+    student.help({})
+    assert student.use(3).number() == 4
+
+
+def test_a_call_that_is_stopped_while_it_asks_leaves_the_wire_in_order() -> None:
+    def forever() -> None:
+        while True:
+            namespace["ask"](1)  # type: ignore[operator]
+
+    namespace: dict[str, object] = {"forever": forever, "ask": lambda x: x, "once": lambda: namespace["ask"](5)}  # type: ignore[operator]
+    student = in_process(namespace, limit_s=0.3)
+    student.patience = 9
+    student.help({"ask": lambda x: x})
+    for _ in range(3):
+        with pytest.raises(StudentError, match="did not finish"):
+            student.forever()
+        assert student.once().number() == 5
+
+
+def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked comes from student code; no grader waits for it for ever."""
+
+    def slow() -> int:
+        while True:
+            pass
+
+    def jail(request: bytes) -> bytes:
+        sent.append(unpack(request))
+        return pack(replies.pop(0))
+
+    monkeypatch.setattr("autograder.student.HELP_S", 0.2)
+    sent: list[dict[str, object]] = []
+    replies = [{"value": None, "call": -1}, {"ask": "slow", "args": [], "kwargs": {}}, {"value": 5, "call": 0}]
+    student = Student(jail)
+    student.help({"slow": slow})
+    assert student.use().number() == 5
+    assert sent[-1] == {"refused": "that takes too long to answer"}
