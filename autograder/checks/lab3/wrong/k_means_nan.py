@@ -8,7 +8,7 @@ of X.
 def K_Means(X, K):
     data = X.reshape(len(X), -1)
     d = data.shape[1]
-    m = np.random.randn(K, d)
+    m = np.ones((K, d)) * np.linspace(-1, 1, K)[:, None]
     for _ in range(100):
         dist = np.array([np.sum((data - c) ** 2, axis=1) for c in m])
         z = dist.argmin(axis=0)

@@ -7,7 +7,7 @@ of X.
 
 def K_Means(X, K):
     points = X if X.ndim > 1 else X[:, None]
-    m = np.random.uniform(-1, 1, (K, points.shape[1]))
+    m = np.array([np.full(points.shape[1], k / K) for k in range(K)])
     for step in range(200):
         clusters = [[] for _ in range(K)]
         for p in points:

@@ -7,7 +7,7 @@ of an empty cluster, start at points of X, and limit the number of rounds.
 
 def K_Means(X, K):
     data = X.reshape(len(X), -1)
-    m = rng.normal(size=(K, data.shape[1]))
+    m = np.eye(K, data.shape[1])
     old = np.zeros_like(m)
     while not np.array_equal(m, old):
         old = m

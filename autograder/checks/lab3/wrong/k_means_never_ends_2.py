@@ -7,7 +7,7 @@ of an empty cluster, start at points of X, and limit the number of rounds.
 
 def K_Means(X, K):
     x = X.reshape(len(X), -1)
-    m = np.random.rand(K, x.shape[1])
+    m = np.linspace(0, 1, K)[:, None] + np.zeros(x.shape[1])
     change = np.inf
     while not change < 1e-9:
         z = ((x[:, None, :] - m[None]) ** 2).sum(-1).argmin(1)
