@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help install demo test agreement lab release bench lint lock
+.PHONY: help install demo test verify agreement tolerances lab release bench lint lock
 
 help:  ## show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -25,8 +25,14 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 test: $(INSTALLED)  ## run every test
 	$(BIN)/python -m pytest
 
+verify: $(INSTALLED)  ## prove the checks in full: 20 seeds, and mutants of the solution; write docs/proof.md
+	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof.md
+
 agreement: $(INSTALLED)  ## compare three ways to grade over both banks
 	$(BIN)/python -W ignore -m tests.agreement
+
+tolerances: $(INSTALLED)  ## derive and simulate how probably checks fail right solutions, write docs/tolerances.md
+	$(BIN)/python -m tests.tolerances
 
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would
 	@mkdir -p lab && cp -rn release/lab3 lab/ 2>/dev/null || true

@@ -59,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     course = _Parser(add_help=False)
     course.add_argument("--course", type=Path, metavar="DIR", help="the course folder (default: the one around this folder)")
 
+    command = commands.add_parser("new", parents=[course], help="lay down a small assignment that works, to make your own of")
+    command.add_argument("assignment", metavar="NAME", help="what to call it; with --course, a new or empty folder becomes a course")
+    command.set_defaults(run=_new)
+
     command = commands.add_parser("release", parents=[course], help="make an assignment's release and solutions from its source")
     command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
@@ -73,6 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("verify", parents=[course], help="prove an assignment's checks on its banks of right and wrong solutions")
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument("--seeds", type=_seeds, default=1, metavar="N", help="how many seeds to start from (default: 1)")
+    command.add_argument(
+        "--mutants", action="store_true", help="grade small changes to the solution, too; list those that no check catches"
+    )
+    command.add_argument("--page", type=Path, metavar="FILE", help="write the table there, as Markdown")
     _add_jobs(command)
     command.set_defaults(run=_verify)
 
@@ -116,10 +124,13 @@ def _verify(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with closing(Warm()) as warm:
-        from autograder.verify import show_proof, verify
+        from autograder.proof import as_markdown, show_proof
+        from autograder.verify import verify
 
-        proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds)
-    show_proof(proof, console, options.seeds)
+        proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds, mutate=options.mutants)
+    show_proof(proof, console)
+    if options.page:
+        options.page.write_text(as_markdown(proof, options.assignment), "utf-8")
     return 1 if proof.false else 0
 
 
@@ -145,6 +156,18 @@ def _doctor(_: argparse.Namespace) -> None:
     if lacking := missing():
         raise JailError("this machine", "files and network that can be closed off", "neither or one", "; ".join(lacking))
     console.print("Student code can be locked in on this machine.")
+
+
+def _new(options: argparse.Namespace) -> None:
+    from autograder.new import new
+
+    name = options.assignment
+    course = new(options.course or Course.find(Path.cwd()).root, name)
+    console.print(f"""A small assignment that works is in {course.root}:
+  source/{name}/{name}.ipynb
+  autograder/checks/{name}/
+Prove it, in that folder, with: autograder verify {name}
+Then make it yours: the first cell of the notebook says what to change.""", markup=False, soft_wrap=True)  # fmt: skip
 
 
 def _release(options: argparse.Namespace) -> None:

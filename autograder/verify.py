@@ -1,141 +1,234 @@
 """Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
 
-Everything goes through the jail and the checks, as a class does.
+Everything goes through the jail and the checks, as a class does; only that nothing is drawn, and that what does not end is stopped
+sooner. What gives a false verdict by that is graded again within the course's own limits.
 """
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from rich import box
+from nbgrader.utils import is_solution
 from rich.console import Console
-from rich.table import Table
 
-from autograder.bank import Solution, read_bank, submission
+from autograder.bank import Solution, assert_proves, read_bank, submission, without_markers
 from autograder.batch import grade_all, progress, settings_of
-from autograder.checker import SEED, CheckResult, Checks
+from autograder.checker import PREFIX, SEED, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
 from autograder.intake import Submission
+from autograder.jail.confine import Limits
+from autograder.mutants import mutants
+from autograder.proof import Proof
 from autograder.record import Record
-from autograder.release import assert_nothing_left, read_notebook, scratch_course
+from autograder.release import assert_nothing_left, lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
+from autograder.slips import Known, Slip, match, same, write_slips
 from autograder.stock import Nbgrader
+from autograder.verdict import CellReport
 
 SOLUTION, STUBS = "the solution", "the stubs"
+QUICK_CELL_S, QUICK_CALL_S = 0.75, 1.0  # what does not end is stopped sooner than in a class
 
 
-@dataclass
-class Proof:
-    """What came of the banks.
+def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int, mutate: bool) -> Proof:
+    """Grade the solution, the stubs, both banks and, if wanted, mutants of an assignment; compare with what they claim.
 
-    Attributes
-    ----------
-    points : dict of str to float
-        What each grade cell is worth.
-    accepted, right, caught, wrong, elsewhere, moved : dict of str to int
-        For each grade cell: right solutions with all its points, and all of them; wrong ones that lose points in it, and all whose mistake
-        is in its function; wrong ones of another function that lose points in it, too; solutions whose verdicts moved with the seed.
-    false : list of str
-        Every false verdict: the file, the check, what was expected, what came back.
-    """
-
-    points: dict[str, float]
-    accepted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    right: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    caught: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    wrong: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    elsewhere: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    moved: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    false: list[str] = field(default_factory=list)
-
-
-def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int) -> Proof:
-    """Grade the solution, the stubs and both banks of an assignment from so many seeds, and compare with what they claim.
+    What wrong solutions answer is stored for hints.
 
     Raises
     ------
     AutograderError
         When the source cannot be released, something of it is left in the release, or a bank cannot be read.
     """
-    source = read_notebook(course.source(assignment))
+    source, checks = read_notebook(course.source(assignment)), Checks(course.checks(assignment))
+    bank = _read(course, assignment, source, checks)
+    claims = [Solution(SOLUTION, right=True, source=""), Solution(STUBS, right=False, source=""), *bank]
+    mutated = _mutants(source) if mutate else []
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        grader = _grader(course, assignment, warm, checks, Path(folder))
+    points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
+    with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
+        verification = _Verification(Proof(points, seeds), grader, source, processes, advance)
+        grader.share(submission(grader.assignment.released, source))
+        verification.prove(claims)
+        verification.look_for_false_hints()
+        verification.mutate(mutated)
+    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: known.file))
+    return verification.proof
+
+
+def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks) -> list[Solution]:
+    """Read the banks of an assignment whose source is without fault."""
+    where = str(course.source(assignment).relative_to(course.root))
+    lint(source, where, checks.points)
+    lint_calls(source, where, assignment)
     bank = read_bank(course.checks(assignment))
+    assert_proves(bank, course.checks(assignment), source, {grade_id.removeprefix(PREFIX) for grade_id in checks.points})
+    return bank
+
+
+def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:
+    """Release the assignment in a folder of its own, and make a grader that draws nothing."""
     settings = settings_of(course)
     warm.unjailed = warm.unjailed or settings.unjailed
-    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        scratch = scratch_course(course, assignment, Path(folder))
-        Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db").generate_assignment(assignment)
-        assert_nothing_left(source, scratch.root / "release" / assignment, course.checks(assignment))
-        with Record(scratch, assignment, db_url=f"sqlite:///{folder}/gradebook.db") as record:
-            grader = Grader(record.original(), Checks(course.checks(assignment)), warm, settings.limits)
-    released = grader.assignment.released
-    proof = Proof({grade_id: grader.checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in grader.checks.points})
-    claims = [Solution(SOLUTION, right=True, source=""), Solution(STUBS, right=False, source=""), *bank]
-    by_name = {claim.name: claim for claim in claims}
-    passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
-    with progress(console, "Verifying", len(claims) * seeds) as advance:
-        for seed in range(seeds):
-            grader.checks.seed = SEED + seed
-            handed_in = (Submission(claim.name, nbformat.writes(_notebook(released, source, claim)).encode()) for claim in claims)
-            with closing(grade_all(grader, handed_in, processes)) as graded:
+    scratch, address = scratch_course(course, assignment, folder), f"sqlite:///{folder}/gradebook.db"
+    Nbgrader(scratch, db_url=address).generate_assignment(assignment)
+    assert_nothing_left(read_notebook(course.source(assignment)), scratch.root / "release" / assignment, course.checks(assignment))
+    with Record(scratch, assignment, db_url=address) as record:
+        return Grader(record.original(), checks, warm, replace(settings.limits, output_bytes=0))
+
+
+def _mutants(source: NotebookNode) -> list[Solution]:
+    """Give the mutants of each solution cell."""
+    return [
+        Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
+        for cell in filter(is_solution, source.cells)
+        for name in [cell.metadata.nbgrader.grade_id]
+        for mutant in mutants(without_markers(cell.source))
+    ]
+
+
+@dataclass
+class _Verification:
+    """Grades what claims something, and takes down what came of it."""
+
+    proof: Proof
+    grader: Grader
+    source: NotebookNode
+    processes: int
+    advance: Callable[[], None]
+    known: list[Known] = field(default_factory=list)
+    solution: tuple[CellReport, ...] = ()
+
+    def prove(self, claims: Sequence[Solution]) -> None:
+        """Grade the solution, the stubs and the banks from each seed."""
+        passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+        for seed in reversed(range(self.proof.seeds)):
+            self._begin(SEED + seed)
+            for claim, report in self._graded(claims):
+                self.advance()
+                self.proof.false |= {f"{_where(claim)}: {words}" for words in _refuted(claim, report)}
+                for cell in report.cells:
+                    passed[_where(claim), cell.grade_id].add(frozenset(check.name for check in cell.checks if check.passed))
+                if seed == 0:
+                    self._count(claim, report)
+        for (where, grade_id), verdicts in passed.items():
+            if len(verdicts) > 1:
+                self.proof.moved[grade_id] += 1
+                self.proof.false.add(f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}")
+
+    def _begin(self, seed: int) -> None:
+        """Start the checks from a seed; what the solution earns from it is known of every submission for as long as it is the solution."""
+        self.grader.checks.seed, self.grader.shared = seed, {}
+        ((_, report),) = self._probed([Solution(SOLUTION, right=True, source="")])
+        self.solution = report.cells
+        self.grader.shared = {cell.grade_id: cell for cell in self.solution}
+
+    def look_for_false_hints(self) -> None:
+        """Look whether the solution answers as a slip does: then students with any other mistake would be told of that one."""
+        for cell in self.solution:
+            for slip in match(self.known, cell.grade_id.removeprefix(PREFIX), cell.seen):
+                self.proof.false.add(f"{SOLUTION}: {cell.grade_id}: expected no hint, got: {slip.name}; let the probe see more")
+
+    def mutate(self, mutated: Sequence[Solution]) -> None:
+        """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
+        left = []
+        for mutant, report in self._graded(mutated):
+            self.advance()
+            name, survives = PREFIX + mutant.functions[0], bool(report.cells) and _full(report)
+            self.proof.false |= {f"{mutant.name}: {words}" for words in _refuted(mutant, report)}
+            self.proof.mutants[name] += 1
+            self.proof.killed[name] += not survives
+            left += [mutant] * survives
+        for mutant, report in self._probed(left):
+            if all(same(cell.seen, its.seen) for cell, its in zip(report.cells, self.solution, strict=True)):
+                self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
+            else:
+                self.proof.uncaught.append(f"{mutant.name}: expected to lose points or to answer as the solution does, got neither")
+        self.proof.uncaught.sort()
+
+    def _count(self, claim: Solution, report: Report) -> None:
+        own = {PREFIX + function for function in claim.functions}
+        for cell in report.cells:
+            name, full = cell.grade_id, cell.score == cell.points
+            if claim.right:
+                self.proof.right[name] += 1
+                self.proof.accepted[name] += full
+            elif name in own:
+                self.proof.wrong[name] += 1
+                self.proof.caught[name] += not full
+                if cell.seen:
+                    self.known.append(Known(Slip(name.removeprefix(PREFIX), claim.slip, claim.hint), claim.name, cell.seen))
+            elif claim.functions:
+                self.proof.elsewhere[name] += not full
+
+    def _graded(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+        """Grade within short limits; then within the course's own what gave a false verdict: it may only have been slow."""
+        again = []
+        for claim, report in self._within(_quick(self.grader.limits), claims):
+            if _refuted(claim, report):
+                again.append(claim)
+            else:
+                yield claim, report
+        yield from self._within(self.grader.limits, again)
+
+    def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
+        """Grade, and look at what every function gives, not only at those that fail."""
+        self.grader.probing = True
+        found = list(self._within(self.grader.limits, claims))
+        self.grader.probing = False
+        return found
+
+    def _within(self, limits: Limits, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+        own, self.grader.limits = self.grader.limits, limits
+        by_name = {_where(claim): claim for claim in claims}
+        handed_in = (Submission(name, nbformat.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
+        try:
+            with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
                 for one in graded:
-                    _weigh(proof, by_name[one.report.student], one.report, first=seed == 0)
-                    for cell in one.report.cells:
-                        passed[one.report.student, cell.grade_id].add(frozenset(check.name for check in cell.checks if check.passed))
-                    advance()
-    for (name, grade_id), verdicts in passed.items():
-        proof.moved[grade_id] += len(verdicts) > 1
-        proof.false += [f"{name}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}"] if len(verdicts) > 1 else []
-    proof.false = sorted(set(proof.false))
-    return proof
+                    yield by_name[one.report.student], one.report
+        finally:
+            self.grader.limits = own
+
+    def _notebook(self, claim: Solution) -> NotebookNode:
+        released = self.grader.assignment.released
+        return released if claim.name == STUBS else submission(released, self.source, claim.source)
 
 
-def _notebook(released: NotebookNode, source: NotebookNode, claim: Solution) -> NotebookNode:
-    return released if claim.name == STUBS else submission(released, source, claim.source)
+def _quick(limits: Limits) -> Limits:
+    return replace(limits, cell_s=min(limits.cell_s, QUICK_CELL_S), call_s=min(limits.call_s, QUICK_CALL_S))
 
 
-def _weigh(proof: Proof, claim: Solution, report: Report, *, first: bool) -> None:
-    """Compare a report with what the file claims; count it once, at the first seed."""
-    where = claim.name if claim.name in {SOLUTION, STUBS} else f"{'right' if claim.right else 'wrong'}/{claim.name}.py"
+def _where(claim: Solution) -> str:
+    """Name a file of a bank by its place, and all else by its words."""
+    return f"{'right' if claim.right else 'wrong'}/{claim.name}.py" if claim.slip or (claim.right and claim.source) else claim.name
+
+
+def _full(report: Report) -> bool:
+    return all(cell.score == cell.points for cell in report.cells)
+
+
+def _refuted(claim: Solution, report: Report) -> list[str]:
+    """Say where a report is not what a file claims."""
     if report.status not in {"graded", "stopped"}:
-        proof.false.append(f"{where}: expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}")
-    own = {f"check_{function}" for function in claim.functions}
-    for cell in report.cells:
-        full = cell.score == cell.points
-        if claim.right:
-            proof.false += [f"{where}: {cell.grade_id}: {_told(check)}" for check in cell.checks if not check.passed]
-            proof.accepted[cell.grade_id] += first and full
-            proof.right[cell.grade_id] += first
-        elif claim.name == STUBS:
-            proof.false += [
-                f"{where}: {cell.grade_id}: {check.name}: expected to fail, got a pass" for check in cell.checks if check.passed
-            ]
-        elif cell.grade_id in own:
-            proof.false += [f"{where}: {cell.grade_id}: expected to lose points ({claim.slip}), got all {cell.points:g}"] if full else []
-            proof.caught[cell.grade_id] += first and not full
-            proof.wrong[cell.grade_id] += first
-        else:
-            proof.elsewhere[cell.grade_id] += first and not full
+        return [f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"]
+    return [f"{cell.grade_id}: {words}" for cell in report.cells for words in _refuted_by(claim, cell)]
 
 
-def _told(check: CheckResult) -> str:
-    return f"{check.name}: expected to pass, got: {check.message}"
-
-
-def show_proof(proof: Proof, console: Console, seeds: int) -> None:
-    """Print the table of a proof, and the false verdicts."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    for heading in ("grade cell", "points", "right accepted", "wrong caught", "caught elsewhere", f"moved over {seeds} seeds"):
-        table.add_column(heading, justify="left" if heading == "grade cell" else "right", no_wrap=heading == "grade cell")
-    for grade_id, points in proof.points.items():
-        right, wrong = f"{proof.accepted[grade_id]} of {proof.right[grade_id]}", f"{proof.caught[grade_id]} of {proof.wrong[grade_id]}"
-        table.add_row(grade_id, f"{points:g}", right, wrong, str(proof.elsewhere[grade_id]), str(proof.moved[grade_id]))
-    console.print(table)
-    for line in proof.false:
-        console.print(f"  {line}", markup=False, soft_wrap=True)
-    words = f"{len(proof.false)} false verdicts." if proof.false else "Every verdict is true."
-    console.print(words, markup=False)
+def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
+    lost = [f"{check.name}: {{}}, got: {check.message}" for check in cell.checks if not check.passed]
+    if claim.right:
+        return [words.format("expected to pass") for words in lost]
+    if claim.name == STUBS:
+        return [f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed]
+    if not claim.slip:  # a mutant claims nothing
+        return []
+    if cell.grade_id in {PREFIX + function for function in claim.functions}:
+        return [] if lost else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
+    return [words.format(f"expected to pass, for the mistake is in {', '.join(claim.functions)}") for words in lost]

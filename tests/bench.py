@@ -21,6 +21,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from autograder.bank import read_bank
 from autograder.batch import grade_class
 from autograder.course import Course
 from autograder.demo import hand_in, make_course
@@ -95,6 +96,12 @@ def _grade_and_tell(folder: str) -> None:
     print(json.dumps(outcome.seconds))
 
 
+def _verify() -> None:
+    """Prove the checks on the full banks, from one seed."""
+    command = [sys.executable, "-W", "ignore", "-m", "autograder", "verify", "lab3"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
 def _forget(course: Course) -> None:
     shutil.rmtree(course.root / "autograded", ignore_errors=True)
 
@@ -123,6 +130,8 @@ def main() -> None:
             stock = cost(lambda: _nbgrader(course))
         with console.status("The notebooks' own code…"):
             bare_cpu_s = sum(floor(course, students))
+        with console.status("autograder verify…"):
+            proof = cost(_verify)
     table = Table(title=f"lab3, {len(students)} submissions, {os.cpu_count()} cores, Python {sys.version.split()[0]}", box=box.SIMPLE_HEAD)
     for heading in ("the whole class, cold", "submissions a second", "times nbgrader's", "CPU seconds a submission", "times the floor"):
         table.add_column(heading, justify="left" if heading == "the whole class, cold" else "right")
@@ -139,6 +148,9 @@ def main() -> None:
     for part, words in PARTS.items():
         where.add_row(words, f"{seconds[part]:.2f}")
     console.print(where)
+    entries = len(read_bank(Course(ROOT).checks("lab3")))
+    each = f"{proof.cpu_s / entries:.2f} CPU seconds a file"
+    console.print(f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, {each}")
 
 
 if __name__ == "__main__":

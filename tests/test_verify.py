@@ -11,9 +11,12 @@ from tests.test_cli import assert_refused, autograder
 FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
 
 
-def test_every_verdict_on_the_banks_of_lab3_is_true() -> None:
-    """Right solutions get every point, wrong ones lose points where they are wrong, the stubs get nothing."""
-    done = autograder("verify", "lab3", cwd=ROOT)
+def test_every_verdict_on_the_banks_of_lab3_is_true(course: Course) -> None:
+    """Right solutions get every point, wrong ones lose points where they are wrong and nowhere else, the stubs get nothing.
+
+    From two seeds here.
+    """
+    done = autograder("verify", "lab3", "--seeds", "2", cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Every verdict is true." in done.stdout
     right = len(list((ROOT / "autograder" / "checks" / "lab3" / "right").glob("*.py"))) + 1
@@ -63,6 +66,31 @@ def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: 
     assert "lucky: check_Centroid_init: expected the same verdict from every seed, got " in done.stdout
 
 
+def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path) -> None:
+    path = small / "test_set.py"
+    path.write_text(path.read_text().replace("points=1", "points=2"))
+    assert_refused(autograder("verify", "lab3", cwd=course.root), "(check_Set): expected 6 points, the sum over its checks, got 4")
+    path.write_text("def test_set(:\n")
+    assert_refused(autograder("verify", "lab3", cwd=course.root), "test_set.py: SyntaxError")
+
+
 def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
     assert_refused(autograder("verify", "lab3", "--seeds", "0", cwd=course.root), "--seeds", "'0'")
     assert_refused(autograder("verify", "lab9", cwd=course.root), "lab9")
+
+
+def test_a_mutant_that_no_check_catches_asks_for_one(course: Course, small: Path) -> None:
+    """Without its check, the sum of distances may be anything; the probe sees it. The page tells the same."""
+    path = small / "test_set.py"
+    source = path.read_text()
+    assert "def test_D_is_the_sum" in source
+    path.write_text(source.replace("assert np.isclose(D, expected", "assert True or np.isclose(D, expected"))
+    (small / "wrong" / "set_mean_for_sum.py").unlink()
+    done = autograder("verify", "lab3", "--mutants", "--page", "proof.md", cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = "Set: line "
+    assert told in done.stdout
+    assert "expected to lose points or to answer as the solution does, got neither" in done.stdout
+    page = (course.root / "proof.md").read_text()
+    assert told in page
+    assert "| check_Set | 4 | 2 of 2 | 0 of 0 |" in page

@@ -1,0 +1,112 @@
+"""What came of an assignment's banks, as tables and lists for whoever answers for the checks."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+
+def _counts() -> dict[str, int]:
+    return defaultdict(int)
+
+
+@dataclass
+class Proof:
+    """What came of the banks.
+
+    Attributes
+    ----------
+    points : dict of str to float
+        What each grade cell is worth.
+    seeds : int
+        How many seeds the checks started from.
+    accepted, right, caught, wrong, elsewhere, moved : dict of str to int
+        For each grade cell: right solutions with all its points, and all of them; wrong ones that lose points in it, and all whose mistake
+        is in its function; wrong ones of another function that lose points in it, too; solutions whose verdicts moved with the seed.
+    killed, equivalent, mutants : dict of str to int
+        For each grade cell: mutants of the solution that lose points; those that lose none and give the same answers; all of them.
+    false : set of str
+        Every false verdict: the file, the check, what was expected, what came back.
+    uncaught : list of str
+        Mutants that lose no points although they give other answers.
+    """
+
+    points: dict[str, float]
+    seeds: int
+    accepted: dict[str, int] = field(default_factory=_counts)
+    right: dict[str, int] = field(default_factory=_counts)
+    caught: dict[str, int] = field(default_factory=_counts)
+    wrong: dict[str, int] = field(default_factory=_counts)
+    elsewhere: dict[str, int] = field(default_factory=_counts)
+    moved: dict[str, int] = field(default_factory=_counts)
+    killed: dict[str, int] = field(default_factory=_counts)
+    equivalent: dict[str, int] = field(default_factory=_counts)
+    mutants: dict[str, int] = field(default_factory=_counts)
+    false: set[str] = field(default_factory=set)
+    uncaught: list[str] = field(default_factory=list)
+
+    def rows(self) -> list[list[str]]:
+        """Give the table: its headings, then a row for each grade cell."""
+        headings = ["grade cell", "points", "right accepted", "wrong caught", "caught elsewhere", _moved_over(self.seeds)]
+        return [headings + ["mutants caught", "equivalent"] * bool(self.mutants), *map(self._row, self.points)]
+
+    def _row(self, name: str) -> list[str]:
+        right, wrong = f"{self.accepted[name]} of {self.right[name]}", f"{self.caught[name]} of {self.wrong[name]}"
+        row = [name, f"{self.points[name]:g}", right, wrong, str(self.elsewhere[name]), str(self.moved[name])]
+        if self.mutants:
+            row += [f"{self.killed[name]} of {self.mutants[name] - self.equivalent[name]}", str(self.equivalent[name])]
+        return row
+
+
+def _moved_over(seeds: int) -> str:
+    return f"moved over {seeds} seed{'s' * (seeds > 1)}"
+
+
+def verdict(proof: Proof) -> str:
+    """Say in a line or two what the proof comes to."""
+    count = len(proof.false)
+    words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
+    if proof.mutants:
+        words += f" {len(proof.uncaught)} mutants that give other answers are caught by no check."
+    return words
+
+
+def show_proof(proof: Proof, console: Console) -> None:
+    """Print the table of a proof, the false verdicts, and the mutants that nothing catches."""
+    headings, *rows = proof.rows()
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for heading in headings:
+        table.add_column(heading, justify="left" if heading == "grade cell" else "right", no_wrap=heading == "grade cell")
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
+    for line in [*sorted(proof.false), *proof.uncaught]:
+        console.print(f"  {line}", markup=False, soft_wrap=True)
+    console.print(verdict(proof), markup=False)
+
+
+def as_markdown(proof: Proof, assignment: str) -> str:
+    """Give the proof as a page."""
+    headings, *rows = proof.rows()
+    aligned = ["---", *["---:"] * (len(headings) - 1)]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
+    found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught])
+    return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=f"\n{found}" if found else "")
+
+
+PAGE = """# The proof of {assignment}'s checks
+
+Written by `autograder verify {assignment}`: the solution, the stubs, and every file of the banks of right and wrong solutions, graded in
+the jail.
+
+{table}
+
+{verdict}
+{found}
+**right accepted**: right solutions, the instructor's among them, that get every point. **wrong caught**: solutions with a mistake in this
+function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
+solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, those left out that give the same
+answers to the probes.
+"""
