@@ -63,8 +63,8 @@ def test_the_release_is_the_same_as_ours_whichever_command_made_it(graded: Cours
 
 def earned(student: str, course: Course, checks: Checks) -> float:
     folder = course.root / "submitted" / student / "lab3"
-    results = run_checks(read_notebook(folder / "lab3.ipynb"), folder, checks)
-    return sum(check.points for row in results.values() for check in row if check.passed)
+    reports = run_checks(read_notebook(folder / "lab3.ipynb"), folder, checks)
+    return sum(report.score for report in reports.values())
 
 
 def test_the_exported_scores_are_those_of_the_checks(graded: Course, checks: Checks) -> None:

@@ -6,8 +6,8 @@ import os
 import random
 import time
 import warnings
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
-from autograder.checker import CheckResult, Checks
+from autograder.checker import Checks
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.notebook import in_process
+from autograder.student import Student
+from autograder.verdict import CellReport, judge
 
 mpl.use("agg")
 CALL_LIMIT_S = 3.0
@@ -54,18 +56,25 @@ def run_code(
         plt.close("all")
 
 
-def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str, list[CheckResult]]:
+def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str, CellReport]:
     """Run the code cells, and the checks of each grade cell where it stands."""
-    results: dict[str, list[CheckResult]] = {}
+    reports: dict[str, CellReport] = {}
 
     def check(grade_id: str, namespace: dict[str, Any]) -> None:
         if grade_id in checks.points:
             with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 warnings.simplefilter("ignore")
-                results[grade_id] = checks.run(grade_id, in_process(namespace, CALL_LIMIT_S))
+                reports[grade_id] = judge(checks, grade_id, lambda: _own(namespace), reports)
 
     run_code(notebook, folder, check, draw=False)
-    return results
+    return reports
+
+
+@contextmanager
+def _own(namespace: dict[str, Any]) -> Iterator[Student]:
+    student = in_process(namespace, CALL_LIMIT_S)
+    yield student
+    student.help({})
 
 
 inherited: Callable[[Any], Any]
