@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from autograder.checker import PREFIX, CheckResult, Checks
 from autograder.exc import ChecksError
 from autograder.slips import Observation, Slip, match
-from autograder.student import PATIENCE, Student
+from autograder.student import PATIENCE, Helper, Student, StudentError
 
 CARRIED = "Graded with a correct {}."
 
@@ -65,19 +65,27 @@ def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, Ce
     helped: tuple[str, ...] = ()
     if faulty and not _passed(results):
         with student() as corrected:
-            corrected.help(helpers)
-            again = checks.run(grade_id, corrected, only={result.name for result in results if not result.passed})
+            failed = {result.name for result in results if not result.passed}
+            again = checks.run(grade_id, corrected, only=failed) if _take_helpers(corrected, helpers) else []
         results, helped = _better(results, again, faulty)
     report = CellReport(grade_id, checks.points[grade_id], tuple(results), helped)
     if (probe or not _passed(results)) and checks.has_probe(grade_id):
         with student() as probed:
-            if faulty:
-                probed.help(helpers)
             probed.patience = 1
-            seen = _seen(checks, grade_id, probed, strict=probe)
+            there = _take_helpers(probed, helpers if faulty else {})
+            seen = _seen(checks, grade_id, probed, strict=probe) if there else ()
         slips = () if _passed(results) else match(checks.known, grade_id.removeprefix(PREFIX), seen)
         report = replace(report, slips=slips, seen=seen)
     return report
+
+
+def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
+    """Put correct helpers into a notebook; tell whether it took them: student code may have left nothing that answers."""
+    try:
+        student.help(helpers)
+    except StudentError:
+        return False
+    return True
 
 
 def _seen(checks: Checks, grade_id: str, student: Student, *, strict: bool) -> Observation:
