@@ -131,7 +131,7 @@ class Grader:
         """Run a notebook up to each of its solution cells, once for all submissions that begin so: one of the instructor's own."""
         begun: list[str] = []
         for cell in notebook.cells:
-            if is_solution(cell) and begun and begun != head_of(self.assignment.released):
+            if is_solution(cell) and len(begun) > self._first:
                 self._run_once(begun)
             if cell.cell_type == "code":
                 begun.append(cell.source)
@@ -186,6 +186,7 @@ class _Grading:
                 self._write(cell, deepcopy(outputs), count)
                 if report := shared.get(cell.metadata.get("nbgrader", {}).get("grade_id")):
                     self.cells.append(report)
+                    _write_report(cell, report)
             elif is_grade(cell) and not is_solution(cell):
                 self._grade_cell(session, cell)
             else:
@@ -202,13 +203,16 @@ class _Grading:
             _write_report(cell, report)
 
     def _check(self, session: Session, grade_id: str) -> CellReport:
+        report: CellReport | None = None
+        earlier = {cell.grade_id: cell for cell in self.cells}
         try:
             if not self.ended:
                 with self.timed("checks"):
-                    return judge(self.checks, grade_id, session.student, {cell.grade_id: cell for cell in self.cells}, probe=self.probing)
+                    for better in judge(self.checks, grade_id, session.student, earlier, probe=self.probing):
+                        report = better
         except SessionEnded as end:
             self._end(end)
-        return _failed(self.checks, grade_id, ENDED.format(why=self.ended))
+        return report or _failed(self.checks, grade_id, ENDED.format(why=self.ended))
 
     def _end(self, end: SessionEnded) -> None:
         self.ended, self.crashed = str(end), not isinstance(end, TookTooLong)

@@ -26,7 +26,6 @@ TYPE_WORDS = {
 
 
 MAX_WORDS = 500
-PATIENCE = 2
 IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
 MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
 MAX_QUESTIONS = 100_000  # in one call
@@ -123,14 +122,14 @@ class Student:
 
     Attributes
     ----------
-    patience : int
-        How many calls that do not end in time are waited for; after those, every call fails at once.
+    patience : float
+        How many calls that do not end in time are waited for, any number by default; after those, every call fails at once.
     """
 
     def __init__(self, ask: Callable[[bytes], bytes]) -> None:
         self._ask = ask
         self._helpers: Mapping[str, Helper] = {}
-        self.patience = PATIENCE
+        self.patience = math.inf
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):

@@ -4,14 +4,15 @@ A function that builds on others is not charged for theirs: where it fails, and 
 that failed run again with correct helpers, and the better result counts.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 from autograder.checker import PREFIX, CheckResult, Checks
 from autograder.exc import ChecksError
 from autograder.slips import Observation, Slip, match
-from autograder.student import PATIENCE, Helper, Student, StudentError
+from autograder.student import Helper, Student, StudentError
 
 CARRIED = "Graded with a correct {}."
 
@@ -49,8 +50,10 @@ class CellReport:
         return sum(check.points for check in self.checks if check.passed)
 
 
-def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:
+def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> Iterator[CellReport]:
     """Check a grade cell on copies of a notebook, given what earlier cells earned; ``probe`` even where nothing failed.
+
+    Gives what the cell earns as often as more is known of it, the last time all: what was earned stands, whatever becomes of the notebook.
 
     Raises
     ------
@@ -60,23 +63,22 @@ def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, Ce
     helpers = checks.helpers(grade_id)
     faulty = tuple(name for name in helpers if _lost(earlier.get(PREFIX + name)))
     with student() as own:
-        own.patience = 1 if faulty else PATIENCE  # there is a second try
-        results = checks.run(grade_id, own)
-    helped: tuple[str, ...] = ()
-    if faulty and not _passed(results):
+        own.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
+        report = CellReport(grade_id, checks.points[grade_id], tuple(checks.run(grade_id, own)))
+    yield report
+    if faulty and not _passed(report.checks):
         with student() as corrected:
-            failed = {result.name for result in results if not result.passed}
+            failed = {result.name for result in report.checks if not result.passed}
             again = checks.run(grade_id, corrected, only=failed) if _take_helpers(corrected, helpers) else []
-        results, helped = _better(results, again, faulty)
-    report = CellReport(grade_id, checks.points[grade_id], tuple(results), helped)
-    if (probe or not _passed(results)) and checks.has_probe(grade_id):
+        report = _better(report, again, faulty)
+        yield report
+    if (probe or not _passed(report.checks)) and checks.has_probe(grade_id):
         with student() as probed:
             probed.patience = 1
             there = _take_helpers(probed, helpers if faulty else {})
             seen = _seen(checks, grade_id, probed, strict=probe) if there else ()
-        slips = () if _passed(results) else match(checks.known, grade_id.removeprefix(PREFIX), seen)
-        report = replace(report, slips=slips, seen=seen)
-    return report
+        slips = () if _passed(report.checks) else match(checks.known, grade_id.removeprefix(PREFIX), seen)
+        yield replace(report, slips=slips, seen=seen)
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
@@ -106,10 +108,10 @@ def _passed(results: Iterable[CheckResult]) -> bool:
     return all(result.passed for result in results)
 
 
-def _better(own: Sequence[CheckResult], again: Sequence[CheckResult], faulty: tuple[str, ...]) -> tuple[list[CheckResult], tuple[str, ...]]:
+def _better(report: CellReport, again: Sequence[CheckResult], faulty: tuple[str, ...]) -> CellReport:
     """Take the second result where there is one: the first had failed. Say where it passed what helped."""
     *others, last = faulty
     words = CARRIED.format(f"{', '.join(others)} and {last}" if others else last)
     second = {result.name: replace(result, message=words) if result.passed else result for result in again}
-    helped = faulty if any(result.passed for result in again) else ()
-    return [second.get(result.name, result) for result in own], helped
+    checks = tuple(second.get(result.name, result) for result in report.checks)
+    return replace(report, checks=checks, helped=faulty if any(result.passed for result in again) else ())

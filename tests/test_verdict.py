@@ -1,7 +1,7 @@
 """One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import nbformat
 import numpy as np
@@ -16,9 +16,9 @@ from autograder.jail.confine import Limits
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import check, in_process
 from autograder.report import lines
-from autograder.session import Warm
+from autograder.session import SessionEnded, Warm
 from autograder.student import Student, StudentError
-from autograder.verdict import CellReport
+from autograder.verdict import CellReport, judge
 from tests.conftest import ROOT, solved
 
 BANK = {entry.name: entry for entry in read_bank(ROOT / "autograder" / "checks" / "lab3") if not entry.right}
@@ -31,6 +31,10 @@ def K_Means(X, K):
     for _ in range(100):
         m = Update(X, Set(X, m)[0], m)
     return m, Set(X, m)[1]
+"""
+FLAT_FAILS = """
+def Update(X, C, m):
+    return X.reshape(len(X), -1)[: len(m)]
 """
 WRONG_SET = BANK["set_mean_for_sum"].source
 NO_SET = "def Set(X, m):\n    raise NotImplementedError()\n"
@@ -159,7 +163,6 @@ def test_a_call_that_is_stopped_while_it_asks_leaves_the_wire_in_order() -> None
 
     namespace: dict[str, object] = {"forever": forever, "ask": lambda x: x, "once": lambda: namespace["ask"](5)}  # type: ignore[operator]
     student = in_process(namespace, limit_s=0.3)
-    student.patience = 9
     student.help({"ask": lambda x: x})
     for _ in range(3):
         with pytest.raises(StudentError, match="did not finish"):
@@ -185,3 +188,24 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
     student.help({"slow": slow})
     assert student.use().number() == 5
     assert sent[-1] == {"refused": "that takes too long to answer"}
+
+
+def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(checks: Checks) -> None:
+    """As where all of a submission has taken too long: the first copy answers, there is no second one."""
+    namespace: dict[str, object] = {"np": np, "rng": np.random.default_rng(0), "Set": lambda _X, _m: ([], 0.0)}
+    exec(OWN + FLAT_FAILS, namespace)
+    copies = iter([in_process(namespace, limit_s=5)])
+
+    @contextmanager
+    def student() -> Iterator[Student]:
+        for copy in copies:
+            yield copy
+            return
+        raise SessionEnded("it took too long")
+
+    lost_set = CellReport("check_Set", 4.0, ())
+    known: list[CellReport] = []
+    with pytest.raises(SessionEnded):
+        known.extend(judge(checks, "check_K_Means", student, {"check_Set": lost_set}))
+    assert [report.helped for report in known] == [()]
+    assert 0 < known[0].score < known[0].points
