@@ -35,6 +35,8 @@ class Solution:
         For a wrong one, the functions that are wrong.
     slip, hint : str
         For a wrong one, the mistake's short name, and what to tell the student.
+    file : str
+        Where it stands, from the folder of checks on; empty for what is no file.
     """
 
     name: str
@@ -43,11 +45,13 @@ class Solution:
     functions: tuple[str, ...] = ()
     slip: str = ""
     hint: str = ""
+    file: str = ""
 
 
 def read_bank(checks: Path) -> list[Solution]:
     """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
-    right = [Solution(path.stem, right=True, source=_read(path)[0]) for path in sorted((checks / "right").glob("*.py"))]
+    paths = sorted((checks / "right").glob("*.py"))
+    right = [Solution(path.stem, right=True, source=_read(path)[0], file=f"right/{path.name}") for path in paths]
     return right + [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
 
 
@@ -66,15 +70,15 @@ def _read_wrong(path: Path) -> Solution:
     functions, _, slip = head.partition(":")
     if not (slip.strip() and hint.strip()):
         raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
-    names = tuple(name.strip() for name in functions.split(","))
-    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=" ".join(hint.split()))
+    names, told = tuple(name.strip() for name in functions.split(",")), " ".join(hint.split())
+    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=told, file=f"wrong/{path.name}")
 
 
 def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]) -> None:
     """Refuse a file that would prove nothing: it replaces no function of the notebook, or blames one that is not graded."""
     written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
     for entry in bank:
-        where = str(checks / ("right" if entry.right else "wrong") / f"{entry.name}.py")
+        where = str(checks / entry.file)
         if not split(entry.source, written):
             raise ChecksError(where, f"a def of one of {', '.join(sorted(written))}", "none", "mend its name")
         for stray in sorted(set(entry.functions) - graded):

@@ -14,7 +14,7 @@ from typing import NoReturn
 from rich.console import Console
 
 from autograder import __version__
-from autograder.course import Course
+from autograder.course import Course, write_whole
 from autograder.exc import AutograderError, JailError
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
@@ -130,7 +130,7 @@ def _verify(options: argparse.Namespace) -> int:
         proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds, mutate=options.mutants)
     show_proof(proof, console)
     if options.page:
-        options.page.write_text(as_markdown(proof, options.assignment), "utf-8")
+        write_whole(options.page, as_markdown(proof, options.assignment))
     return 1 if proof.false else 0
 
 

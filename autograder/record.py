@@ -18,7 +18,7 @@ from nbgrader.utils import find_all_files, parse_utc
 from sqlalchemy import make_url, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.course import Course
+from autograder.course import Course, write_whole
 from autograder.exc import CourseError, RecordError
 from autograder.grading import Report
 from autograder.intake import TIMESTAMP, Assignment, Original
@@ -124,8 +124,8 @@ class Record:
             results = self._reports / "results.jsonl"
             rows = {row["student"]: row for row in _read_lines(results)} | {row["student"]: dict(row) for row in reports}
             ordered = [rows[student] for student in sorted(rows)]
-            _replace(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
-            _replace(self._reports / "scores.csv", _table(ordered, points))
+            write_whole(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
+            write_whole(self._reports / "scores.csv", _table(ordered, points))
 
     def _share(self, folder: Path) -> None:
         """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
@@ -284,9 +284,3 @@ def _number(value: float | None) -> str:
 def _inert(text: str) -> str:
     """Keep a spreadsheet from reading a name as a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _replace(path: Path, text: str) -> None:
-    new = path.with_name(f".{path.name}-new")
-    new.write_text(text, "utf-8")
-    new.replace(path)

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.course import write_whole
 from autograder.exc import ChecksError
 from autograder.student import StudentError
 
@@ -116,7 +117,7 @@ def write_slips(checks: Path, known: Sequence[Known]) -> bool:
     if path.is_file() and _alike(read_slips(checks), known):
         return False
     lines = [json.dumps(asdict(one), ensure_ascii=False, allow_nan=False) for one in known]
-    path.write_text("[\n" + ",\n".join(lines) + "\n]\n", "utf-8")
+    write_whole(path, "[\n" + ",\n".join(lines) + "\n]\n")
     return True
 
 

@@ -32,7 +32,7 @@ from autograder.slips import Known, Slip, match, same, write_slips
 from autograder.stock import Nbgrader
 from autograder.verdict import CellReport
 
-SOLUTION, STUBS = "the solution", "the stubs"
+SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
 QUICK_CELL_S, QUICK_CALL_S = 0.75, 1.0  # what does not end is stopped sooner than in a class
 
 
@@ -47,8 +47,7 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         When the source cannot be released, something of it is left in the release, or a bank cannot be read.
     """
     source, checks = read_notebook(course.source(assignment)), Checks(course.checks(assignment))
-    bank = _read(course, assignment, source, checks)
-    claims = [Solution(SOLUTION, right=True, source=""), Solution(STUBS, right=False, source=""), *bank]
+    claims = [SOLUTION, STUBS, *_read(course, assignment, source, checks)]
     mutated = _mutants(source) if mutate else []
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         grader = _grader(course, assignment, warm, checks, Path(folder))
@@ -126,7 +125,7 @@ class _Verification:
     def _begin(self, seed: int) -> None:
         """Start the checks from a seed; what the solution earns from it is known of every submission for as long as it is the solution."""
         self.grader.checks.seed, self.grader.shared = seed, {}
-        ((_, report),) = self._probed([Solution(SOLUTION, right=True, source="")])
+        ((_, report),) = self._probed([SOLUTION])
         self.solution = report.cells
         self.grader.shared = {cell.grade_id: cell for cell in self.solution}
 
@@ -134,7 +133,7 @@ class _Verification:
         """Look whether the solution answers as a slip does: then students with any other mistake would be told of that one."""
         for cell in self.solution:
             for slip in match(self.known, cell.grade_id.removeprefix(PREFIX), cell.seen):
-                self.proof.false.add(f"{SOLUTION}: {cell.grade_id}: expected no hint, got: {slip.name}; let the probe see more")
+                self.proof.false.add(f"{SOLUTION.name}: {cell.grade_id}: expected no hint, got: {slip.name}; let the probe see more")
 
     def mutate(self, mutated: Sequence[Solution]) -> None:
         """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
@@ -198,7 +197,7 @@ class _Verification:
 
     def _notebook(self, claim: Solution) -> NotebookNode:
         released = self.grader.assignment.released
-        return released if claim.name == STUBS else submission(released, self.source, claim.source)
+        return released if claim is STUBS else submission(released, self.source, claim.source)
 
 
 def _quick(limits: Limits) -> Limits:
@@ -207,7 +206,7 @@ def _quick(limits: Limits) -> Limits:
 
 def _where(claim: Solution) -> str:
     """Name a file of a bank by its place, and all else by its words."""
-    return f"{'right' if claim.right else 'wrong'}/{claim.name}.py" if claim.slip or (claim.right and claim.source) else claim.name
+    return claim.file or claim.name
 
 
 def _full(report: Report) -> bool:
@@ -225,7 +224,7 @@ def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
     lost = [f"{check.name}: {{}}, got: {check.message}" for check in cell.checks if not check.passed]
     if claim.right:
         return [words.format("expected to pass") for words in lost]
-    if claim.name == STUBS:
+    if claim is STUBS:
         return [f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed]
     if not claim.slip:  # a mutant claims nothing
         return []

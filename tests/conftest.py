@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -12,9 +14,12 @@ from autograder.bank import submission
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.demo import make_course
+from autograder.grading import Grader
 from autograder.intake import Assignment
+from autograder.jail.confine import Limits
 from autograder.record import Record
 from autograder.release import read_notebook, release
+from autograder.session import Warm
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
@@ -58,6 +63,13 @@ def lab3(released_once: Course) -> Assignment:
     """Give what submissions of Lab 3 are graded against."""
     with Record(released_once, "lab3") as record:
         return record.original()
+
+
+@pytest.fixture(scope="module")
+def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
+    """Give a grader that draws nothing and does not wait long."""
+    with closing(Warm()) as warm:
+        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Hints know the slip by its answers: a coding that was never seen is recognised by its siblings, and nothing else gets a hint."""
 
 import json
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -10,14 +8,11 @@ import numpy as np
 import pytest
 
 from autograder.bank import read_bank
-from autograder.checker import Checks
 from autograder.course import Course
 from autograder.exc import ChecksError
 from autograder.grading import Grader
-from autograder.intake import Assignment, Submission
-from autograder.jail.confine import Limits
+from autograder.intake import Submission
 from autograder.report import lines
-from autograder.session import Warm
 from autograder.slips import UNKNOWN, Known, Slip, hint, look, match, plain, read_slips, same, write_slips
 from autograder.student import StudentError
 from autograder.verdict import CellReport
@@ -66,12 +61,6 @@ def test_a_slip_that_was_left_out_in_all_its_codings_gets_no_other_ones_hint() -
     for one in KNOWN:
         others = [other for other in KNOWN if other.slip.name not in groups(one)]
         assert match(others, one.slip.function, one.seen) == (), one.file
-
-
-@pytest.fixture(scope="module")
-def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
-    with closing(Warm()) as warm:
-        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
 
 
 @pytest.mark.parametrize("path", UNRELATED, ids=lambda path: path.stem)

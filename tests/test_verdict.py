@@ -1,7 +1,7 @@
 """One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import nbformat
 import numpy as np
@@ -11,12 +11,11 @@ from autograder.bank import read_bank
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
-from autograder.intake import Assignment, Submission
-from autograder.jail.confine import Limits
+from autograder.intake import Submission
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import check, in_process
 from autograder.report import lines
-from autograder.session import SessionEnded, Warm
+from autograder.session import SessionEnded
 from autograder.student import Student, StudentError
 from autograder.verdict import CellReport, judge
 from tests.conftest import ROOT, solved
@@ -39,12 +38,6 @@ def Update(X, C, m):
 WRONG_SET = BANK["set_mean_for_sum"].source
 NO_SET = "def Set(X, m):\n    raise NotImplementedError()\n"
 DIES = "import os\n\n\ndef Set(X, m):\n    if len(X) in (6, 100):\n        os._exit(1)\n    raise ValueError\n"
-
-
-@pytest.fixture(scope="module")
-def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
-    with closing(Warm()) as warm:
-        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
 
 
 def cells(grader: Grader, course: Course, *sources: str) -> dict[str, CellReport]:
