@@ -137,6 +137,8 @@ class Student:
         return lambda *args, **kwargs: self._call(name, args, kwargs)
 
     def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+        if self.patience <= 0:
+            raise StudentError(IMPATIENT.format(name), "timeout")
         request = {
             "do": "call",
             "name": name,
@@ -175,8 +177,6 @@ class Student:
         return pack({"refused": "there is no answer to that"})
 
     def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
-        if self.patience <= 0:
-            raise StudentError(IMPATIENT.format(function), "timeout")
         try:
             reply = self._reply(pack(request))
         except WireError as error:

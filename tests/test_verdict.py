@@ -1,5 +1,6 @@
 """One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -104,7 +105,7 @@ def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: C
         "Set(np.zeros((10**6, 8)), X[:K])",
         "Set(X, [Set] * K)",
         "Centroid_init(X, 10**12)",
-        "while True:\n        Set(X, X[:K])",
+        "while len(X) == 120:\n        Set(X, X[:K])",
     ):
         found = cells(grader, released_once, WRONG_SET, f"def K_Means(X, K):\n    {body}\n    return m, D\n")
         assert lost(found) == {"Set": 1.5, "K_Means": 5}, body
@@ -202,3 +203,17 @@ def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
         known.extend(judge(checks, "check_K_Means", student, {"check_Set": lost_set}))
     assert [report.helped for report in known] == [()]
     assert 0 < known[0].score < known[0].points
+
+
+def test_the_students_functions_are_put_back_after_a_call_that_did_not_end() -> None:
+    """Also when no more calls are waited for."""
+    namespace: dict[str, object] = {"np": np, "Set": lambda _X, _m: time.sleep(10)}
+    own = namespace["Set"]
+    student = in_process(namespace, limit_s=0.1)
+    student.help({"Update": lambda: 1})
+    student.patience = 1
+    for words in ("did not finish", "was not called again"):
+        with pytest.raises(StudentError, match=words):
+            student.Set(1, 2)
+    student.help({})
+    assert namespace == {"np": np, "Set": own}

@@ -77,3 +77,18 @@ def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path)
 def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
     assert_refused(autograder("verify", "lab3", "--seeds", "0", cwd=course.root), "--seeds", "'0'")
     assert_refused(autograder("verify", "lab9", cwd=course.root), "lab9")
+
+
+def test_a_mutant_that_no_check_catches_asks_for_one(course: Course, small: Path) -> None:
+    """Without the check that centroids differ, they may be drawn with replacement; the probe sees it. The page tells the same."""
+    path = small / "test_centroid_init.py"
+    source = path.read_text()
+    assert "if m.ndim == 0 or len(" in source
+    path.write_text(source.replace("if m.ndim == 0 or len(", "if False and len("))
+    done = autograder("verify", "lab3", "--mutants", "--page", "proof.md", cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = "replace=False -> replace=True: expected to lose points or to answer as the solution does, got neither"
+    assert told in done.stdout
+    page = (course.root / "proof.md").read_text()
+    assert told in page
+    assert "| check_Set | 4 | 2 of 2 | 1 of 1 |" in page

@@ -55,9 +55,9 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
     if all(np.array_equal(m, m.round()) and m.any() for m in runs):
         return WHOLE
     different = [len(np.unique(m, axis=0)) for m in runs]
-    equal = K > 1 and (max(different) == 1 or "some" * all(count < len(m) for count, m in zip(different, runs, strict=True)))
+    always_equal = K > 1 and all(count < len(m) for count, m in zip(different, runs, strict=True))
     within = all((m >= X.min()).all() and (m <= X.max()).all() for m in runs)
-    return [runs[0].shape, equal, within, not np.any(runs[0])]
+    return [runs[0].shape, always_equal, max(different) == 1, within, not np.any(runs[0])]
 
 
 def _twice(student: Student, X: Array, K: int) -> bool:
