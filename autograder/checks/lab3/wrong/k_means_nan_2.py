@@ -8,7 +8,7 @@ of X.
 def K_Means(X, K):
     points = X if X.ndim > 1 else X[:, None]
     m = np.array([np.full(points.shape[1], k / K) for k in range(K)])
-    for step in range(200):
+    for step in range(25):
         clusters = [[] for _ in range(K)]
         for p in points:
             k = np.argmin([np.sum((p - c) ** 2) for c in m])
