@@ -50,7 +50,7 @@ class Proof:
     def rows(self) -> list[list[str]]:
         """Give the table: its headings, then a row for each grade cell."""
         headings = ["grade cell", "points", "right accepted", "wrong caught", "caught elsewhere", _moved_over(self.seeds)]
-        return [headings + ["mutants caught", "equivalent"] * bool(self.mutants), *map(self._row, self.points)]
+        return [headings + ["mutants caught", "equal"] * bool(self.mutants), *map(self._row, self.points)]
 
     def _row(self, name: str) -> list[str]:
         right, wrong = f"{self.accepted[name]} of {self.right[name]}", f"{self.caught[name]} of {self.wrong[name]}"
@@ -69,14 +69,15 @@ def verdict(proof: Proof) -> str:
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
     if proof.mutants:
-        words += f" {len(proof.uncaught)} mutants that give other answers are caught by no check."
+        uncaught = len(proof.uncaught)
+        words += f" {uncaught} mutant{' that gives other answers is' if uncaught == 1 else 's that give other answers are'} caught by no check."
     return words
 
 
 def show_proof(proof: Proof, console: Console) -> None:
     """Print the table of a proof, the false verdicts, and the mutants that nothing catches."""
     headings, *rows = proof.rows()
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for heading in headings:
         table.add_column(heading, justify="left" if heading == "grade cell" else "right", no_wrap=heading == "grade cell")
     for row in rows:
@@ -107,6 +108,6 @@ the jail.
 {found}
 **right accepted**: right solutions, the instructor's among them, that get every point. **wrong caught**: solutions with a mistake in this
 function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
-solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, those left out that give the same
-answers to the probes.
+solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, but for those that are
+**equal** to it: they give the same answers to the probes.
 """

@@ -57,9 +57,18 @@ def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        (Solution("a", right=True, source="def Sets(X, m): ..."), r"right/a\.py: expected a def of one of .*Set.*, got none"),
-        (Solution("a", right=False, source="Set = 1", functions=("Set",)), r"wrong/a\.py: expected a def of one of .*Set.*, got none"),
-        (Solution("a", right=False, source="def Set(X, m): ...", functions=("Sets",)), r"wrong/a\.py: expected one of .*Set.*, got 'Sets'"),
+        (
+            Solution("a", right=True, source="def Sets(X, m): ...", file="right/a.py"),
+            r"right/a\.py: expected a def of one of .*Set.*, got none",
+        ),
+        (
+            Solution("a", right=False, source="Set = 1", functions=("Set",), file="wrong/a.py"),
+            r"wrong/a\.py: expected a def of one of .*Set.*, got none",
+        ),
+        (
+            Solution("a", right=False, source="def Set(X, m): ...", functions=("Sets",), file="wrong/a.py"),
+            r"wrong/a\.py: expected one of .*Set.*, got 'Sets'",
+        ),
     ],
 )
 def test_a_file_that_would_prove_nothing_is_refused(source: NotebookNode, entry: Solution, words: str) -> None:

@@ -1,10 +1,12 @@
 """``autograder verify``: the banks prove the checks, in the real jail; a false verdict is named."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Course
+from autograder.new import new
 from tests.conftest import ROOT
 from tests.test_cli import assert_refused, autograder
 
@@ -79,16 +81,21 @@ def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
     assert_refused(autograder("verify", "lab9", cwd=course.root), "lab9")
 
 
-def test_a_mutant_that_no_check_catches_asks_for_one(course: Course, small: Path) -> None:
-    """Without the check that centroids differ, they may be drawn with replacement; the probe sees it. The page tells the same."""
-    path = small / "test_centroid_init.py"
-    source = path.read_text()
-    assert "if m.ndim == 0 or len(" in source
-    path.write_text(source.replace("if m.ndim == 0 or len(", "if False and len("))
-    done = autograder("verify", "lab3", "--mutants", "--page", "proof.md", cwd=course.root)
+def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
+    """Where weights always add up to 1, dividing by their sum may be anything; the probe sees it. The page tells the same."""
+    root = new(tmp_path / "mine", "lab4").root
+    checks = root / "autograder" / "checks" / "lab4"
+    (checks / "wrong" / "weighted_mean_not_divided.py").unlink()
+    path = checks / "test_weighted_mean.py"
+    first, *_, probe = re.split(r"\n\n\n(?=@pytest|def probe)", path.read_text())[1:]
+    path.write_text(f"{path.read_text().partition('@pytest')[0]}{first}\n\n\n{probe}")
+    notebook = root / "source" / "lab4" / "lab4.ipynb"
+    notebook.write_text(notebook.read_text().replace('"points": 3', '"points": 1'))
+    done = autograder("verify", "lab4", "--mutants", "--page", "proof.md", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    told = "replace=False -> replace=True: expected to lose points or to answer as the solution does, got neither"
+    told = "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution does, got neither"
     assert told in done.stdout
-    page = (course.root / "proof.md").read_text()
+    assert "Every verdict is true. 1 mutant that gives other answers is caught by no check." in done.stdout
+    page = (root / "proof.md").read_text()
     assert told in page
-    assert "| check_Set | 4 | 2 of 2 | 1 of 1 |" in page
+    assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page
