@@ -6,7 +6,8 @@ student.
 """
 
 import ast
-from collections.abc import Iterator
+import symtable
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -107,6 +108,39 @@ def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "")
         if is_solution(cell):
             cell.source = solved[cell.metadata.nbgrader.grade_id]
     return completed
+
+
+def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
+    """Find the cells behind the first solution cell that only look at results, by their ids: nobody refers to what they define.
+
+    ``sources`` are what may be laid over the notebook: what they refer to is none of these.
+    """
+    used = set[str]().union(*[_names(source)[1] for source in sources])
+    first = next((at for at, cell in enumerate(notebook.cells) if is_solution(cell)), 0)
+    only_look: set[str] = set()
+    for cell in filter(lambda cell: cell.cell_type == "code", reversed(notebook.cells[first:])):
+        try:
+            defined, needed = _names(cell.source)
+        except SyntaxError:  # a magic, which may do anything
+            continue
+        if "nbgrader" in cell.metadata or not used.isdisjoint(defined):
+            used |= needed
+        else:
+            only_look.add(cell.id)
+    return only_look
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """Give the global names that some code defines, and those that it refers to, in its functions too, and does not define."""
+    module = symtable.symtable(source, "", "exec")
+    defined = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    used = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_referenced()}
+    inner = list(module.get_children())
+    while inner:
+        table = inner.pop()
+        used |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() and symbol.is_referenced()}
+        inner += table.get_children()
+    return defined, used - defined
 
 
 def without_markers(source: str) -> str:

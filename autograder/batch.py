@@ -240,7 +240,7 @@ def _begin(parent: int) -> None:
 def _grade(submission: Submission) -> tuple[Report, str]:
     try:
         report = _grader.grade(submission)
-        return replace(report, notebook=NotebookNode()), str(nbformat.writes(report.notebook))
+        return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
     except AutograderError as error:
         return _error(submission.student, str(error)), ""
     except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on

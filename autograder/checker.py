@@ -8,7 +8,6 @@ fails with an ``AssertionError`` whose message is for the student. Anything else
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,8 +135,7 @@ class Checks:
     def _run_one(self, item: pytest.Item, student: Student) -> CheckResult:
         self._plugin.current = student
         self._plugin.failure = None
-        with suppress(StudentError):  # a notebook that cannot be asked will fail the check
-            student.seed(self.seed)
+        student.seed(self.seed)
         runtestprotocol(item, log=False, nextitem=None)
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):

@@ -5,20 +5,21 @@ import json
 import os
 import stat
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
+from uuid import uuid4
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearHiddenTests
 
-MAKERS: Mapping[str, Callable[..., NotebookNode]] = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+KINDS = {"code", "markdown", "raw"}
 MAX_NOTEBOOK = 64 * 2**20
 MAX_CELLS = 2000
 MAX_FILES = 2000
@@ -227,7 +228,7 @@ def _current(read: dict[str, Any]) -> list[Mapping[str, Any]]:
 def _cell(read: Mapping[str, Any]) -> NotebookNode:
     """Make a cell anew of nothing but the student's words, pasted pictures, and the name that nbgrader knows the cell by."""
     source = read["source"] if isinstance(read["source"], str) else "".join(read["source"])
-    cell: NotebookNode = MAKERS[read["cell_type"]](source=encodable(source))
+    cell = _made(read["cell_type"], encodable(source))
     match read.get("id"):
         case str(name) if name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= 64:
             cell.id = name
@@ -241,6 +242,14 @@ def _cell(read: Mapping[str, Any]) -> NotebookNode:
         }
         cell["attachments"] = nbformat.from_dict(pictures)
     return cell
+
+
+def _made(kind: str, source: str) -> NotebookNode:
+    """Make a cell as nbformat's own functions do, but for validating it, which takes longer than all else here."""
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is no kind of cell")
+    cell = NotebookNode(id=uuid4().hex[:8], cell_type=kind, source=source, metadata=NotebookNode())
+    return cell if kind != "code" else NotebookNode(cell, execution_count=None, outputs=[])
 
 
 def encodable(text: str) -> str:
@@ -260,7 +269,7 @@ def _restored(cells: list[NotebookNode], assignment: Assignment) -> tuple[list[N
             cells[at], told = _as_released(cell, assignment.cells[grade_id], released.get(grade_id, ""))
             mended += [f"{grade_id} {words}" for words in told]
         if cells[at].id in names:
-            cells[at].id = new_raw_cell().id
+            cells[at].id = _made("raw", "").id
         names.add(cells[at].id)
     return cells, mended
 
@@ -288,7 +297,8 @@ def _as_released(cell: NotebookNode, original: Original, released: str) -> tuple
     told = []
     if cell.cell_type != original.cell_type:
         told.append(f"had become a {cell.cell_type} cell: it is a {original.cell_type} cell again")
-        cell = MAKERS[original.cell_type](source=cell.source, id=cell.id)
+        made = _made(original.cell_type, cell.source)
+        made.id, cell = cell.id, made
     if original.locked:
         if cell.source.split() != released.split():
             told.append("had been changed: it is as it was released")
@@ -315,7 +325,8 @@ def _put_back(cells: list[NotebookNode], originals: Mapping[str, Original]) -> l
         behind = next((name for name in order[at + 1 :] if name in places), None)
         place = places.index(behind) if behind else len(places)
         original = originals[grade_id]
-        cells.insert(place, MAKERS[original.cell_type](source=original.source, metadata={"nbgrader": dict(original.metadata)}))
+        cells.insert(place, _made(original.cell_type, original.source))
+        cells[place].metadata["nbgrader"] = dict(original.metadata)
         places.insert(place, grade_id)
         mended.append(f"{grade_id} was gone: it is back")
     return mended
@@ -329,7 +340,7 @@ def substitute(assignment: Assignment, why: str) -> NotebookNode:
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
     notebook.cells.insert(
-        0, new_markdown_cell(f"**What was handed in could not be graded: {why}.** Below is the notebook as it was released.")
+        0, _made("markdown", f"**What was handed in could not be graded: {why}.** Below is the notebook as it was released.")
     )
     return notebook
 

@@ -69,8 +69,8 @@ def verdict(proof: Proof) -> str:
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
     if proof.mutants:
-        uncaught = len(proof.uncaught)
-        words += f" {uncaught} mutant{' that gives other answers is' if uncaught == 1 else 's that give other answers are'} caught by no check."
+        count = len(proof.uncaught)
+        words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."
     return words
 
 

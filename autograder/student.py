@@ -129,6 +129,7 @@ class Student:
     def __init__(self, ask: Callable[[bytes], bytes]) -> None:
         self._ask = ask
         self._helpers: Mapping[str, Helper] = {}
+        self._seed: int | None = None
         self.patience = math.inf
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
@@ -144,7 +145,9 @@ class Student:
             "name": name,
             "args": [_sent(value) for value in args],
             "kwargs": {key: _sent(value) for key, value in kwargs.items()},
+            "seed": self._seed,
         }
+        self._seed = None
         return self._request(request, f"what {name} returned", name)
 
     def keep(self, value: Any) -> Answer:
@@ -156,8 +159,8 @@ class Student:
         return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
 
     def seed(self, seed: int) -> None:
-        """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed."""
-        self._request({"do": "seed", "seed": seed}, "a seed", "seed")
+        """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed at the next call."""
+        self._seed = seed
 
     def help(self, helpers: Mapping[str, Helper]) -> None:
         """Put correct functions in the place of the notebook's own: what is left there asks this side, and holds no code of ours."""

@@ -1,7 +1,7 @@
 """Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
 
-Everything goes through the jail and the checks, as a class does; only that nothing is drawn, and that what does not end is stopped
-sooner. What gives a false verdict by that is graded again within the course's own limits.
+Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are left out,
+and that what does not end is stopped sooner. What gives a false verdict by that is graded again as a class is.
 """
 
 import tempfile
@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 from rich.console import Console
 
-from autograder.bank import Solution, assert_proves, read_bank, submission, without_markers
+from autograder.bank import Solution, assert_proves, looks, read_bank, submission, without_markers
 from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import PREFIX, SEED, Checks
 from autograder.course import Course
@@ -33,7 +33,7 @@ from autograder.stock import Nbgrader
 from autograder.verdict import CellReport
 
 SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
-QUICK_CELL_S, QUICK_CALL_S = 0.75, 1.0  # what does not end is stopped sooner than in a class
+QUICK_CELL_S, QUICK_CALL_S = 0.4, 0.4  # what does not end is stopped sooner than in a class
 
 
 def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int, mutate: bool) -> Proof:
@@ -53,8 +53,10 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         grader = _grader(course, assignment, warm, checks, Path(folder))
     points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
-        verification = _Verification(Proof(points, seeds), grader, source, processes, advance)
-        grader.share(submission(grader.assignment.released, source))
+        verification = _Verification(
+            Proof(points, seeds), grader, source, processes, advance, looks(source, [claim.source for claim in claims])
+        )
+        grader.share(verification.quick(SOLUTION))
         verification.prove(claims)
         verification.look_for_false_hints()
         verification.mutate(mutated)
@@ -102,6 +104,7 @@ class _Verification:
     source: NotebookNode
     processes: int
     advance: Callable[[], None]
+    only_look: set[str]
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
 
@@ -168,26 +171,28 @@ class _Verification:
                 self.proof.elsewhere[name] += not full
 
     def _graded(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
-        """Grade within short limits; then within the course's own what gave a false verdict: it may only have been slow."""
+        """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow."""
         again = []
-        for claim, report in self._within(_quick(self.grader.limits), claims):
+        for claim, report in self._within(_quick(self.grader.limits), self.quick, claims):
             if _refuted(claim, report):
                 again.append(claim)
             else:
                 yield claim, report
-        yield from self._within(self.grader.limits, again)
+        yield from self._within(self.grader.limits, self.whole, again)
 
     def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
         """Grade, and look at what every function gives, not only at those that fail."""
         self.grader.probing = True
-        found = list(self._within(self.grader.limits, claims))
+        found = list(self._within(self.grader.limits, self.whole, claims))
         self.grader.probing = False
         return found
 
-    def _within(self, limits: Limits, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+    def _within(
+        self, limits: Limits, notebook: Callable[[Solution], NotebookNode], claims: Sequence[Solution]
+    ) -> Iterator[tuple[Solution, Report]]:
         own, self.grader.limits = self.grader.limits, limits
         by_name = {_where(claim): claim for claim in claims}
-        handed_in = (Submission(name, nbformat.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
+        handed_in = (Submission(name, nbformat.v4.writes(notebook(claim)).encode()) for name, claim in by_name.items())
         try:
             with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
                 for one in graded:
@@ -195,9 +200,15 @@ class _Verification:
         finally:
             self.grader.limits = own
 
-    def _notebook(self, claim: Solution) -> NotebookNode:
+    def whole(self, claim: Solution) -> NotebookNode:
+        """Give the notebook that claims something."""
         released = self.grader.assignment.released
         return released if claim is STUBS else submission(released, self.source, claim.source)
+
+    def quick(self, claim: Solution) -> NotebookNode:
+        """Give it without the cells that only look."""
+        whole = self.whole(claim)
+        return NotebookNode(whole | {"cells": [cell for cell in whole.cells if cell.id not in self.only_look]})
 
 
 def _quick(limits: Limits) -> Limits:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.bank import Solution, assert_proves, choose_class, read_bank, split
+from autograder.bank import Solution, assert_proves, choose_class, looks, read_bank, split
 from autograder.exc import ChecksError
 from autograder.release import read_notebook
 from tests.conftest import ROOT
@@ -81,3 +82,25 @@ def test_a_class_is_as_right_as_wrong_and_wrong_all_over() -> None:
     chosen = choose_class(BANK, 11)
     assert len(chosen) == len({entry.name for entry in chosen}) == 11
     assert {function for entry in chosen for function in entry.functions} >= set(FUNCTIONS)
+
+
+def test_cells_that_only_look_are_found_and_what_others_need_is_not(source: NotebookNode) -> None:
+    """Also where a file of a bank refers to something that the notebook itself does not need again."""
+    ids = looks(source, [entry.source for entry in BANK])
+    left_out = [cell.source for cell in source.cells if cell.id in ids]
+    assert sum("plot_gmm(" in cell for cell in left_out) >= 3
+    assert sum("needs_your_code()" in cell for cell in left_out) >= 6
+    assert not any("BEGIN" in cell or 'truth["X"]' in cell or "def normalize" in cell for cell in left_out)
+    needing = looks(source, ["def EM(X):\n    return artist_table(X)\n"])
+    assert [cell.source for cell in source.cells if cell.id in ids - needing and "def artist_table" in cell.source]
+
+
+def test_a_cell_is_kept_for_the_sake_of_one_that_is_kept() -> None:
+    def cell(source: str, **nbgrader: object) -> NotebookNode:
+        return new_code_cell(source, metadata={"nbgrader": nbgrader} if nbgrader else {})
+
+    written = {"grade_id": "f", "solution": True, "grade": False, "locked": False}
+    cells = [cell("import math"), cell("def f(): ...", **written), cell("base = 2"), cell("step = base + 1"),
+             cell("shown = [f(), step]"), cell("%timeit f()"), cell("def g():\n    return step", **written)]  # fmt: skip
+    assert looks(new_notebook(cells=cells), []) == {cells[4].id}
+    assert looks(new_notebook(cells=cells), ["def f():\n    return shown"]) == set()

@@ -95,7 +95,7 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     told = "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution does, got neither"
     assert told in done.stdout
-    assert "Every verdict is true. 1 mutant that gives other answers is caught by no check." in done.stdout
+    assert "Every verdict is true. 1 mutant of another behaviour is caught by no check." in done.stdout
     page = (root / "proof.md").read_text()
     assert told in page
     assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page

@@ -67,8 +67,8 @@ class Calls:
     def __call__(self, request: bytes) -> bytes:
         """Run one request and write the reply down.
 
-        A request is ``{"do": "call", "name", "args", "kwargs"}``, ``{"do": "keep", "value"}``, ``{"do": "read", "value"}``,
-        ``{"do": "seed", "seed"}`` or ``{"do": "help", "names"}``, which puts functions that ask the other end in the place of the
+        A request is ``{"do": "call", "name", "args", "kwargs", "seed"}``, where the seed may be None, ``{"do": "keep", "value"}``,
+        ``{"do": "read", "value"}`` or ``{"do": "help", "names"}``, which puts functions that ask the other end in the place of the
         notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}`` is answered by ``{"answer"}`` or
         ``{"refused": words}``. A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
         ``{"raised", "message", "function", "line"}``.
@@ -87,6 +87,8 @@ class Calls:
     def _answer(self, message: dict[str, Any]) -> bytes:
         match message["do"]:
             case "call":
+                if message["seed"] is not None:
+                    self._seed(message["seed"])
                 function = self.namespace.get(message["name"])
                 if not callable(function):
                     return pack({"missing": message["name"]})
@@ -97,9 +99,6 @@ class Calls:
                 return self._keep(message["value"])
             case "read":
                 return pack({"value": self._resolve(message["value"]), "call": -1})
-            case "seed":
-                self._seed(message["seed"])
-                return pack({"value": None, "call": -1})
             case "help":
                 self._help(message["names"])
                 return pack({"value": None, "call": -1})

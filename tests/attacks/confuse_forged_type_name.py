@@ -12,13 +12,12 @@ replies = [msgpack.packb(msgpack.ExtType(3, msgpack.packb([["call", 0], ["value"
     msgpack.ExtType(5, deep), msgpack.ExtType(99, b""), msgpack.ExtType(1, msgpack.packb(["f8," * 50000, [1], bytes(8)])),
     msgpack.ExtType(1, msgpack.packb(["O", [1], bytes(8)])), msgpack.ExtType(1, msgpack.packb(["f8", [2**62, 2**62, 0], b""])),
     msgpack.ExtType(8, msgpack.packb("f" * 10**6)), msgpack.ExtType(6, msgpack.packb([10**15, []])), msgpack.ExtType(1, b""))]
-seeded = sys.modules["autograder.jail.wire"].pack({"value": None, "call": -1})
 turn = [0]
 
 
 def answer(self, request):
     turn[0] += 1
-    return seeded if b"seed" in request else replies[turn[0] // 2 % len(replies)]
+    return replies[turn[0] % len(replies)]
 
 
 calls.Calls.__call__ = answer

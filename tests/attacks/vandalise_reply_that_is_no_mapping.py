@@ -11,7 +11,7 @@ turn = [0]
 
 def answer(self, request):
     turn[0] += 1
-    return replies[(turn[0] - 2) % len(replies)] if b"seed" not in request else pack({"value": None, "call": -1})
+    return replies[(turn[0] - 1) % len(replies)]
 
 
 sys.modules["autograder.jail.calls"].Calls.__call__ = answer

@@ -9,13 +9,10 @@ def log_normal(x, mean, std):
 
 
 def EM_step(X, pi, mu, sigma):
-    N = len(X)
-    r = np.zeros((N, 2))
-    for i in range(N):
-        a = np.log(1 - pi) + log_normal(X[i], mu[0], sigma[0])
-        b = np.log(pi) + log_normal(X[i], mu[1], sigma[1])
-        c = np.logaddexp(a, b)
-        r[i] = np.exp(a - c), np.exp(b - c)
+    a = np.log(1 - pi) + log_normal(X, mu[0], sigma[0])
+    b = np.log(pi) + log_normal(X, mu[1], sigma[1])
+    c = np.logaddexp(a, b)
+    r = np.exp([a - c, b - c]).T
     mu_new, sigma_new = np.zeros(2), np.zeros(2)
     for k in range(2):
         mu_new[k] = np.average(X, weights=r[:, k])

@@ -5,11 +5,9 @@ Hint: Your pi holds the responsibilities of all samples. pi is one number: their
 
 
 def EM_step(X, pi, mu, sigma):
-    gamma = []
-    for x in X:
-        a = np.log(1 - pi) + norm.logpdf(x, mu[0], sigma[0])
-        b = np.log(pi) + norm.logpdf(x, mu[1], sigma[1])
-        gamma.append(np.exp(b - np.logaddexp(a, b)))
+    a = np.log(1 - pi) + norm.logpdf(X, mu[0], sigma[0])
+    b = np.log(pi) + norm.logpdf(X, mu[1], sigma[1])
+    gamma = list(np.exp(b - np.logaddexp(a, b)))
     n1 = sum(gamma)
     n0 = len(X) - n1
     mu1 = sum(g * x for g, x in zip(gamma, X)) / n1

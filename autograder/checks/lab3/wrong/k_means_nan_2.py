@@ -9,17 +9,14 @@ def K_Means(X, K):
     points = X if X.ndim > 1 else X[:, None]
     m = np.array([np.full(points.shape[1], k / K) for k in range(K)])
     for step in range(25):
-        clusters = [[] for _ in range(K)]
-        for p in points:
-            k = np.argmin([np.sum((p - c) ** 2) for c in m])
-            clusters[k].append(p)
+        nearest = [np.argmin(((p - m) ** 2).sum(axis=1)) for p in points]
         new_m = np.empty_like(m)
         for k in range(K):
-            new_m[k] = np.mean(clusters[k], axis=0)
+            new_m[k] = np.mean(points[np.equal(nearest, k)], axis=0)
         if np.allclose(m, new_m, equal_nan=True):
             break
         m = new_m
     D = 0
     for p in points:
-        D += np.min([np.sum((p - c) ** 2) for c in m])
+        D += ((p - m) ** 2).sum(axis=1).min()
     return m, D

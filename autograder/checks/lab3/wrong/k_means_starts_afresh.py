@@ -6,7 +6,7 @@ Hint: You choose new centroids in every round, so nothing is ever improved. Call
 
 def K_Means(X, K):
     old = np.zeros(1)
-    for _ in range(100):
+    for _ in range(40):
         m = Centroid_init(X, K)
         C, D = Set(X, m)
         m = Update(X, C, m)

@@ -6,7 +6,7 @@ Hint: You choose new centroids in every round, so nothing is ever improved. Call
 
 def K_Means(X, K):
     before, D, rounds = None, np.inf, 0
-    while before != D and rounds < 60:
+    while before != D and rounds < 30:
         before = D
         start = Centroid_init(X, K)
         m = Update(X, Set(X, start)[0], start)

@@ -5,18 +5,21 @@ loop over the points.
 """
 
 
+from scipy.spatial.distance import cdist
+
+
 def Set(X, m):
     points = X.reshape(len(X), -1)
     centroids = np.reshape(m, (len(m), -1))
-    labels = np.zeros(len(points), dtype=int)
+    squares = cdist(points, centroids, "sqeuclidean")
+    labels = []
     shortest = 10.0**10
-    label = 0
     D = 0
-    for i, p in enumerate(points):
-        squares = ((centroids - p) ** 2).sum(axis=1)
-        if squares.min() < shortest:
-            shortest = squares.min()
-            label = squares.argmin()
-        labels[i] = label
-        D = D + shortest
+    for row in squares.tolist():
+        if min(row) < shortest:
+            shortest = min(row)
+            label = row.index(shortest)
+        labels.append(label)
+        D += shortest
+    labels = np.array(labels)
     return [points[labels == k] for k in range(len(centroids))], D
