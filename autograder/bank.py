@@ -81,7 +81,7 @@ def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, grad
     for entry in bank:
         where = str(checks / entry.file)
         if not split(entry.source, written):
-            raise ChecksError(where, f"a def of one of {', '.join(sorted(written))}", "none", "mend its name")
+            raise ChecksError(where, f"a def or class of one of {', '.join(sorted(written))}", "none", "mend its name")
         for stray in sorted(set(entry.functions) - graded):
             raise ChecksError(where, f"one of {', '.join(sorted(graded))} before the colon of its docstring", repr(stray), "mend it")
 
@@ -149,7 +149,7 @@ def without_markers(source: str) -> str:
 
 
 def split(source: str, functions: set[str]) -> dict[str, str]:
-    """Share out a file among the solution cells: each function, with what stands before it (imports, helpers)."""
+    """Share out a file among the solution cells: each function or class, with what stands before it (imports, helpers)."""
     return {name: "\n".join(part).strip() for name, part in _parts(source, functions) if name}
 
 
@@ -159,6 +159,6 @@ def _parts(source: str, functions: set[str]) -> Iterator[tuple[str | None, list[
         end = node.end_lineno or len(lines)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             begin = end  # the docstring
-        elif isinstance(node, ast.FunctionDef) and node.name in functions:
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in functions:
             yield node.name, lines[begin:end]
             begin = end

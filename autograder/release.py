@@ -21,7 +21,7 @@ from autograder.exc import ReleaseError
 from autograder.stock import Nbgrader
 
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
-TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break)\b[^(=\[<>]*:?$")
+TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break|class)\b[^(=\[<>]*:?$")
 MIN_TELLING = 10  # characters; a shorter line may stand anywhere
 LONG = 30  # characters; such a line gives something away in the midst of another, too
 

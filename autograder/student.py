@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from autograder.jail.calls import CallTimeout, time_limit
-from autograder.jail.wire import Opaque, Reference, WireError, pack, unpack
+from autograder.jail.wire import Opaque, Reference, Tensor, WireError, pack, unpack
 
 TYPE_WORDS = {
     bool: "True or False",
@@ -137,12 +137,21 @@ class Student:
             raise AttributeError(name)
         return lambda *args, **kwargs: self._call(name, args, kwargs)
 
-    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Answer:
+    def method(self, of: Answer, name: str, *args: Any, **kwargs: Any) -> Answer:
+        """Call a method of an object that a call returned: ``student.method(model, "fit_predict", X)``."""
+        return self._call(name, args, kwargs, of)
+
+    def attribute(self, of: Answer, name: str) -> Answer:
+        """Look at an attribute of an object that a call returned."""
+        return self._request({"do": "attribute", "of": of.reference, "name": name}, f"the attribute {name}", f"Reading {name}")
+
+    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], of: Answer | None = None) -> Answer:
         if self.patience <= 0:
             raise StudentError(IMPATIENT.format(name), "timeout")
         request = {
             "do": "call",
             "name": name,
+            "of": of and of.reference,
             "args": [_sent(value) for value in args],
             "kwargs": {key: _sent(value) for key, value in kwargs.items()},
             "seed": self._seed,
@@ -165,16 +174,18 @@ class Student:
     def help(self, helpers: Mapping[str, Helper]) -> None:
         """Put correct functions in the place of the notebook's own: what is left there asks this side, and holds no code of ours."""
         self._helpers = helpers
-        self._request({"do": "help", "names": list(helpers)}, "help", "help")
+        classes = [name for name, helper in helpers.items() if isinstance(helper, type)]
+        self._request({"do": "help", "names": list(helpers), "classes": classes}, "help", "help")
 
     def answer(self, question: bytes) -> bytes:
         """Let a helper answer what the notebook asks. What comes from there is data, and may be anything."""
         try:
-            match unpack(question) if len(question) <= MAX_QUESTION else None:
-                case {"ask": str(name), "args": list(args), "kwargs": dict(kwargs)} if name in self._helpers:
+            asked: Any = unpack(question) if len(question) <= MAX_QUESTION else None
+            match asked:
+                case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers:
                     with np.errstate(all="ignore"), warnings.catch_warnings():
                         warnings.simplefilter("ignore")
-                        return pack({"answer": self._helpers[name](*args, **kwargs)})
+                        return pack(_answered(self._helpers[name], asked))
         except Exception as error:  # arguments of a kind that it does not know
             return pack({"refused": f"{type(error).__name__}: {error}"})
         return pack({"refused": "there is no answer to that"})
@@ -205,6 +216,24 @@ class Student:
             except CallTimeout:
                 message = pack({"refused": "that takes too long to answer"})
         raise WireError(f"more than {MAX_QUESTIONS} questions in one call")
+
+
+def tensor(array: Any) -> Tensor:
+    """Make of an array what is one of PyTorch's tensors where it arrives in the notebook."""
+    return np.asarray(array).view(Tensor)
+
+
+def _answered(helper: Helper, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a helper's answer; a class makes an object, calls a method where one is named, and tells what the object holds."""
+    made = helper(*asked["args"], **asked["kwargs"])
+    if not isinstance(helper, type):
+        return {"answer": made}
+    match asked:
+        case {"method": str(name), "with_args": list(args), "with_kwargs": dict(kwargs)} if name in vars(helper) and name[0] != "_":
+            return {"answer": getattr(made, name)(*args, **kwargs), "state": vars(made)}
+        case {"method": name}:
+            raise AttributeError(name)
+    return {"answer": None, "state": vars(made)}
 
 
 def _real(data: Any) -> NDArray[np.float64]:

@@ -60,11 +60,11 @@ def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
     [
         (
             Solution("a", right=True, source="def Sets(X, m): ...", file="right/a.py"),
-            r"right/a\.py: expected a def of one of .*Set.*, got none",
+            r"right/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
             Solution("a", right=False, source="Set = 1", functions=("Set",), file="wrong/a.py"),
-            r"wrong/a\.py: expected a def of one of .*Set.*, got none",
+            r"wrong/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
             Solution("a", right=False, source="def Set(X, m): ...", functions=("Sets",), file="wrong/a.py"),

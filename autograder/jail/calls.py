@@ -7,6 +7,7 @@ the notebook, and the notebook cannot reach into a check. What a call returned i
 import os
 import random
 import signal
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -67,13 +68,16 @@ class Calls:
     def __call__(self, request: bytes) -> bytes:
         """Run one request and write the reply down.
 
-        A request is ``{"do": "call", "name", "args", "kwargs", "seed"}``, where the seed may be None, ``{"do": "keep", "value"}``,
-        ``{"do": "read", "value"}`` or ``{"do": "help", "names"}``, which puts functions that ask the other end in the place of the
-        notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}`` is answered by ``{"answer"}`` or
-        ``{"refused": words}``. A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
+        A request is ``{"do": "call", "name", "of", "args", "kwargs", "seed"}``, for a function of the notebook or a method ``of`` a value
+        (neither that nor the seed need be there), ``{"do": "attribute", "name", "of"}``, ``{"do": "keep", "value"}``, ``{"do": "read",
+        "value"}`` or ``{"do": "help", "names", "classes"}``, which puts functions and classes that ask the other end in the place of the
+        notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}``, with a ``method`` and what to call
+        it with for a class, is answered by ``{"answer", "state"}`` or ``{"refused": words}``.
+
+        A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
         ``{"raised", "message", "function", "line"}``.
         """
-        message = unpack(request)
+        message = unpack(request, tensors=True)
         try:
             with time_limit(self.limit_s):
                 return self._answer(message)
@@ -89,18 +93,21 @@ class Calls:
             case "call":
                 if message["seed"] is not None:
                     self._seed(message["seed"])
-                function = self.namespace.get(message["name"])
+                holder = self._resolve(message["of"])
+                function = self.namespace.get(message["name"]) if holder is None else getattr(holder, message["name"], None)
                 if not callable(function):
                     return pack({"missing": message["name"]})
                 args = [self._resolve(value) for value in message["args"]]
                 kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
                 return self._keep(function(*args, **kwargs))
+            case "attribute":
+                return self._keep(getattr(self._resolve(message["of"]), message["name"]))
             case "keep":
                 return self._keep(message["value"])
             case "read":
                 return pack({"value": self._resolve(message["value"]), "call": -1})
             case "help":
-                self._help(message["names"])
+                self._help(message["names"], message["classes"])
                 return pack({"value": None, "call": -1})
         raise WireError(f"unknown request: {message['do']}")
 
@@ -122,31 +129,61 @@ class Calls:
         np.random.seed(seed)  # noqa: NPY002 - the notebook may use the old interface
         if isinstance(self.namespace.get("rng"), np.random.Generator):
             self.namespace["rng"] = np.random.default_rng(seed)
+        if torch := sys.modules.get("torch"):
+            torch.manual_seed(seed)
 
-    def _help(self, names: Sequence[str]) -> None:
+    def _help(self, names: Sequence[str], classes: Sequence[str]) -> None:
         for name, own in self._replaced.items():
             if own is None:
                 self.namespace.pop(name, None)
             else:
                 self.namespace[name] = own
         self._replaced = {name: self.namespace.get(name) for name in names}
-        self.namespace.update({name: self._helper(name) for name in names})
+        self.namespace.update({name: self._class(name) if name in classes else self._function(name) for name in names})
 
-    def _helper(self, name: str) -> Callable[..., Any]:
+    def _function(self, name: str) -> Callable[..., Any]:
         """Make a function that holds nothing but its name, and asks the other end for its answers."""
 
         def helper(*args: Any, **kwargs: Any) -> Any:
-            if os.getpid() != self._process:
-                raise RuntimeError(f"{name} can be called in the notebook's own process alone")
-            question = pack({"ask": name, "args": list(args), "kwargs": kwargs})
-            with self._asking, _unstopped():
-                reply = unpack(self._ask(question))
-            if "refused" in reply:
-                raise ValueError(reply["refused"])
-            return reply["answer"]
+            return self._answer_of(name, {"args": [_state(value) for value in args], "kwargs": kwargs})["answer"]
 
         helper.__name__ = helper.__qualname__ = name
         return helper
+
+    def _class(self, name: str) -> type:
+        """Make a class that asks the other end what its objects hold, and what their methods give."""
+        ask: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = self._answer_of
+
+        class Helper:
+            _made_of: Mapping[str, Any]
+
+            def __init__(self, *args: Any, **kwargs: Any) -> None:
+                self.__dict__ |= {"_made_of": {"args": list(args), "kwargs": kwargs}}
+                self.__dict__ |= ask(name, self._made_of)["state"]
+
+            def __getattr__(self, method: str) -> Callable[..., Any]:
+                if method.startswith("_"):
+                    raise AttributeError(method)
+
+                def call(*args: Any, **kwargs: Any) -> Any:
+                    reply = ask(name, {**self._made_of, "method": method, "with_args": list(args), "with_kwargs": kwargs})
+                    self.__dict__ |= reply["state"]
+                    return reply["answer"]
+
+                return call
+
+        Helper.__name__ = Helper.__qualname__ = name
+        return Helper
+
+    def _answer_of(self, name: str, question: Mapping[str, Any]) -> Mapping[str, Any]:
+        if os.getpid() != self._process:
+            raise RuntimeError(f"{name} can be called in the notebook's own process alone")
+        packed = pack({"ask": name, **question})
+        with self._asking, _unstopped():
+            reply: Mapping[str, Any] = unpack(self._ask(packed), tensors=True)
+        if "refused" in reply:
+            raise ValueError(reply["refused"])
+        return reply
 
     def _told(self, error: BaseException, function: str | None) -> bytes:
         try:
@@ -165,3 +202,8 @@ class Calls:
             "function": frames[-1].name if frames else "",
             "line": lines[-1][:MAX_MESSAGE] if lines else "",
         }
+
+
+def _state(value: Any) -> Any:
+    """Give what an object of a class of the notebook's own holds, by name, for an end that could not see it otherwise."""
+    return dict(vars(value)) if type(value).__module__ == "__main__" else value

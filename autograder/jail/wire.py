@@ -1,11 +1,13 @@
 """The wire format: plain data as msgpack bytes.
 
 What a student's code returned is written down here, at the student's end, and read at the other end without running
-anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`.
+anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`. PyTorch's tensors
+come out as arrays; a :class:`Tensor` that goes in becomes one of PyTorch's.
 """
 
 import socket
 import struct
+import sys
 import time
 from collections.abc import KeysView, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
@@ -24,7 +26,7 @@ PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
 JAIL, NETWORKED, HEAD = b"jail", b"jail with network", b"head"  # what a warm process can be asked for
 
-_ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT = range(1, 9)
+_ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
 
 
 class WireError(ValueError):
@@ -46,6 +48,10 @@ class Reference:
     path: tuple[Any, ...] = ()
 
 
+class Tensor(np.ndarray[Any, np.dtype[Any]]):
+    """An array that is a tensor of PyTorch's where it arrives in a notebook: ``array.view(Tensor)``."""
+
+
 def pack(value: object) -> bytes:
     """Write a value down. Runs the value's own methods where it has any, so call it only at the value's own end."""
     packed: bytes = msgpack.packb(_plain(value, MAX_DEPTH), use_bin_type=True)
@@ -54,8 +60,8 @@ def pack(value: object) -> bytes:
     return packed
 
 
-def unpack(packed: bytes) -> Any:
-    """Read a value: only data comes out, whatever the bytes are.
+def unpack(packed: bytes, *, tensors: bool = False) -> Any:
+    """Read a value: only data comes out, whatever the bytes are. ``tensors`` are made at the student's end alone.
 
     Raises
     ------
@@ -65,7 +71,7 @@ def unpack(packed: bytes) -> Any:
     if len(packed) > MAX_BYTES:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
     try:
-        return _unpackb(packed, MAX_NESTED, [MAX_CONTAINERS])
+        return _unpackb(packed, MAX_NESTED, [MAX_CONTAINERS], tensors=tensors)
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
@@ -168,7 +174,9 @@ def _plain_container(value: Any, depth: int) -> Any:
 
 
 def _plain_array(value: Any, depth: int) -> Any:
-    array = np.asarray(value)
+    if isinstance(value, Tensor):
+        return _extension(_TENSOR, _plain_array(np.asarray(value), depth))
+    array = np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
     if array.dtype.kind in PLAIN_KINDS and array.dtype.itemsize <= np.dtype(complex).itemsize:
         array = np.ascontiguousarray(array).reshape(array.shape)
         if array.nbytes > MAX_BYTES:
@@ -179,7 +187,7 @@ def _plain_array(value: Any, depth: int) -> Any:
     return _extension(_OPAQUE, f"array of {array.dtype}")
 
 
-def _unpackb(packed: bytes, depth: int, left: list[int]) -> Any:
+def _unpackb(packed: bytes, depth: int, left: list[int], *, tensors: bool) -> Any:
     """Read bytes with at most ``depth`` extensions in one another, and so many containers in all.
 
     Deeper ones would overflow the stack of this process; many small ones, its memory: they take up much more here than in bytes.
@@ -195,7 +203,10 @@ def _unpackb(packed: bytes, depth: int, left: list[int]) -> Any:
         if depth == 0:
             raise WireError("a value is nested too deep")
         counted(content)
-        return _read_extension(code, _unpackb(content, depth - 1, left))
+        inner = _unpackb(content, depth - 1, left, tensors=tensors)
+        if code == _TENSOR and tensors:
+            return sys.modules["torch"].from_numpy(np.asarray(inner))
+        return _read_extension(code, inner)
 
     return msgpack.unpackb(packed, ext_hook=read, object_hook=counted, list_hook=counted, strict_map_key=False, raw=False)
 

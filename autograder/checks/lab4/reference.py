@@ -1,0 +1,113 @@
+"""What is true of K-Means and Gaussian mixtures, in NumPy, apart from any student's code; and data to try them on."""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import logsumexp
+from scipy.stats import multivariate_normal
+
+Array = NDArray[np.float64]
+ENOUGH = 1e-10  # of the log-likelihood: a gain below it ends a fit
+
+
+class Mixture(NamedTuple):
+    """Weights (K,), means (K, d) and covariances (K, d, d)."""
+
+    weights: Array
+    means: Array
+    covariances: Array
+
+
+def log_prob(X: Array, mixture: Mixture) -> Array:
+    """Give the log density of each point (N, d) under each component, (N, K)."""
+    columns = [multivariate_normal(mean, covariance).logpdf(X) for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)]
+    return np.column_stack([np.atleast_1d(column) for column in columns])
+
+
+def e_step(X: Array, mixture: Mixture) -> tuple[Array, float]:
+    """Give the log responsibilities (N, K) and the log-likelihood."""
+    joint = np.log(mixture.weights) + log_prob(X, mixture)
+    evidence = logsumexp(joint, axis=1, keepdims=True)
+    return joint - evidence, float(evidence.sum())
+
+
+def m_step(X: Array, log_resp: Array, reg: float = 0.0) -> Mixture:
+    """Give the parameters that suit the responsibilities best (Bishop 2006, equations 9.24 to 9.26)."""
+    resp = np.exp(log_resp)
+    n = resp.sum(axis=0)
+    means = resp.T @ X / n[:, None]
+    centred = X[:, None] - means
+    covariances = np.einsum("nk,nki,nkj->kij", resp, centred, centred) / n[:, None, None]
+    return Mixture(n / len(X), means, covariances + reg * np.eye(X.shape[1]))
+
+
+def fit(X: Array, labels: NDArray[np.int64], reg: float = 1e-6) -> Mixture:
+    """Fit a mixture, starting from labels from 0, until nothing is gained."""
+    with np.errstate(divide="ignore"):
+        mixture = m_step(X, np.log(np.eye(labels.max() + 1)[labels]), reg)
+    last = -np.inf
+    for _ in range(2000):
+        log_resp, log_likelihood = e_step(X, mixture)
+        if log_likelihood - last < ENOUGH * len(X):
+            break
+        last, mixture = log_likelihood, m_step(X, log_resp, reg)
+    return mixture
+
+
+def loss(X: Array, centroids: Array) -> float:
+    """Give the sum of the squared distances of all points to their nearest centroids."""
+    return float(squares(X, centroids).min(axis=1).sum())
+
+
+def squares(X: Array, centroids: Array) -> Array:
+    """Give the squared distances (N, K)."""
+    distances: Array = np.square(X[:, None] - centroids).sum(axis=2)
+    return distances
+
+
+def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    """Give the part of the points that two labellings share out alike, whatever they call the clusters: by the best matching."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - used by few checks
+
+    table = np.zeros((one.max() + 1, other.max() + 1))
+    np.add.at(table, (one, other), 1)
+    return float(table[linear_sum_assignment(-table)].sum() / len(one))
+
+
+@cache
+def blobs(K: int, d: int, n: int = 25, seed: int = 1) -> tuple[Array, NDArray[np.int64]]:
+    """Give K round clouds of n points each that lie 20 standard deviations apart, on the corners of a grid, and their numbers."""
+    rng = np.random.default_rng([seed, K, d])
+    side = int(np.ceil(K ** (1 / d)))
+    corners = np.array(np.unravel_index(rng.permutation(side**d)[:K], (side,) * d)).T * 20.0
+    labels = np.repeat(np.arange(K), n)
+    return corners[labels] + rng.standard_normal((K * n, d)), labels
+
+
+@cache
+def ridge(seed: int = 3) -> Array:
+    """Give 120 points in six clouds of different sizes along a line, on which most starts of K-Means end elsewhere than the best."""
+    rng = np.random.default_rng(seed)
+    places = np.array([0.0, 3.0, 6.5, 12.0, 14.0, 22.0])
+    sizes = [40, 10, 30, 12, 20, 8]
+    return np.column_stack([np.repeat(places, sizes) + 0.5 * rng.standard_normal(120), 0.5 * rng.standard_normal(120)])
+
+
+def mixture_of(K: int, d: int, seed: int = 5) -> Mixture:
+    """Give a mixture with unequal weights, different means and full covariances."""
+    rng = np.random.default_rng([seed, K, d])
+    factors = rng.uniform(-1, 1, (K, d, d)) + np.eye(d)
+    weights = rng.uniform(0.5, 2, K)
+    return Mixture(weights / weights.sum(), 2 * rng.standard_normal((K, d)), factors @ factors.transpose(0, 2, 1) + 0.2 * np.eye(d))
+
+
+@cache
+def slanted(n: int = 200, seed: int = 7) -> tuple[Array, NDArray[np.int64]]:
+    """Give three long, slanted clouds in the plane whose ends K-Means gives to the wrong one, and which cloud each point is of."""
+    rng = np.random.default_rng(seed)
+    clouds = [((0.0, 0.0), (1.6, 1.9, 2.6)), ((5.0, 0.5), (2.4, -2.0, 2.0)), ((1.0, 6.5), (5.5, 2.2, 1.2))]
+    sizes = [n, 3 * n // 2, 2 * n]
+    X = [rng.multivariate_normal(mean, [[a, b], [b, c]], size) for (mean, (a, b, c)), size in zip(clouds, sizes, strict=True)]
+    return np.vstack(X), np.repeat([0, 1, 2], sizes)

@@ -1,0 +1,148 @@
+"""fit_predict: a fit as good as the best there is, judged by its likelihood, and labels that belong to it."""
+
+from functools import cache, partial
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from autograder.slips import Observation, look
+from autograder.student import Student, StudentError, tensor
+
+from . import helpers
+from .reference import Array, Mixture, blobs, e_step, fit, same_partition, slanted
+from .test_kmeansclustering import labels_of
+
+pytestmark = pytest.mark.builds_on(
+    KMeansClustering=helpers.KMeansClustering, log_prob=helpers.log_prob, e_step=helpers.e_step, m_step=helpers.m_step
+)
+
+ATTEMPTS = 3  # a start at random may fail now and then; the best of a few counts
+NEAR, AT = 0.02, 5e-4  # how much log-likelihood may be missing, for each point
+RUNS: WeakKeyDictionary[Student, dict[int, tuple[NDArray[np.int64], Mixture]]] = WeakKeyDictionary()
+
+
+@cache
+def best() -> float:
+    """Give the greatest log-likelihood for a point of the slanted clouds."""
+    X, clouds = slanted()
+    return e_step(X, fit(X, clouds))[1] / len(X)
+
+
+def fitted(student: Student, X: Array, K: int) -> tuple[NDArray[np.int64], Mixture]:
+    """Run the student's fit_predict; give the labels, and the parameters that the object keeps."""
+    d, model = X.shape[1], student.GaussianMixture(K)
+    labels = labels_of(student.method(model, "fit_predict", tensor(X)), len(X), K, "fit_predict")
+    shapes = {"weights": (K,), "means": (K, d), "covariances": (K, d, d)}
+    mixture = Mixture(*[student.attribute(model, name).array(shape) for name, shape in shapes.items()])
+    if (mixture.weights < -1e-9).any() or not np.isclose(mixture.weights.sum(), 1, atol=1e-6):
+        raise StudentError(f"fit_predict: expected self.weights that add up to 1, got {mixture.weights.round(4)}.")
+    if np.linalg.eigvalsh((mixture.covariances + mixture.covariances.transpose(0, 2, 1)) / 2).min() <= 0:
+        raise StudentError("fit_predict: one of self.covariances has no inverse, or is none. Is reg added to its diagonal?")
+    return labels, mixture
+
+
+def on_the_clouds(student: Student) -> tuple[NDArray[np.int64], Mixture]:
+    """Fit the slanted clouds, a few times at the most; what was run for another check is not run again."""
+    runs = RUNS.setdefault(student, {})
+    X, _ = slanted()
+    for seed in range(ATTEMPTS):
+        if seed not in runs:
+            student.seed(seed)
+            runs[seed] = fitted(student, X, 3)
+        if missing(runs[seed][1]) <= AT:
+            break
+    return min(runs.values(), key=lambda run: missing(run[1]))
+
+
+def missing(mixture: Mixture) -> float:
+    """Give how much log-likelihood is missing for each point of the slanted clouds."""
+    X, _ = slanted()
+    return best() - e_step(X, mixture)[1] / len(X)
+
+
+@pytest.mark.grade("check_fit_predict", points=1)
+def test_labels_and_parameters(student: Student) -> None:
+    for K, d in [(2, 2), (3, 3), (1, 2)]:
+        fitted(student, blobs(K, d)[0], K)
+
+
+@pytest.mark.grade("check_fit_predict", points=1)
+def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
+    assert_fits(on_the_clouds(student)[1], NEAR, "Do the two steps take turns, each with what the other has just given?")
+
+
+@pytest.mark.grade("check_fit_predict", points=1.5)
+def test_goes_on_until_the_maximum(student: Student) -> None:
+    assert_fits(on_the_clouds(student)[1], AT, "Go on until a round gains less than tol for each point.")
+
+
+def assert_fits(mixture: Mixture, tolerance: float, look_at: str) -> None:
+    """Fail unless the likelihood is nearly that of the best fit."""
+    lost = missing(mixture)
+    assert lost <= tolerance, (
+        f"fit_predict: expected the log-likelihood of three slanted clouds to be {best():.4f} for each point, up to {tolerance:g}, "
+        f"got {best() - lost:.4f} for the parameters kept. {look_at}"
+    )
+
+
+@pytest.mark.grade("check_fit_predict", points=0.5)
+def test_each_point_has_the_label_of_its_most_probable_component(student: Student) -> None:
+    labels, mixture = on_the_clouds(student)
+    log_resp, _ = e_step(slanted()[0], mixture)
+    behind = log_resp.max(axis=1) - log_resp[np.arange(len(labels)), labels]
+    wrong = (behind > 0.05).sum()
+    assert wrong == 0, (
+        f"fit_predict: {wrong} of {len(labels)} points have another label than that of the component with the largest responsibility. "
+        "Are the labels those of the fitted mixture?"
+    )
+
+
+@pytest.mark.grade("check_fit_predict", points=1)
+def test_clusters_in_three_dimensions(student: Student) -> None:
+    X, clusters = blobs(4, 3)
+    found = []
+    for seed in range(ATTEMPTS):
+        student.seed(seed)
+        found.append(same_partition(fitted(student, X, 4)[0], clusters))
+        if found[-1] == 1:
+            return
+    raise AssertionError(
+        f"fit_predict: on 4 clusters that lie far apart, {1 - max(found):.0%} of the points are not with their cluster in the best of "
+        f"{ATTEMPTS} runs. Does it start from K-Means?"
+    )
+
+
+def probe_fit_predict(student: Student) -> list[Observation]:
+    """See the form of the results, and how good the fit is."""
+    return look(
+        *[partial(_form, student, K, d) for K, d in [(2, 2), (3, 3), (1, 2)]],
+        partial(_fit, student),
+        partial(_labels, student),
+        partial(_apart, student),
+    )
+
+
+def _form(student: Student, K: int, d: int) -> list[object]:
+    model = student.GaussianMixture(K)
+    labels = student.method(model, "fit_predict", tensor(blobs(K, d)[0])).array()
+    kept = [student.attribute(model, name).array() for name in ("weights", "means", "covariances")]
+    return [labels.shape, labels.min(), labels.max(), *[array.shape for array in kept], np.isclose(kept[0].sum(), 1)]
+
+
+def _fit(student: Student) -> str:
+    lost = missing(on_the_clouds(student)[1])
+    bounds = {"at the maximum": AT, "near it": NEAR, "halfway": 0.1}
+    return next((words for words, bound in bounds.items() if lost <= bound), "elsewhere")
+
+
+def _labels(student: Student) -> str:
+    labels, mixture = on_the_clouds(student)
+    off = (labels != e_step(slanted()[0], mixture)[0].argmax(axis=1)).mean()
+    return "of the mixture" if off < 0.01 else "of another"
+
+
+def _apart(student: Student) -> bool:
+    X, clusters = blobs(4, 3)
+    return same_partition(fitted(student, X, 4)[0], clusters) > 0.99
