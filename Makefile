@@ -3,11 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+TORCH := .venv/.torch
+ASSIGNMENT ?= lab3
 
-.PHONY: help install demo test verify agreement tolerances lab release bench lint lock
+.PHONY: help install install-torch demo test verify agreement tolerances lab release bench lint lock
 
 help:  ## show the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
 
 install: $(INSTALLED)  ## set up .venv/ with everything that is locked
 
@@ -18,15 +20,22 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+install-torch: $(TORCH)  ## add PyTorch, which lab4 needs (its CPU build is enough)
+
+$(TORCH): $(INSTALLED) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[torch]'
+	@touch $@
+
 demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show the scores
 	$(BIN)/autograder release lab3
 	$(BIN)/autograder demo lab3
 
-test: $(INSTALLED)  ## run every test
+test: $(TORCH)  ## run every test
 	$(BIN)/python -m pytest
 
-verify: $(INSTALLED)  ## prove the checks in full: 20 seeds, and mutants of the solution; write docs/proof.md
-	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof.md
+verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md
+	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof-lab3.md
+	$(BIN)/autograder verify lab4 --seeds 20 --mutants --page docs/proof-lab4.md
 
 agreement: $(INSTALLED)  ## compare three ways to grade over both banks
 	$(BIN)/python -W ignore -m tests.agreement
@@ -34,11 +43,11 @@ agreement: $(INSTALLED)  ## compare three ways to grade over both banks
 tolerances: $(INSTALLED)  ## derive and simulate how probably checks fail right solutions, write docs/tolerances.md
 	$(BIN)/python -m tests.tolerances
 
-lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would
-	@mkdir -p lab && cp -rn release/lab3 lab/ 2>/dev/null || true
-	cd lab/lab3 && ../../$(BIN)/jupyter lab lab3.ipynb
+lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would (or: make lab ASSIGNMENT=lecture)
+	@mkdir -p lab && cp -rn release/$(ASSIGNMENT) lab/ 2>/dev/null || true
+	cd lab/$(ASSIGNMENT) && ../../$(BIN)/jupyter lab $(ASSIGNMENT).ipynb
 
-release: $(INSTALLED)  ## make release/ and solutions/ from source/
+release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
 bench: $(INSTALLED)  ## measure speed

@@ -137,7 +137,8 @@ class Grader:
                 begun.append(cell.source)
 
     def _run_once(self, cells: Sequence[str]) -> None:
-        head = self.warm.head(cells, self.assignment.files, self.limits) if cells else None
+        base = max(self._heads, key=lambda head: len(head.cells), default=self.warm)
+        head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
         self._heads += [head] if head else []
 
     def _head(self, notebook: NotebookNode) -> Head | None:

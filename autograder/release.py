@@ -41,14 +41,14 @@ def release(course: Course, assignment: str) -> dict[str, float]:
         Nothing has changed then.
     """
     path = course.source(assignment)
-    checks_folder = course.checks(assignment)
     source = read_notebook(path)
+    checks_folder = course.checks(assignment) if is_graded(source) else None
     for folder in ("release", "solutions"):
         _assert_replaceable(course.root / folder, assignment)
-    lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points)
+    lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points if checks_folder else {})
     lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        scratch = scratch_course(course, assignment, Path(folder))
+        scratch = scratch_course(course, assignment, Path(folder), checks_folder)
         nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
         nbgrader.generate_assignment(assignment)
         assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
@@ -69,6 +69,11 @@ def read_notebook(path: Path) -> NotebookNode:
         got = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
         raise ReleaseError(str(path), "a notebook (JSON)", got, "restore it, or save it again in JupyterLab") from None
     return notebook
+
+
+def is_graded(notebook: NotebookNode) -> bool:
+    """Tell whether a notebook has cells for students to write in; a lecture has none."""
+    return any(is_grade(cell) or is_solution(cell) for cell in notebook.cells)
 
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
@@ -140,7 +145,7 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
         raise ReleaseError(name, f"{points[grade_id]:g} points, the sum over its checks", f"{worth:g}", "make them agree")
 
 
-def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path) -> None:
+def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path | None) -> None:
     """Refuse a release in which a line of a solution or of a hidden check can be read.
 
     Lines that say nothing (short, or mere keywords) are passed over.
@@ -165,7 +170,7 @@ def _squeezed(line: str) -> str:
     return " ".join(line.split())
 
 
-def _secret_lines(source: NotebookNode, checks_folder: Path) -> Iterator[tuple[str, str]]:
+def _secret_lines(source: NotebookNode, checks_folder: Path | None) -> Iterator[tuple[str, str]]:
     for cell in source.cells:
         inside = ""
         for line in cell.source.split("\n"):
@@ -176,7 +181,7 @@ def _secret_lines(source: NotebookNode, checks_folder: Path) -> Iterator[tuple[s
                     inside = ""
             if inside:
                 yield inside, _squeezed(line)
-    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()):
+    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()) if checks_folder else ():
         for line in path.read_text("utf-8", errors="replace").split("\n"):
             yield f"the hidden checks in {path.name}", _squeezed(line)
 
@@ -196,8 +201,8 @@ def _grade_id(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
-def scratch_course(course: Course, assignment: str, folder: Path) -> Course:
-    """Lay out a course with this assignment alone; links in its source folder become files."""
+def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> Course:
+    """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files."""
     try:
         shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
                         ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
@@ -205,8 +210,9 @@ def scratch_course(course: Course, assignment: str, folder: Path) -> Course:
         name, _, reason = error.args[0][0]
         raise ReleaseError(str(name), "a file that can be read", str(reason), "mend it or take it away") from None
     shutil.copy(course.root / CONFIG, folder / CONFIG)
-    (folder / "autograder" / "checks").mkdir(parents=True)
-    (folder / "autograder" / "checks" / assignment).symlink_to(course.checks(assignment))
+    if checks_folder:
+        (folder / "autograder" / "checks").mkdir(parents=True)
+        (folder / "autograder" / "checks" / assignment).symlink_to(checks_folder)
     return Course(folder)
 
 

@@ -57,18 +57,27 @@ class Forks:
 
     Attributes
     ----------
+    folder : str
+        Where jails have their folders.
     unjailed : bool
         Whether files and network are left open.
+    cells : tuple of str
+        The cells that have run in it already; their sources.
+    outputs : list
+        The outputs of each.
     """
 
+    cells: tuple[str, ...] = ()
+    outputs: Sequence[Any] = ()
+
     def __init__(self, control: socket.socket, folder: str, *, unjailed: bool) -> None:
-        self._control, self._folder, self.unjailed = control, folder, unjailed
+        self._control, self.folder, self.unjailed = control, folder, unjailed
         self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
 
     @contextmanager
     def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
         """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
-        with tempfile.TemporaryDirectory(prefix="jail-", dir=self._folder) as scratch:
+        with tempfile.TemporaryDirectory(prefix="jail-", dir=self.folder) as scratch:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
             try:
                 settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
@@ -79,6 +88,23 @@ class Forks:
             finally:
                 ours.close()
                 _end(watcher)
+
+    def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
+        """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
+
+        It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            exchange, process = self._fork(HEAD, theirs.fileno())
+        os.close(process)
+        with exchange:
+            send(exchange, pack({"cells": list(cells), "files": dict(files), "limits": asdict(limits)}))
+            reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
+        if reply is None or reply[0]["outputs"] is None:
+            ours.close()
+            return None
+        return Head(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
 
     def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
         """Ask for a child; give the connection to it, and a descriptor of its process."""
@@ -151,23 +177,6 @@ class Warm(Forks):
         """Tell whether the process is there."""
         return self._process.poll() is None
 
-    def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
-        """Run a notebook's first cells once, for all the jails that begin with them; None where that cannot be done.
-
-        It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
-        """
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            exchange, process = self._fork(HEAD, theirs.fileno())
-        os.close(process)
-        with exchange:
-            send(exchange, pack({"cells": list(cells), "files": dict(files), "limits": asdict(limits)}))
-            reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
-        if reply is None or reply[0]["outputs"] is None:
-            ours.close()
-            return None
-        return Head(ours, self._folder, unjailed=self.unjailed, cells=tuple(cells), outputs=reply[0]["outputs"])
-
     def close(self) -> None:
         """End the warm process, and every jail with it."""
         self._control.close()
@@ -178,19 +187,12 @@ class Warm(Forks):
 
 
 class Head(Forks):
-    """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does.
+    """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
 
-    Attributes
-    ----------
-    cells : tuple of str
-        Their sources.
-    outputs : list
-        The outputs of each.
-    """
-
-    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool, cells: tuple[str, ...], outputs: list[Any]) -> None:
-        super().__init__(control, folder, unjailed=unjailed)
+    def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:
+        super().__init__(control, base.folder, unjailed=base.unjailed)
         self.cells, self.outputs = cells, outputs
+        self._base = base  # its process is the parent of this one, and takes it along when it ends
         finalize(self, control.close)
 
 

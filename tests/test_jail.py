@@ -162,9 +162,13 @@ HEAD = ["import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)", "pri
 FILES = {"data/numbers.csv": b"1,2\n"}
 
 
-def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm) -> None:
-    head = warm.head(HEAD, FILES, LIMITS)
+@pytest.mark.parametrize("at_first", [3, 1], ids=["at once", "in two parts"])
+def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_first: int) -> None:
+    head = warm.head(HEAD[:at_first], FILES, LIMITS)
     assert head is not None
+    head = head if at_first == len(HEAD) else head.head(HEAD[at_first:], FILES, LIMITS)
+    assert head is not None
+    assert head.cells == tuple(HEAD)
     assert [output["output_type"] for outputs in head.outputs for output in outputs] == ["stream", "execute_result"]
     for _ in range(2):  # what one does with the file and the numbers is no other's
         with head.session(FILES, LIMITS) as session:

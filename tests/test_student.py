@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from autograder.jail.wire import pack, unpack
 from autograder.notebook import in_process
 from autograder.student import Student, StudentError, describe
 
@@ -41,6 +42,70 @@ def test_what_was_returned_can_be_handed_back_whatever_it_is() -> None:
     assert number.number() == 5.0
     first, _ = student.make()
     assert student.count(first).number() == 3
+
+
+class Counter:
+    """A class of a notebook's own, as ``__main__`` is one."""
+
+    def __init__(self, start: int = 0) -> None:
+        self.count = start
+
+    def add(self, n: int, *, times: int = 1) -> int:
+        self.count += n * times
+        return self.count
+
+
+Counter.__module__ = "__main__"
+
+
+def test_methods_and_attributes_of_an_object_are_its_own() -> None:
+    student = student_with(Counter=Counter)
+    counter, other = student.Counter(2), student.Counter()
+    assert student.method(counter, "add", 3, times=2).number() == 8
+    assert student.attribute(counter, "count").number() == 8
+    assert student.attribute(other, "count").number() == 0
+    with pytest.raises(StudentError, match="Reading size raised AttributeError: 'Counter' object has no attribute 'size'"):
+        student.attribute(counter, "size")
+    with pytest.raises(StudentError, match="drop is not defined in the notebook"):
+        student.method(counter, "drop")
+
+
+def test_a_helper_sees_what_an_object_holds_and_a_class_may_be_helped_with() -> None:
+    namespace: dict[str, Any] = {"Counter": Counter}
+    namespace["doubled"] = lambda counter: -1
+    namespace["use"] = lambda n: namespace["doubled"](Counter(n))
+    namespace["made"] = lambda: [(own := namespace["Counter"](5)).count, own.add(2, times=3), own.count]
+    student = in_process(namespace, limit_s=0.5)
+
+    class Correct:
+        def __init__(self, start: int = 0) -> None:
+            self.count = 10 * start
+
+        def add(self, n: int, *, times: int = 1) -> int:
+            self.count += n * times
+            return self.count
+
+    student.help({"doubled": lambda held: 2 * held["count"], "Counter": Correct})
+    assert student.use(4).number() == 8
+    assert student.made().data == [50, 56, 56]
+    student.help({})
+    assert student.use(4).number() == -1
+    assert student.made().data == [5, 11, 11]
+
+
+def test_of_a_class_that_helps_only_its_own_methods_can_be_called() -> None:
+    class Correct:
+        def _secret(self) -> str:
+            return "secret"
+
+    namespace: dict[str, Any] = {"reach": lambda name: getattr(namespace["Thing"](), name)()}
+    student = in_process(namespace, limit_s=0.5)
+    student.help({"Thing": Correct})
+    for name in ("_secret", "mro", "anything"):
+        with pytest.raises(StudentError, match="Error"):
+            student.reach(name)
+    forged = pack({"ask": "Thing", "args": [], "kwargs": {}, "method": "_secret", "with_args": [], "with_kwargs": {}})
+    assert "refused" in unpack(student.answer(forged))
 
 
 def test_a_kept_value_shows_what_a_call_did_to_it() -> None:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import msgpack
 import numpy as np
 import pytest
+import torch
 
-from autograder.jail.wire import MAX_BYTES, MAX_DEPTH, Opaque, Reference, WireError, pack, unpack
+from autograder.jail.wire import MAX_BYTES, MAX_DEPTH, Opaque, Reference, Tensor, WireError, pack, unpack
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,24 @@ def test_bytes_nested_without_end_are_refused_and_do_not_overflow_the_stack() ->
             break
     with pytest.raises(WireError, match="nested"):
         unpack(packed)
+
+
+def test_a_tensor_is_one_at_the_students_end_alone() -> None:
+    """An array that is marked becomes a tensor where it goes in; what comes out as one is refused, whoever forged it."""
+    for array in (np.arange(6.0).reshape(2, 3), np.array(2.5), np.array([1, 2])):
+        packed = pack([array.view(Tensor)])
+        (inside,) = unpack(packed, tensors=True)
+        assert isinstance(inside, torch.Tensor)
+        assert inside.numpy().dtype == array.dtype
+        assert np.array_equal(inside.numpy(), array)
+        with pytest.raises(WireError, match="unknown kind"):
+            unpack(packed)
+
+
+def test_tensors_of_the_notebook_come_out_as_arrays() -> None:
+    tensor = torch.arange(4.0).reshape(2, 2).requires_grad_()
+    back = unpack(pack({"loss": tensor.sum(), "means": tensor, "labels": torch.tensor([1, 0])}))
+    assert back["loss"] == 6.0
+    assert np.array_equal(back["means"], [[0, 1], [2, 3]])
+    assert back["means"].dtype == np.float32
+    assert back["labels"].tolist() == [1, 0]

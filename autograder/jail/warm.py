@@ -120,7 +120,7 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     gc.freeze()  # children would otherwise copy every page that a collection looks at
     while (request := _request(control))[0]:
         word, descriptors = request
-        work = partial(_head, shell) if word == HEAD else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        work = partial(_head, shell, reading) if word == HEAD else partial(_watch, shell, network=word == NETWORKED, reading=reading)
         _fork(control, work, descriptors)
 
 
@@ -149,8 +149,8 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
         os._exit(1)
 
 
-def _head(shell: Shell, control: int, exchange: int) -> None:
-    """Be a warm process in which a notebook's first cells have run, in a folder of the same name as the jail's.
+def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
+    """Be a warm process in which a notebook's first cells, or some more of them, have run, in a folder of the same name as the jail's.
 
     Where those cells leave behind what no fork can share, or fail, say so and end.
     """
@@ -162,9 +162,11 @@ def _head(shell: Shell, control: int, exchange: int) -> None:
             return
         settings: dict[str, Any] = message[0]
         limits = Limits(**settings["limits"])
-        before, outputs, reading = _open_files(), None, []
+        before, outputs, reading = _open_files() - {file.descriptor for file in inherited}, None, []
         if "mounts" in enter_namespaces({"mounts"}):
             _settle(make_scratch(limits, {"mounts"}, Path(), os.getuid()), settings["files"])
+            for file in inherited:
+                file.resume()
             outputs = _run(shell, settings["cells"], limits)
             _close_fonts()
             die_with(parent)
