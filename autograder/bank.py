@@ -18,6 +18,7 @@ from nbgrader.utils import is_solution
 
 from autograder.exc import ChecksError
 
+BANKS = ("right", "wrong")
 MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 

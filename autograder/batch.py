@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +20,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets import TraitError
 
+from autograder.changes import Change, changes
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
@@ -29,9 +31,11 @@ from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
 from autograder.session import Warm
 from autograder.stock import read_config
+from autograder.store import Store
 
 AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
 QUIET_S = 5.0  # between two lines about the progress, where there is no terminal
+RESULTS_OF_RUNS = ".results"  # in the folder of the tables
 LOST = "the process that graded it ended twice (out of memory?)"
 
 
@@ -45,6 +49,7 @@ class Graded:
     report : Report
         Without its notebook.
     notebook : str
+        Empty where the result was known from an earlier run; it is stored there.
     """
 
     submission: Submission
@@ -66,16 +71,40 @@ class Outcome:
         Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``, ``record``.
     wall_s : float
         How long the whole class took.
+    known : int
+        How many results were known from an earlier run.
+    damaged : int
+        How many stored results could not be read.
+    changed : list of Change
+        What students earn now and did not before; nothing where nobody had been graded.
+    compared : bool
+        Whether there was an earlier run to compare with.
     """
 
     points: Mapping[str, float]
     results: list[dict[str, Any]] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     wall_s: float = 0.0
+    known: int = 0
+    damaged: int = 0
+    changed: list[Change] = field(default_factory=list)
+    compared: bool = False
 
 
-def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, students: Sequence[str] = ()) -> Outcome:
+def grade_class(
+    course: Course,
+    assignment: str,
+    warm: Warm,
+    console: Console,
+    *,
+    processes: int,
+    students: Sequence[str] = (),
+    force: bool = False,
+    dry_run: bool = False,
+) -> Outcome:
     """Grade what was handed in for an assignment, by everybody or by the students named, and record it.
+
+    What an earlier run has graded, and nothing has changed of, is not run again, unless ``force`` says so. A ``dry_run`` records nothing.
 
     Raises
     ------
@@ -91,21 +120,53 @@ def grade_class(course: Course, assignment: str, warm: Warm, console: Console, *
         checks = Checks(course.checks(assignment))
         original = record.original()
         grader = Grader(original, checks, warm, settings.limits)
+        store = Store(record.reports / RESULTS_OF_RUNS, grader, course.checks(assignment))
         room = grader.limits.files_bytes // 2
         submissions = (read_submission(folder, student, assignment, room) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
+        earlier, keys = record.results(), set[str]()
         try:
-            with closing(grade_all(grader, submissions, processes)) as graded, progress(console, "Grading", len(folders)) as advance:
+            graded = known_or_graded(grader, submissions, processes, store, outcome, force=force)
+            with closing(graded), progress(console, "Grading", len(folders)) as advance:
                 for one in graded:
-                    _take_down(record, outcome, one, original.files_with(one.submission.files))
+                    keys.add(store.key(one.submission))
+                    _take_down(None if dry_run else record, outcome, one, original.files_with(one.submission.files), store)
                     advance()
+            if not students:
+                store.keep(keys)
         finally:  # whatever comes between, the tables tell what was recorded
-            record.tabulate(outcome.results, outcome.points)
+            outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
+            if not dry_run:
+                record.tabulate(outcome.results, outcome.points, outcome.changed)
         outcome.results.sort(key=lambda row: str(row["student"]))
-        outcome.wall_s = time.perf_counter() - begin
+        outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
     return outcome
+
+
+def known_or_graded(
+    grader: Grader, submissions: Iterable[Submission], processes: int, store: Store, outcome: Outcome, *, force: bool
+) -> Generator[Graded]:
+    """Give what is known from earlier runs; grade the rest, and store it."""
+    known: deque[Graded] = deque()
+
+    def unknown() -> Iterator[Submission]:
+        for submission in submissions:
+            report = None if force else store.report(store.key(submission), submission.student)
+            if report is None:
+                yield submission
+            else:
+                outcome.known += 1
+                known.append(Graded(submission, report, ""))
+
+    with closing(grade_all(grader, unknown(), processes)) as graded:
+        for one in graded:
+            store.put(store.key(one.submission), one.report, one.notebook)
+            while known:
+                yield known.popleft()
+            yield one
+    yield from known
 
 
 def settings_of(course: Course) -> JailedExecute:
@@ -137,11 +198,12 @@ def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     return named, [_error(student, "the name of its folder is not UTF-8: rename it") for student in others]
 
 
-def _take_down(record: Record, outcome: Outcome, graded: Graded, files: Mapping[str, bytes]) -> None:
+def _take_down(record: Record | None, outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store) -> None:
     begin = time.perf_counter()
-    report = graded.report
+    report, key, timestamp = graded.report, store.key(graded.submission), graded.submission.timestamp
     try:
-        record.write(report, graded.notebook, files, graded.submission.timestamp)
+        if record and not record.holds(report, key, timestamp):
+            record.write(report, graded.notebook or store.notebook(key), files, timestamp, key)
     except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
         report = _error(report.student, f"its results could not be written: {error}")
     outcome.results.append(result(report, sum(outcome.points.values())))

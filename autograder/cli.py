@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("assignment", help="the name of a folder in source/")
     _add_jobs(command)
     command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
+    command.add_argument("--force", action="store_true", help="grade again also what has not changed since it was graded")
+    command.add_argument("--dry-run", action="store_true", help="show what would change, and record nothing")
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
 
@@ -142,8 +144,11 @@ def _grade(options: argparse.Namespace) -> int:
         from autograder.batch import grade_class
         from autograder.summary import show
 
-        outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, students=options.student)
+        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run}
+        outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, **how)
     show(outcome, options.assignment, console)
+    if options.dry_run:
+        console.print("Nothing was recorded: this was a dry run.")
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
 
 

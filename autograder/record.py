@@ -1,37 +1,41 @@
 """Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
 
-import csv
 import errno
-import io
+import hashlib
 import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from nbgrader.api import Assignment as Entry
-from nbgrader.api import Gradebook, MissingEntry, Notebook, SubmittedNotebook
+from nbgrader.api import BaseCell, Grade, Gradebook, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files, parse_utc
-from sqlalchemy import make_url, update
+from sqlalchemy import make_url, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.course import Course, write_whole
+from autograder.changes import Change, as_table
+from autograder.course import CONFIG, Course, write_whole
 from autograder.exc import CourseError, RecordError
 from autograder.grading import Report
 from autograder.intake import TIMESTAMP, Assignment, Original
 from autograder.release import read_notebook
 from autograder.stock import Nbgrader
+from autograder.table import as_csv
 
+RESULTS, MARKS = "results.jsonl", ".recorded"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
 NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}  # the next one could not be written, either
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
 
 
 class Record:
     """The place where the results of an assignment are kept; open it with ``with``.
+
+    ``reports`` is the folder of its tables.
 
     Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
     """
@@ -39,7 +43,7 @@ class Record:
     def __init__(self, course: Course, assignment: str, **settings: str) -> None:
         self.course, self.assignment = course, assignment
         self._nbgrader = Nbgrader(course, **settings)
-        self._reports = course.root / "reports" / assignment
+        self.reports = course.root / "reports" / assignment
 
     def __enter__(self) -> Self:
         directory = self._nbgrader.course_directory
@@ -63,7 +67,7 @@ class Record:
         self._names = cell_names(notebook)
         self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
         self._gradebook.db.rollback()
-        for folder in (self.course.root / "autograded", self._reports):
+        for folder in (self.course.root / "autograded", self.reports):
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
 
@@ -89,10 +93,44 @@ class Record:
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
         return Assignment(self.assignment, notebook, {grade_id: cells[grade_id] for grade_id in ordered}, files, frozenset(replaceable))
 
-    def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str) -> None:
+    def holds(self, report: Report, key: str, timestamp: str) -> bool:
+        """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
+        with suppress(OSError, UnicodeError):
+            if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
+                graded = self.course.root / "autograded" / report.student / self.assignment / f"{self.assignment}.ipynb"
+                scores = {cell.grade_id: cell.score for cell in report.cells}
+                return graded.is_file() and scores.items() <= self._scores.get(report.student, {}).items()
+        return False
+
+    @cached_property
+    def _scores(self) -> dict[str, dict[str, float]]:
+        """Read what each student's cells have earned until now."""
+        with self._written():
+            found = self._gradebook.db.execute(
+                select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+                .join(BaseCell, BaseCell.id == Grade.cell_id)
+                .join(Entry, Entry.id == SubmittedAssignment.assignment_id)
+                .where(Entry.name == self.assignment)
+            )
+            scores: dict[str, dict[str, float]] = {}
+            for student, cell, score in found:
+                scores.setdefault(student, {})[cell] = score
+            return scores
+
+    def _mark(self, student: str) -> Path:
+        """Name the file that tells which result of a student's is recorded; it is written last."""
+        return self.reports / MARKS / student
+
+    def _marked(self, key: str, timestamp: str) -> str:
+        config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
+        return f"{key} {timestamp} {hashlib.sha256(config).hexdigest()}\n"
+
+    def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str, key: str = "") -> None:
         """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
 
-        Both are written, or none is. A report without scores changes neither.
+        Both are written, or none is. A report without scores changes neither. By the key it will be known as recorded.
 
         Raises
         ------
@@ -116,16 +154,29 @@ class Record:
             self._gradebook.db.flush()
             submitted.late_submission_penalty = self._penalty(report.student, submitted, submission.total_seconds_late)
             self._gradebook.db.commit()
+        if key:
+            with self._written():
+                self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._mark(report.student), self._marked(key, timestamp))
 
-    def tabulate(self, reports: Sequence[Mapping[str, Any]], points: Mapping[str, float]) -> None:
-        """Write ``results.jsonl`` and ``scores.csv``, one line a submission; those of submissions not among the reports stay."""
+    def results(self) -> dict[str, dict[str, Any]]:
+        """Read the results of earlier runs, by student."""
+        return {row["student"]: row for row in _read_lines(self.reports / RESULTS)}
+
+    def tabulate(self, reports: Sequence[Mapping[str, Any]], points: Mapping[str, float], changed: Sequence[Change]) -> None:
+        """Write the tables, one line a submission; those of submissions not among the reports stay.
+
+        ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since an earlier run.
+        """
         with self._written():
-            self._reports.mkdir(parents=True, exist_ok=True)
-            results = self._reports / "results.jsonl"
-            rows = {row["student"]: row for row in _read_lines(results)} | {row["student"]: dict(row) for row in reports}
+            self.reports.mkdir(parents=True, exist_ok=True)
+            earlier, results = self.results(), self.reports / RESULTS
+            rows = earlier | {row["student"]: dict(row) for row in reports}
             ordered = [rows[student] for student in sorted(rows)]
             write_whole(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
-            write_whole(self._reports / "scores.csv", _table(ordered, points))
+            write_whole(self.reports / "scores.csv", _table(ordered, points))
+            if earlier:
+                write_whole(self.reports / "changes.csv", as_table(changed))
 
     def _share(self, folder: Path) -> None:
         """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
@@ -268,19 +319,14 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
 
 
 def _table(rows: Sequence[Mapping[str, Any]], points: Mapping[str, float]) -> str:
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
-    table.writerow([*COLUMNS_BEFORE, *points, *COLUMNS_AFTER])
-    for row in rows:
-        scores = [_number(row["cells"].get(grade_id, {}).get("score")) for grade_id in points]
-        table.writerow([_inert(row["student"]), row["status"], *scores, _number(row["score"]), _number(row["max_score"])])
-    return written.getvalue()
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
-
-
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    lines = [
+        (
+            row["student"],
+            row["status"],
+            *[row["cells"].get(grade_id, {}).get("score") for grade_id in points],
+            row["score"],
+            row["max_score"],
+        )
+        for row in rows
+    ]
+    return as_csv([*COLUMNS_BEFORE, *points, *COLUMNS_AFTER], lines)

@@ -7,7 +7,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from autograder.batch import Outcome
+from autograder.batch import RESULTS_OF_RUNS, Outcome
+from autograder.changes import show_changes
 from autograder.intake import printable
 
 WORDS = {
@@ -27,6 +28,11 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
     console.print(f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, {rate:.1f} a second.", markup=False)
+    if outcome.known:
+        console.print(f"  {outcome.known} of them were known: nothing had changed since they were graded.", markup=False)
+    if outcome.damaged:
+        where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
+        console.print(f"  {outcome.damaged} results stored in {where} could not be read: graded again.", markup=False, soft_wrap=True)
     statuses = Counter(row["status"] for row in results)
     for status, words in WORDS.items():
         if statuses[status]:
@@ -40,6 +46,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
         console.print(f"  {printable(row['student'])}: {row['status']}: {printable(why)}", markup=False, soft_wrap=True)
     if len(named) > MOST_NAMED:
         console.print(f"  and {len(named) - MOST_NAMED} more, in reports/{assignment}/results.jsonl", markup=False)
+    if outcome.compared:
+        show_changes(outcome.changed, console)
 
 
 def _lost(outcome: Outcome) -> Table:

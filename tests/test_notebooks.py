@@ -1,6 +1,8 @@
 """The course's notebooks: readable cells, clean sources, and code that runs, with the solution and without."""
 
 import ast
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,9 +12,11 @@ from nbformat import NotebookNode
 from autograder.bank import without_markers
 from autograder.course import Course
 from autograder.new import TEMPLATE
-from autograder.release import read_notebook
+from autograder.release import read_notebook, release
 from tests.conftest import ROOT
+from tests.test_cli import autograder
 
+NAMES = ["demo", "lab3", "lab4", "lecture"]
 SOURCES = [path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))]
 MAX_LINES = 15
 
@@ -54,9 +58,26 @@ def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:
     return code_cells(notebook)
 
 
-def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(released_once: Course) -> None:
+@pytest.fixture(scope="module")
+def all_released(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Release every notebook of the course; what is not Lab 3 is released here."""
+    course = Course(tmp_path_factory.mktemp("all") / "course")
+    shutil.copytree(released_once.root, course.root, symlinks=True)
+    for name in set(NAMES) - {"lab3"}:
+        release(course, name)
+    return course
+
+
+def test_the_course_is_a_lecture_a_demonstration_and_two_labs(repository: Course) -> None:
+    assert repository.assignments == NAMES
+    index = (ROOT / "README.md").read_text("utf-8").partition("## The course")[2].partition("\n## ")[0]
+    assert re.findall(r"\]\(release/(\w+)/\1\.ipynb\)", index) == ["lecture", "lab3", "demo", "lab4"]
+
+
+@pytest.mark.parametrize("name", ["lab3", "lab4"])
+def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(all_released: Course, name: str) -> None:
     """Only the locked checks of form raise, and they are tagged so that the rest goes on."""
-    path = released_once.root / "release" / "lab3" / "lab3.ipynb"
+    path = all_released.root / "release" / name / f"{name}.ipynb"
     for cell in executed(read_notebook(path), path.parent):
         kinds = {output.output_type for output in cell.outputs}
         if cell.id.startswith("form-"):
@@ -69,25 +90,36 @@ def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(rele
         assert not (waits and "display_data" in kinds), "an empty picture"
 
 
-def test_the_executed_solution_draws_every_plot_and_warns_of_nothing(released_once: Course) -> None:
-    path = released_once.root / "solutions" / "lab3" / "lab3.ipynb"
+@pytest.mark.parametrize("name", NAMES)
+def test_the_executed_notebook_draws_every_plot_and_warns_of_nothing(all_released: Course, name: str) -> None:
+    path = all_released.root / "solutions" / name / f"{name}.ipynb"
     for cell in code_cells(read_notebook(path)):
         drawn = any("image/png" in output.get("data", {}) for output in cell.outputs)
-        assert drawn == ("plt.show()" in cell.source)
+        assert drawn == ("plt.show()" in cell.source), cell.id
         assert not any(output.output_type == "stream" and output.name == "stderr" for output in cell.outputs)
 
 
-def test_the_seeds_facts_live_on_in_lab3(source: NotebookNode) -> None:
-    words = "\n".join(cell.source for cell in source.cells)
-    for fact in (
-        "recommendation",
-        "600",
-        "11 features",
-        "valence",
-        "squared",
-        "norm.pdf",
-        "weight of component 1",
-        "left of the true means",
-        "variance",
-    ):
-        assert fact in words
+FACTS = {
+    "lab3": ["recommendation", "600", "11 features", "valence", "squared", "norm.pdf", "weight of component 1", "left of the true means",
+             "variance"],
+    "lab4": ["squared", "log-likelihood", "covariance", "restarts", "adjusted Rand index", "background noise", "n_restarts", "reg",
+             "logsumexp"],
+    "lecture": ["responsibilit", "log-likelihood", "standard deviation", "image/gif", "seed 6", "hard", "soft"],
+    "demo": ["0.795", "0.937", "t-SNE", "adjusted Rand", "silhouette", "BIC", "linear_sum_assignment", "make_moons"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_courses_facts_live_on(all_released: Course, name: str) -> None:
+    notebook = read_notebook(all_released.root / "solutions" / name / f"{name}.ipynb")
+    words = "\n".join(cell.source for cell in notebook.cells)
+    words += str([sorted(output.get("data", {})) for cell in code_cells(notebook) for output in cell.outputs])
+    assert [fact for fact in FACTS[name] if fact not in words] == []
+
+
+def test_an_assignment_without_grades_is_released_and_not_graded(all_released: Course) -> None:
+    assert (all_released.root / "release" / "lecture" / "lecture.ipynb").is_file()
+    for command in ("grade", "verify"):
+        done = autograder(command, "lecture", cwd=all_released.root)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1

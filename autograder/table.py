@@ -1,0 +1,25 @@
+"""Tables that spreadsheets read."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
+
+
+def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
+    """Write rows as CSV: numbers as short as they can be, nothing for None, and no text that would be run as a formula."""
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(header)
+    table.writerows([_inert(cell) if isinstance(cell, str) else number(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def number(value: float | None) -> str:
+    """Give a number as short as it can be, and nothing for None."""
+    return "" if value is None else f"{value:g}"
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text
