@@ -132,7 +132,7 @@ def grade_class(
             with closing(graded), progress(console, "Grading", len(folders)) as advance:
                 for one in graded:
                     keys.add(store.key(one.submission))
-                    _take_down(None if dry_run else record, outcome, one, original.files_with(one.submission.files), store)
+                    _take_down(outcome, one, original.files_with(one.submission.files), store, None if dry_run else record, force=force)
                     advance()
             if not students:
                 store.keep(keys)
@@ -198,11 +198,12 @@ def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     return named, [_error(student, "the name of its folder is not UTF-8: rename it") for student in others]
 
 
-def _take_down(record: Record | None, outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store) -> None:
+def _take_down(outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store, record: Record | None, *, force: bool) -> None:
+    """Record a result where there is a record, and what it holds is another; a result without a score changes nothing there."""
     begin = time.perf_counter()
     report, key, timestamp = graded.report, store.key(graded.submission), graded.submission.timestamp
     try:
-        if record and not record.holds(report, key, timestamp):
+        if record and report.status != "grader-error" and (force or not record.holds(report, key, timestamp)):
             record.write(report, graded.notebook or store.notebook(key), files, timestamp, key)
     except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
         report = _error(report.student, f"its results could not be written: {error}")

@@ -130,7 +130,7 @@ class Record:
     def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str, key: str = "") -> None:
         """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
 
-        Both are written, or none is. A report without scores changes neither. By the key it will be known as recorded.
+        Both are written, or none is. By the key it will be known as recorded.
 
         Raises
         ------
@@ -139,8 +139,6 @@ class Record:
         OSError
             When this submission's files cannot be written.
         """
-        if report.status == "grader-error":
-            return
         with self._written(), self._folder(report.student) as folder:
             for name, content in {**files, TIMESTAMP: timestamp.encode(), f"{self.assignment}.ipynb": notebook.encode()}.items():
                 if content or name != TIMESTAMP:

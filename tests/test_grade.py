@@ -248,7 +248,7 @@ def test_a_students_grades_by_hand_extra_credit_and_comments_stay_when_graded_ag
         grade.manual_score, grade.extra_credit = 1.0, 0.5
         gradebook.find_comment("Set", "lab3", "lab3", "ada").manual_comment = "see me"
         gradebook.db.commit()
-    assert autograder("grade", "lab3", "--student", "ada", cwd=released.root).returncode == 0
+    assert autograder("grade", "lab3", "--student", "ada", "--force", cwd=released.root).returncode == 0
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
         grade = gradebook.find_grade("check_Set", "lab3", "lab3", "ada")
         assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade) == (4, 1, 0.5, True)
