@@ -59,5 +59,5 @@ lint: $(INSTALLED)  ## ruff and mypy
 	$(BIN)/mypy
 
 lock: $(INSTALLED)  ## take up new versions of what is locked
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock

@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
 from autograder.intake import Submission, encodable, printable, read_submission
 from autograder.jail.confine import die_with, limit_memory
+from autograder.kit import Kit
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
 from autograder.session import Warm
@@ -55,6 +56,9 @@ class Graded:
     submission: Submission
     report: Report
     notebook: str
+
+
+Grade = Callable[[Iterable[Submission]], Generator[Graded]]
 
 
 @dataclass
@@ -101,10 +105,12 @@ def grade_class(
     students: Sequence[str] = (),
     force: bool = False,
     dry_run: bool = False,
+    scheduler: str = "",
 ) -> Outcome:
     """Grade what was handed in for an assignment, by everybody or by the students named, and record it.
 
     What an earlier run has graded, and nothing has changed of, is not run again, unless ``force`` says so. A ``dry_run`` records nothing.
+    With the address of a Dask ``scheduler``, its workers grade, not processes of this machine.
 
     Raises
     ------
@@ -119,17 +125,19 @@ def grade_class(
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
-        grader = Grader(original, checks, warm, settings.limits)
-        store = Store(record.reports / RESULTS_OF_RUNS, grader, course.checks(assignment))
-        room = grader.limits.files_bytes // 2
+        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=warm.unjailed)
+        store = Store(record.reports / RESULTS_OF_RUNS, kit)
+        room = settings.limits.files_bytes // 2
         submissions = (read_submission(folder, student, assignment, room) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         earlier, keys = record.results(), set[str]()
         try:
-            graded = known_or_graded(grader, submissions, processes, store, outcome, force=force)
-            with closing(graded), progress(console, "Grading", len(folders)) as advance:
+            with ExitStack() as stack:
+                grade = stack.enter_context(_graders(kit, checks, warm, processes, scheduler))
+                graded = stack.enter_context(closing(known_or_graded(grade, submissions, store, outcome, force=force)))
+                advance = stack.enter_context(progress(console, "Grading", len(folders)))
                 for one in graded:
                     keys.add(store.key(one.submission))
                     _take_down(outcome, one, original.files_with(one.submission.files), store, None if dry_run else record, force=force)
@@ -145,9 +153,20 @@ def grade_class(
     return outcome
 
 
-def known_or_graded(
-    grader: Grader, submissions: Iterable[Submission], processes: int, store: Store, outcome: Outcome, *, force: bool
-) -> Generator[Graded]:
+@contextmanager
+def _graders(kit: Kit, checks: Checks, warm: Warm, processes: int, scheduler: str) -> "Iterator[Grade]":
+    """Give what grades submissions: processes of this machine, or the workers of a cluster."""
+    if not scheduler:
+        grader = Grader(kit.assignment, checks, warm, kit.limits)
+        yield lambda submissions: grade_all(grader, submissions, processes)
+        return
+    from autograder.cluster import cluster  # noqa: PLC0415 - it builds on this module
+
+    with cluster(kit, scheduler) as grade:
+        yield grade
+
+
+def known_or_graded(grade: Grade, submissions: Iterable[Submission], store: Store, outcome: Outcome, *, force: bool) -> Generator[Graded]:
     """Give what is known from earlier runs; grade the rest, and store it."""
     known: deque[Graded] = deque()
 
@@ -160,7 +179,7 @@ def known_or_graded(
                 outcome.known += 1
                 known.append(Graded(submission, report, ""))
 
-    with closing(grade_all(grader, unknown(), processes)) as graded:
+    with closing(grade(unknown())) as graded:
         for one in graded:
             store.put(store.key(one.submission), one.report, one.notebook)
             while known:
@@ -195,7 +214,7 @@ def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     """Part the students from folders whose names are no text, which no gradebook can hold; those are reported."""
     named = {student: folder for student, folder in folders.items() if student == encodable(student)}
     others = [printable(encodable(student)) for student in folders if student not in named]
-    return named, [_error(student, "the name of its folder is not UTF-8: rename it") for student in others]
+    return named, [error_report(student, "the name of its folder is not UTF-8: rename it") for student in others]
 
 
 def _take_down(outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store, record: Record | None, *, force: bool) -> None:
@@ -206,7 +225,7 @@ def _take_down(outcome: Outcome, graded: Graded, files: Mapping[str, bytes], sto
         if record and report.status != "grader-error" and (force or not record.holds(report, key, timestamp)):
             record.write(report, graded.notebook or store.notebook(key), files, timestamp, key)
     except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
-        report = _error(report.student, f"its results could not be written: {error}")
+        report = error_report(report.student, f"its results could not be written: {error}")
     outcome.results.append(result(report, sum(outcome.points.values())))
     for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
         outcome.seconds[part] = outcome.seconds.get(part, 0.0) + spent
@@ -282,7 +301,7 @@ def _alone(submission: Submission) -> Graded:
         try:
             return Graded(submission, *pool.submit(_grade, submission).result())
         except BrokenProcessPool:
-            return Graded(submission, _error(submission.student, LOST), "")
+            return Graded(submission, error_report(submission.student, LOST), "")
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -301,14 +320,20 @@ def _begin(parent: int) -> None:
 
 
 def _grade(submission: Submission) -> tuple[Report, str]:
+    return graded_by(_grader, submission)
+
+
+def graded_by(grader: Grader, submission: Submission) -> tuple[Report, str]:
+    """Grade a submission, whatever happens; give the report, and apart from it the notebook as JSON."""
     try:
-        report = _grader.grade(submission)
+        report = grader.grade(submission)
         return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
     except AutograderError as error:
-        return _error(submission.student, str(error)), ""
+        return error_report(submission.student, str(error)), ""
     except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
-        return _error(submission.student, f"{type(error).__name__}: {error}"), ""
+        return error_report(submission.student, f"{type(error).__name__}: {error}"), ""
 
 
-def _error(student: str, why: str) -> Report:
+def error_report(student: str, why: str) -> Report:
+    """Report that a submission could not be graded, by no fault of the student's."""
     return Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500])

@@ -3,6 +3,7 @@
 import argparse
 import logging
 import os
+import re
 import signal
 import sys
 import warnings
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         words = f"{error}; mend it and try again"
     except Exception as error:
-        words = f"a fault of its own, {type(error).__name__}: {error}; what was recorded until now is safe; please report this line"
+        got = " ".join(f"{type(error).__name__}: {error}".split())
+        words = f"a fault of its own, {got}; what was recorded until now is safe; please report this line"
     except KeyboardInterrupt:
         words = "stopped; what was recorded until now is safe, and the same command grades the class again"
     Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {words}", markup=False)
@@ -73,6 +75,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
     command.add_argument("--force", action="store_true", help="grade again also what has not changed since it was graded")
     command.add_argument("--dry-run", action="store_true", help="show what would change, and record nothing")
+    command.add_argument(
+        "--scheduler", type=_address, default="", metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT"
+    )
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
 
@@ -115,6 +120,12 @@ def _seeds(text: str) -> int:
     return _number(text, MOST_SEEDS)
 
 
+def _address(text: str) -> str:
+    if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d+", text):
+        raise argparse.ArgumentTypeError(f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; mend it")
+    return text
+
+
 def _number(text: str, most: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= most:
         raise argparse.ArgumentTypeError(f"expected a number from 1 to {most}, got {text!r}; leave it out for the default")
@@ -144,7 +155,7 @@ def _grade(options: argparse.Namespace) -> int:
         from autograder.batch import grade_class
         from autograder.summary import show
 
-        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run}
+        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "scheduler": options.scheduler}
         outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, **how)
     show(outcome, options.assignment, console)
     if options.dry_run:

@@ -39,5 +39,9 @@ class JailError(AutograderError):
     """Student code cannot be locked in on this machine."""
 
 
+class ClusterError(AutograderError):
+    """A Dask cluster is not there, or not like this machine."""
+
+
 class ChecksError(AutograderError):
     """A hidden check is itself at fault: never the student's mistake, and never a score."""

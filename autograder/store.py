@@ -1,23 +1,19 @@
 """Results of earlier runs, each under the hash of all that it depends on: what is known need not be graded again."""
 
-import hashlib
 import json
-import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import asdict, astuple, replace
-from functools import cache
-from importlib.metadata import distributions
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.bank import BANKS
 from autograder.checker import CheckResult
-from autograder.course import PACKAGE, write_whole
-from autograder.grading import Grader, Report
+from autograder.course import write_whole
+from autograder.grading import Report
 from autograder.intake import Submission
+from autograder.kit import Kit, digest
 from autograder.slips import Slip
 from autograder.verdict import CellReport
 
@@ -33,14 +29,14 @@ class Store:
         How many stored results could not be read; their submissions are graded again.
     """
 
-    def __init__(self, folder: Path, grader: Grader, checks: Path) -> None:
-        self._folder, self._graded_with = folder, graded_with(grader, checks)
+    def __init__(self, folder: Path, kit: Kit) -> None:
+        self._folder, self._kit = folder, kit
         self.damaged = 0
 
     def key(self, submission: Submission) -> str:
         """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
         notebook = submission.notebook if isinstance(submission.notebook, bytes) else repr(submission.notebook)
-        return _hash(self._graded_with, notebook, submission.files, submission.left_out)
+        return digest(self._kit.hash, notebook, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
         """Give the report that is stored, without its notebook; None where there is none, or it is damaged."""
@@ -66,11 +62,11 @@ class Store:
         content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
         with suppress(OSError):  # a full disk is told by whoever records the result
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_whole(self._folder / key, f"{_hash(content)}\n{content}")
+            write_whole(self._folder / key, f"{digest(content)}\n{content}")
 
     def _read(self, key: str) -> tuple[str, str]:
-        digest, _, content = (self._folder / key).read_text("utf-8").partition("\n")
-        if digest != _hash(content):
+        stored, _, content = (self._folder / key).read_text("utf-8").partition("\n")
+        if stored != digest(content):
             raise ValueError("another hash than it was stored with")
         report, _, notebook = content.partition("\n")
         return report, notebook
@@ -97,47 +93,3 @@ def _report(stored: Mapping[str, Any], student: str) -> Report:
     )
     own = {"cells": cells, "mended": tuple(stored["mended"]), "unanswered": frozenset(stored["unanswered"])}
     return Report(**{"student": student, "notebook": NotebookNode(), **stored, **own})
-
-
-def graded_with(grader: Grader, checks: Path) -> str:
-    """Give the hash of what every submission's result depends on: the assignment, its checks, the limits, and all code that runs."""
-    assignment = grader.assignment
-    cells = {name: [cell.cell_type, cell.source, dict(cell.metadata)] for name, cell in assignment.cells.items()}
-    released = [[cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells]
-    about = [
-        assignment.name,
-        released,
-        cells,
-        sorted(assignment.replaceable),
-        astuple(grader.limits),
-        grader.warm.unjailed,
-        grader.checks.seed,
-    ]
-    return _hash(json.dumps(about, default=str), assignment.files, dict(_contents(checks)), _installed())
-
-
-@cache
-def _installed() -> str:
-    """Give the hash of the Python that runs, of every installed package's version, and of the kit's own code."""
-    versions = sorted(f"{package.name}=={package.version}" for package in distributions())
-    own = {str(path.relative_to(PACKAGE)): path.read_bytes() for path in sorted(PACKAGE.glob("*.py")) + sorted(PACKAGE.glob("jail/*.py"))}
-    return _hash(sys.version, "\n".join(versions), own)
-
-
-def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:
-    """Read what a folder of checks holds, but for its banks, which grade nobody."""
-    for path in sorted(checks.rglob("*")):
-        name = path.relative_to(checks)
-        if path.is_file() and name.parts[0] not in BANKS and "__pycache__" not in name.parts:
-            yield name.as_posix(), path.read_bytes()
-
-
-def _hash(*parts: Any) -> str:
-    """Hash text, bytes, and mappings of names to bytes, each behind its length."""
-    digest = hashlib.sha256()
-    for part in parts:
-        pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
-        for piece in [str(len(pieces)), *pieces]:
-            content = piece if isinstance(piece, bytes) else repr(piece).encode("utf-8", "surrogatepass")
-            digest.update(b"%d:" % len(content) + content)
-    return digest.hexdigest()

@@ -1,0 +1,161 @@
+"""Submissions graded on a Dask cluster, whose workers need nothing but the installed package: the assignment travels with the work.
+
+A worker runs its tasks in threads, which no signal reaches, and may not fork as it likes. So each of its threads keeps a process of its
+own, this module run by itself, that grades one submission after another, until another assignment comes.
+"""
+
+import logging
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import islice
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from typing import Any, cast
+
+from autograder.batch import AHEAD, LOST, Graded, error_report, graded_by
+from autograder.exc import ClusterError
+from autograder.grading import Report
+from autograder.intake import Submission
+from autograder.jail.confine import die_with
+from autograder.kit import Kit, installed
+from autograder.session import Warm
+
+CONNECT_S = 20.0
+WORKERS_S = 30.0
+RUN_AGAIN = "what was recorded is safe: see to the cluster, and run the command again"
+
+
+@contextmanager
+def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
+    """Connect to a scheduler, and give what grades submissions there.
+
+    Raises
+    ------
+    ClusterError
+        When the scheduler cannot be reached, has no workers, or they are not like this machine; when it is gone in mid-run.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - a package that who has no cluster need not have
+    except ImportError:
+        raise ClusterError("--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'") from None
+    for name in ("distributed", "distributed.client", "distributed.core"):  # what they have to say is in the errors
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    try:
+        client = Client(address, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError, TimeoutError, ImportError) as error:
+        got = str(error).partition("\n")[0] or type(error).__name__
+        raise ClusterError(address, "a Dask scheduler", got, "start one there, or mend the address") from None
+    with closing(client):
+        _assert_alike(client, address)
+        yield lambda submissions: _grade_all(client, kit, submissions, address)
+
+
+def _assert_alike(client: Any, address: str) -> None:
+    """Refuse workers with other code than ours: their results would not be those of this machine."""
+    try:
+        client.wait_for_workers(1, timeout=WORKERS_S)
+    except TimeoutError:
+        raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/tas.md says how") from None
+    own, _ = installed()
+    for worker, found in client.run(_installed_there, on_error="return").items():
+        if isinstance(found, BaseException):
+            raise ClusterError(f"the worker {worker}", own, f"{type(found).__name__}: {found}", "install the package there")
+        if found != installed():
+            got = found[0] if found[0] != own else "the same with other packages or other code"
+            raise ClusterError(f"the worker {worker}", own, got, "install there what is installed here: requirements.lock")
+
+
+def _installed_there() -> tuple[str, str]:
+    return installed()
+
+
+def _grade_all(client: Any, kit: Kit, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
+    """Grade submissions as they are needed, some ahead for each thread of the cluster."""
+    from distributed import as_completed  # noqa: PLC0415 - as above
+
+    waiting = iter(submissions)
+    under_way: dict[Any, Submission] = {}
+    try:
+        kit_there = client.scatter(kit, broadcast=True, hash=False)
+        completed = as_completed(loop=client.loop)
+        while True:
+            room = max(AHEAD * sum(client.nthreads().values()), 1) - len(under_way)
+            for submission in islice(waiting, max(room, 0)):
+                future = client.submit(_grade_there, kit_there, submission, pure=False)
+                under_way[future] = submission
+                completed.add(future)
+            if not under_way:
+                return
+            future = next(completed)
+            submission = under_way.pop(future)
+            yield Graded(submission, *_result(future, submission.student))
+    except (OSError, TimeoutError) as error:
+        raise ClusterError(address, "the scheduler to be there until the end", str(error) or type(error).__name__, RUN_AGAIN) from None
+    finally:
+        with suppress(Exception):
+            client.cancel(list(under_way))
+
+
+def _result(future: Any, student: str) -> tuple[Report, str]:
+    """Take what a worker gives; where several workers ended under a submission, say so."""
+    from distributed import KilledWorker  # noqa: PLC0415 - as above
+
+    if future.status == "cancelled":
+        raise TimeoutError("the connection was lost")
+    try:
+        return cast("tuple[Report, str]", future.result())
+    except (KilledWorker, EOFError):
+        return error_report(student, LOST), ""
+
+
+_own = threading.local()
+
+
+def _grade_there(kit: Kit, submission: Submission) -> tuple[Report, str]:
+    """Grade a submission in this thread's own process; one that has ended is started anew, once."""
+    for last in (False, True):
+        if getattr(_own, "kit", None) != kit.hash:
+            _start(kit)
+        try:
+            _own.connection.send(submission)
+            return cast("tuple[Report, str]", _own.connection.recv())
+        except (OSError, EOFError):
+            _own.kit = None
+            if last:
+                raise
+    raise EOFError
+
+
+def _start(kit: Kit) -> None:
+    if connection := getattr(_own, "connection", None):
+        connection.close()
+        _own.process.wait()
+    _own.connection, theirs = Pipe()
+    _own.process = subprocess.Popen([sys.executable, "-m", __name__, str(theirs.fileno())], pass_fds=[theirs.fileno()])
+    theirs.close()
+    _own.connection.send(kit)
+    _own.kit = kit.hash
+
+
+def main() -> None:
+    """Grade what comes, with the kit that comes first, until nothing comes any more."""
+    import os  # noqa: PLC0415 - used here alone
+
+    die_with(os.getppid())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
+    with suppress(EOFError), tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        kit: Kit = connection.recv()
+        with closing(Warm(unjailed=kit.unjailed)) as warm:
+            grader = kit.unpack(Path(folder), warm)
+            while True:
+                connection.send(graded_by(grader, connection.recv()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What submissions of an assignment are graded with: it can be hashed, and it can travel."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from functools import cache, cached_property
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from autograder import __version__
+from autograder.bank import BANKS
+from autograder.checker import SEED, Checks
+from autograder.course import PACKAGE
+from autograder.grading import Grader
+from autograder.intake import Assignment
+from autograder.jail.confine import Limits
+from autograder.session import Warm
+
+
+@dataclass(frozen=True)
+class Kit:
+    """All that a result depends on but the submission.
+
+    Attributes
+    ----------
+    assignment : Assignment
+    checks : mapping of str to bytes
+        The files of the folder of checks, but for its banks, which grade nobody.
+    limits : Limits
+    unjailed : bool
+    """
+
+    assignment: Assignment
+    checks: Mapping[str, bytes]
+    limits: Limits
+    unjailed: bool
+
+    @classmethod
+    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool) -> "Kit":
+        """Put a kit together from what is in a folder of checks."""
+        return cls(assignment, dict(_contents(checks)), limits, unjailed)
+
+    def unpack(self, folder: Path, warm: Warm) -> Grader:
+        """Make a grader where the kit has arrived, with its checks in a folder."""
+        checks = folder / "autograder" / "checks" / self.assignment.name
+        for name, content in {"../__init__.py": b"", **self.checks}.items():
+            (checks / name).parent.mkdir(parents=True, exist_ok=True)
+            (checks / name).write_bytes(content)
+        return Grader(self.assignment, Checks(checks), warm, self.limits)
+
+    @cached_property
+    def hash(self) -> str:
+        """Hash the assignment, its checks, the limits, and all code that runs, packages and Python included."""
+        assignment = self.assignment
+        cells = {name: [cell.cell_type, cell.source, dict(cell.metadata)] for name, cell in assignment.cells.items()}
+        released = [[cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells]
+        about = [assignment.name, released, cells, sorted(assignment.replaceable), astuple(self.limits), self.unjailed, SEED]
+        return digest(json.dumps(about, default=str), assignment.files, self.checks, *installed())
+
+
+@cache
+def installed() -> tuple[str, str]:
+    """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
+    versions = sorted(f"{package.name}=={package.version}" for package in distributions())
+    own = {str(path.relative_to(PACKAGE)): path.read_bytes() for path in sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("jail/*.py")])}
+    words = f"autograder {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
+    return words, digest(sys.version, "\n".join(versions), own)
+
+
+def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(checks.rglob("*")):
+        name = path.relative_to(checks)
+        if path.is_file() and name.parts[0] not in BANKS and "__pycache__" not in name.parts:
+            yield name.as_posix(), path.read_bytes()
+
+
+def digest(*parts: Any) -> str:
+    """Hash text, bytes, and mappings of names to bytes, each behind its length."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
+        for piece in [str(len(pieces)), *pieces]:
+            content = piece if isinstance(piece, bytes) else repr(piece).encode("utf-8", "surrogatepass")
+            hashed.update(b"%d:" % len(content) + content)
+    return hashed.hexdigest()

@@ -1,0 +1,120 @@
+"""A class graded on a Dask cluster: a real scheduler and real workers over TCP, also when one is killed or not as it should be."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+from tests.test_cli import assert_refused, autograder
+from tests.test_store import grade, hand_in_class, known, recorded
+
+SIZE = 8
+BIN = Path(sys.executable).parent
+WITHOUT = "import sys; sys.modules['autograder'] = None"
+ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
+RUN = "; import sys; from distributed.cli.dask_worker import main; sys.argv[0] = 'dask worker'; main()"
+
+
+@contextmanager
+def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a program until the block ends; wait until it says that it is ready."""
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    try:
+        for line in process.stderr:
+            if ready in line:
+                break
+        else:
+            pytest.fail(f"{command} ended before it was ready")
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def scheduler() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """Start a scheduler on a free port of the loopback; give its address, and its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [BIN / "dask", "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    with running(command, "Scheduler at") as process:
+        yield f"tcp://127.0.0.1:{port}", process
+
+
+def worker(address: str, first: str = "pass") -> list[str | Path]:
+    """Give the command for a worker of one thread, and what it does before it starts."""
+    return [BIN / "python", "-c", first + RUN, address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--no-dashboard"]
+
+
+@pytest.fixture
+def handed_in(released_once: Course, tmp_path: Path) -> Course:
+    shutil.copytree(released_once.root, tmp_path / "course", symlinks=True)
+    hand_in_class(Course(tmp_path / "course"), SIZE)
+    return Course(tmp_path / "course")
+
+
+def test_a_worker_that_is_killed_in_mid_run_costs_nothing(handed_in: Course, scheduler: tuple[str, object], tmp_path: Path) -> None:
+    """All is as after a run on this machine; and this machine knows the results of the cluster as its own."""
+    address, _ = scheduler
+    local = Course(shutil.copytree(handed_in.root, tmp_path / "local", symlinks=True))
+    grade(local)
+    stored = handed_in.root / "reports" / "lab3" / ".results"
+    with running(worker(address), "Registered to"), running(worker(address), "Registered to") as victim:
+        command = [BIN / "autograder", "grade", "lab3", "--scheduler", address]
+        running_class = subprocess.Popen(command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        while running_class.poll() is None and not (stored.is_dir() and len(list(stored.iterdir())) >= 2):
+            time.sleep(0.05)
+        victim.send_signal(signal.SIGKILL)
+        shown, _ = running_class.communicate()
+    assert running_class.returncode == 0, shown
+    assert f"Graded {SIZE} submissions of lab3" in shown
+    assert recorded(handed_in) == recorded(local)
+    assert known(grade(handed_in)) == SIZE
+
+
+def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "a Dask scheduler")
+    assert_refused(autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root), "no address", "a Dask scheduler's address")
+    assert not list((handed_in.root / "autograded").iterdir())
+
+
+@pytest.mark.parametrize(("first", "got"), [(WITHOUT, "ModuleNotFoundError"), (ANOTHER, "got autograder 0.0.1 on Python")])
+def test_a_worker_with_another_package_or_none_is_refused(handed_in: Course, scheduler: tuple[str, object], first: str, got: str) -> None:
+    address, _ = scheduler
+    with running(worker(address), "Registered to"), running(worker(address, first), "Registered to"):
+        assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), "the worker tcp://127.0.0.1:", got)
+    assert not list((handed_in.root / "autograded").iterdir())
+
+
+def test_a_scheduler_that_is_gone_in_mid_run_leaves_what_was_recorded(
+    handed_in: Course, scheduler: tuple[str, "subprocess.Popen[str]"]
+) -> None:
+    address, process = scheduler
+    stored = handed_in.root / "reports" / "lab3" / ".results"
+    with running(worker(address), "Registered to"):
+        command = [BIN / "autograder", "grade", "lab3", "--scheduler", address]
+        run = subprocess.Popen(command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while run.poll() is None and not (stored.is_dir() and len(list(stored.iterdir())) >= 2):
+            time.sleep(0.05)
+        process.kill()
+        _, told = run.communicate()
+    assert run.returncode == 2
+    assert told.count("\n") == 1
+    assert address in told
+    assert "what was recorded is safe" in told
+    before = len(list(stored.iterdir()))
+    assert 2 <= before < SIZE
+    assert known(grade(handed_in)) == before
