@@ -76,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--force", action="store_true", help="grade again also what has not changed since it was graded")
     command.add_argument("--dry-run", action="store_true", help="show what would change, and record nothing")
     command.add_argument(
-        "--scheduler", type=_address, default="", metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT"
+        "--scheduler", type=_address, metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT"
     )
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
@@ -155,7 +155,7 @@ def _grade(options: argparse.Namespace) -> int:
         from autograder.batch import grade_class
         from autograder.summary import show
 
-        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "scheduler": options.scheduler}
+        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "scheduler": options.scheduler or ""}
         outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, **how)
     show(outcome, options.assignment, console)
     if options.dry_run:
