@@ -75,9 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
     command.add_argument("--force", action="store_true", help="grade again also what has not changed since it was graded")
     command.add_argument("--dry-run", action="store_true", help="show what would change, and record nothing")
-    command.add_argument(
-        "--scheduler", type=_address, metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT"
-    )
+    command.add_argument("--scheduler", type=_address, metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT")
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
 

@@ -78,7 +78,7 @@ def test_a_demonstration_is_not_made_inside_the_course_it_copies(course: Course)
 
 @pytest.mark.parametrize("name", [".", "..", "", "lab3/", "../source/lab3"])
 def test_an_assignment_is_named_by_its_name_alone(course: Course, name: str) -> None:
-    assert_refused(autograder("release", name, cwd=course.root), "one of the course's assignments (lab3)")
+    assert_refused(autograder("release", name, cwd=course.root), "one of the course's assignments (demo, lab3, lab4, lecture)")
 
 
 @pytest.mark.parametrize("marker", ["grade", "grade('check_f')", "grade('check_f', 1)", "grade(points=1)", "grade('check_f', points='1')"])

@@ -190,14 +190,14 @@ def test_a_refusal_is_one_line(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("there", ["source/lab4", "autograder/checks/lab4"])
+@pytest.mark.parametrize("there", ["source/lab7", "autograder/checks/lab7"])
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])
 def test_what_is_there_is_never_overwritten(course: Course, there: str, kind: str) -> None:
     place = course.root / there
     {"folder": place.mkdir, "file": place.touch, "link": lambda: place.symlink_to("nowhere")}[kind]()
     before = sorted(course.root.rglob("*"))
     with pytest.raises(CourseError, match=f"{there}: expected nothing there yet"):
-        new(course.root, "lab4")
+        new(course.root, "lab7")
     assert sorted(course.root.rglob("*")) == before
 
 
@@ -215,7 +215,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused_and_nothing_is_left(course: 
     (course.root / "autograder").touch()
     before = sorted(course.root.rglob("*"))
     with pytest.raises(CourseError, match="autograder: expected a folder"):
-        new(course.root, "lab4")
+        new(course.root, "lab7")
     assert sorted(course.root.rglob("*")) == before
 
 
