@@ -51,11 +51,14 @@ class Graded:
         Without its notebook.
     notebook : str
         Empty where the result was known from an earlier run; it is stored there.
+    key : str
+        The hash under which the result is stored; empty where it is not yet.
     """
 
     submission: Submission
     report: Report
     notebook: str
+    key: str = ""
 
 
 Grade = Callable[[Iterable[Submission]], Generator[Graded]]
@@ -139,7 +142,7 @@ def grade_class(
                 graded = stack.enter_context(closing(known_or_graded(grade, submissions, store, outcome, force=force)))
                 advance = stack.enter_context(progress(console, "Grading", len(folders)))
                 for one in graded:
-                    keys.add(store.key(one.submission))
+                    keys.add(one.key)
                     _take_down(outcome, one, original.files_with(one.submission.files), store, None if dry_run else record, force=force)
                     advance()
             if not students:
@@ -172,19 +175,21 @@ def known_or_graded(grade: Grade, submissions: Iterable[Submission], store: Stor
 
     def unknown() -> Iterator[Submission]:
         for submission in submissions:
-            report = None if force else store.report(store.key(submission), submission.student)
+            key = store.key(submission)
+            report = None if force else store.report(key, submission.student)
             if report is None:
                 yield submission
             else:
                 outcome.known += 1
-                known.append(Graded(submission, report, ""))
+                known.append(Graded(submission, report, "", key))
 
     with closing(grade(unknown())) as graded:
         for one in graded:
-            store.put(store.key(one.submission), one.report, one.notebook)
+            key = store.key(one.submission)
+            store.put(key, one.report, one.notebook)
             while known:
                 yield known.popleft()
-            yield one
+            yield replace(one, key=key)
     yield from known
 
 
@@ -220,7 +225,7 @@ def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
 def _take_down(outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store, record: Record | None, *, force: bool) -> None:
     """Record a result where there is a record, and what it holds is another; a result without a score changes nothing there."""
     begin = time.perf_counter()
-    report, key, timestamp = graded.report, store.key(graded.submission), graded.submission.timestamp
+    report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
     try:
         if record and report.status != "grader-error" and (force or not record.holds(report, key, timestamp)):
             record.write(report, graded.notebook or store.notebook(key), files, timestamp, key)

@@ -83,6 +83,8 @@ def digest(*parts: Any) -> str:
     for part in parts:
         pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
         for piece in [str(len(pieces)), *pieces]:
-            content = piece if isinstance(piece, bytes) else repr(piece).encode("utf-8", "surrogatepass")
-            hashed.update(b"%d:" % len(content) + content)
+            text = piece if isinstance(piece, str | bytes) else repr(piece)
+            content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            hashed.update(b"%d:" % len(content))
+            hashed.update(content)
     return hashed.hexdigest()
