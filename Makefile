@@ -50,7 +50,7 @@ lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student wo
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
-bench: $(INSTALLED)  ## measure speed
+bench: $(TORCH)  ## measure speed
 	$(BIN)/python -m tests.bench
 
 lint: $(INSTALLED)  ## ruff and mypy

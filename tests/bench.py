@@ -60,19 +60,19 @@ def _busy_s() -> float:
     return (user + nice + system) / os.sysconf("SC_CLK_TCK")
 
 
-def class_handed_in(folder: Path) -> tuple[Course, list[str]]:
+def class_handed_in(folder: Path, assignment: str = "lab3") -> tuple[Course, list[str]]:
     """Make the course of the demonstration, released and handed in."""
     course = make_course(Course(ROOT), folder)
-    release(course, "lab3")
-    return course, list(hand_in(course, "lab3"))
+    release(course, assignment)
+    return course, list(hand_in(course, assignment))
 
 
-def floor(course: Course, students: list[str]) -> list[float]:
+def floor(course: Course, students: list[str], assignment: str = "lab3") -> list[float]:
     """Run each notebook's own code in a child of this warm process, one after another; give the CPU seconds of each."""
 
     def run(student: str) -> float:
-        folder = course.root / "submitted" / student / "lab3"
-        notebook = read_notebook(folder / "lab3.ipynb")
+        folder = course.root / "submitted" / student / assignment
+        notebook = read_notebook(folder / f"{assignment}.ipynb")
         return cpu_seconds(lambda: run_code(notebook, folder))
 
     return in_children(run, students, processes=1)
@@ -84,16 +84,29 @@ def _nbgrader(course: Course) -> None:
     subprocess.run(["nbgrader", "autograde", "lab3"], cwd=course.root, env=os.environ | {"PATH": path}, check=True, capture_output=True)
 
 
-def _autograder(course: Course) -> dict[str, float]:
+def _autograder(course: Course, assignment: str = "lab3") -> dict[str, float]:
     """Grade with ``autograder grade``'s own function in a new process, cold; give where the time went."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.bench", str(course.root)]
+    command = [sys.executable, "-W", "ignore", "-m", "tests.bench", str(course.root), assignment]
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
 
 
-def _grade_and_tell(folder: str) -> None:
+def _grade_and_tell(folder: str, assignment: str) -> None:
     with closing(Warm()) as warm:
-        outcome = grade_class(Course(Path(folder)), "lab3", warm, Console(quiet=True), processes=os.cpu_count() or 1)
-    print(json.dumps(outcome.seconds))
+        outcome = grade_class(Course(Path(folder)), assignment, warm, Console(quiet=True), processes=os.cpu_count() or 1)
+    print(json.dumps(outcome.seconds | {"known": outcome.known, "wall": outcome.wall_s}))
+
+
+def _tell_of_torch() -> None:
+    """Grade a class of Lab 4: what a submission takes from the opening of its jail to its last check, beside its own code alone."""
+    import torch  # the children that run the code alone are to find it imported, as jails do
+
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        course, students = class_handed_in(Path(folder) / "course", "lab4")
+        seconds = _autograder(course, "lab4")
+        own_s = sum(floor(course, students, "lab4")) / len(students)
+    each_s = sum(seconds[part] for part in ("open", "cells", "checks")) / len(students)
+    words = f"lab4 with PyTorch {torch.__version__}, {len(students)} submissions: {each_s:.2f} s each"
+    console.print(f"{words}, {each_s - own_s:.2f} s over their own code")
 
 
 def _verify() -> None:
@@ -121,6 +134,9 @@ def main() -> None:
         seconds: dict[str, float] = {}
         with console.status("autograder grade…"):
             ours = cost(lambda: seconds.update(_autograder(course)))
+        with console.status("autograder grade, nothing changed…"):
+            again = _autograder(course)
+        assert again["known"] == len(students)
         _forget(course)
         with console.status("nbgrader autograde in the jail…"):
             mixed = cost(lambda: _nbgrader(course))
@@ -150,8 +166,14 @@ def main() -> None:
     console.print(where)
     entries = len(read_bank(Course(ROOT).checks("lab3")))
     each = f"{proof.cpu_s / entries:.2f} CPU seconds a file"
+    rate = len(students) / (again["wall"] - again["start"])
+    console.print(f"the same class again, nothing changed: {rate:.0f} submissions a second, after a start of {again['start']:.1f} s")
     console.print(f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, {each}")
 
 
 if __name__ == "__main__":
-    _grade_and_tell(sys.argv[1]) if sys.argv[1:] else main()
+    if sys.argv[1:]:
+        _grade_and_tell(*sys.argv[1:])
+    else:
+        main()
+        _tell_of_torch()
