@@ -189,9 +189,13 @@ def _release(options: argparse.Namespace) -> None:
 
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):
-        points = release(course, options.assignment)
+        points, amended = release(course, options.assignment)
     for grade_id, worth in points.items():
         console.print(f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points")
+    for words, cells in (("new", amended.added), ("gone, with what was entered there", amended.gone)):
+        if cells:
+            told = f"In the gradebook, for {amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
+            console.print(f"  {told}", markup=False, soft_wrap=True)
     console.print(f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date.")
 
 

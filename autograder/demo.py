@@ -38,7 +38,7 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     here = os.path.relpath(demo.root)
     console.print(f"A demonstration course is in [green]{here}[/].")
     with console.status(f"Releasing {assignment}: converting, and running the solution…"):
-        points = release(demo, assignment)
+        points, _ = release(demo, assignment)
     entries = hand_in(demo, assignment)
     with closing(Warm()) as warm:
         outcome = grade_class(demo, assignment, warm, console, processes=os.cpu_count() or 1)

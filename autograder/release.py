@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
+from autograder.amend import Amended, amend
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import ReleaseError
@@ -26,13 +27,15 @@ MIN_TELLING = 10  # characters; a shorter line may stand anywhere
 LONG = 30  # characters; such a line gives something away in the midst of another, too
 
 
-def release(course: Course, assignment: str) -> dict[str, float]:
+def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]:
     """Make ``release/ASSIGNMENT`` and ``solutions/ASSIGNMENT``, and enter the assignment into the gradebook.
 
     Returns
     -------
     dict of str to float
         The points of each grade cell; the solution was seen to earn them all.
+    Amended
+        What that changed in the gradebook for submissions that are there already.
 
     Raises
     ------
@@ -49,16 +52,19 @@ def release(course: Course, assignment: str) -> dict[str, float]:
     lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch = scratch_course(course, assignment, Path(folder), checks_folder)
-        nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
+        address = f"sqlite:///{folder}/gradebook.db"
+        nbgrader = Nbgrader(scratch, db_url=address)
         nbgrader.generate_assignment(assignment)
         assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
         nbgrader.generate_solution(assignment)
         solved = scratch.root / "solutions" / assignment / path.name
         points = _assert_solved(solved, path)
         _forget_machine(solved, source)
-        Nbgrader(course).generate_assignment(assignment)
+        own = Nbgrader(course)
+        amended = amend(own.course_directory.db_url, address, assignment)
+        own.generate_assignment(assignment)
         _replace(scratch.root / "solutions" / assignment, course.root / "solutions" / assignment)
-    return points
+    return points, amended
 
 
 def read_notebook(path: Path) -> NotebookNode:
