@@ -1,0 +1,17 @@
+"""e_step: weights not logged
+
+Hint: You add the weights themselves to log densities. Add their logarithms.
+"""
+
+
+@add_to_class(GaussianMixture)
+def e_step(self, X):
+    log_p = self.log_prob(X)
+    N, K = log_p.shape
+    for k in range(K):
+        log_p[:, k] += self.weights[k]
+    norm = torch.logsumexp(log_p, 1)
+    log_resp = torch.zeros(N, K)
+    for k in range(K):
+        log_resp[:, k] = log_p[:, k] - norm
+    return log_resp, float(norm.sum())

@@ -1,0 +1,20 @@
+"""KMeansClustering: ignores n_clusters
+
+Hint: Whatever n_clusters is, you look for the same number of clusters. Use self.n_clusters where you start and where you loop.
+"""
+
+
+class KMeansClustering:
+    def __init__(self, n_clusters, n_restarts=10):
+        self.n_clusters, self.n_restarts = n_clusters, n_restarts
+
+    def fit_predict(self, X):
+        self.loss = torch.inf
+        for _ in range(self.n_restarts):
+            centroids, old = X[torch.randperm(len(X))[:3]], None
+            while old is None or not torch.equal(centroids, old):
+                old, centroids = centroids, move(X, torch.cdist(X, centroids).argmin(dim=1), centroids)
+            squared, labels = torch.cdist(X, centroids).square().min(dim=1)
+            if squared.sum() < self.loss:
+                self.loss, self.centroids, best = squared.sum(), centroids, labels
+        return best

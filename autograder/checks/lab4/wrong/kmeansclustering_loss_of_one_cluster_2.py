@@ -1,0 +1,38 @@
+"""KMeansClustering: loss of one cluster instead of all
+
+Hint: self.loss is that of a single cluster. Add up the squared distances of all points to their own centroids.
+"""
+
+
+class KMeansClustering:
+    def __init__(self, n_clusters, n_restarts=10):
+        self.n_clusters = n_clusters
+        self.n_restarts = n_restarts
+        self.centroids = None
+        self.loss = None
+
+    def fit_predict(self, X):
+        best_loss = 1e10
+        for _ in range(self.n_restarts):
+            centroids = X[torch.randperm(X.shape[0])[: self.n_clusters]].clone()
+            for _ in range(300):
+                dists = torch.cdist(X, centroids)
+                dists_min, labels = dists.min(dim=1)
+                before = centroids.clone()
+                for i in range(self.n_clusters):
+                    idx = torch.where(labels == i)[0]
+                    if len(idx) == 0:
+                        continue
+                    centroids[i] = X[idx].mean(dim=0)
+                if (centroids - before).abs().max() < 1e-9:
+                    break
+            loss = (dists_min**2).sum()
+            if loss < best_loss:
+                best_loss = loss
+                best_labels = labels
+                best_centroids = centroids
+        for i in range(self.n_clusters):
+            mine = X[best_labels == i]
+            self.loss = torch.sum((mine - best_centroids[i]) ** 2)
+        self.centroids = best_centroids
+        return best_labels

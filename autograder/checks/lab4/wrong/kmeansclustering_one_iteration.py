@@ -1,0 +1,19 @@
+"""KMeansClustering: one iteration
+
+Hint: The centroids move once, and then you stop. Repeat the two steps until nothing moves.
+"""
+
+
+class KMeansClustering:
+    def __init__(self, n_clusters, n_restarts=10):
+        self.n_clusters, self.n_restarts = n_clusters, n_restarts
+
+    def fit_predict(self, X):
+        self.loss = torch.inf
+        for _ in range(self.n_restarts):
+            centroids = X[torch.randperm(len(X))[: self.n_clusters]]
+            centroids = move(X, torch.cdist(X, centroids).argmin(dim=1), centroids)
+            squared, labels = torch.cdist(X, centroids).square().min(dim=1)
+            if squared.sum() < self.loss:
+                self.loss, self.centroids, best = squared.sum(), centroids, labels
+        return best

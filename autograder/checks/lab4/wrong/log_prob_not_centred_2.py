@@ -1,0 +1,17 @@
+"""log_prob: the mean not subtracted
+
+Hint: The quadratic term is that of x - mu. Subtract the mean of each component.
+"""
+
+
+@add_to_class(GaussianMixture)
+def log_prob(self, X):
+    N, d = X.shape
+    result = torch.zeros(N, self.n_components)
+    for k in range(self.n_components):
+        diff = X
+        inverse = torch.linalg.inv(self.covariances[k])
+        quadratic = (diff @ inverse * diff).sum(dim=1)
+        log_det = torch.logdet(self.covariances[k])
+        result[:, k] = -0.5 * (quadratic + log_det + d * math.log(2 * math.pi))
+    return result

@@ -1,0 +1,17 @@
+"""log_prob: the covariance not inverted
+
+Hint: The quadratic term takes the inverse of Sigma; you multiply with Sigma itself.
+"""
+
+
+@add_to_class(GaussianMixture)
+def log_prob(self, X):
+    N, d = X.shape
+    result = torch.zeros(N, self.n_components)
+    for k in range(self.n_components):
+        diff = X - self.means[k]
+        inverse = self.covariances[k]
+        quadratic = (diff @ inverse * diff).sum(dim=1)
+        log_det = torch.logdet(self.covariances[k])
+        result[:, k] = -0.5 * (quadratic + log_det + d * math.log(2 * math.pi))
+    return result

@@ -1,0 +1,20 @@
+"""m_step: hard assignment
+
+Hint: Each point counts for one component only. Use all its responsibilities as weights, not the largest alone.
+"""
+
+
+@add_to_class(GaussianMixture)
+def m_step(self, X, log_resp):
+    N, d = X.shape
+    K = log_resp.shape[1]
+    r = (log_resp == log_resp.max(dim=1, keepdim=True)[0]).double()
+    weights, means, covariances = torch.zeros(K), torch.zeros(K, d), torch.zeros(K, d, d)
+    for k in range(K):
+        nk = r[:, k].sum()
+        weights[k] = nk / N
+        means[k] = (r[:, k, None] * X).sum(dim=0) / nk
+        diff = X - means[k]
+        covariances[k] = (r[:, k, None] * diff).T @ diff / nk
+        covariances[k] += self.reg * torch.eye(d)
+    return weights, means, covariances

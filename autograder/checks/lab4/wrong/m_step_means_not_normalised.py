@@ -1,0 +1,14 @@
+"""m_step: means not normalised
+
+Hint: The means are weighted sums so far. Divide each by n_k, the sum of the responsibilities.
+"""
+
+
+@add_to_class(GaussianMixture)
+def m_step(self, X, log_resp):
+    resp = log_resp.exp()
+    n = resp.sum(dim=0)
+    means = resp.T @ X
+    centred = X[:, None] - means
+    covariances = torch.einsum("nk,nki,nkj->kij", resp, centred, centred) / n[:, None, None]
+    return n / len(X), means, covariances + self.reg * torch.eye(X.shape[1]).to(X)

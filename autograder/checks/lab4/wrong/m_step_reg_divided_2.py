@@ -1,0 +1,19 @@
+"""m_step: reg divided by the sum of responsibilities
+
+Hint: reg is added before you divide by n_k, and is divided with the rest. Divide first, then add it.
+"""
+
+
+@add_to_class(GaussianMixture)
+def m_step(self, X, log_resp):
+    N, d = X.shape
+    K = log_resp.shape[1]
+    r = torch.exp(log_resp)
+    weights, means, covariances = torch.zeros(K), torch.zeros(K, d), torch.zeros(K, d, d)
+    for k in range(K):
+        nk = r[:, k].sum()
+        weights[k] = nk / N
+        means[k] = (r[:, k, None] * X).sum(dim=0) / nk
+        diff = X - means[k]
+        covariances[k] = ((r[:, k, None] * diff).T @ diff + self.reg * torch.eye(d)) / nk
+    return weights, means, covariances

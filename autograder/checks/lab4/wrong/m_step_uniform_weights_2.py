@@ -1,0 +1,19 @@
+"""m_step: uniform weights
+
+Hint: All your weights are 1/K. Each is the mean of the component's responsibilities.
+"""
+
+
+@add_to_class(GaussianMixture)
+def m_step(self, X, log_resp):
+    N, d = X.shape
+    K = log_resp.shape[1]
+    r = torch.exp(log_resp)
+    weights, means, covariances = torch.ones(K) / K, torch.zeros(K, d), torch.zeros(K, d, d)
+    for k in range(K):
+        nk = r[:, k].sum()
+        means[k] = (r[:, k, None] * X).sum(dim=0) / nk
+        diff = X - means[k]
+        covariances[k] = (r[:, k, None] * diff).T @ diff / nk
+        covariances[k] += self.reg * torch.eye(d)
+    return weights, means, covariances
