@@ -64,7 +64,7 @@ class Record:
         except MissingEntry:
             raise CourseError(self._where, f"the assignment {self.assignment} in the gradebook", "none",
                               f"run autograder release {self.assignment} first") from None  # fmt: skip
-        self._names = cell_names(notebook)
+        self._names, self._due = cell_names(notebook), entry.duedate
         self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
         self._gradebook.db.rollback()
         for folder in (self.course.root / "autograded", self.reports):
@@ -125,7 +125,7 @@ class Record:
 
     def _marked(self, key: str, timestamp: str) -> str:
         config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
-        return f"{key} {timestamp} {hashlib.sha256(config).hexdigest()}\n"
+        return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
 
     def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str, key: str = "") -> None:
         """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.

@@ -204,6 +204,19 @@ def test_a_record_that_is_gone_is_written_again_without_grading(graded: Course, 
     assert recorded(graded) == before
 
 
+def test_a_due_date_that_is_set_later_costs_points_without_grading(graded: Course) -> None:
+    config, student = graded.root / "nbgrader_config.py", first(graded)
+    config.write_text(config.read_text() + '\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
+    (graded.root / "submitted" / student / "lab3" / "timestamp.txt").write_text("2026-01-02 12:00:00 UTC")
+    assert known(grade(graded)) == 8
+    with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
+        assert gradebook.find_submission("lab3", student).score > 0
+        gradebook.update_or_create_assignment("lab3", duedate="2026-01-01 12:00:00 UTC")
+    assert known(grade(graded)) == 8
+    with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
+        assert gradebook.find_submission("lab3", student).score == 0
+
+
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\x00", None], ids=["empty", "cut off", "no text", "another score"])
 def test_stored_results_that_are_damaged_are_told_and_graded_again(graded: Course, damage: bytes | None) -> None:
     before = recorded(graded)
