@@ -210,11 +210,12 @@ def test_a_due_date_that_is_set_later_costs_points_without_grading(graded: Cours
     (graded.root / "submitted" / student / "lab3" / "timestamp.txt").write_text("2026-01-02 12:00:00 UTC")
     assert known(grade(graded)) == 8
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
-        assert gradebook.find_submission("lab3", student).score > 0
+        assert gradebook.find_submission("lab3", student).late_submission_penalty == 0
         gradebook.update_or_create_assignment("lab3", duedate="2026-01-01 12:00:00 UTC")
     assert known(grade(graded)) == 8
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
-        assert gradebook.find_submission("lab3", student).score == 0
+        late = gradebook.find_submission("lab3", student)
+        assert late.late_submission_penalty == late.score > 0
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"\xff\x00", None], ids=["empty", "cut off", "no text", "another score"])
