@@ -237,7 +237,9 @@ def _answered(helper: Helper, asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _real(data: Any) -> NDArray[np.float64]:
-    """Give data as floats; complex numbers are none."""
+    """Give data as floats; complex numbers are none, nor is None, which NumPy takes for NaN."""
+    if data is None:
+        raise TypeError("None")
     if np.iscomplexobj(np.asarray(data)):
         raise TypeError("complex numbers")
     return np.asarray(data, dtype=float)

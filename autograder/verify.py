@@ -129,6 +129,7 @@ class _Verification:
         """Start the checks from a seed; what the solution earns from it is known of every submission for as long as it is the solution."""
         self.grader.checks.seed, self.grader.shared = seed, {}
         ((_, report),) = self._probed([SOLUTION])
+        self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
         self.solution = report.cells
         self.grader.shared = {cell.grade_id: cell for cell in self.solution}
 

@@ -18,19 +18,27 @@ from autograder.student import StudentError
 from autograder.verdict import CellReport
 from tests.conftest import ROOT, solved
 
-CHECKS = ROOT / "autograder" / "checks" / "lab3"
-KNOWN = read_slips(CHECKS)
+LABS = ["lab3", "lab4"]
+CHECKS = {lab: ROOT / "autograder" / "checks" / lab for lab in LABS}
+KNOWN = {lab: read_slips(CHECKS[lab]) for lab in LABS}
 UNRELATED = sorted((ROOT / "tests" / "unrelated").glob("*.py"))
 
 # Slips that give the same answers, whatever is asked: a student is told of all of them.
-ALIKE = [
+ALIKE = [  # of Lab 3
     {"numbers of the points instead of the points", "whole numbers"},
     {"too few steps", "stops too early"},
     {"a fixed few iterations", "stops too early"},
     {"one iteration", "starts afresh inside the loop"},
     {"the loop never runs", "stops when one centroid stands still"},
     {"NaN for an empty cluster", "never ends on NaN"},
-]
+    # of Lab 4
+    {"one iteration", "parameters updated once", "responsibilities never updated", "starts afresh in each round",
+     "stops while the log-likelihood grows"},
+    {"parameters kept under other names", "parameters not kept"},
+    {"centroids from noise instead of points", "the worst start kept"},
+    {"a fixed few iterations", "one iteration", "stops while centroids still move"},
+    {"centroids of the last start with the loss of the best", "the last start kept instead of the best"},
+]  # fmt: skip
 
 
 def groups(known: Known) -> set[str]:
@@ -38,28 +46,31 @@ def groups(known: Known) -> set[str]:
     return {known.slip.name}.union(*(group for group in ALIKE if known.slip.name in group))
 
 
-def test_every_wrong_solution_is_stored_as_it_stands_in_the_bank() -> None:
-    wrong = {entry.name: entry for entry in read_bank(CHECKS) if not entry.right}
-    assert {one.file for one in KNOWN} == set(wrong)
-    for one in KNOWN:
+@pytest.mark.parametrize("lab", LABS)
+def test_every_wrong_solution_is_stored_as_it_stands_in_the_bank(lab: str) -> None:
+    wrong = {entry.name: entry for entry in read_bank(CHECKS[lab]) if not entry.right}
+    assert {one.file for one in KNOWN[lab]} == set(wrong)
+    for one in KNOWN[lab]:
         entry = wrong[one.file]
         assert (one.slip.function in entry.functions, one.slip.name, one.slip.hint) == (True, entry.slip, entry.hint)
 
 
-def test_a_coding_that_was_left_out_is_recognised_by_its_siblings() -> None:
+@pytest.mark.parametrize("lab", LABS)
+def test_a_coding_that_was_left_out_is_recognised_by_its_siblings(lab: str) -> None:
     missed = []
-    asked = [one for one in KNOWN if sum(other.slip == one.slip for other in KNOWN) > 1]
+    asked = [one for one in KNOWN[lab] if sum(other.slip == one.slip for other in KNOWN[lab]) > 1]
     for one in asked:
-        found = match([other for other in KNOWN if other.file != one.file], one.slip.function, one.seen)
+        found = match([other for other in KNOWN[lab] if other.file != one.file], one.slip.function, one.seen)
         if one.slip not in found:
             missed.append(one.file)
     assert len(asked) > 200
     assert len(missed) <= 0.05 * len(asked), missed
 
 
-def test_a_slip_that_was_left_out_in_all_its_codings_gets_no_other_ones_hint() -> None:
-    for one in KNOWN:
-        others = [other for other in KNOWN if other.slip.name not in groups(one)]
+@pytest.mark.parametrize("lab", LABS)
+def test_a_slip_that_was_left_out_in_all_its_codings_gets_no_other_ones_hint(lab: str) -> None:
+    for one in KNOWN[lab]:
+        others = [other for other in KNOWN[lab] if other.slip.name not in groups(one)]
         assert match(others, one.slip.function, one.seen) == (), one.file
 
 

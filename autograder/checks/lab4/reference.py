@@ -101,7 +101,7 @@ def line() -> Array:
 
 @cache
 def copies() -> Array:
-    """Give 21 points at four places: a start at K of the points takes two from one place, as a rule, and one cluster stays empty."""
+    """Give 21 points at four places: four of them drawn as first centroids are rarely at all four, and then a cluster stays empty."""
     return np.repeat([[0.0, 0.0], [4.0, 1.0], [1.0, 5.0], [6.0, 6.0]], [12, 3, 3, 3], axis=0)
 
 
@@ -114,13 +114,14 @@ def mixture_of(K: int, d: int, seed: int = 5) -> Mixture:
 
 
 @cache
-def slanted(n: int = 20, seed: int = 8) -> tuple[Array, NDArray[np.int64]]:
+def slanted(n: int = 20, seed: int = 209) -> tuple[Array, NDArray[np.int64]]:
     """Give three slanted clouds that run into one another, 12 n points in all, and which cloud each point is of.
 
-    K-Means shares them out otherwise than the clouds do. From there EM takes some forty rounds, in this draw to one maximum from any start.
+    K-Means shares them out otherwise than the clouds do, from all its starts alike. From there EM takes some forty-five rounds, and nearly
+    all other starts lead to the same maximum: this draw of many is one where no verdict hangs on luck.
     """
     rng = np.random.default_rng(seed)
-    clouds = [((0.0, 0.0), (1.6, 1.7, 2.6)), ((2.0, 0.5), (2.4, -1.5, 2.0)), ((0.5, 3.0), (5.5, 2.0, 1.2))]
-    sizes = [7 * n, 3 * n, 2 * n]
+    clouds = [((0.0, 0.0), (1.6, 1.7, 2.6)), ((3.9, 0.8), (2.4, -1.5, 2.0)), ((1.4, 4.0), (5.5, 2.0, 1.2))]
+    sizes = [2 * n, 4 * n, 6 * n]
     X = [rng.multivariate_normal(mean, [[a, b], [b, c]], size) for (mean, (a, b, c)), size in zip(clouds, sizes, strict=True)]
     return np.vstack(X), np.repeat([0, 1, 2], sizes)

@@ -87,5 +87,5 @@ def _seen(student: Student, X: Array, mixture: Mixture) -> list[object]:
 
 
 def _finite(part: Answer) -> Array | str:
-    found = np.atleast_1d(np.asarray(part.data, dtype=float))
+    found = np.ravel(np.asarray(part.data, dtype=float))
     return found if np.isfinite(found).all() else "not finite"

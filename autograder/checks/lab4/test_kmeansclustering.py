@@ -13,7 +13,7 @@ from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 OF_J = 1e-3  # how far the loss may be off, as a part of it
-BEST, NEAR_BEST = 8.6188650, 1.02  # the smallest loss of three centroids for the few points, of all 1330 starts; the next: 1.204 times it
+BEST, NEAR_BEST = 8.6188650, 1.02  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
 STARTS, RUNS = 28, 8  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
 
 
@@ -77,7 +77,7 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 
 def _farthest(student: Student) -> float:
-    """Give how far one more step moves a centroid, in the last but one of some starts: a limit to the rounds may stop one of them."""
+    """Give how far one more step moves a centroid, after the second worst of five starts: a limit to the rounds may stop one of them."""
     X, moves = line(), []
     for seed in range(5):
         student.seed(seed)
@@ -106,9 +106,7 @@ def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
 
 @pytest.mark.grade("check_KMeansClustering", points=1)
 def test_keeps_the_best_of_several_starts(student: Student) -> None:
-    X, _ = blobs(3, 2)
-    k_means, _ = fitted(student, X, 3, STARTS)
-    ratio = loss(X, centroids_of(student, k_means, 3, 2)) / best_on_the_blobs()
+    ratio = _ratio_on_the_blobs(student)
     assert ratio <= NEAR_BEST, (
         f"KMeansClustering: on 3 clusters far apart the loss after {STARTS} starts is {ratio:.3g} times the smallest possible. "
         "Are the first centroids different points of X?"
@@ -121,10 +119,12 @@ def test_keeps_the_best_of_several_starts(student: Student) -> None:
         )
 
 
-def best_on_the_blobs() -> float:
-    """Give the loss of the three clusters' own means."""
+def _ratio_on_the_blobs(student: Student) -> float:
+    """Give the loss on three clusters far apart, as a multiple of that of their means."""
     X, clusters = blobs(3, 2)
-    return loss(X, np.array([X[clusters == k].mean(axis=0) for k in range(3)]))
+    k_means, _ = fitted(student, X, 3, STARTS)
+    best = loss(X, np.array([X[clusters == k].mean(axis=0) for k in range(3)]))
+    return loss(X, centroids_of(student, k_means, 3, 2)) / best
 
 
 def _ratio(student: Student, run: int, n_restarts: int) -> float:
@@ -137,33 +137,39 @@ def _ratio(student: Student, run: int, n_restarts: int) -> float:
 
 def probe_KMeansClustering(student: Student) -> list[Observation]:
     """See the form of what is returned and kept, whether the centroids are where K-Means ends, and what the loss is."""
-    return look(
-        *[partial(_form, student, X, K) for X, K in [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]],
-        *[partial(_end, student, X, K) for X, K in [(blobs(3, 2)[0], 3), (slanted()[0], 5)]],
-        partial(_steps, student),
-        partial(_starts, student),
-        partial(_apart, student),
-        partial(_without_points, student),
-    )
+    forms = look(*[partial(_form, student, X, K) for X, K in [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]])
+    ends = look(partial(_loss, student), partial(_belong, student))
+    if ends[1] == 0:  # where other centroids are kept, all the rest is chance
+        return [*forms, *ends]
+    return [*forms, *ends, *look(partial(_steps, student), partial(_starts, student), partial(_without_points, student))]
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
     """Tell the shapes, and the range of the labels where there are many points to a cluster."""
     k_means = student.KMeansClustering(K)
-    labels = student.method(k_means, "fit_predict", tensor(X)).array()
+    answer = student.method(k_means, "fit_predict", tensor(X))
+    if isinstance(answer.data, tuple | list):
+        return [f"{len(answer.data)} parts"]
+    labels = answer.array()
     return [labels.shape, labels.min(), labels.max(), student.attribute(k_means, "centroids").array().shape]
 
 
-def _end(student: Student, X: Array, K: int) -> list[object]:
-    """Tell what the loss is, and whether labels and centroids belong together."""
-    k_means, labels = fitted(student, X, K)
-    m = centroids_of(student, k_means, K, X.shape[1])
-    distances = squares(X, m)
-    own, nearest = distances[np.arange(len(X)), labels], distances.min(axis=1)
+def _loss(student: Student) -> str:
+    """Tell what the loss is, on data where all starts end in one place."""
+    X, _ = slanted()
+    k_means, _ = fitted(student, X, 3)
+    nearest = squares(X, centroids_of(student, k_means, 3, 2)).min(axis=1)
     known = {"of m": nearest.sum(), "unsquared": np.sqrt(nearest).sum(), "a mean": nearest.mean()}
     found = student.attribute(k_means, "loss").number()
-    words = next((words for words, value in known.items() if np.isclose(found, value, rtol=OF_J)), "another")
-    return [words, np.allclose(own, nearest, rtol=1e-6)]
+    return next((words for words, value in known.items() if np.isclose(found, value, rtol=OF_J)), "another")
+
+
+def _belong(student: Student) -> bool:
+    """Tell whether labels and centroids belong together."""
+    X, _ = slanted()
+    k_means, labels = fitted(student, X, 5)
+    distances = squares(X, centroids_of(student, k_means, 5, 2))
+    return np.allclose(distances[np.arange(len(X)), labels], distances.min(axis=1), rtol=1e-6)
 
 
 def _steps(student: Student) -> str:
@@ -172,23 +178,32 @@ def _steps(student: Student) -> str:
     return "at the end" if farthest <= STILL else "on the way" if farthest <= 0.2 else "elsewhere"
 
 
-def _starts(student: Student) -> str:
-    """Tell whether the best of many starts is kept, or the first, or some other."""
+def _starts(student: Student) -> list[object]:
+    """Tell how often the best of many starts is kept, and a best one by single starts; then what is kept instead, and whether by chance."""
     many, first = (np.array([_ratio(student, run, n) for run in range(RUNS)]) for n in (STARTS, 1))
-    if (many <= NEAR_BEST).all():
-        return "the best"
-    if (many > NEAR_BEST).all():
-        return "never the best"
-    return "the first" if np.allclose(many, first, rtol=1e-6) else "some"
+    often = [_often(many <= NEAR_BEST), _often(first <= NEAR_BEST)]
+    if often[0] == "always":
+        return [often[0], _ratio_on_the_blobs(student) <= NEAR_BEST]
+    if often[0] == "never":
+        return list(often)
+    kept, ends, fits = np.allclose(many, first, rtol=1e-6), [], []
+    for seed in range(RUNS):
+        student.seed(seed)
+        single, _ = fitted(student, few(), 3, 1)
+        ends.append(loss(few(), centroids_of(student, single, 3, 2)))
+        student.seed(seed)
+        several, _ = fitted(student, few(), 3, STARTS)
+        fits.append(np.isclose(student.attribute(several, "loss").number(), loss(few(), centroids_of(student, several, 3, 2)), rtol=OF_J))
+    return [*often, "the first" if kept else "another", np.ptp(ends) < 1e-9, "its own loss" if all(fits) else "another's loss"]
 
 
-def _apart(student: Student) -> bool:
-    """Tell whether clusters far apart are found in many starts."""
-    X, _ = blobs(3, 2)
-    k_means, _ = fitted(student, X, 3, STARTS)
-    return loss(X, centroids_of(student, k_means, 3, 2)) <= NEAR_BEST * best_on_the_blobs()
+def _often(these: NDArray[np.bool_]) -> str:
+    return "always" if these.all() else "now and then" if these.any() else "never"
 
 
 def _without_points(student: Student) -> str:
-    test_clusters_without_points(student)
+    try:
+        test_clusters_without_points(student)
+    except StudentError as error:
+        return error.kind if error.kind == "timeout" else "lost"
     return "finite"

@@ -1,4 +1,4 @@
-"""e_step keeps the weights above 1e-300 before their logarithm, runs without gradients, and returns probabilities' logarithms by softmax."""
+"""e_step keeps the weights above 1e-300 before their logarithm, runs without gradients, and takes logarithms of a softmax."""
 
 
 @add_to_class(GaussianMixture)

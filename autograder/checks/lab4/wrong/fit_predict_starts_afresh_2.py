@@ -7,7 +7,7 @@ Hint: In the loop K-Means runs again, and what the E step gave is lost. Start on
 @add_to_class(GaussianMixture)
 def fit_predict(self, X, tol=1e-7, max_iter=500):
     last = None
-    for i in range(max_iter):
+    for i in range(8):
         z = KMeansClustering(self.n_components, 10).fit_predict(X)
         r = torch.log((z.reshape(-1, 1) == torch.arange(self.n_components)).double())
         self.weights, self.means, self.covariances = self.m_step(X, r)

@@ -26,6 +26,7 @@ class KMeansClustering:
                     centroids[i] = X[idx].mean(dim=0)
                 if (centroids == before).any():
                     break
+            dists_min, labels = torch.cdist(X, centroids).min(dim=1)
             loss = (dists_min**2).sum()
             if loss < best_loss:
                 best_loss = loss

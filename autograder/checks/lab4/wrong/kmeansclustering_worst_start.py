@@ -9,7 +9,7 @@ class KMeansClustering:
         self.n_clusters, self.n_restarts = n_clusters, n_restarts
 
     def fit_predict(self, X):
-        self.loss = 0
+        self.loss = -1
         for _ in range(self.n_restarts):
             centroids, old = X[torch.randperm(len(X))[: self.n_clusters]], None
             while old is None or not torch.equal(centroids, old):
