@@ -35,9 +35,8 @@ ALIKE = [  # of Lab 3
     {"one iteration", "parameters updated once", "responsibilities never updated", "starts afresh in each round",
      "stops while the log-likelihood grows"},
     {"parameters kept under other names", "parameters not kept"},
-    {"centroids from noise instead of points", "the worst start kept"},
+    {"centroids from noise instead of points", "centroids from zeros"},
     {"a fixed few iterations", "one iteration", "stops while centroids still move"},
-    {"centroids of the last start with the loss of the best", "the last start kept instead of the best"},
 ]  # fmt: skip
 
 
