@@ -20,12 +20,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets import TraitError
 
+from autograder.cells import encodable, printable
 from autograder.changes import Change, changes
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
-from autograder.intake import Submission, encodable, printable, read_submission
+from autograder.intake import Submission, read_submission
 from autograder.jail.confine import die_with, limit_memory
 from autograder.kit import Kit
 from autograder.preprocessors import JailedExecute

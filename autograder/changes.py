@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.intake import printable
+from autograder.cells import printable
 from autograder.table import as_csv, number
 
 COLUMNS = ("student", "score_before", "score_after", "grade_id", "cell_before", "cell_after", "now_passed", "now_failed")

@@ -12,9 +12,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from autograder.cells import Missing, Unreadable
 from autograder.checker import CheckResult, Checks
 from autograder.exc import ChecksError, JailError
-from autograder.intake import Assignment, Missing, Submission, Unreadable, head_of, substitute, take_in, visible
+from autograder.intake import Assignment, Submission, head_of, substitute, take_in, visible
 from autograder.jail.confine import Limits
 from autograder.report import lines
 from autograder.session import Head, Session, SessionEnded, TookTooLong, Warm

@@ -22,7 +22,8 @@ from autograder.changes import Change, as_table
 from autograder.course import CONFIG, Course, write_whole
 from autograder.exc import CourseError, RecordError
 from autograder.grading import Report
-from autograder.intake import TIMESTAMP, Assignment, Original
+from autograder.intake import TIMESTAMP, Assignment
+from autograder.match import Original
 from autograder.release import read_notebook
 from autograder.stock import Nbgrader
 from autograder.table import as_csv

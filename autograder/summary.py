@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.batch import RESULTS_OF_RUNS, Outcome
+from autograder.cells import printable
 from autograder.changes import show_changes
-from autograder.intake import printable
 
 WORDS = {
     "graded": "graded",
