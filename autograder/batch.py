@@ -132,7 +132,7 @@ def grade_class(
         kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=warm.unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, kit)
         room = settings.limits.files_bytes // 2
-        submissions = (read_submission(folder, student, assignment, room) for student, folder in folders.items())
+        submissions = (read_submission(folder, student, assignment, room, original.cells) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
@@ -204,8 +204,8 @@ def settings_of(course: Course) -> JailedExecute:
 
 def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
     """Find what was handed in, ``submitted/STUDENT/ASSIGNMENT``: the folders of everybody, or of the students named."""
-    paths = sorted((course.root / "submitted").glob(f"*/{assignment}"))
-    folders = {path.parent.name: path for path in paths if not path.parent.name.startswith(".")}
+    students_folders = sorted(path for path in (course.root / "submitted").glob("*") if not path.name.startswith("."))
+    folders = {path.name: path / assignment for path in students_folders if _may_hold(path, assignment)}
     for student in students:
         if student not in folders:
             raise CourseError(str(course.root / "submitted" / student / assignment), "a folder that was handed in", "no such folder",
@@ -214,6 +214,14 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
         raise CourseError(str(course.root / "submitted"), f"what was handed in, at submitted/STUDENT/{assignment}/", "nothing",
                           "put it there")  # fmt: skip
     return {student: folders[student] for student in (sorted(set(students)) or folders)}
+
+
+def _may_hold(folder: Path, assignment: str) -> bool:
+    """Tell whether something was handed in, there or, for what can be told, behind a closed door."""
+    try:
+        return (folder / assignment).is_symlink() or (folder / assignment).exists()
+    except PermissionError:
+        return True
 
 
 def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:

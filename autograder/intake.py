@@ -2,9 +2,10 @@
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,7 @@ from nbformat.v4 import nbformat as nbformat_version
 from nbformat.v4 import nbformat_minor
 from nbgrader.preprocessors import ClearHiddenTests
 
-from autograder.cells import Missing, Unreadable, encodable, made, printable, read_cells
+from autograder.cells import Missing, Unreadable, decoded, encodable, made, printable, read_cells
 from autograder.match import Original, Slot
 from autograder.mend import mend
 
@@ -26,6 +27,11 @@ MAX_FILES = 2000
 LEAST_SIZE = 4096  # bytes that each file takes up beside its content
 TIMESTAMP = "timestamp.txt"
 NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}  # the student's files are at fault, not the machine
+NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in small letters; browsers add the others
+NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
+MAX_NOTEBOOKS = 20  # that are looked into
+MAX_LISTED = 4
+NOBODYS = (".", "__MACOSX")  # how names begin of what a system leaves behind
 _HIDDEN = ClearHiddenTests()
 
 
@@ -102,24 +108,32 @@ class Submission:
     timestamp: str = ""
 
 
-def read_submission(folder: Path, student: str, assignment: str, room: int) -> Submission:
+def read_submission(folder: Path, student: str, assignment: str, room: int, names: Collection[str] = ()) -> Submission:
     """Read what lies in a submission's folder: the notebook, and other files up to so many bytes together.
 
-    Links are not followed, whatever they lead to: a folder that was handed in may point at anything, and may be a link itself.
+    A notebook of another name is taken where it is the only one, or the only one in which one of the ``names`` of the assignment's cells
+    is found. Links are not followed, whatever they lead to: a folder that was handed in may point at anything, and may be a link itself.
     """
-    if folder.is_symlink() or folder.parent.is_symlink():
-        return Submission(student, Unreadable("its folder is a link"))
     try:
-        notebook: bytes | Exception = _read_plain(folder / f"{assignment}.ipynb", MAX_NOTEBOOK)
-    except (Unreadable, OSError) as why:
-        notebook = why
+        with ExitStack() as lent:
+            for each in (folder.parent, folder):
+                if each.is_symlink():
+                    return Submission(student, Unreadable("its folder is a link"))
+                lent.enter_context(_lent(each))
+            return _read_submission(folder, student, f"{assignment}.ipynb", room, names)
+    except PermissionError as error:
+        return Submission(student, Unreadable(f"its folder cannot be read ({error.strerror})"))
+
+
+def _read_submission(folder: Path, student: str, name: str, room: int, names: Collection[str]) -> Submission:
+    notebook, path, left_out = _notebook(folder, name, names)
     files: dict[str, bytes] = {}
-    left_out: list[str] = []
-    for path in islice(_files(folder), MAX_FILES):
-        name = path.relative_to(folder).as_posix()
+    for file in islice(_files(folder), MAX_FILES):
+        name = file.relative_to(path.parent if path.parent in file.parents else folder).as_posix()
         try:
-            files[encodable(name)] = _read_plain(path, max(room - LEAST_SIZE, 0))
-            room -= LEAST_SIZE + len(files[encodable(name)])
+            content = _read_plain(file, max(room - LEAST_SIZE, 0))
+            if files.setdefault(encodable(name), content) is content:
+                room -= LEAST_SIZE + len(content)
         except (Unreadable, OSError) as why:
             left_out.append(f"{printable(name)} was left out: {why}")
     timestamp = ""
@@ -128,13 +142,63 @@ def read_submission(folder: Path, student: str, assignment: str, room: int) -> S
     return Submission(student, notebook, files, tuple(left_out), timestamp)
 
 
+def _notebook(folder: Path, name: str, names: Collection[str]) -> tuple[bytes | Exception, Path, list[str]]:
+    """Find the notebook: what it holds, or why there is none; where it is; and a word where it has another name."""
+    path = folder / name
+    try:
+        content = _read_plain(path, MAX_NOTEBOOK)
+        if content.strip():
+            return content, path, []
+        raise Unreadable("the file is empty")  # noqa: TRY301 - one way for all that is no notebook
+    except Unreadable as why:
+        found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS)))
+        if len(set(found.values())) > 1:
+            found = {other: content for other, content in found.items() if _speaks_of(content, names)} or found
+        if len(set(found.values())) == 1:
+            other, content = next(iter(found.items()))
+            words = f"there was none of the name {name}" if isinstance(why, Missing) else f"of {name}, {why}"
+            return content, other, [f"{printable(other.relative_to(folder).as_posix())} was taken as the notebook: {words}"]
+        if found:
+            listed = ", ".join(printable(other.relative_to(folder).as_posix()) for other in islice(found, MAX_LISTED))
+            return Unreadable(f"there is no {name}, and which of these is meant is not clear: {listed}"), path, []
+        return why, path, []
+    except OSError as error:
+        return error, path, []
+
+
+def _others(folder: Path, path: Path) -> Iterator[Path]:
+    """Give files that may be notebooks, those in the folder itself first."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(NOBODYS))
+        for name in sorted(names):
+            if name.lower().endswith(NOTEBOOK_ENDS) and not name.startswith(NOBODYS) and Path(parent, name) != path:
+                yield Path(parent, name)
+
+
+def _read_others(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+    """Read those that hold something, together no more than one notebook may hold."""
+    room = MAX_NOTEBOOK
+    for path in paths:
+        with suppress(Unreadable, OSError):
+            if (content := _read_plain(path, room)).strip():
+                room -= len(content)
+                yield path, content
+
+
+def _speaks_of(content: bytes, names: Collection[str]) -> bool:
+    """Tell whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
+    with suppress(UnicodeDecodeError):
+        content = decoded(content)[0].encode("utf-8", "replace")
+    return not {(name or function).decode() for name, function in NAMES.findall(content)}.isdisjoint(names)
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """Give what lies in a folder and in those below it, but notebooks; no folder is entered by a link."""
     for parent, folders, names in os.walk(folder):
         folders.sort()
         linked = [name for name in folders if Path(parent, name).is_symlink()]
         for name in sorted([*names, *linked]):
-            if not name.endswith(".ipynb") and Path(parent, name) != folder / TIMESTAMP:
+            if not name.lower().endswith(".ipynb") and Path(parent, name) != folder / TIMESTAMP:
                 yield Path(parent, name)
 
 
@@ -148,7 +212,8 @@ def _read_plain(path: Path, most: int) -> bytes:
             raise Unreadable("it is no file")
         if kind.st_size > most:
             raise Unreadable(f"it has {kind.st_size} bytes, more than the {most} there is room for")
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with _lent(path):
+            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as file:
             return file.read(most)
     except FileNotFoundError:
@@ -157,6 +222,19 @@ def _read_plain(path: Path, most: int) -> bytes:
         if error.errno in NO_READING:
             raise Unreadable(f"it cannot be read ({error.strerror})") from None
         raise
+
+
+@contextmanager
+def _lent(path: Path) -> Iterator[None]:
+    """Let the owner of a file or folder read it, whatever was handed in says, for as long as it takes."""
+    need = os.R_OK | (os.X_OK if path.is_dir() else 0)
+    with ExitStack() as back:
+        if path.exists() and not os.access(path, need, effective_ids=True):
+            mode = stat.S_IMODE(path.lstat().st_mode)
+            with suppress(PermissionError):  # it is somebody else's
+                path.chmod(mode | (need << 6))
+                back.callback(path.chmod, mode)
+        yield
 
 
 def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:

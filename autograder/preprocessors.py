@@ -61,9 +61,9 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
         course = Course.find(copied.resolve())
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         folder = course.root / "submitted" / student / assignment
-        submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2)
         _renew(unjailed=self.unjailed)
         grader = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed)
+        submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2, grader.assignment.cells)
         _keep(copied, grader.assignment.files_with(submission.files), f"{assignment}.ipynb", submission.timestamp)
         if isinstance(submission.notebook, Exception):
             raise submission.notebook

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -216,6 +217,31 @@ def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignmen
     assert "import numpy" in head[0]
     assert "plt.subplots" in "".join(head)
     assert not any("def Centroid_init" in source for source in head)
+
+
+NOBODY = 65534
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="somebody else's files are made by root")
+def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> None:
+    """Those of somebody else are told."""
+    with tempfile.TemporaryDirectory() as top:
+        Path(top).chmod(0o711)
+        for student, owner in {"ada": NOBODY, "eve": 0}.items():
+            folder = Path(top, student, "lab3")
+            folder.mkdir(parents=True)
+            (folder / "lab3.ipynb").write_text("hers")
+            for path in (folder / "lab3.ipynb", folder, folder.parent):
+                os.chown(path, owner, owner)
+                path.chmod(0o000)
+        os.seteuid(NOBODY)
+        try:
+            ada, eve = (read_submission(Path(top, student, "lab3"), student, "lab3", 10_000) for student in ("ada", "eve"))
+        finally:
+            os.seteuid(0)
+        assert ada.notebook == b"hers"
+        assert str(eve.notebook) == "its folder cannot be read (Permission denied)"
+        assert {path.stat().st_mode & 0o777 for path in Path(top).rglob("*")} == {0}
 
 
 ODD = [None, 7, "x", [], {}, [None], {"a": 1}, True, "code", "def Set(X, m): ...", {"nbgrader": {"grade_id": "Set"}}, "\0", "\ud800"]
