@@ -15,7 +15,7 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from autograder.cells import Missing, Unreadable
 from autograder.checker import CheckResult, Checks
 from autograder.exc import ChecksError, JailError
-from autograder.intake import Assignment, Submission, head_of, substitute, take_in, visible
+from autograder.intake import Assignment, Submission, head_of, substitute, take_in, told, visible
 from autograder.jail.confine import Limits
 from autograder.report import lines
 from autograder.session import Head, Session, SessionEnded, TookTooLong, Warm
@@ -102,7 +102,7 @@ class Grader:
                 raise submission.notebook
             notebook, mended = take_in(submission.notebook, self.assignment)
         except Unreadable as why:
-            return self._ungraded(submission.student, why)
+            return self._ungraded(submission, why)
         files = self.assignment.files_with(submission.files)
         head = self._head(notebook) if files == self.assignment.files else None
         grading = self._run(notebook, files, head)
@@ -111,6 +111,8 @@ class Grader:
         mended += submission.left_out
         status = "stopped" if grading.ended else "mended" if mended else "graded"
         cells = tuple(grading.cells)
+        if mended:
+            notebook.cells.insert(0, told(mended))
         return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
 
     def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None) -> "_Grading":
@@ -149,7 +151,7 @@ class Grader:
         begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
         return max(begun, key=lambda head: len(head.cells), default=None)
 
-    def _ungraded(self, student: str, why: Unreadable) -> Report:
+    def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
         notebook = substitute(self.assignment, str(why))
         cells = []
         for cell in notebook.cells:
@@ -158,7 +160,8 @@ class Grader:
                 cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
-        return Report(student, status, tuple(cells), notebook, error=str(why), unanswered=_unanswered(notebook))
+        unanswered = _unanswered(notebook)
+        return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
 
 
 class _Grading:

@@ -4,11 +4,12 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -27,6 +28,7 @@ MAX_FILES = 2000
 LEAST_SIZE = 4096  # bytes that each file takes up beside its content
 TIMESTAMP = "timestamp.txt"
 NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}  # the student's files are at fault, not the machine
+MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in small letters; browsers add the others
 NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
 MAX_NOTEBOOKS = 20  # that are looked into
@@ -281,9 +283,20 @@ def substitute(assignment: Assignment, why: str) -> NotebookNode:
         original = assignment.cells.get(_grade_id(cell))
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
-    words = f"**What was handed in could not be graded: {why}.** Below is the notebook as it was released."
+    words = f"**What was handed in could not be graded: {_as_text(why)}.** Below is the notebook as it was released."
     notebook.cells.insert(0, made("markdown", words))
     return notebook
+
+
+def told(mended: Sequence[str]) -> NotebookNode:
+    """Give a cell that tells whoever opens a graded notebook what was mended in it."""
+    points = "\n".join(f"- {_as_text(words)}" for words in mended)
+    return made("markdown", f"**What was mended before grading.** What was handed in is kept as it was.\n\n{points}")
+
+
+def _as_text(words: str) -> str:
+    """Take up text such that Markdown makes nothing of it: names of files are the students' own."""
+    return MARKUP.sub(r"\\\g<0>", escape(printable(words), quote=False))
 
 
 def head_of(released: NotebookNode) -> list[str]:

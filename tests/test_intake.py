@@ -14,7 +14,7 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.cells import Missing, Unreadable
-from autograder.intake import Assignment, head_of, read_submission, take_in, visible
+from autograder.intake import Assignment, head_of, read_submission, take_in, told, visible
 
 
 @pytest.fixture
@@ -242,6 +242,14 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
         assert ada.notebook == b"hers"
         assert str(eve.notebook) == "its folder cannot be read (Permission denied)"
         assert {path.stat().st_mode & 0o777 for path in Path(top).rglob("*")} == {0}
+
+
+def test_what_was_mended_is_shown_as_text() -> None:
+    cell = told(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
+    assert cell.source.endswith(
+        "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was gone: it is back"
+    )
+    assert "nbgrader" not in cell.metadata
 
 
 ODD = [None, 7, "x", [], {}, [None], {"a": 1}, True, "code", "def Set(X, m): ...", {"nbgrader": {"grade_id": "Set"}}, "\0", "\ud800"]
