@@ -1,0 +1,139 @@
+"""A class never stops: whatever was handed in ends as a result, right answers get full marks, and what was handed in stays as it was."""
+
+import html
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.cells import Unreadable
+from autograder.course import Course
+from autograder.intake import Assignment, read_submission, take_in
+from autograder.release import read_notebook
+from tests.broken import CASES, Case
+from tests.conftest import hand_in, solved
+from tests.test_cli import autograder
+
+QUICK = "\nc.JailedExecute.output_kib = 0\n"  # nothing is drawn
+
+
+@pytest.fixture(scope="module")
+def handed_in(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Let each case hand in, in a class of its own, and one student whose notebook is as it should be."""
+    course = Course(tmp_path_factory.mktemp("broken") / "course")
+    shutil.copytree(released_once.root, course.root, symlinks=True)
+    config = course.root / "nbgrader_config.py"
+    config.write_text(config.read_text() + QUICK)
+    notebook = solved(course)
+    hand_in(course, "untouched", notebook)
+    for case in CASES:
+        case.make(hand_in(course, case.name, notebook).parent)
+    return course
+
+
+def test_there_are_many_ways_to_break_a_file() -> None:
+    assert len(CASES) == len({case.name for case in CASES}) >= 60
+
+
+def told_of(case: Case, course: Course, lab3: Assignment) -> tuple[Any, str]:
+    """Take a hand-in in; give its cells, and what is told."""
+    submission = read_submission(course.root / "submitted" / case.name / "lab3", case.name, "lab3", 32 * 2**20, lab3.cells)
+    try:
+        if isinstance(submission.notebook, Exception):
+            raise submission.notebook
+        taken, mended = take_in(submission.notebook, lab3)
+    except Unreadable as why:
+        return None, f"{why}; {'; '.join(submission.left_out)}"
+    return taken, "; ".join([*mended, *submission.left_out])
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_what_is_mended_is_as_released_and_what_was_done_is_told(case: Case, handed_in: Course, lab3: Assignment) -> None:
+    taken, told = told_of(case, handed_in, lab3)
+    assert case.tells in told
+    assert bool(told) == (case.status != "graded"), told
+    if taken is None:
+        assert case.status in {"unreadable", "missing"}
+        return
+    known = [cell for cell in taken.cells if "nbgrader" in cell.metadata]
+    assert [cell.metadata["nbgrader"]["grade_id"] for cell in known] == list(lab3.cells)
+    for cell, original in zip(known, lab3.cells.values(), strict=True):
+        assert cell.cell_type == original.cell_type
+        assert dict(cell.metadata["nbgrader"]) == original.metadata
+        assert cell.source == original.source or not original.locked
+    ids = [cell.id for cell in taken.cells]
+    assert len(set(ids)) == len(ids)
+
+
+def seen(root: Path) -> dict[str, tuple[str, bytes | str]]:
+    """Give all that lies below a folder: modes, contents, and where links lead to."""
+    found: dict[str, tuple[str, bytes | str]] = {}
+    for path in sorted(root.rglob("*")):
+        mode = path.lstat().st_mode
+        content: bytes | str = str(path.readlink()) if stat.S_ISLNK(mode) else path.read_bytes() if stat.S_ISREG(mode) else b""
+        found[str(path.relative_to(root))] = (stat.filemode(mode), content)
+    return found
+
+
+@pytest.fixture(scope="module")
+def graded(handed_in: Course) -> Course:
+    """Grade the class, once, and write the feedback."""
+    before = seen(handed_in.root / "submitted") if os.getuid() == 0 else {}
+    done = autograder("grade", "lab3", "--jobs", "2", cwd=handed_in.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    (handed_in.root / "shown.txt").write_text(done.stdout)
+    assert before == (seen(handed_in.root / "submitted") if os.getuid() == 0 else {})
+    return handed_in
+
+
+@pytest.fixture(scope="module")
+def rows(graded: Course) -> dict[str, dict[str, Any]]:
+    lines = (graded.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
+    return {row["student"]: row for row in map(json.loads, lines)}
+
+
+@pytest.fixture(scope="module")
+def entries(graded: Course) -> Iterator[dict[str, tuple[float, bool]]]:
+    """Give the score of each student in nbgrader's gradebook, and whether the notebook is flagged."""
+    with Gradebook(f"sqlite:///{graded.root}/gradebook.db") as gradebook:
+        found = gradebook.assignment_submissions("lab3")
+        yield {entry.student.id: (entry.score, entry.notebooks[0].flagged) for entry in found}
+
+
+def test_everybody_has_a_result(rows: dict[str, Any], entries: dict[str, Any]) -> None:
+    assert set(rows) == set(entries) == {"untouched", *[case.name for case in CASES]}
+    assert (rows["untouched"]["status"], rows["untouched"]["score"]) == ("graded", 25)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_right_answers_get_full_marks_and_what_is_no_notebook_is_flagged(
+    case: Case, graded: Course, rows: dict[str, Any], entries: dict[str, tuple[float, bool]]
+) -> None:
+    row = rows[case.name]
+    assert (row["status"], row["score"]) == (case.status, case.score), row
+    assert case.tells in "; ".join([*row["mended"], row["error"]])
+    assert entries[case.name] == (case.score, case.status in {"unreadable", "missing"})
+    first = read_notebook(graded.root / "autograded" / case.name / "lab3" / "lab3.ipynb").cells[0]
+    assert ("What was mended before grading" in first.source) == (case.status == "mended")
+    assert ("could not be graded" in first.source) == (case.status in {"unreadable", "missing"})
+
+
+def test_the_feedback_tells_what_was_mended(graded: Course, rows: dict[str, Any]) -> None:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for student in ("renamed_with_markup", "cut_off", "everything_in_one_cell_at_the_bottom"):
+        command = ["nbgrader", "generate_feedback", "lab3", "--student", student]
+        subprocess.run(command, cwd=graded.root, env=os.environ | {"PATH": path}, capture_output=True, check=True)
+        page = (graded.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
+        shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+        assert "<b>*lab" not in page
+        for words in [*rows[student]["mended"], rows[student]["error"]]:
+            assert words in shown
