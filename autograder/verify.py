@@ -21,7 +21,7 @@ from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import PREFIX, SEED, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
-from autograder.intake import Submission
+from autograder.intake import Submission, take_in
 from autograder.jail.confine import Limits
 from autograder.mutants import mutants
 from autograder.proof import Proof
@@ -56,6 +56,7 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         verification = _Verification(
             Proof(points, seeds), grader, source, processes, advance, looks(source, [claim.source for claim in claims])
         )
+        verification.leave_out_for_good()
         grader.share(verification.quick(SOLUTION))
         verification.prove(claims)
         verification.look_for_false_hints()
@@ -107,6 +108,11 @@ class _Verification:
     only_look: set[str]
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
+
+    def leave_out_for_good(self) -> None:
+        """Leave no cell out that intake would put back, taking it for one that a student has deleted."""
+        taken_in, _ = take_in(nbformat.v4.writes(self.quick(SOLUTION)).encode(), self.grader.assignment)
+        self.only_look -= {cell.id for cell in taken_in.cells}
 
     def prove(self, claims: Sequence[Solution]) -> None:
         """Grade the solution, the stubs and the banks from each seed."""
