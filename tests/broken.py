@@ -561,7 +561,7 @@ def written_in_a_new_cell_in_the_place_of_the_old(read: Notebook) -> None:
     read["cells"][place] = own(read["cells"][place]["source"])
 
 
-@notebook("mended", "needs_your_code was gone: it is back")
+@notebook("mended", "form_Set was gone: it is back")
 def written_in_a_new_notebook(read: Notebook) -> None:
     written = [own(cell["source"]) for cell in solutions(read)]
     read["cells"] = [own("import numpy as np\nfrom scipy.special import expit"), *written]
