@@ -93,7 +93,7 @@ def K_Means(X, K):
 """
     found = cells(grader, released_once, WRONG_SET, spy)
     told = found["K_Means"].checks[0].message
-    assert "['autograder'] ['Set'] ('os', 'getpid'" in told, told
+    assert "['autograder'] ['Set'] ('_answer_of',)" in told, told
 
 
 def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: Course) -> None:
