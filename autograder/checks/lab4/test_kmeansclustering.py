@@ -14,7 +14,8 @@ from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 OF_J = 1e-3  # how far the loss may be off, as a part of it
 BEST, NEAR_BEST = 8.6188650, 1.02  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
-STARTS, RUNS = 28, 8  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
+STARTS = 28  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
+RUNS = range(16, 24)  # seeds with which single starts lead there two to five times, whichever of the usual ways draws the points
 
 
 def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, NDArray[np.int64]]:
@@ -111,7 +112,7 @@ def test_keeps_the_best_of_several_starts(student: Student) -> None:
         f"KMeansClustering: on 3 clusters far apart the loss after {STARTS} starts is {ratio:.3g} times the smallest possible. "
         "Are the first centroids different points of X?"
     )
-    for run in range(RUNS):
+    for run in RUNS:
         ratio = _ratio(student, run, STARTS)
         assert ratio <= NEAR_BEST, (
             f"KMeansClustering: after {STARTS} starts the loss is {ratio:.3g} times the smallest possible. "
@@ -180,14 +181,14 @@ def _steps(student: Student) -> str:
 
 def _starts(student: Student) -> list[object]:
     """Tell how often the best of many starts is kept, and a best one by single starts; then what is kept instead, and whether by chance."""
-    many, first = (np.array([_ratio(student, run, n) for run in range(RUNS)]) for n in (STARTS, 1))
+    many, first = (np.array([_ratio(student, run, n) for run in RUNS]) for n in (STARTS, 1))
     often = [_often(many <= NEAR_BEST), _often(first <= NEAR_BEST)]
     if often[0] == "always":
         return [often[0], _ratio_on_the_blobs(student) <= NEAR_BEST]
     if often[0] == "never":
         return list(often)
     kept, ends, fits = np.allclose(many, first, rtol=1e-6), [], []
-    for seed in range(RUNS):
+    for seed in RUNS:
         student.seed(seed)
         single, _ = fitted(student, few(), 3, 1)
         ends.append(loss(few(), centroids_of(student, single, 3, 2)))
