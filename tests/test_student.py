@@ -32,6 +32,15 @@ def test_a_function_is_called_with_copies_and_its_answer_is_a_copy() -> None:
     assert np.array_equal(answer.data, [2.0, 4.0])
 
 
+def test_none_is_neither_a_number_nor_an_array() -> None:
+    """NumPy takes it for NaN; a student is told what came back."""
+    answer = student_with(nothing=lambda: None).nothing()
+    with pytest.raises(StudentError, match=r"should be an array of numbers, got None\."):
+        answer.array()
+    with pytest.raises(StudentError, match=r"should be a number, got None\."):
+        answer.number()
+
+
 def test_what_was_returned_can_be_handed_back_whatever_it_is() -> None:
     class Sets:
         members = (1, 2, 3)

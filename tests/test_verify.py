@@ -60,6 +60,15 @@ def test_a_check_that_lets_everything_pass_is_found_out(course: Course, small: P
     assert "wrong/set_mean_for_sum.py: check_Set: expected to lose points" in done.stdout
 
 
+def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: Path) -> None:
+    """Without what it sees nobody would get a hint, nor would a mutant be told from the solution."""
+    path = small / "test_set.py"
+    path.write_text(path.read_text() + "\n\ndef probe_Set(student):\n    return 1 / 0\n")
+    done = autograder("verify", "lab3", cwd=course.root)
+    assert done.returncode == 1
+    assert "the solution: expected a grade, got error: the probe of check_Set: expected observations, got ZeroDivisionError" in done.stdout
+
+
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
     lucky = "def Centroid_init(X, K):\n    return X[:K] if rng.random() < 0.5 else X[:1]\n"
     (small / "right" / "lucky.py").write_text(f'"""Right by luck."""\n\n\n{lucky}')
