@@ -66,7 +66,10 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
     path.write_text(path.read_text() + "\n\ndef probe_Set(student):\n    return 1 / 0\n")
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
-    assert "the solution: expected a grade, got grader-error: the probe of check_Set: expected observations, got ZeroDivisionError" in done.stdout
+    assert (
+        "the solution: expected a grade, got grader-error: the probe of check_Set: expected observations, got ZeroDivisionError"
+        in done.stdout
+    )
 
 
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:

@@ -64,8 +64,14 @@ class Reading:
 
 
 def main() -> None:
-    """Warm up, then serve requests until the grader goes."""
-    control = socket.socket(fileno=int(sys.argv[1]))
+    """Warm up, then serve requests until the grader goes; it may have been killed, and has left its folder behind then."""
+    try:
+        _serve(socket.socket(fileno=int(sys.argv[1])))
+    finally:
+        shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+
+
+def _serve(control: socket.socket) -> None:
     word, descriptors = _request(control)
     if not word:
         return
@@ -76,7 +82,6 @@ def main() -> None:
         shell = warm_up(message[0]["imports"])
         send(setting_up, pack({"warm": True}))
     _serve_forks(shell, control)
-    shutil.rmtree(os.environ["HOME"], ignore_errors=True)  # the graders are gone; one that was killed has left it behind
 
 
 def warm_up(modules: list[str]) -> Shell:
