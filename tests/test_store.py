@@ -255,7 +255,7 @@ def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(released_on
         time.sleep(moments.uniform(1.5, 5))
         running.send_signal(signal.SIGKILL)
         running.communicate()
-    whole = [path for path in stored.iterdir() if not path.name.startswith(".")]
+    whole = [path for path in stored.glob("*") if not path.name.startswith(".")]
     shown = grade(courses["killed"])
     assert known(shown) == len(whole)
     assert recorded(courses["killed"]) == recorded(courses["undisturbed"])
