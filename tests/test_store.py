@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -239,6 +240,15 @@ def test_results_that_nobody_has_any_more_are_forgotten(graded: Course) -> None:
     assert len(list(stored.iterdir())) == 8
 
 
+def eventually(true: Callable[[], bool]) -> bool:
+    """Wait a while for something to become true."""
+    for _ in range(600):
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(released_once: Course, tmp_path: Path) -> None:
     """Killed again and again: in the end all is as after an undisturbed run, and no submission was graded that had been."""
     courses = {}
@@ -250,11 +260,13 @@ def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(released_on
     moments = random.Random(20260101)
     command = [Path(sys.executable).with_name("autograder"), "grade", "lab3"]
     stored = courses["killed"].root / "reports" / "lab3" / ".results"
+    folders = {path.name for path in Path(tempfile.gettempdir()).glob("autograder-*")}
     for _ in range(KILLS):
         running = subprocess.Popen(command, cwd=courses["killed"].root, stdout=subprocess.PIPE, text=True)
         time.sleep(moments.uniform(1.5, 5))
         running.send_signal(signal.SIGKILL)
         running.communicate()
+    assert eventually(lambda: {path.name for path in Path(tempfile.gettempdir()).glob("autograder-*")} <= folders), "a folder is left"
     whole = [path for path in stored.glob("*") if not path.name.startswith(".")]
     shown = grade(courses["killed"])
     assert known(shown) == len(whole)
