@@ -7,10 +7,13 @@ fails with an ``AssertionError`` whose message is for the student. Anything else
 
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping
+import warnings
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 from _pytest.config import _prepareconfig  # pytest has no public way to collect once and run many times
 from _pytest.runner import runtestprotocol
@@ -113,7 +116,8 @@ class Checks:
             return ()
         try:
             student.seed(self.seed)
-            return probe(student)
+            with _quiet():
+                return probe(student)
         except StudentError as error:
             return [error.kind]
         except Exception as error:
@@ -136,12 +140,21 @@ class Checks:
         self._plugin.current = student
         self._plugin.failure = None
         student.seed(self.seed)
-        runtestprotocol(item, log=False, nextitem=None)
+        with _quiet():
+            runtestprotocol(item, log=False, nextitem=None)
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
         message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values
         return CheckResult(_name(item), _grade(item)[1], failure is None, message)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let nothing be printed about numbers that students return: overflow, invalid values."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 class _Plugin:

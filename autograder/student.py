@@ -1,7 +1,6 @@
 """What a check sees of a notebook: functions to call, and answers that are plain data."""
 
 import math
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -183,9 +182,7 @@ class Student:
             asked: Any = unpack(question) if len(question) <= MAX_QUESTION else None
             match asked:
                 case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers:
-                    with np.errstate(all="ignore"), warnings.catch_warnings():
-                        warnings.simplefilter("ignore")
-                        return pack(_answered(self._helpers[name], asked))
+                    return pack(_answered(self._helpers[name], asked))
         except Exception as error:  # arguments of a kind that it does not know
             return pack({"refused": f"{type(error).__name__}: {error}"})
         return pack({"refused": "there is no answer to that"})

@@ -28,6 +28,19 @@ def test_is_at_fault(student):
 """
 
 
+OVERFLOW = """
+import numpy as np
+import pytest
+
+@pytest.mark.grade("check_f", points=1)
+def test_is_not_too_large(student):
+    assert np.isfinite(np.exp(student.f().array())).all(), "f: expected a number that is not so large."
+
+def probe_f(student):
+    return [np.exp(student.f().array()).tolist()]
+"""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     lab = tmp_path / "checks" / "lab"
@@ -97,3 +110,12 @@ def test_a_conftest_of_the_working_directory_changes_nothing(folder: Path, tmp_p
     (work / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
     monkeypatch.chdir(work)
     assert Checks(folder).run("check_f", student_with(f=lambda: 2))[0].passed
+
+
+def test_what_numbers_of_a_students_lead_to_is_not_printed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (folder / "test_f.py").write_text(OVERFLOW)
+    checks = Checks(folder)
+    (result,) = checks.run("check_f", student_with(f=lambda: 1e9))
+    assert not result.passed
+    assert checks.probe("check_f", student_with(f=lambda: 1e9)) == [float("inf")]
+    assert capfd.readouterr() == ("", "")
