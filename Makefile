@@ -50,8 +50,9 @@ lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student wo
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
-bench: $(TORCH)  ## measure speed
+bench: $(TORCH)  ## measure speed and memory; takes half an hour
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_scale
 
 lint: $(INSTALLED)  ## ruff and mypy
 	$(BIN)/ruff check .
@@ -59,5 +60,5 @@ lint: $(INSTALLED)  ## ruff and mypy
 	$(BIN)/mypy
 
 lock: $(INSTALLED)  ## take up new versions of what is locked
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock

@@ -31,13 +31,13 @@ class Amended:
     submissions: int
 
 
-def amend(gradebook: str, released: str, assignment: str) -> Amended:
-    """Give a gradebook the cells of another, in which the assignment was released anew; both are addresses of databases.
+def amend(old: Gradebook, new: Gradebook, assignment: str) -> Amended:
+    """Give a gradebook the cells of a new one, in which the assignment was released anew.
 
     Submissions get an entry for each cell that is new. What was entered for a cell that is gone goes with it; all else stays. Where
     nothing was handed in, nbgrader does all that by itself.
     """
-    with Gradebook(gradebook) as old, Gradebook(released) as new, old.db.no_autoflush:
+    with old.db.no_autoflush:
         try:
             notebook = old.find_notebook(assignment, assignment)
         except MissingEntry:

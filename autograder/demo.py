@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
 from rich import box
 from rich.console import Console
 from rich.progress import track
@@ -100,7 +99,7 @@ def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], e
         table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", min_width=4, max_width=8)
     table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5)
     table.add_column("handed in", no_wrap=True, overflow="ellipsis")
-    with Gradebook(nbgrader.course_directory.db_url, nbgrader.course_directory.course_id) as gradebook:
+    with nbgrader.gradebook() as gradebook:
         for student, words in entries.items():
             grades = gradebook.find_submission(assignment, student).notebooks[0].grades
             scores = {grade.name: grade.score for grade in grades}

@@ -6,16 +6,16 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
 from nbgrader.api import Assignment as Entry
-from nbgrader.api import BaseCell, Grade, Gradebook, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import BaseCell, Grade, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files, parse_utc
-from sqlalchemy import make_url, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from autograder.changes import Change, as_table
@@ -25,7 +25,7 @@ from autograder.grading import Report
 from autograder.intake import TIMESTAMP, Assignment
 from autograder.match import Original
 from autograder.release import read_notebook
-from autograder.stock import Nbgrader
+from autograder.stock import MEND, Nbgrader
 from autograder.table import as_csv
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
@@ -47,14 +47,11 @@ class Record:
         self.reports = course.root / "reports" / assignment
 
     def __enter__(self) -> Self:
-        directory = self._nbgrader.course_directory
-        with self._written():
-            self._gradebook = Gradebook(directory.db_url, directory.course_id)
-            try:
+        with ExitStack() as stack:
+            self._gradebook = stack.enter_context(self._nbgrader.gradebook())
+            with self._written():
                 self._begin()
-            except BaseException:
-                self._gradebook.close()
-                raise
+            self._close = stack.pop_all().close
         return self
 
     def _begin(self) -> None:
@@ -63,22 +60,16 @@ class Record:
             entry = self._gradebook.find_assignment(self.assignment)
             notebook = self._gradebook.find_notebook(self.assignment, self.assignment)
         except MissingEntry:
-            raise CourseError(self._where, f"the assignment {self.assignment} in the gradebook", "none",
+            raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
                               f"run autograder release {self.assignment} first") from None  # fmt: skip
         self._names, self._due = cell_names(notebook), entry.duedate
         self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
-        self._gradebook.db.rollback()
         for folder in (self.course.root / "autograded", self.reports):
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
 
-    @property
-    def _where(self) -> str:
-        """Name the gradebook, without a password that its address may hold."""
-        return make_url(self._nbgrader.course_directory.db_url).render_as_string(hide_password=True)
-
     def __exit__(self, *_: object) -> None:
-        self._gradebook.close()
+        self._close()
 
     def original(self) -> Assignment:
         """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
@@ -215,18 +206,18 @@ class Record:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
+        """Say in one line what cannot be written; leave no transaction open, for others may use the gradebook meanwhile."""
         try:
             yield
-        except (SQLAlchemyError, OSError) as error:
-            if gradebook := getattr(self, "_gradebook", None):
-                gradebook.db.rollback()
-            if isinstance(error, OSError) and error.errno not in NO_MORE:
+        except SQLAlchemyError as error:
+            raise self._nbgrader.gradebook_error(error) from None
+        except OSError as error:
+            if error.errno not in NO_MORE:
                 raise
-            where, expected = (self._where, "a gradebook that can be written")
-            if isinstance(error, OSError):
-                where, expected = str(error.filename or self.course.root), "room and leave to write results there"
-            got = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error).strip().partition("\n")[0]
-            raise RecordError(where, expected, got, "mend that, and run the command again: what was recorded is safe") from None
+            where, got = str(error.filename or self.course.root), error.strerror or str(error)
+            raise RecordError(where, "room and leave to write results there", got, MEND) from None
+        finally:
+            self._gradebook.db.rollback()
 
 
 def originals(notebook: Notebook) -> dict[str, Original]:

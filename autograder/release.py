@@ -52,8 +52,7 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
     lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch = scratch_course(course, assignment, Path(folder), checks_folder)
-        address = f"sqlite:///{folder}/gradebook.db"
-        nbgrader = Nbgrader(scratch, db_url=address)
+        nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
         nbgrader.generate_assignment(assignment)
         assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
         nbgrader.generate_solution(assignment)
@@ -61,7 +60,8 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
         points = _assert_solved(solved, path)
         _forget_machine(solved, source)
         own = Nbgrader(course)
-        amended = amend(own.course_directory.db_url, address, assignment)
+        with own.gradebook() as old, nbgrader.gradebook() as new:
+            amended = amend(old, new, assignment)
         own.generate_assignment(assignment)
         _replace(scratch.root / "solutions" / assignment, course.root / "solutions" / assignment)
     return points, amended

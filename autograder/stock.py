@@ -2,18 +2,25 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from nbgrader.api import Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, temp_attrs
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import CONFIG, Course
-from autograder.exc import CourseError, NbgraderError
+from autograder.exc import CourseError, NbgraderError, RecordError
+
+MEND = "mend that, and run the command again: what was recorded is safe"
 
 
 class Nbgrader:
@@ -31,6 +38,41 @@ class Nbgrader:
         self.config = read_config(course)
         self.course_directory = CourseDirectory(config=self.config, root=str(course.root), solution_directory="solutions", **settings)
         self._api = NbGraderAPI(self.course_directory, config=self.config)
+
+    @property
+    def gradebook_address(self) -> str:
+        """Name the gradebook, without a password that its address may hold."""
+        try:
+            return make_url(self.course_directory.db_url).render_as_string(hide_password=True)
+        except ArgumentError:
+            return "c.CourseDirectory.db_url"
+
+    @contextmanager
+    def gradebook(self) -> Iterator[Gradebook]:
+        """Open the gradebook, wherever it is.
+
+        Raises
+        ------
+        RecordError
+            When it cannot be reached, read or written, or becomes so in the block.
+        """
+        try:
+            with closing(self._open_gradebook()) as gradebook:
+                yield gradebook
+        except SQLAlchemyError as error:
+            raise self.gradebook_error(error) from None
+
+    def _open_gradebook(self) -> Gradebook:
+        try:
+            return Gradebook(self.course_directory.db_url, self.course_directory.course_id)
+        except ImportError as error:
+            remedy = "install it; for PostgreSQL: pip install 'autograder[postgresql]'"
+            raise CourseError(self.gradebook_address, "the driver of its database", str(error), remedy) from None
+
+    def gradebook_error(self, error: SQLAlchemyError) -> RecordError:
+        """Put into one line what the gradebook's database has against something."""
+        got = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        return RecordError(self.gradebook_address, "a gradebook that can be written", got, MEND)
 
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import nbformat
 import pytest
@@ -20,6 +21,7 @@ from autograder.jail.confine import Limits
 from autograder.record import Record
 from autograder.release import read_notebook, release
 from autograder.session import Warm
+from tests import postgresql
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
@@ -85,7 +87,21 @@ def chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
-    message = "no chromium on this machine: install it to run the browser tests"
+    return missing("no chromium on this machine: install it to run the browser tests")
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[postgresql.Server]:
+    """Run a PostgreSQL server. Without one, its tests are skipped; in CI they fail."""
+    programs = postgresql.installed()
+    with postgresql.server(
+        programs or missing("no PostgreSQL on this machine: install Debian's package postgresql to test with it")
+    ) as server:
+        yield server
+
+
+def missing(message: str) -> NoReturn:
+    """Skip a test for lack of a program; in CI there is no lack."""
     if in_ci:
         pytest.fail(message)
     pytest.skip(message)

@@ -21,6 +21,7 @@ from nbgrader.api import Gradebook
 from autograder.bank import choose_class, read_bank
 from autograder.course import Course
 from autograder.release import read_notebook
+from autograder.stock import Nbgrader
 from tests.conftest import hand_in, solved
 from tests.test_cli import autograder
 
@@ -64,7 +65,7 @@ def known(shown: str) -> int:
 
 def recorded(course: Course) -> dict[str, Any]:
     """Give all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
-    with closing(Gradebook(f"sqlite:///{course.root}/gradebook.db")) as gradebook:
+    with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
         scores = {
             (submission.student_id, grade.name): (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
             for submission in gradebook.assignment_submissions("lab3")
