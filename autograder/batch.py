@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import signal
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -26,7 +25,7 @@ from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
 from autograder.grading import Grader, Report
-from autograder.intake import Submission, read_submission
+from autograder.intake import Assignment, Submission, read_submission
 from autograder.jail.confine import die_with, limit_memory
 from autograder.kit import Kit
 from autograder.preprocessors import JailedExecute
@@ -131,23 +130,27 @@ def grade_class(
         original = record.original()
         kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=warm.unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, kit)
-        room = settings.limits.files_bytes // 2
-        submissions = (read_submission(folder, student, assignment, room, original.cells) for student, folder in folders.items())
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
-        earlier, keys = record.results(), set[str]()
+        book = _Book(outcome, original, store, None if dry_run else record, force=force)
+        earlier, room = record.results(), settings.limits.files_bytes // 2
+
+        def read(student: str) -> Submission:
+            return read_submission(folders[student], student, assignment, room, original.cells)
+
         try:
-            with ExitStack() as stack:
-                grade = stack.enter_context(_graders(kit, checks, warm, processes, scheduler))
-                graded = stack.enter_context(closing(known_or_graded(grade, submissions, store, outcome, force=force)))
-                advance = stack.enter_context(progress(console, "Grading", len(folders)))
-                for one in graded:
-                    keys.add(one.key)
-                    _take_down(outcome, one, original.files_with(one.submission.files), store, None if dry_run else record, force=force)
-                    advance()
+            unknown = list(folders if force else book.take_down_known(map(read, folders)))
+            outcome.known = len(folders) - len(unknown)
+            if unknown:
+                with ExitStack() as stack:
+                    grade = stack.enter_context(_graders(kit, checks, warm, processes, scheduler))
+                    advance = stack.enter_context(progress(console, "Grading", len(unknown)))
+                    for one in stack.enter_context(closing(grade(map(read, unknown)))):
+                        book.take_down_new(one)
+                        advance()
             if not students:
-                store.keep(keys)
+                store.keep(book.keys)
         finally:  # whatever comes between, the tables tell what was recorded
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
@@ -168,30 +171,6 @@ def _graders(kit: Kit, checks: Checks, warm: Warm, processes: int, scheduler: st
 
     with cluster(kit, scheduler) as grade:
         yield grade
-
-
-def known_or_graded(grade: Grade, submissions: Iterable[Submission], store: Store, outcome: Outcome, *, force: bool) -> Generator[Graded]:
-    """Give what is known from earlier runs; grade the rest, and store it."""
-    known: deque[Graded] = deque()
-
-    def unknown() -> Iterator[Submission]:
-        for submission in submissions:
-            key = store.key(submission)
-            report = None if force else store.report(key, submission.student)
-            if report is None:
-                yield submission
-            else:
-                outcome.known += 1
-                known.append(Graded(submission, report, "", key))
-
-    with closing(grade(unknown())) as graded:
-        for one in graded:
-            key = store.key(one.submission)
-            store.put(key, one.report, one.notebook)
-            while known:
-                yield known.popleft()
-            yield replace(one, key=key)
-    yield from known
 
 
 def settings_of(course: Course) -> JailedExecute:
@@ -231,18 +210,49 @@ def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     return named, [error_report(student, "the name of its folder is not UTF-8: rename it") for student in others]
 
 
-def _take_down(outcome: Outcome, graded: Graded, files: Mapping[str, bytes], store: Store, record: Record | None, *, force: bool) -> None:
-    """Record a result where there is a record, and what it holds is another; a result without a score changes nothing there."""
-    begin = time.perf_counter()
-    report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
-    try:
-        if record and report.status != "grader-error" and (force or not record.holds(report, key, timestamp)):
-            record.write(report, graded.notebook or store.notebook(key), files, timestamp, key)
-    except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
-        report = error_report(report.student, f"its results could not be written: {error}")
-    outcome.results.append(result(report, sum(outcome.points.values())))
-    for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
-        outcome.seconds[part] = outcome.seconds.get(part, 0.0) + spent
+@dataclass
+class _Book:
+    """Takes results down: in the outcome, and, unless there is no record, where results are kept.
+
+    ``keys`` are those of all that it has taken down.
+    """
+
+    outcome: Outcome
+    original: Assignment
+    store: Store
+    record: Record | None
+    force: bool
+    keys: set[str] = field(default_factory=set)
+
+    def take_down_known(self, submissions: Iterable[Submission]) -> Iterator[str]:
+        """Take down what is known from earlier runs; give the students of whom nothing is."""
+        for submission in submissions:
+            key = self.store.key(submission)
+            if report := self.store.report(key, submission.student):
+                self._take_down(Graded(submission, report, "", key))
+            else:
+                yield submission.student
+
+    def take_down_new(self, graded: Graded) -> None:
+        """Store a result, and take it down."""
+        key = self.store.key(graded.submission)
+        self.store.put(key, graded.report, graded.notebook)
+        self._take_down(replace(graded, key=key))
+
+    def _take_down(self, graded: Graded) -> None:
+        """Record a result where the record holds another; one without a score changes nothing there."""
+        begin = time.perf_counter()
+        self.keys.add(graded.key)
+        report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
+        try:
+            if self.record and report.status != "grader-error" and (self.force or not self.record.holds(report, key, timestamp)):
+                files = self.original.files_with(graded.submission.files)
+                self.record.write(report, graded.notebook or self.store.notebook(key), files, timestamp, key)
+        except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
+            report = error_report(report.student, f"its results could not be written: {error}")
+        self.outcome.results.append(result(report, sum(self.outcome.points.values())))
+        for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
+            self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 
 
 @contextmanager

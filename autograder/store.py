@@ -51,7 +51,7 @@ class Store:
 
     def notebook(self, key: str) -> str:
         """Give the notebook of a report that is stored, as JSON."""
-        return self._read(key)[1]
+        return self._read(key)[1].decode()
 
     def put(self, key: str, report: Report, notebook: str) -> None:
         """Store a result; a grader's own error is none to keep."""
@@ -64,11 +64,11 @@ class Store:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
 
-    def _read(self, key: str) -> tuple[str, str]:
-        stored, _, content = (self._folder / key).read_text("utf-8").partition("\n")
-        if stored != digest(content):
+    def _read(self, key: str) -> tuple[bytes, bytes]:
+        stored, _, content = (self._folder / key).read_bytes().partition(b"\n")
+        if stored != digest(content).encode():
             raise ValueError("another hash than it was stored with")
-        report, _, notebook = content.partition("\n")
+        report, _, notebook = content.partition(b"\n")
         return report, notebook
 
     def keep(self, keys: Collection[str]) -> None:
