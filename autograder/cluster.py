@@ -10,8 +10,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
+from importlib.metadata import version as installed_version
 from itertools import islice
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -45,6 +47,7 @@ def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]],
         raise ClusterError("--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'") from None
     for name in ("distributed", "distributed.client", "distributed.core"):  # what they have to say is in the errors
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="distributed")
     try:
         client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError, ImportError) as error:
@@ -56,7 +59,10 @@ def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]],
 
 
 def _assert_alike(client: Any, address: str) -> None:
-    """Refuse workers with other code than ours: their results would not be those of this machine."""
+    """Refuse a scheduler that may not understand us, and workers with other code: their results would not be those of this machine."""
+    version = installed_version("distributed")
+    if (theirs := client.get_versions()["scheduler"]["packages"]["distributed"]) != version:
+        raise ClusterError(address, f"a scheduler of distributed {version}", f"one of {theirs}", "let both have the same version")
     try:
         client.wait_for_workers(1, timeout=WORKERS_S)
     except TimeoutError:
@@ -149,10 +155,10 @@ def main() -> None:
     die_with(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
-    with suppress(EOFError), tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+    with suppress(EOFError):
         kit: Kit = connection.recv()
-        with closing(Warm(unjailed=kit.unjailed)) as warm:
-            grader = kit.unpack(Path(folder), warm)
+        with closing(Warm(unjailed=kit.unjailed)) as warm, tempfile.TemporaryDirectory(dir=warm.folder) as folder:
+            grader = kit.unpack(Path(folder), warm)  # the warm process removes its folder also where this one is killed
             while True:
                 connection.send(graded_by(grader, connection.recv()))
 

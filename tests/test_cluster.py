@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,12 +15,13 @@ import pytest
 
 from autograder.course import Course
 from tests.test_cli import assert_refused, autograder
-from tests.test_store import grade, hand_in_class, known, recorded
+from tests.test_store import eventually, grade, hand_in_class, known, recorded
 
 SIZE = 8
 BIN = Path(sys.executable).parent
 WITHOUT = "import sys; sys.modules['autograder'] = None"
 ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
+OF_OLD = "import importlib.metadata as m; own = m.version; m.version = lambda name: '2020.1.0' if name == 'distributed' else own(name)"
 RUN = "; import sys; from distributed.cli.dask_worker import main; sys.argv[0] = 'dask worker'; main()"
 
 
@@ -40,15 +42,22 @@ def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[
         process.communicate()
 
 
-@pytest.fixture
-def scheduler() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+@contextmanager
+def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """Start a scheduler on a free port of the loopback; give its address, and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [BIN / "dask", "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    run = RUN.replace("worker", "scheduler")
+    command = [BIN / "python", "-c", first + run, "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
     with running(command, "Scheduler at") as process:
         yield f"tcp://127.0.0.1:{port}", process
+
+
+@pytest.fixture
+def scheduler() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    with start_scheduler() as started:
+        yield started
 
 
 def worker(address: str, first: str = "pass") -> list[str | Path]:
@@ -68,6 +77,7 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(handed_in: Course, sch
     address, _ = scheduler
     local = Course(shutil.copytree(handed_in.root, tmp_path / "local", symlinks=True))
     grade(local)
+    folders = set(Path(tempfile.gettempdir()).glob("autograder-*"))
     stored = handed_in.root / "reports" / "lab3" / ".results"
     with running(worker(address), "Registered to"), running(worker(address), "Registered to") as victim:
         command = [BIN / "autograder", "grade", "lab3", "--scheduler", address]
@@ -80,6 +90,7 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(handed_in: Course, sch
     assert f"Graded {SIZE} submissions of lab3" in shown
     assert recorded(handed_in) == recorded(local)
     assert known(grade(handed_in)) == SIZE
+    assert eventually(lambda: set(Path(tempfile.gettempdir()).glob("autograder-*")) <= folders), "a folder is left"
 
 
 def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:
@@ -88,6 +99,12 @@ def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -
         address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
     assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "a Dask scheduler")
     assert_refused(autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root), "no address", "a Dask scheduler's address")
+    assert not list((handed_in.root / "autograded").iterdir())
+
+
+def test_a_scheduler_of_another_version_is_refused_in_a_line(handed_in: Course) -> None:
+    with start_scheduler(OF_OLD) as (address, _):
+        assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "got one of 2020.1.0")
     assert not list((handed_in.root / "autograded").iterdir())
 
 
