@@ -4,6 +4,7 @@ import ast
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbclient import NotebookClient
@@ -123,3 +124,15 @@ def test_an_assignment_without_grades_is_released_and_not_graded(all_released: C
         done = autograder(command, "lecture", cwd=all_released.root)
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_result_named_like_its_method_does_not_take_the_methods_place() -> None:
+    """``log_prob = model.log_prob(X)`` is what students write to look at it; a later version of the function counts all the same."""
+    cells = read_notebook(ROOT / "source" / "lab4" / "lab4.ipynb").cells
+    namespace: dict[str, Any] = {}
+    exec(next(cell.source for cell in cells if cell.id == "add-to-class"), namespace)
+    exec("@add_to_class(GaussianMixture)\ndef log_prob(self, X):\n    return X + 1", namespace)
+    exec("model = GaussianMixture(2)\nlog_prob = model.log_prob(1)", namespace)
+    assert namespace["log_prob"] == namespace["model"].log_prob(1) == 2
+    namespace["log_prob"] = lambda self, X: X + 2
+    assert namespace["model"].log_prob(1) == 3
