@@ -143,7 +143,7 @@ def _ratio(student: Student, run: int, n_restarts: int) -> float:
 
 def probe_KMeansClustering(student: Student) -> list[Observation]:
     """See the form of what is returned and kept, whether the centroids are where K-Means ends, and what the loss is."""
-    forms = look(*[partial(_form, student, X, K) for X, K in calm()])
+    forms = look(*[partial(_form, student, X, K) for X, K in [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]])
     ends = look(partial(_loss, student), partial(_belong, student))
     if ends[1] == 0:  # where other centroids are kept, all the rest is chance
         return [*forms, *ends]
@@ -152,7 +152,7 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
     """Tell the shapes, and the range of the labels where there are many points to a cluster."""
-    k_means = student.KMeansClustering(K, 2)
+    k_means = student.KMeansClustering(K)
     answer = student.method(k_means, "fit_predict", tensor(X))
     if isinstance(answer.data, tuple | list):
         return [f"{len(answer.data)} parts"]
