@@ -87,7 +87,7 @@ def show_proof(proof: Proof, console: Console) -> None:
     console.print(table)
     for line in [*sorted(proof.false), *proof.uncaught]:
         console.print(f"  {line}", markup=False, soft_wrap=True)
-    console.print(verdict(proof), markup=False)
+    console.print(verdict(proof), markup=False, soft_wrap=True)
 
 
 def as_markdown(proof: Proof, assignment: str) -> str:
