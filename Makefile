@@ -50,7 +50,7 @@ lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student wo
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
-bench: $(TORCH)  ## measure speed and memory; takes half an hour
+bench: $(TORCH)  ## measure speed and memory
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_scale
 

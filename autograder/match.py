@@ -144,8 +144,8 @@ class _Matching:
     def _free(self, places: Iterable[int]) -> list[int]:
         return [place for place in places if place not in self._taken]
 
-    def _take(self, slot: Slot, places: Sequence[int], counted: int | None = None) -> None:
-        self.found.places[slot.rank] = counting = self._counting(slot, places) if counted is None else counted
+    def _take(self, slot: Slot, places: Sequence[int]) -> None:
+        self.found.places[slot.rank] = counting = self._counting(slot, places)
         if len(places) > 1:
             self.found.others.setdefault(slot.rank, []).extend(place for place in places if place != counting)
         self._taken.update(places)

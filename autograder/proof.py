@@ -69,7 +69,7 @@ def verdict(proof: Proof) -> str:
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
     if unproved := [name for name in proof.points if not proof.wrong[name]]:
-        words += f" Nothing shows that mistakes are caught in {', '.join(unproved)}: the bank has no wrong solution there."
+        words += f" No wrong solution proves the checks of {', '.join(unproved)}."
     if proof.mutants:
         count = len(proof.uncaught)
         words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."

@@ -25,7 +25,7 @@ from autograder.grading import Report
 from autograder.intake import TIMESTAMP, Assignment
 from autograder.match import Original
 from autograder.release import read_notebook
-from autograder.stock import MEND, Nbgrader
+from autograder.stock import REMEDY, Nbgrader
 from autograder.table import as_csv
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
@@ -215,7 +215,7 @@ class Record:
             if error.errno not in NO_MORE:
                 raise
             where, got = str(error.filename or self.course.root), error.strerror or str(error)
-            raise RecordError(where, "room and leave to write results there", got, MEND) from None
+            raise RecordError(where, "room and leave to write results there", got, REMEDY) from None
         finally:
             self._gradebook.db.rollback()
 

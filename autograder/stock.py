@@ -20,7 +20,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError
 
-MEND = "mend that, and run the command again: what was recorded is safe"
+REMEDY = "mend that, and run the command again: what was recorded is safe"
 
 
 class Nbgrader:
@@ -53,6 +53,8 @@ class Nbgrader:
 
         Raises
         ------
+        CourseError
+            When the driver of its database is not installed.
         RecordError
             When it cannot be reached, read or written, or becomes so in the block.
         """
@@ -72,7 +74,7 @@ class Nbgrader:
     def gradebook_error(self, error: SQLAlchemyError) -> RecordError:
         """Put into one line what the gradebook's database has against something."""
         got = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-        return RecordError(self.gradebook_address, "a gradebook that can be written", got, MEND)
+        return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""

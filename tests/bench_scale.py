@@ -3,36 +3,27 @@
 The large class is the small one ten times over, no two hand-ins alike, so that both have the same mix of quick and slow code.
 """
 
-import json
 import os
-import resource
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
 
 import nbformat
-from rich.console import Console
 
 from autograder.bank import choose_class, read_bank, submission
-from autograder.batch import grade_class
 from autograder.course import Course
 from autograder.demo import make_course
 from autograder.release import read_notebook, release
-from autograder.session import Warm
+from tests.bench import console, grade
 from tests.conftest import ROOT
 from tests.test_cluster import running, start_scheduler, worker
 
 SMALL, TIMES = 100, 10
-WORKERS = 2
-
-console = Console()
+WORKERS = os.cpu_count() or 1
 
 
-def class_handed_in(folder: Path, times: int) -> Course:
+def class_of(folder: Path, times: int) -> Course:
     """Let a class of the banks hand in Lab 3, so many times over; each with a word of its own."""
     course = make_course(Course(ROOT), folder)
     release(course, "lab3")
@@ -49,19 +40,6 @@ def class_handed_in(folder: Path, times: int) -> Course:
     return course
 
 
-def grade(course: Course, scheduler: str = "") -> dict[str, Any]:
-    """Grade it in a process of its own, as the command does; give how long it took, how much was known, and the process's memory."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.bench_scale", str(course.root), scheduler]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
-
-
-def _grade_and_tell(folder: str, scheduler: str) -> None:
-    with closing(Warm()) as warm:
-        outcome = grade_class(Course(Path(folder)), "lab3", warm, Console(quiet=True), processes=WORKERS, scheduler=scheduler)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"wall": outcome.wall_s, "start": outcome.seconds["start"], "known": outcome.known, "MiB": memory}))
-
-
 @contextmanager
 def cluster() -> Iterator[str]:
     """Run a scheduler and the workers, each of one thread, on the loopback; give the scheduler's address."""
@@ -76,13 +54,11 @@ def main() -> None:
     """Measure, and print a line for each."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         with console.status("Making the classes…"):
-            small, theirs, large = (
-                class_handed_in(Path(folder) / name, times) for name, times in (("small", 1), ("theirs", 1), ("large", TIMES))
-            )
+            small, theirs, large = (class_of(Path(folder) / name, times) for name, times in (("small", 1), ("theirs", 1), ("large", TIMES)))
         with console.status(f"A class of {SMALL}…"):
             local = grade(small)
         with console.status(f"The same on {WORKERS} Dask workers…"), cluster() as address:
-            dask = grade(theirs, address)
+            dask = grade(theirs, scheduler=address)
         with console.status(f"A class of {SMALL * TIMES}…"):
             many = grade(large)
         with console.status(f"A class of {SMALL * TIMES}, nothing changed…"):
@@ -100,13 +76,10 @@ def main() -> None:
     )
 
 
-def _rate(again: dict[str, Any]) -> str:
+def _rate(again: dict[str, float]) -> str:
     loop = again["wall"] - again["start"]
     return f"{SMALL * TIMES / loop:.0f} submissions a second after a start of {again['start']:.1f} s"
 
 
 if __name__ == "__main__":
-    if sys.argv[1:]:
-        _grade_and_tell(*sys.argv[1:])
-    else:
-        main()
+    main()

@@ -18,11 +18,17 @@ CHROMIUM_FLAGS = (
 PATIENCE_S = 120
 
 
+def free_port() -> int:
+    """Give a port of the loopback that nobody listens at."""
+    with create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+    return port
+
+
 @contextmanager
 def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
     """Serve a folder with JupyterLab on the loopback, with settings of its own; give its address."""
-    with create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         **{f"JUPYTER_{kind}_DIR": str(settings / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")},

@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from socket import create_server
+
+from tests.jupyter import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql")  # in a folder for each version
 USER = "grader"
@@ -28,13 +29,13 @@ class Server:
         self._programs, self._data = programs, folder / "data"
         self._as = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}  # it refuses to be root's
         self.password = secrets.token_hex()
-        with create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        if self._as:
-            shutil.chown(folder, "postgres", "postgres")
+        self.port = free_port()
         secret = folder / "password"
+        secret.touch(0o600)
         secret.write_text(self.password)
-        secret.chmod(0o644)
+        if self._as:
+            for path in (folder, secret):
+                shutil.chown(path, "postgres", "postgres")
         self._run("initdb", f"--username={USER}", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync")
 
     def start(self) -> None:

@@ -2,7 +2,6 @@
 
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
+from tests.jupyter import free_port
 from tests.test_cli import assert_refused, autograder
 from tests.test_store import eventually, grade, hand_in_class, known, recorded
 
@@ -22,7 +22,6 @@ BIN = Path(sys.executable).parent
 WITHOUT = "import sys; sys.modules['autograder'] = None"
 ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
 OF_OLD = "import importlib.metadata as m; own = m.version; m.version = lambda name: '2020.1.0' if name == 'distributed' else own(name)"
-RUN = "; import sys; from distributed.cli.dask_worker import main; sys.argv[0] = 'dask worker'; main()"
 
 
 @contextmanager
@@ -45,11 +44,8 @@ def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[
 @contextmanager
 def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """Start a scheduler on a free port of the loopback; give its address, and its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    run = RUN.replace("worker", "scheduler")
-    command = [BIN / "python", "-c", first + run, "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]
+    port = free_port()
+    command = [*dask("scheduler", first), "--port", str(port)]
     with running(command, "Scheduler at") as process:
         yield f"tcp://127.0.0.1:{port}", process
 
@@ -62,7 +58,13 @@ def scheduler() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
 
 def worker(address: str, first: str = "pass") -> list[str | Path]:
     """Give the command for a worker of one thread, and what it does before it starts."""
-    return [BIN / "python", "-c", first + RUN, address, "--nthreads", "1", "--no-nanny", "--host", "127.0.0.1", "--no-dashboard"]
+    return [*dask("worker", first), address, "--nthreads", "1", "--no-nanny"]
+
+
+def dask(program: str, first: str) -> list[str | Path]:
+    """Give the command for one of Dask's own programs on the loopback, and what it does before it starts."""
+    run = f"import sys; from distributed.cli.dask_{program} import main; sys.argv[0] = 'dask {program}'; main()"
+    return [BIN / "python", "-c", f"{first}; {run}", "--host", "127.0.0.1", "--no-dashboard"]
 
 
 @pytest.fixture
@@ -94,9 +96,7 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(handed_in: Course, sch
 
 
 def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    address = f"tcp://127.0.0.1:{free_port()}"
     assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "a Dask scheduler")
     assert_refused(autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root), "no address", "a Dask scheduler's address")
     assert not list((handed_in.root / "autograded").iterdir())
