@@ -101,19 +101,19 @@ class Outcome:
 def grade_class(
     course: Course,
     assignment: str,
-    warm: Warm,
+    where: Warm | str,
     console: Console,
     *,
     processes: int,
     students: Sequence[str] = (),
     force: bool = False,
     dry_run: bool = False,
-    scheduler: str = "",
+    unjailed: bool = False,
 ) -> Outcome:
     """Grade what was handed in for an assignment, by everybody or by the students named, and record it.
 
+    They are graded in so many processes of this machine, in jails of its warm process, or ``where`` a Dask scheduler has the address.
     What an earlier run has graded, and nothing has changed of, is not run again, unless ``force`` says so. A ``dry_run`` records nothing.
-    With the address of a Dask ``scheduler``, its workers grade, not processes of this machine.
 
     Raises
     ------
@@ -124,11 +124,11 @@ def grade_class(
     course.source(assignment)
     folders, unnamed = _named(handed_in(course, assignment, students))
     settings = settings_of(course)
-    warm.unjailed = warm.unjailed or settings.unjailed
+    unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
-        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=warm.unjailed)
+        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, kit)
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
@@ -144,7 +144,7 @@ def grade_class(
             outcome.known = len(folders) - len(unknown)
             if unknown:
                 with ExitStack() as stack:
-                    grade = stack.enter_context(_graders(kit, checks, warm, processes, scheduler))
+                    grade = stack.enter_context(_graders(kit, checks, where, processes))
                     advance = stack.enter_context(progress(console, "Grading", len(unknown)))
                     for one in stack.enter_context(closing(grade(map(read, unknown)))):
                         book.take_down_new(one)
@@ -161,15 +161,16 @@ def grade_class(
 
 
 @contextmanager
-def _graders(kit: Kit, checks: Checks, warm: Warm, processes: int, scheduler: str) -> "Iterator[Grade]":
+def _graders(kit: Kit, checks: Checks, where: Warm | str, processes: int) -> "Iterator[Grade]":
     """Give what grades submissions: processes of this machine, or the workers of a cluster."""
-    if not scheduler:
-        grader = Grader(kit.assignment, checks, warm, kit.limits)
+    if isinstance(where, Warm):
+        where.unjailed = kit.unjailed
+        grader = Grader(kit.assignment, checks, where, kit.limits)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
     from autograder.cluster import cluster  # noqa: PLC0415 - it builds on this module
 
-    with cluster(kit, scheduler) as grade:
+    with cluster(kit, where) as grade:
         yield grade
 
 

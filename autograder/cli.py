@@ -8,7 +8,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -149,12 +149,13 @@ def _grade(options: argparse.Namespace) -> int:
     from autograder.session import Warm
 
     course = _course(options)
-    with closing(Warm(unjailed=options.unjailed)) as warm:  # it warms up while the rest is imported
+    with ExitStack() as stack:
+        where = options.scheduler or stack.enter_context(closing(Warm()))  # it warms up while the rest is imported
         from autograder.batch import grade_class
         from autograder.summary import show
 
-        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "scheduler": options.scheduler or ""}
-        outcome = grade_class(course, options.assignment, warm, console, processes=options.jobs, **how)
+        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "unjailed": options.unjailed}
+        outcome = grade_class(course, options.assignment, where, console, processes=options.jobs, **how)
     show(outcome, options.assignment, console)
     if options.dry_run:
         console.print("Nothing was recorded: this was a dry run.")

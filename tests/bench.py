@@ -14,7 +14,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,9 +92,9 @@ def grade(course: Course, assignment: str = "lab3", scheduler: str = "") -> dict
 
 
 def _grade_and_tell(folder: str, assignment: str, scheduler: str) -> None:
-    with closing(Warm()) as warm:
-        how = {"processes": os.cpu_count() or 1, "scheduler": scheduler}
-        outcome = grade_class(Course(Path(folder)), assignment, warm, Console(quiet=True), **how)
+    with ExitStack() as stack:
+        where = scheduler or stack.enter_context(closing(Warm()))
+        outcome = grade_class(Course(Path(folder)), assignment, where, Console(quiet=True), processes=os.cpu_count() or 1)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(outcome.seconds | {"known": outcome.known, "wall": outcome.wall_s, "MiB": memory}))
 
