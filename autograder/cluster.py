@@ -1,31 +1,31 @@
 """Submissions graded on a Dask cluster, whose workers need nothing but the installed package: the assignment travels with the work.
 
-A worker runs its tasks in threads, which no signal reaches, and may not fork as it likes. So each of its threads keeps a process of its
-own, this module run by itself, that grades one submission after another, until another assignment comes.
+Run by itself, this module is the process that grades for a thread of a worker.
 """
 
 import logging
+import pickle
 import signal
-import subprocess
 import sys
 import tempfile
-import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version as installed_version
 from itertools import islice
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
 from autograder.batch import AHEAD, LOST, Graded, error_report, graded_by
 from autograder.exc import ClusterError
 from autograder.grading import Report
+from autograder.installed import installed
 from autograder.intake import Submission
 from autograder.jail.confine import die_with
-from autograder.kit import Kit, installed
+from autograder.kit import Kit
 from autograder.session import Warm
+from autograder.worker import grade_there
 
 CONNECT_S = 20.0
 WORKERS_S = 30.0
@@ -68,16 +68,12 @@ def _assert_alike(client: Any, address: str) -> None:
     except TimeoutError:
         raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/tas.md says how") from None
     own, _ = installed()
-    for worker, found in client.run(_installed_there, on_error="return").items():
+    for worker, found in client.run(installed, on_error="return").items():
         if isinstance(found, BaseException):
             raise ClusterError(f"the worker {worker}", own, f"{type(found).__name__}: {found}", "install the package there")
         if found != installed():
             got = found[0] if found[0] != own else "the same with other packages or other code"
             raise ClusterError(f"the worker {worker}", own, got, "install there what is installed here: requirements.lock")
-
-
-def _installed_there() -> tuple[str, str]:
-    return installed()
 
 
 def _grade_all(client: Any, kit: Kit, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
@@ -87,12 +83,12 @@ def _grade_all(client: Any, kit: Kit, submissions: Iterable[Submission], address
     waiting = iter(submissions)
     under_way: dict[Any, Submission] = {}
     try:
-        kit_there = client.scatter(kit, broadcast=True, hash=False)
+        kit_there = client.scatter(pickle.dumps(kit), broadcast=True, hash=False)
         completed = as_completed(loop=client.loop)
         while True:
             room = max(AHEAD * sum(client.nthreads().values()), 1) - len(under_way)
             for submission in islice(waiting, max(room, 0)):
-                future = client.submit(_grade_there, kit_there, submission, pure=False)
+                future = client.submit(grade_there, kit.hash, kit_there, pickle.dumps(submission), pure=False)
                 under_way[future] = submission
                 completed.add(future)
             if not under_way:
@@ -114,38 +110,9 @@ def _result(future: Any, student: str) -> tuple[Report, str]:
     if future.status == "cancelled":
         raise TimeoutError("the connection was lost")
     try:
-        return cast("tuple[Report, str]", future.result())
+        return cast("tuple[Report, str]", pickle.loads(future.result()))  # noqa: S301 - from a grader of ours
     except (KilledWorker, EOFError):
         return error_report(student, LOST), ""
-
-
-_own = threading.local()
-
-
-def _grade_there(kit: Kit, submission: Submission) -> tuple[Report, str]:
-    """Grade a submission in this thread's own process; one that has ended is started anew, once."""
-    for last in (False, True):
-        if getattr(_own, "kit", None) != kit.hash:
-            _start(kit)
-        try:
-            _own.connection.send(submission)
-            return cast("tuple[Report, str]", _own.connection.recv())
-        except (OSError, EOFError):
-            _own.kit = None
-            if last:
-                raise
-    raise EOFError
-
-
-def _start(kit: Kit) -> None:
-    if connection := getattr(_own, "connection", None):
-        connection.close()
-        _own.process.wait()
-    _own.connection, theirs = Pipe()
-    _own.process = subprocess.Popen([sys.executable, "-m", __name__, str(theirs.fileno())], pass_fds=[theirs.fileno()])
-    theirs.close()
-    _own.connection.send(kit)
-    _own.kit = kit.hash
 
 
 def main() -> None:

@@ -1,20 +1,15 @@
 """What submissions of an assignment are graded with: it can be hashed, and it can travel."""
 
-import hashlib
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
-from functools import cache, cached_property
-from importlib.metadata import distributions
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from autograder import __version__
 from autograder.bank import BANKS
 from autograder.checker import SEED, Checks
-from autograder.course import PACKAGE
 from autograder.grading import Grader
+from autograder.installed import digest, installed
 from autograder.intake import Assignment
 from autograder.jail.confine import Limits
 from autograder.session import Warm
@@ -61,30 +56,8 @@ class Kit:
         return digest(json.dumps(about, default=str), assignment.files, self.checks, *installed())
 
 
-@cache
-def installed() -> tuple[str, str]:
-    """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
-    versions = sorted(f"{package.name}=={package.version}" for package in distributions())
-    own = {str(path.relative_to(PACKAGE)): path.read_bytes() for path in sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("jail/*.py")])}
-    words = f"autograder {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
-    return words, digest(sys.version, "\n".join(versions), own)
-
-
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(checks.rglob("*")):
         name = path.relative_to(checks)
         if path.is_file() and name.parts[0] not in BANKS and "__pycache__" not in name.parts:
             yield name.as_posix(), path.read_bytes()
-
-
-def digest(*parts: Any) -> str:
-    """Hash text, bytes, and mappings of names to bytes, each behind its length."""
-    hashed = hashlib.sha256()
-    for part in parts:
-        pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
-        for piece in [str(len(pieces)), *pieces]:
-            text = piece if isinstance(piece, str | bytes) else repr(piece)
-            content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-            hashed.update(b"%d:" % len(content))
-            hashed.update(content)
-    return hashed.hexdigest()

@@ -12,8 +12,9 @@ from nbformat import NotebookNode
 from autograder.checker import CheckResult
 from autograder.course import write_whole
 from autograder.grading import Report
+from autograder.installed import digest
 from autograder.intake import Submission
-from autograder.kit import Kit, digest
+from autograder.kit import Kit
 from autograder.slips import Slip
 from autograder.verdict import CellReport
 

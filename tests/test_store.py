@@ -103,6 +103,12 @@ def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
     assert changed_rows(graded) == []
 
 
+def test_what_is_installed_does_not_depend_on_what_was_imported() -> None:
+    tell = "from autograder.installed import installed; print(installed())"
+    told = [subprocess.check_output([sys.executable, "-c", first + tell], text=True) for first in ("", "import autograder.cluster; ")]
+    assert told[0] == told[1]
+
+
 def test_force_grades_again_what_has_not_changed(graded: Course) -> None:
     before = recorded(graded)
     times = written_at(graded)
