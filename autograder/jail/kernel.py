@@ -97,6 +97,7 @@ class Shell(InteractiveShell):
     """IPython's shell with its displays, results and errors taken down."""
 
     outputs: Outputs
+    shows = True
 
     def system(self, cmd: str) -> None:
         """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
@@ -108,6 +109,15 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no window to draw in."""
+
+    def showtraceback(self, *args: Any, **kwargs: Any) -> None:
+        """Put an error into words, which takes long, where somebody may read them."""
+        if self.shows:
+            super().showtraceback(*args, **kwargs)
+
+    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+        """Keep no second traceback for a history that nobody reads: each takes as long as the one that is shown."""
+        return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         with suppress(Exception):
@@ -221,6 +231,7 @@ def _fork(shell: Shell, connection: socket.socket, descriptor: int, call_s: floa
 
 def _draw_nothing(shell: Shell) -> None:
     """Draw no figures, and format nothing, where nobody looks at what is displayed."""
+    shell.shows = False
     shell.display_formatter.active_types = []  # type: ignore[union-attr]
 
 
