@@ -8,7 +8,7 @@ fails with an ``AssertionError`` whose message is for the student. Anything else
 import os
 import sys
 import warnings
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,12 +77,14 @@ class Checks:
     def __init__(self, folder: Path, seed: int = SEED) -> None:
         self.seed = seed
         self._plugin = _Plugin()
-        self._items = _collect(folder, self._plugin)
-        self.known = read_slips(folder)
-        self.points: dict[str, float] = {}
-        for item in self._items:
+        items = _collect(folder, self._plugin)
+        self._folder = _common(items)
+        self._checks: dict[str, list[_Check]] = {}
+        for item in items:
             grade_id, points = _grade(item)
-            self.points[grade_id] = self.points.get(grade_id, 0.0) + points
+            self._checks.setdefault(grade_id, []).append(_Check(item, _name(item), points))
+        self.known = read_slips(folder)
+        self.points = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
 
     def run(self, grade_id: str, student: Student, *, only: Collection[str] | None = None) -> list[CheckResult]:
         """Run the checks of one grade cell, or some of them, each from the same seed.
@@ -92,11 +94,11 @@ class Checks:
         ChecksError
             When there are none, or one of them raises something else than an ``AssertionError``.
         """
-        return [self._run_one(item, student) for item in self._of(grade_id) if only is None or _name(item) in only]
+        return [self._run_one(check, student) for check in self._of(grade_id) if only is None or check.name in only]
 
     def helpers(self, grade_id: str) -> Mapping[str, Helper]:
         """Give correct versions of the functions that a grade cell's function builds on."""
-        markers = [item.get_closest_marker("builds_on") for item in self._of(grade_id)]
+        markers = [check.item.get_closest_marker("builds_on") for check in self._of(grade_id)]
         return {name: helper for marker in markers if marker for name, helper in marker.kwargs.items()}
 
     def has_probe(self, grade_id: str) -> bool:
@@ -124,29 +126,37 @@ class Checks:
             raise ChecksError(f"the probe of {grade_id}", "observations", f"{type(error).__name__}: {error}", "mend it") from error
 
     def _probe(self, grade_id: str) -> Callable[[Student], Observation] | None:
-        return getattr(self._of(grade_id)[0].module, f"probe_{grade_id.removeprefix(PREFIX)}", None)  # type: ignore[attr-defined]
+        return getattr(self._of(grade_id)[0].item.module, f"probe_{grade_id.removeprefix(PREFIX)}", None)  # type: ignore[attr-defined]
 
-    def _of(self, grade_id: str) -> list[pytest.Item]:
-        items = [item for item in self._items if _grade(item)[0] == grade_id]
-        if not items:
+    def _of(self, grade_id: str) -> "list[_Check]":
+        if grade_id not in self._checks:
             raise ChecksError(grade_id, f"one of {', '.join(self.points)}", "a grade cell without checks", "mend its grade_id")
-        return items
+        return self._checks[grade_id]
 
     def names(self, grade_id: str) -> list[tuple[str, float]]:
         """Give the name of each check of a grade cell, as students see it, and its points."""
-        return [(_name(item), points) for item in self._items for its_cell, points in [_grade(item)] if its_cell == grade_id]
+        return [(check.name, check.points) for check in self._of(grade_id)]
 
-    def _run_one(self, item: pytest.Item, student: Student) -> CheckResult:
+    def _run_one(self, check: "_Check", student: Student) -> CheckResult:
         self._plugin.current = student
         self._plugin.failure = None
         student.seed(self.seed)
         with _quiet():
-            runtestprotocol(item, log=False, nextitem=None)
+            runtestprotocol(check.item, log=False, nextitem=self._folder)  # type: ignore[arg-type] # all within it is torn down
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):
-            raise ChecksError(item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
+            raise ChecksError(check.item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
         message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values
-        return CheckResult(_name(item), _grade(item)[1], failure is None, message)
+        return CheckResult(check.name, check.points, failure is None, message)
+
+
+@dataclass(frozen=True)
+class _Check:
+    """A check as pytest has collected it, its name in words, and its points."""
+
+    item: pytest.Item
+    name: str
+    points: float
 
 
 @contextmanager
@@ -200,6 +210,13 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
     if not items:
         raise ChecksError(str(folder), "checks, functions test_…", "none", "write them")
     return list(items)
+
+
+def _common(items: Sequence[pytest.Item]) -> pytest.Collector:
+    """Give the innermost folder that all checks are in: it stays set up between them, for pytest takes longer over it than over a check."""
+    chains = [item.listchain() for item in items]
+    shared = [node for node in chains[0] if all(node in chain for chain in chains)]
+    return [node for node in shared if isinstance(node, pytest.Session | pytest.Directory)][-1]
 
 
 def _forget_modules(folder: Path) -> None:
