@@ -19,7 +19,7 @@ from autograder.amend import Amended, amend
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import ReleaseError
-from autograder.stock import Nbgrader
+from autograder.stock import Nbgrader, passing_gradebook
 
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
 TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break|class)\b[^(=\[<>]*:?$")
@@ -51,8 +51,8 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
     lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points if checks_folder else {})
     lint_calls(source, str(path.relative_to(course.root)), assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        scratch = scratch_course(course, assignment, Path(folder), checks_folder)
-        nbgrader = Nbgrader(scratch, db_url=f"sqlite:///{folder}/gradebook.db")
+        scratch, address = scratch_course(course, assignment, Path(folder), checks_folder)
+        nbgrader = Nbgrader(scratch, db_url=address)
         nbgrader.generate_assignment(assignment)
         assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
         nbgrader.generate_solution(assignment)
@@ -207,8 +207,11 @@ def _grade_id(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
-def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> Course:
-    """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files."""
+def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> tuple[Course, str]:
+    """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
+
+    Gives the course, and the address of a gradebook of its own.
+    """
     try:
         shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
                         ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
@@ -219,7 +222,7 @@ def scratch_course(course: Course, assignment: str, folder: Path, checks_folder:
     if checks_folder:
         (folder / "autograder" / "checks").mkdir(parents=True)
         (folder / "autograder" / "checks" / assignment).symlink_to(checks_folder)
-    return Course(folder)
+    return Course(folder), passing_gradebook(folder)
 
 
 def _assert_solved(solved: Path, path: Path) -> dict[str, float]:

@@ -7,12 +7,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, temp_attrs
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -93,6 +93,18 @@ class Nbgrader:
     def generate_feedback(self, assignment: str, student: str) -> None:
         """Write the feedback pages of a graded submission."""
         _succeed(self._api.generate_feedback(assignment, student), "generate feedback", f"autograded/{student}/{assignment}")
+
+
+def passing_gradebook(folder: Path) -> str:
+    """Make an empty gradebook in a folder that is soon gone; give its address.
+
+    Where there are no tables, nbgrader makes them, and starts alembic to learn their version, for two seconds; here none will ask for it.
+    """
+    address = f"sqlite:///{folder}/gradebook.db"
+    engine = create_engine(address)
+    Base.metadata.create_all(engine)
+    engine.dispose()
+    return address
 
 
 def read_config(course: Course) -> Config:

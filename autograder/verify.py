@@ -79,7 +79,7 @@ def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder:
     """Release the assignment in a folder of its own, and make a grader that draws nothing."""
     settings = settings_of(course)
     warm.unjailed = warm.unjailed or settings.unjailed
-    scratch, address = scratch_course(course, assignment, folder, course.checks(assignment)), f"sqlite:///{folder}/gradebook.db"
+    scratch, address = scratch_course(course, assignment, folder, course.checks(assignment))
     Nbgrader(scratch, db_url=address).generate_assignment(assignment)
     assert_nothing_left(read_notebook(course.source(assignment)), scratch.root / "release" / assignment, course.checks(assignment))
     with Record(scratch, assignment, db_url=address) as record:
