@@ -65,20 +65,17 @@ def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, Ce
     with student() as own:
         own.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
         report = CellReport(grade_id, checks.points[grade_id], tuple(checks.run(grade_id, own)))
-    yield report
-    if faulty and not _passed(report.checks):
-        with student() as corrected:
-            failed = {result.name for result in report.checks if not result.passed}
-            again = checks.run(grade_id, corrected, only=failed) if _take_helpers(corrected, helpers) else []
-        report = _better(report, again, faulty)
         yield report
-    if (probe or not _passed(report.checks)) and checks.has_probe(grade_id):
-        with student() as probed:
-            probed.patience = 1
-            there = _take_helpers(probed, helpers if faulty else {})
-            seen = _seen(checks, grade_id, probed, strict=probe) if there else ()
-        slips = () if _passed(report.checks) else match(checks.known, grade_id.removeprefix(PREFIX), seen)
-        yield replace(report, slips=slips, seen=seen)
+        if _passed(report.checks) or not faulty:
+            yield _probed(checks, report, own, always=probe)
+            return
+    with student() as corrected:
+        if not _take_helpers(corrected, helpers):
+            return
+        failed = {result.name for result in report.checks if not result.passed}
+        report = _better(report, checks.run(grade_id, corrected, only=failed), faulty)
+        yield report
+        yield _probed(checks, report, corrected, always=probe)
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
@@ -90,14 +87,22 @@ def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
     return True
 
 
-def _seen(checks: Checks, grade_id: str, student: Student, *, strict: bool) -> Observation:
-    """Look at what a function gives. A probe at fault costs a hint and no grade, but where the checks themselves are proved."""
+def _probed(checks: Checks, report: CellReport, student: Student, *, always: bool) -> CellReport:
+    """Look for the slip in what failed. A probe at fault costs a hint and no grade, but where the checks themselves are proved.
+
+    It looks at the copy that the checks have called: what they have found out, and kept, need not be found out again.
+    """
+    name, passed = report.grade_id.removeprefix(PREFIX), _passed(report.checks)
+    if (passed and not always) or not checks.has_probe(report.grade_id):
+        return report
+    student.patience = 1
     try:
-        return checks.probe(grade_id, student)
+        seen = checks.probe(report.grade_id, student)
     except ChecksError:
-        if strict:
+        if always:
             raise
-        return ()
+        return report
+    return replace(report, slips=() if passed else match(checks.known, name, seen), seen=seen)
 
 
 def _lost(report: CellReport | None) -> bool:
