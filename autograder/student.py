@@ -179,9 +179,14 @@ class Student:
     def answer(self, question: bytes) -> bytes:
         """Let a helper answer what the notebook asks. What comes from there is data, and may be anything."""
         try:
-            asked: Any = unpack(question) if len(question) <= MAX_QUESTION else None
+            return self._answer(unpack(question), len(question))
+        except WireError as error:
+            return pack({"refused": str(error)})
+
+    def _answer(self, asked: Any, length: int) -> bytes:
+        try:
             match asked:
-                case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers:
+                case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers and length <= MAX_QUESTION:
                     return pack(_answered(self._helpers[name], asked))
         except Exception as error:  # arguments of a kind that it does not know
             return pack({"refused": f"{type(error).__name__}: {error}"})
@@ -209,7 +214,7 @@ class Student:
                 return reply
             try:
                 with time_limit(HELP_S):
-                    message = self.answer(received)
+                    message = self._answer(reply, len(received))
             except CallTimeout:
                 message = pack({"refused": "that takes too long to answer"})
         raise WireError(f"more than {MAX_QUESTIONS} questions in one call")

@@ -157,7 +157,7 @@ def _big(value: int) -> Any:
 
 
 def _plain_container(value: Any, depth: int) -> Any:
-    if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
+    if type(value) is np.ndarray or isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
         return _plain_array(value, depth)
     if isinstance(value, str):
         return _plain(str.__str__(value), depth)
@@ -176,9 +176,8 @@ def _plain_container(value: Any, depth: int) -> Any:
 def _plain_array(value: Any, depth: int) -> Any:
     if isinstance(value, Tensor):
         return _extension(_TENSOR, _plain_array(np.asarray(value), depth))
-    array = np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
+    array = value if type(value) is np.ndarray else np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
     if array.dtype.kind in PLAIN_KINDS and array.dtype.itemsize <= np.dtype(complex).itemsize:
-        array = np.ascontiguousarray(array).reshape(array.shape)
         if array.nbytes > MAX_BYTES:
             raise WireError(f"an array of {array.nbytes} bytes is more than the {MAX_BYTES} that may be sent")
         return _extension(_ARRAY, [array.dtype.str, list(array.shape), array.tobytes()])
