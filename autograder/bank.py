@@ -14,7 +14,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbgrader.utils import is_solution
+from nbgrader.utils import is_grade, is_solution
 
 from autograder.exc import ChecksError
 
@@ -114,7 +114,7 @@ def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "")
 def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
     """Find the cells behind the first solution cell that only look at results, by their ids: nobody refers to what they define.
 
-    ``sources`` are what may be laid over the notebook: what they refer to is none of these.
+    Visible checks are among them. ``sources`` are what may be laid over the notebook: what they refer to is none of these.
     """
     used = set[str]().union(*[_names(source)[1] for source in sources])
     first = next((at for at, cell in enumerate(notebook.cells) if is_solution(cell)), 0)
@@ -124,7 +124,7 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
             defined, needed = _names(cell.source)
         except SyntaxError:  # a magic, which may do anything
             continue
-        if "nbgrader" in cell.metadata or not used.isdisjoint(defined):
+        if is_solution(cell) or (is_grade(cell) and cell.metadata.nbgrader.points) or not used.isdisjoint(defined):
             used |= needed
         else:
             only_look.add(cell.id)

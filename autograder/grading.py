@@ -2,10 +2,11 @@
 
 import math
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from nbformat import NotebookNode
@@ -75,6 +76,10 @@ class Grader:
         Whether to look at what every function gives for its probe, not only at those that fail.
     shared : mapping of str to CellReport
         What grade cells earn that stand among cells which are run once for all; see :meth:`share`. Without it those cells are run.
+    passed_over : collection of str
+        The cells, by their ids, that are not run.
+    hurried : bool
+        Whether the checks look for a verdict alone; see :func:`~autograder.verdict.judge`.
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
@@ -85,6 +90,8 @@ class Grader:
         head = head_of(assignment.released)
         self.probing = False
         self.shared: Mapping[str, CellReport] = {}
+        self.passed_over: Collection[str] = ()
+        self.hurried = False
         self._heads: list[Head] = []
         self._run_once(head)
         self._first = len(head)
@@ -116,7 +123,7 @@ class Grader:
         return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
 
     def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None) -> "_Grading":
-        grading = _Grading(notebook, self.checks, probing=self.probing)
+        grading = _Grading(self._code(notebook), partial(judge, self.checks, probe=self.probing, hurried=self.hurried), self.checks)
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
@@ -130,10 +137,10 @@ class Grader:
             grading.run(session, head, self.shared)
         return grading
 
-    def share(self, notebook: NotebookNode) -> None:
-        """Run a notebook up to each of its solution cells, once for all submissions that begin so: one of the instructor's own."""
+    def share(self, cells: Iterable[NotebookNode]) -> None:
+        """Run cells up to each solution cell among them, once for all submissions that begin so: the instructor's own alone."""
         begun: list[str] = []
-        for cell in notebook.cells:
+        for cell in cells:
             if is_solution(cell) and len(begun) > self._first:
                 self._run_once(begun)
             if cell.cell_type == "code":
@@ -144,9 +151,13 @@ class Grader:
         head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
         self._heads += [head] if head else []
 
+    def _code(self, notebook: NotebookNode) -> list[NotebookNode]:
+        """Give the cells that are run."""
+        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
+
     def _head(self, notebook: NotebookNode) -> Head | None:
         """Give the longest head that the notebook begins with."""
-        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self._code(notebook)]
         usable = [head for head in self._heads if self.shared or len(head.cells) == self._first]
         begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
         return max(begun, key=lambda head: len(head.cells), default=None)
@@ -167,8 +178,8 @@ class Grader:
 class _Grading:
     """One notebook on its way through a session."""
 
-    def __init__(self, notebook: NotebookNode, checks: Checks, *, probing: bool) -> None:
-        self.notebook, self.checks, self.probing = notebook, checks, probing
+    def __init__(self, code: Sequence[NotebookNode], judge: Callable[..., Iterator[CellReport]], checks: Checks) -> None:
+        self.code, self.judge, self.checks = code, judge, checks
         self.cells: list[CellReport] = []
         self.ended = ""
         self.crashed = False
@@ -185,8 +196,7 @@ class _Grading:
     def run(self, session: Session, head: Head | None, shared: Mapping[str, CellReport]) -> None:
         """Run the cells in their order, and check at each grade cell; the head's cells have run, and earned what is shared."""
         done = iter(head.outputs if head else ())
-        code = (cell for cell in self.notebook.cells if cell.cell_type == "code")
-        for count, cell in enumerate(code, start=1):
+        for count, cell in enumerate(self.code, start=1):
             if (outputs := next(done, None)) is not None:
                 self._write(cell, deepcopy(outputs), count)
                 if report := shared.get(cell.metadata.get("nbgrader", {}).get("grade_id")):
@@ -213,7 +223,7 @@ class _Grading:
         try:
             if not self.ended:
                 with self.timed("checks"):
-                    for better in judge(self.checks, grade_id, session.student, earlier, probe=self.probing):
+                    for better in self.judge(grade_id, session.student, earlier):
                         report = better
         except SessionEnded as end:
             self._end(end)

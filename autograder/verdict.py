@@ -50,8 +50,19 @@ class CellReport:
         return sum(check.points for check in self.checks if check.passed)
 
 
-def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> Iterator[CellReport]:
+def judge(
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    earlier: Mapping[str, CellReport],
+    *,
+    probe: bool = False,
+    hurried: bool = False,
+) -> Iterator[CellReport]:
     """Check a grade cell on copies of a notebook, given what earlier cells earned; ``probe`` even where nothing failed.
+
+    Where it is ``hurried``, correct helpers come first, with which more passes at once, and one call that does not end is enough: the same
+    checks pass, but a report does not say which of them had no need of help.
 
     Gives what the cell earns as often as more is known of it, the last time all: what was earned stands, whatever becomes of the notebook.
 
@@ -62,20 +73,22 @@ def judge(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, Ce
     """
     helpers = checks.helpers(grade_id)
     faulty = tuple(name for name in helpers if _lost(earlier.get(PREFIX + name)))
-    with student() as own:
-        own.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
-        report = CellReport(grade_id, checks.points[grade_id], tuple(checks.run(grade_id, own)))
-        yield report
-        if _passed(report.checks) or not faulty:
-            yield _probed(checks, report, own, always=probe)
-            return
-    with student() as corrected:
-        if not _take_helpers(corrected, helpers):
-            return
-        failed = {result.name for result in report.checks if not result.passed}
-        report = _better(report, checks.run(grade_id, corrected, only=failed), faulty)
-        yield report
-        yield _probed(checks, report, corrected, always=probe)
+    tries: list[Mapping[str, Helper]] = [{}, helpers] if faulty else [{}]
+    report: CellReport | None = None
+    for given in reversed(tries) if hurried else tries:
+        with student() as copy:
+            copy.patience = 1 if hurried or (faulty and not given) else math.inf  # with a faulty helper there is a second try
+            if given and not _take_helpers(copy, given):
+                continue
+            failed = {result.name for result in report.checks if not result.passed} if report else None
+            results = checks.run(grade_id, copy, only=failed)
+            report = _better(report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, faulty if given else ())
+            yield report
+            if _passed(report.checks) or given or not faulty:
+                report = _probed(checks, report, copy, always=probe)
+                yield report
+            if _passed(report.checks):
+                return
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
@@ -113,10 +126,10 @@ def _passed(results: Iterable[CheckResult]) -> bool:
     return all(result.passed for result in results)
 
 
-def _better(report: CellReport, again: Sequence[CheckResult], faulty: tuple[str, ...]) -> CellReport:
-    """Take the second result where there is one: the first had failed. Say where it passed what helped."""
-    *others, last = faulty
+def _better(report: CellReport, results: Sequence[CheckResult], helped: tuple[str, ...]) -> CellReport:
+    """Take the results where there are any: what was there had failed. Say where it passed what helped."""
+    *others, last = helped or ("",)
     words = CARRIED.format(f"{', '.join(others)} and {last}" if others else last)
-    second = {result.name: replace(result, message=words) if result.passed else result for result in again}
-    checks = tuple(second.get(result.name, result) for result in report.checks)
-    return replace(report, checks=checks, helped=faulty if any(result.passed for result in again) else ())
+    later = {result.name: replace(result, message=words) if helped and result.passed else result for result in results}
+    checks = tuple(later.get(result.name, result) for result in report.checks)
+    return replace(report, checks=checks, helped=report.helped or (helped if any(result.passed for result in results) else ()))

@@ -1,13 +1,13 @@
 """Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
 
-Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are left out,
-and that what does not end is stopped sooner. What gives a false verdict by that is graded again as a class is.
+Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are passed
+over, and that what does not end is stopped sooner. What gives a false verdict by that is graded again as a class is.
 """
 
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,8 +21,7 @@ from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import PREFIX, SEED, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
-from autograder.intake import Submission, take_in
-from autograder.jail.confine import Limits
+from autograder.intake import Submission
 from autograder.mutants import mutants
 from autograder.proof import Proof
 from autograder.record import Record
@@ -33,7 +32,7 @@ from autograder.stock import Nbgrader
 from autograder.verdict import CellReport
 
 SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
-QUICK_CELL_S, QUICK_CALL_S = 0.4, 0.4  # what does not end is stopped sooner than in a class
+QUICK_S = 0.4  # what does not end is stopped sooner than in a class
 
 
 def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int, mutate: bool) -> Proof:
@@ -53,11 +52,8 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         grader = _grader(course, assignment, warm, checks, Path(folder))
     points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
-        verification = _Verification(
-            Proof(points, seeds), grader, source, processes, advance, looks(source, [claim.source for claim in claims])
-        )
-        verification.leave_out_for_good()
-        grader.share(verification.quick(SOLUTION))
+        only_look = looks(source, [claim.source for claim in claims])
+        verification = _Verification(Proof(points, seeds), grader, source, processes, advance, only_look)
         verification.prove(claims)
         verification.look_for_false_hints()
         verification.mutate(mutated)
@@ -109,13 +105,9 @@ class _Verification:
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
 
-    def leave_out_for_good(self) -> None:
-        """Leave no cell out that intake would put back, taking it for one that a student has deleted."""
-        taken_in, _ = take_in(nbformat.v4.writes(self.quick(SOLUTION)).encode(), self.grader.assignment)
-        self.only_look -= {cell.id for cell in taken_in.cells}
-
     def prove(self, claims: Sequence[Solution]) -> None:
         """Grade the solution, the stubs and the banks from each seed."""
+        self.grader.share([cell for cell in self._notebook(SOLUTION).cells if cell.id not in self.only_look])
         passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
         for seed in reversed(range(self.proof.seeds)):
             self._begin(SEED + seed)
@@ -180,46 +172,43 @@ class _Verification:
     def _graded(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
         """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow."""
         again = []
-        for claim, report in self._within(_quick(self.grader.limits), self.quick, claims):
-            if _refuted(claim, report):
-                again.append(claim)
-            else:
-                yield claim, report
-        yield from self._within(self.grader.limits, self.whole, again)
+        with self._hurried():
+            for claim, report in self._grade(claims):
+                if _refuted(claim, report):
+                    again.append(claim)
+                else:
+                    yield claim, report
+        yield from self._grade(again)
 
     def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
         """Grade, and look at what every function gives, not only at those that fail."""
         self.grader.probing = True
-        found = list(self._within(self.grader.limits, self.whole, claims))
+        found = list(self._grade(claims))
         self.grader.probing = False
         return found
 
-    def _within(
-        self, limits: Limits, notebook: Callable[[Solution], NotebookNode], claims: Sequence[Solution]
-    ) -> Iterator[tuple[Solution, Report]]:
-        own, self.grader.limits = self.grader.limits, limits
-        by_name = {_where(claim): claim for claim in claims}
-        handed_in = (Submission(name, nbformat.v4.writes(notebook(claim)).encode()) for name, claim in by_name.items())
+    @contextmanager
+    def _hurried(self) -> Iterator[None]:
+        """Pass over the cells that only look, and stop soon what does not end."""
+        grader, limits = self.grader, self.grader.limits
+        grader.limits = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
+        grader.passed_over, grader.hurried = self.only_look, True
         try:
-            with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
-                for one in graded:
-                    yield by_name[one.report.student], one.report
+            yield
         finally:
-            self.grader.limits = own
+            grader.limits, grader.passed_over, grader.hurried = limits, (), False
 
-    def whole(self, claim: Solution) -> NotebookNode:
+    def _grade(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+        by_name = {_where(claim): claim for claim in claims}
+        handed_in = (Submission(name, nbformat.v4.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
+        with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
+            for one in graded:
+                yield by_name[one.report.student], one.report
+
+    def _notebook(self, claim: Solution) -> NotebookNode:
         """Give the notebook that claims something."""
         released = self.grader.assignment.released
         return released if claim is STUBS else submission(released, self.source, claim.source)
-
-    def quick(self, claim: Solution) -> NotebookNode:
-        """Give it without the cells that only look."""
-        whole = self.whole(claim)
-        return NotebookNode(whole | {"cells": [cell for cell in whole.cells if cell.id not in self.only_look]})
-
-
-def _quick(limits: Limits) -> Limits:
-    return replace(limits, cell_s=min(limits.cell_s, QUICK_CELL_S), call_s=min(limits.call_s, QUICK_CALL_S))
 
 
 def _where(claim: Solution) -> str:

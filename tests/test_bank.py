@@ -90,6 +90,8 @@ def test_cells_that_only_look_are_found_and_what_others_need_is_not(source: Note
     left_out = [cell.source for cell in source.cells if cell.id in ids]
     assert sum("plot_gmm(" in cell for cell in left_out) >= 3
     assert sum("needs_your_code()" in cell for cell in left_out) >= 6
+    assert sum(cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("form_") for cell in source.cells if cell.id in ids) == 6
+    assert not any(cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_") for cell in source.cells if cell.id in ids)
     assert not any("BEGIN" in cell or 'truth["X"]' in cell or "def normalize" in cell for cell in left_out)
     needing = looks(source, ["def EM(X):\n    return artist_table(X)\n"])
     assert [cell.source for cell in source.cells if cell.id in ids - needing and "def artist_table" in cell.source]

@@ -36,6 +36,19 @@ FLAT_FAILS = """
 def Update(X, C, m):
     return X.reshape(len(X), -1)[: len(m)]
 """
+OWN_FORM = """
+def Set(X, m):
+    squares = np.square(X.reshape(len(X), -1)[:, None] - m.reshape(len(m), -1)).sum(axis=2)
+    return {"labels": squares.argmin(axis=1)}, squares.min(axis=1).sum()
+
+def K_Means(X, K):
+    points = X.reshape(len(X), -1)
+    m = Centroid_init(X, K).reshape(K, -1)
+    for _ in range(100):
+        labels = Set(X, m)[0]["labels"]
+        m = np.array([points[labels == k].mean(axis=0) if (labels == k).any() else m[k] for k in range(K)])
+    return m, Set(X, m)[1]
+"""
 WRONG_SET = BANK["set_mean_for_sum"].source
 NO_SET = "def Set(X, m):\n    raise NotImplementedError()\n"
 DIES = "import os\n\n\ndef Set(X, m):\n    if len(X) in (6, 100):\n        os._exit(1)\n    raise ValueError\n"
@@ -182,6 +195,27 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
     student.help({"slow": slow})
     assert student.use().number() == 5
     assert sent[-1] == {"refused": "that takes too long to answer"}
+
+
+@pytest.mark.parametrize(
+    "sources", [(WRONG_SET, FLAT_FAILS), (OWN_FORM,), (WRONG_SET, BANK["k_means_first_d"].source)], ids=["both", "own", "d"]
+)
+def test_in_a_hurry_the_same_checks_pass(grader: Grader, released_once: Course, sources: tuple[str, ...]) -> None:
+    """Correct helpers come first then, and the student's own where those do not help."""
+    patient = cells(grader, released_once, *sources)
+    grader.hurried = True
+    hurried = cells(grader, released_once, *sources)
+    grader.hurried = False
+    assert "Set" in lost(patient)
+    for name, cell in patient.items():
+        assert [check.passed for check in cell.checks] == [check.passed for check in hurried[name].checks], name
+        assert cell.slips == hurried[name].slips
+
+
+def test_a_function_that_needs_no_help_is_not_said_to_have_had_it(grader: Grader, released_once: Course) -> None:
+    found = cells(grader, released_once, OWN_FORM)
+    assert set(lost(found)) == {"Set"}
+    assert found["K_Means"].helped == ()
 
 
 def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(checks: Checks) -> None:
