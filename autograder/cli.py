@@ -182,7 +182,7 @@ def _new(options: argparse.Namespace) -> None:
   source/{name}/{name}.ipynb
   autograder/checks/{name}/
 Prove it, in that folder, with: autograder verify {name}
-Then make it yours: the first cell of the notebook says what to change.""", markup=False, soft_wrap=True)  # fmt: skip
+Then make it yours: autograder/checks/{name}/README.md says what to change.""", markup=False, soft_wrap=True)  # fmt: skip
 
 
 def _release(options: argparse.Namespace) -> None:

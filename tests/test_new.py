@@ -29,6 +29,7 @@ from tests.test_release import contents, named
 
 LAID_DOWN = {
     "source/lab4/lab4.ipynb",
+    "autograder/checks/lab4/README.md",
     "autograder/checks/lab4/__init__.py",
     "autograder/checks/lab4/test_weighted_mean.py",
     "autograder/checks/lab4/right/weighted_mean_loop.py",
