@@ -93,12 +93,14 @@ def _write(course: Course, student: str, assignment: str, notebook: nbformat.Not
 
 def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]) -> Table:
     """Show what the gradebook holds: a row a student, a column a grade cell."""
-    table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
     table.add_column("student", no_wrap=True, min_width=max(map(len, entries)))
     for grade_id, worth in points.items():
-        table.add_column(f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", min_width=4, max_width=8)
+        table.add_column(
+            f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", min_width=4, max_width=8, overflow="fold"
+        )
     table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5)
-    table.add_column("handed in", no_wrap=True, overflow="ellipsis")
+    table.add_column("handed in", no_wrap=True, overflow="ellipsis", ratio=1)
     with nbgrader.gradebook() as gradebook:
         for student, words in entries.items():
             grades = gradebook.find_submission(assignment, student).notebooks[0].grades
