@@ -6,6 +6,7 @@ fails with an ``AssertionError`` whose message is for the student. Anything else
 """
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -84,7 +85,19 @@ class Checks:
             grade_id, points = _grade(item)
             self._checks.setdefault(grade_id, []).append(_Check(item, _name(item), points))
         self.known = read_slips(folder)
-        self.points = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
+        self.points: dict[str, float] = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
+        self._assert_names_known()
+
+    def _assert_names_known(self) -> None:
+        """Refuse a probe, or a helper, of a function that has no checks: it would never be asked, and nobody told."""
+        functions = ", ".join(grade_id.removeprefix(PREFIX) for grade_id in self.points)
+        for grade_id, its in self._checks.items():
+            probes = [name.removeprefix("probe_") for name in vars(its[0].item.module) if name.startswith("probe_")]  # type: ignore[attr-defined]
+            for kind, names in (("a probe", probes), ("builds_on", self.helpers(grade_id))):
+                for name in names:
+                    if PREFIX + name not in self.points:
+                        where, expected = f"{its[0].item.path.name}, {kind} of {name}", f"a function with checks, one of {functions}"
+                        raise ChecksError(where, expected, "none of that name", "mend the name")
 
     def run(self, grade_id: str, student: Student, *, only: Collection[str] | None = None) -> list[CheckResult]:
         """Run the checks of one grade cell, or some of them, each from the same seed.
@@ -185,7 +198,9 @@ class _Plugin:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed and not self.broken:
-            self.broken = f"{report.nodeid}: {report.longreprtext.strip().splitlines()[-1].removeprefix('E').strip()}"
+            *_, last = report.longreprtext.strip().splitlines()
+            lines = re.findall(r'(?:\.py", line |\.py:)(\d+)', report.longreprtext)
+            self.broken = f"{report.nodeid}{f', line {lines[-1]}' if lines else ''}: {last.removeprefix('E').strip()}"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:

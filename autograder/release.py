@@ -99,8 +99,13 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
             raise ReleaseError(name, "a grade_id of its own", f"{metadata['grade_id']!r} twice", "rename one of the two")
         if metadata.get("grade"):
             _lint_points(name, metadata, points)
-    for grade_id in points.keys() - ids.keys():
-        raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", "add the cell, or mend its id")
+    for grade_id in sorted(points.keys() - ids.keys()):
+        remedy = "add the cell, or mend its id or that of the checks"
+        raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy)
+    for name, cell in zip(names, notebook.cells, strict=True):
+        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(_grade_id(cell))
+        if is_grade(cell) and not is_solution(cell) and expected is not None and worth != expected:
+            raise ReleaseError(name, f"{expected:g} points, the sum over its checks", f"{worth:g}", "make them agree")
 
 
 def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
@@ -147,8 +152,6 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
         return  # graded by hand, or a visible check that decides no points
     if grade_id not in points:
         raise ReleaseError(name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id")
-    if float(worth) != points[grade_id]:
-        raise ReleaseError(name, f"{points[grade_id]:g} points, the sum over its checks", f"{worth:g}", "make them agree")
 
 
 def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path | None) -> None:

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from autograder.bank import Solution, assert_proves, looks, read_bank, submission, without_markers
 from autograder.batch import grade_all, progress, settings_of
-from autograder.checker import PREFIX, SEED, Checks
+from autograder.checker import PREFIX, SEED, CheckResult, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
 from autograder.intake import Submission
@@ -228,13 +228,18 @@ def _refuted(claim: Solution, report: Report) -> list[str]:
 
 
 def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
-    lost = [f"{check.name}: {{}}, got: {check.message}" for check in cell.checks if not check.passed]
+    lost = [check for check in cell.checks if not check.passed]
     if claim.right:
-        return [words.format("expected to pass") for words in lost]
+        return [_but_got("to pass", check) for check in lost]
     if claim is STUBS:
         return [f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed]
     if not claim.slip:  # a mutant claims nothing
         return []
     if cell.grade_id in {PREFIX + function for function in claim.functions}:
-        return [] if lost else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
-    return [words.format(f"expected to pass, for the mistake is in {', '.join(claim.functions)}") for words in lost]
+        misspelt = [_but_got(f"the slip ({claim.slip})", check) for check in lost if " raised NameError: " in check.message]
+        return misspelt[:1] if lost else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
+    return [_but_got(f"to pass, for the mistake is in {', '.join(claim.functions)}", check) for check in lost]
+
+
+def _but_got(expected: str, check: CheckResult) -> str:
+    return f"{check.name}: expected {expected}, got: {check.message}"

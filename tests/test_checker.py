@@ -103,6 +103,25 @@ def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None,
     assert got in caught.value.got
 
 
+@pytest.mark.parametrize(
+    ("addition", "got"),
+    [
+        ("def probe_ff(student): ...\n", "test_f.py, a probe of ff: expected a function with checks, one of f, g, got none of that name"),
+        ("pytestmark = pytest.mark.builds_on(gg=abs)\n", "test_f.py, builds_on of gg: expected a function with checks, one of f, g"),
+        ("x = (\n", "test_f.py, line {last}: SyntaxError: "),
+        ("x = nothing\n", "test_f.py, line {last}: NameError: "),
+        ("from .values import THREE\n", "test_f.py, line {last}: ImportError: "),
+    ],
+)
+def test_what_would_be_passed_over_is_named_with_its_place(folder: Path, addition: str, got: str) -> None:
+    with (folder / "test_f.py").open("a") as file:
+        file.write(addition)
+    with pytest.raises(ChecksError) as caught:
+        Checks(folder)
+    assert got.format(last=CHECKS.count("\n") + 1) in str(caught.value)
+    assert len(str(caught.value).splitlines()) == 1
+
+
 def test_a_conftest_of_the_working_directory_changes_nothing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     work = tmp_path / "work"
     work.mkdir()

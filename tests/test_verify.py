@@ -51,6 +51,14 @@ def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small:
     assert not (course.root / "release").exists()
 
 
+def test_a_wrong_solution_that_only_misspells_a_name_proves_nothing(course: Course, small: Path) -> None:
+    path = small / "wrong" / "set_mean_for_sum.py"
+    path.write_text(path.read_text().replace("np.", "npy."))
+    done = autograder("verify", "lab3", cwd=course.root)
+    assert done.returncode == 1
+    assert "expected the slip (mean instead of sum), got: Set raised NameError: name 'npy' is not defined" in done.stdout.replace("\n", " ")
+
+
 def test_a_check_that_lets_everything_pass_is_found_out(course: Course, small: Path) -> None:
     path = small / "test_set.py"
     source = path.read_text()
@@ -86,7 +94,7 @@ def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path)
     path.write_text(path.read_text().replace("points=1", "points=2"))
     assert_refused(autograder("verify", "lab3", cwd=course.root), "(check_Set): expected 6 points, the sum over its checks, got 4")
     path.write_text("def test_set(:\n")
-    assert_refused(autograder("verify", "lab3", cwd=course.root), "test_set.py: SyntaxError")
+    assert_refused(autograder("verify", "lab3", cwd=course.root), "test_set.py, line 1: SyntaxError")
 
 
 def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
