@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 TORCH := .venv/.torch
 ASSIGNMENT ?= lab3
 
-.PHONY: help install install-torch demo test verify agreement tolerances lab release bench lint lock
+.PHONY: help install install-torch demo test verify agreement tolerances pictures lab release bench lint lock
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -42,6 +42,9 @@ agreement: $(INSTALLED)  ## compare three ways to grade over both banks
 
 tolerances: $(INSTALLED)  ## derive and simulate how probably checks fail right solutions, write docs/tolerances.md
 	$(BIN)/python -m tests.tolerances
+
+pictures: $(INSTALLED)  ## run the demonstration, and take the README's pictures of it anew
+	$(BIN)/python -W ignore -m tests.pictures
 
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would (or: make lab ASSIGNMENT=lecture)
 	@mkdir -p lab && cp -rn release/$(ASSIGNMENT) lab/ 2>/dev/null || true

@@ -22,6 +22,7 @@ from autograder.record import Record
 from autograder.release import read_notebook, release
 from autograder.session import Warm
 from tests import postgresql
+from tests.jupyter import find_chromium
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
@@ -84,10 +85,7 @@ def released(released_once: Course, tmp_path: Path) -> Course:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of a Chromium. Without one, browser tests are skipped; in CI they fail."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    return missing("no chromium on this machine: install it to run the browser tests")
+    return find_chromium() or missing("no chromium on this machine: install it to run the browser tests")
 
 
 @pytest.fixture(scope="session")

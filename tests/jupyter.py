@@ -1,6 +1,7 @@
 """A real JupyterLab in a real browser."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -56,6 +57,11 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.25)
     raise AssertionError("JupyterLab did not answer")
+
+
+def find_chromium() -> str:
+    """Give the path of a Chromium; nothing where there is none."""
+    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
 
 
 @contextmanager
