@@ -86,10 +86,15 @@ class Checks:
             self._checks.setdefault(grade_id, []).append(_Check(item, _name(item), points))
         self.known = read_slips(folder)
         self.points: dict[str, float] = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
-        self._assert_names_known()
 
-    def _assert_names_known(self) -> None:
-        """Refuse a probe, or a helper, of a function that has no checks: it would never be asked, and nobody told."""
+    def assert_names_known(self) -> None:
+        """Refuse a probe, or a helper, of a function that has no checks: it would never be asked, and nobody told.
+
+        Raises
+        ------
+        ChecksError
+            When there is one; it names the file.
+        """
         functions = ", ".join(grade_id.removeprefix(PREFIX) for grade_id in self.points)
         for grade_id, its in self._checks.items():
             probes = [name.removeprefix("probe_") for name in vars(its[0].item.module) if name.startswith("probe_")]  # type: ignore[attr-defined]

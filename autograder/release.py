@@ -48,8 +48,11 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
     checks_folder = course.checks(assignment) if is_graded(source) else None
     for folder in ("release", "solutions"):
         _assert_replaceable(course.root / folder, assignment)
-    lint(source, str(path.relative_to(course.root)), Checks(checks_folder).points if checks_folder else {})
-    lint_calls(source, str(path.relative_to(course.root)), assignment)
+    checks, where = Checks(checks_folder) if checks_folder else None, str(path.relative_to(course.root))
+    lint(source, where, checks.points if checks else {})
+    lint_calls(source, where, assignment)
+    if checks:
+        checks.assert_names_known()
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch, address = scratch_course(course, assignment, Path(folder), checks_folder)
         nbgrader = Nbgrader(scratch, db_url=address)

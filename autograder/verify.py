@@ -66,6 +66,7 @@ def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks)
     where = str(course.source(assignment).relative_to(course.root))
     lint(source, where, checks.points)
     lint_calls(source, where, assignment)
+    checks.assert_names_known()
     bank = read_bank(course.checks(assignment))
     assert_proves(bank, course.checks(assignment), source, {grade_id.removeprefix(PREFIX) for grade_id in checks.points})
     return bank

@@ -117,7 +117,7 @@ def test_what_would_be_passed_over_is_named_with_its_place(folder: Path, additio
     with (folder / "test_f.py").open("a") as file:
         file.write(addition)
     with pytest.raises(ChecksError) as caught:
-        Checks(folder)
+        Checks(folder).assert_names_known()
     assert got.format(last=CHECKS.count("\n") + 1) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
 

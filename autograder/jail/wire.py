@@ -157,7 +157,7 @@ def _big(value: int) -> Any:
 
 
 def _plain_container(value: Any, depth: int) -> Any:
-    if type(value) is np.ndarray or isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
+    if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
         return _plain_array(value, depth)
     if isinstance(value, str):
         return _plain(str.__str__(value), depth)
