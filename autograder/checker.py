@@ -6,13 +6,14 @@ fails with an ``AssertionError`` whose message is for the student. Anything else
 """
 
 import os
-import re
 import sys
+import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -79,7 +80,8 @@ class Checks:
         self.seed = seed
         self._plugin = _Plugin()
         items = _collect(folder, self._plugin)
-        self._folder = _common(items)
+        self._folder = _shared_folder(items)
+        self._set_up = False
         self._checks: dict[str, list[_Check]] = {}
         for item in items:
             grade_id, points = _grade(item)
@@ -161,6 +163,9 @@ class Checks:
         student.seed(self.seed)
         with _quiet():
             runtestprotocol(check.item, log=False, nextitem=self._folder)  # type: ignore[arg-type] # all within it is torn down
+        if not self._set_up:  # once set up, it has been imported as well
+            _forget_modules(self._folder.path)
+            self._set_up = True
         failure = self._plugin.failure
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(check.item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
@@ -201,11 +206,19 @@ class _Plugin:
         config.addinivalue_line("markers", "grade(grade_id, points): the grade cell that the check belongs to, and its worth")
         config.addinivalue_line("markers", "builds_on(NAME=function): correct versions of what the function under check builds on")
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed and not self.broken:
-            *_, last = report.longreprtext.strip().splitlines()
-            lines = re.findall(r'(?:\.py", line |\.py:)(\d+)', report.longreprtext)
-            self.broken = f"{report.nodeid}{f', line {lines[-1]}' if lines else ''}: {last.removeprefix('E').strip()}"
+    def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
+        """Take down why a file cannot be collected: the last line of the checks' own that was reached."""
+        if call.excinfo is None or isinstance(node, pytest.Item) or self.broken:
+            return
+        error = call.excinfo.value.__cause__ or call.excinfo.value  # pytest wraps some kinds
+        places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        words = str(error).partition("\n")[0]
+        if isinstance(error, SyntaxError):
+            places, words = [*places, (error.filename or "", error.lineno)], error.msg
+        root = node.config.rootpath
+        own = [f"{Path(name).relative_to(root)}, line {line}" for name, line in places if Path(name).is_relative_to(root)]
+        where = own[-1] if own else node.nodeid
+        self.broken = f"{where}: {type(error).__name__}: {words}"
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
@@ -232,7 +245,7 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
     return list(items)
 
 
-def _common(items: Sequence[pytest.Item]) -> pytest.Collector:
+def _shared_folder(items: Sequence[pytest.Item]) -> pytest.Collector:
     """Give the innermost folder that all checks are in: it stays set up between them, for pytest takes longer over it than over a check."""
     chains = [item.listchain() for item in items]
     shared = [node for node in chains[0] if all(node in chain for chain in chains)]

@@ -111,14 +111,18 @@ def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None,
         ("x = (\n", "test_f.py, line {last}: SyntaxError: "),
         ("x = nothing\n", "test_f.py, line {last}: NameError: "),
         ("from .values import THREE\n", "test_f.py, line {last}: ImportError: "),
+        ("from .broken import x\n", "broken.py, line 2: ZeroDivisionError: "),
+        ("import json\njson.loads('{{')\n", "test_f.py, line {after}: JSONDecodeError: "),
     ],
 )
 def test_what_would_be_passed_over_is_named_with_its_place(folder: Path, addition: str, got: str) -> None:
+    (folder / "broken.py").write_text("\nx = 1 / 0\n")
     with (folder / "test_f.py").open("a") as file:
         file.write(addition)
+    last = CHECKS.count("\n") + 1
     with pytest.raises(ChecksError) as caught:
         Checks(folder).assert_names_known()
-    assert got.format(last=CHECKS.count("\n") + 1) in str(caught.value)
+    assert got.format(last=last, after=last + 1) in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
 
 
