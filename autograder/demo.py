@@ -14,6 +14,7 @@ from rich.table import Table
 
 from autograder.bank import choose_class, read_bank, submission
 from autograder.batch import grade_class
+from autograder.checker import PREFIX
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
 from autograder.release import read_notebook, release
@@ -96,9 +97,8 @@ def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], e
     table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
     table.add_column("student", no_wrap=True, min_width=max(map(len, entries)))
     for grade_id, worth in points.items():
-        table.add_column(
-            f"{grade_id.removeprefix('check_').replace('_', ' ')} / {worth:g}", justify="right", min_width=4, max_width=8, overflow="fold"
-        )
+        heading = "\n".join([*grade_id.removeprefix(PREFIX).split("_"), f"/ {worth:g}"])
+        table.add_column(heading, justify="right", min_width=4, max_width=8, overflow="fold")
     table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5)
     table.add_column("handed in", no_wrap=True, overflow="ellipsis", ratio=1)
     with nbgrader.gradebook() as gradebook:
