@@ -19,7 +19,7 @@ from autograder.amend import Amended, amend
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import ReleaseError
-from autograder.stock import Nbgrader, passing_gradebook
+from autograder.stock import Nbgrader, temporary_gradebook
 
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
 TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break|class)\b[^(=\[<>]*:?$")
@@ -48,7 +48,8 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
     checks_folder = course.checks(assignment) if is_graded(source) else None
     for folder in ("release", "solutions"):
         _assert_replaceable(course.root / folder, assignment)
-    checks, where = Checks(checks_folder) if checks_folder else None, str(path.relative_to(course.root))
+    where = str(path.relative_to(course.root))
+    checks = Checks(checks_folder) if checks_folder else None
     lint(source, where, checks.points if checks else {})
     lint_calls(source, where, assignment)
     if checks:
@@ -228,7 +229,7 @@ def scratch_course(course: Course, assignment: str, folder: Path, checks_folder:
     if checks_folder:
         (folder / "autograder" / "checks").mkdir(parents=True)
         (folder / "autograder" / "checks" / assignment).symlink_to(checks_folder)
-    return Course(folder), passing_gradebook(folder)
+    return Course(folder), temporary_gradebook(folder)
 
 
 def _assert_solved(solved: Path, path: Path) -> dict[str, float]:

@@ -95,7 +95,7 @@ class Nbgrader:
         _succeed(self._api.generate_feedback(assignment, student), "generate feedback", f"autograded/{student}/{assignment}")
 
 
-def passing_gradebook(folder: Path) -> str:
+def temporary_gradebook(folder: Path) -> str:
     """Make an empty gradebook in a folder that is soon gone; give its address.
 
     Where there are no tables, nbgrader makes them, and starts alembic to learn their version, for two seconds; here none will ask for it.

@@ -1,7 +1,8 @@
 """Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
 
 Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are passed
-over, and that what does not end is stopped sooner. What gives a false verdict by that is graded again as a class is.
+over, that correct helpers come before those at fault, and that what does not end is stopped sooner. What gives a false verdict by that
+is graded again as a class is.
 """
 
 import tempfile
@@ -190,7 +191,7 @@ class _Verification:
 
     @contextmanager
     def _hurried(self) -> Iterator[None]:
-        """Pass over the cells that only look, and stop soon what does not end."""
+        """Look for verdicts alone: pass over the cells that only look, and stop soon what does not end."""
         grader, limits = self.grader, self.grader.limits
         grader.limits = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
         grader.passed_over, grader.hurried = self.only_look, True

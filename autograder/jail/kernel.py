@@ -97,7 +97,7 @@ class Shell(InteractiveShell):
     """IPython's shell with its displays, results and errors taken down."""
 
     outputs: Outputs
-    shows = True
+    shows = True  # whether anybody reads what is shown
 
     def system(self, cmd: str) -> None:
         """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
