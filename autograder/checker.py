@@ -161,6 +161,7 @@ class Checks:
         self._plugin.current = student
         self._plugin.failure = None
         student.seed(self.seed)
+        student.vary(self.seed, check.name)
         with _quiet():
             runtestprotocol(check.item, log=False, nextitem=self._folder)  # type: ignore[arg-type] # all within it is torn down
         if not self._set_up:  # once set up, it has been imported as well

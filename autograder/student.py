@@ -1,5 +1,6 @@
 """What a check sees of a notebook: functions to call, and answers that are plain data."""
 
+import hashlib
 import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -123,10 +124,16 @@ class Student:
     ----------
     patience : float
         How many calls that do not end in time are waited for, any number by default; after those, every call fails at once.
+    variation : str
+        What tells this submission from others: its hash.
+    rng : numpy.random.Generator
+        Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
     """
 
-    def __init__(self, ask: Callable[[bytes], bytes]) -> None:
+    def __init__(self, ask: Callable[[bytes], bytes], variation: str = "") -> None:
         self._ask = ask
+        self.variation = variation
+        self.rng = np.random.default_rng(0)
         self._helpers: Mapping[str, Helper] = {}
         self._seed: int | None = None
         self.patience = math.inf
@@ -165,6 +172,11 @@ class Student:
     def read(self, answer: Answer) -> Any:
         """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
         return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
+
+    def vary(self, *names: object) -> None:
+        """Start ``rng`` afresh for a check: from the submission, and the names that tell this check from others."""
+        seed = hashlib.sha256("\0".join(map(str, (self.variation, *names))).encode("utf-8", "surrogatepass")).digest()
+        self.rng = np.random.default_rng(int.from_bytes(seed[:8]))
 
     def seed(self, seed: int) -> None:
         """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed at the next call."""
