@@ -31,7 +31,7 @@ from autograder.kit import Kit
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
 from autograder.session import Warm
-from autograder.stock import read_config
+from autograder.stock import read_config, secrets_of
 from autograder.store import Store
 
 AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
@@ -128,7 +128,7 @@ def grade_class(
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
-        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed)
+        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed, secrets=secrets_of(course))
         store = Store(record.reports / RESULTS_OF_RUNS, kit)
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
@@ -164,7 +164,7 @@ def grade_class(
 def _graders(kit: Kit, checks: Checks, where: Warm | str, processes: int) -> "Iterator[Grade]":
     """Give what grades submissions: processes of this machine, or the workers of a cluster."""
     if isinstance(where, Warm):
-        where.unjailed = kit.unjailed
+        where.unjailed, where.secrets = kit.unjailed, kit.secrets
         grader = Grader(kit.assignment, checks, where, kit.limits)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
@@ -299,6 +299,7 @@ def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int)
 def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submission]) -> Generator[Graded, None, bool]:
     """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
     under_way: dict[Future[tuple[Report, str]], Submission] = {}
+    others = set(multiprocessing.active_children())  # of whoever calls this
     with _pool(processes) as pool:
         try:
             while True:
@@ -316,7 +317,7 @@ def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submissi
             suspects += under_way.values()
             return True
         except BaseException:  # whoever takes the results will take no more
-            for process in multiprocessing.active_children():
+            for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
 

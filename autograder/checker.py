@@ -21,8 +21,9 @@ from _pytest.config import _prepareconfig  # pytest has no public way to collect
 from _pytest.runner import runtestprotocol
 
 from autograder.exc import ChecksError
+from autograder.jail.calls import CallTimeout
 from autograder.slips import Observation, read_slips
-from autograder.student import Helper, Student, StudentError
+from autograder.student import Helper, NotebookEnded, Student, StudentError
 
 SEED = 20260101
 MAX_MESSAGE = 2000
@@ -137,11 +138,14 @@ class Checks:
         if probe is None:
             return ()
         try:
+            student.begin(self.seed, "probe")
             student.seed(self.seed)
             with _quiet():
                 return probe(student)
         except StudentError as error:
             return [error.kind]
+        except NotebookEnded:
+            raise
         except Exception as error:
             raise ChecksError(f"the probe of {grade_id}", "observations", f"{type(error).__name__}: {error}", "mend it") from error
 
@@ -161,13 +165,15 @@ class Checks:
         self._plugin.current = student
         self._plugin.failure = None
         student.seed(self.seed)
-        student.vary(self.seed, check.name)
+        student.begin(self.seed, check.name)
         with _quiet():
             runtestprotocol(check.item, log=False, nextitem=self._folder)  # type: ignore[arg-type] # all within it is torn down
         if not self._set_up:  # once set up, it has been imported as well
             _forget_modules(self._folder.path)
             self._set_up = True
         failure = self._plugin.failure
+        if isinstance(failure, NotebookEnded | CallTimeout):
+            raise failure
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(check.item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
         message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values

@@ -1,8 +1,10 @@
 """Grade one submission: run its notebook in a jail, and the checks outside it."""
 
 import math
+import re
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -16,13 +18,19 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from autograder.cells import Missing, Unreadable
 from autograder.checker import CheckResult, Checks
 from autograder.exc import ChecksError, JailError
+from autograder.installed import digest
 from autograder.intake import Assignment, Submission, head_of, substitute, take_in, told, visible
+from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.confine import Limits
 from autograder.report import lines
-from autograder.session import Head, Session, SessionEnded, TookTooLong, Warm
-from autograder.verdict import CellReport, judge
+from autograder.session import CellEnded, Head, Session, SessionEnded, State, Warm
+from autograder.student import NotebookEnded
+from autograder.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
 
 ENDED = "The notebook's process had ended before this cell: {why}."
+STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it"
+INTAKE_S = 20.0  # for reading and mending a hand-in, which takes a few thousandths of a second
+SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
 UNREAD = "What was handed in could not be graded: {why}."
 
 
@@ -43,7 +51,7 @@ class Report:
     mended : tuple of str
         What had to be mended or left out before the notebook could be graded.
     error : str
-        Why there is no score; empty where there is one.
+        Why there is no score, or what was cut short; empty where all has run.
     unanswered : frozenset of str
         The cells of the student's own that are as they were released, by ``grade_id``.
     seconds : mapping of str to float
@@ -107,34 +115,40 @@ class Grader:
         try:
             if isinstance(submission.notebook, Exception):
                 raise submission.notebook
-            notebook, mended = take_in(submission.notebook, self.assignment)
+            with time_limit(INTAKE_S):
+                notebook, mended = take_in(submission.notebook, self.assignment)
         except Unreadable as why:
             return self._ungraded(submission, why)
+        except CallTimeout:
+            return replace(self._ungraded(submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")), status="stopped")
         files = self.assignment.files_with(submission.files)
         head = self._head(notebook) if files == self.assignment.files else None
-        grading = self._run(notebook, files, head)
+        variation = digest(submission.notebook, submission.files)
+        grading = self._run(notebook, files, head, variation)
         if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
-            grading = self._run(notebook, files, None)
+            grading = self._run(notebook, files, None, variation)
         mended += submission.left_out
-        status = "stopped" if grading.ended else "mended" if mended else "graded"
+        status = "stopped" if grading.stopped else "mended" if mended else "graded"
         cells = tuple(grading.cells)
         if mended:
             notebook.cells.insert(0, told(mended))
-        return Report(submission.student, status, cells, notebook, tuple(mended), unanswered=_unanswered(notebook), seconds=grading.seconds)
+        return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
+                      unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
-    def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None) -> "_Grading":
-        grading = _Grading(self._code(notebook), partial(judge, self.checks, probe=self.probing, hurried=self.hurried), self.checks)
+    def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str) -> "_Grading":
+        grading = _Grading(self, notebook, variation)
+        kept = len(self.checks.points) + 1  # the copy that is under check
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
-                    session = jail.enter_context((head or self.warm).session(files, self.limits))
+                    session = jail.enter_context((head or self.warm).session(files, self.limits, kept))
                 except JailError:
                     if not head:
                         raise
                     self._heads.remove(head)  # it is gone; without it grading only takes longer
                     head = None
-                    session = jail.enter_context(self.warm.session(files, self.limits))
-            grading.run(session, head, self.shared)
+                    session = jail.enter_context(self.warm.session(files, self.limits, kept))
+            grading.run(session, head)
         return grading
 
     def share(self, cells: Iterable[NotebookNode]) -> None:
@@ -151,13 +165,13 @@ class Grader:
         head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
         self._heads += [head] if head else []
 
-    def _code(self, notebook: NotebookNode) -> list[NotebookNode]:
+    def code(self, notebook: NotebookNode) -> list[NotebookNode]:
         """Give the cells that are run."""
         return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
 
     def _head(self, notebook: NotebookNode) -> Head | None:
         """Give the longest head that the notebook begins with."""
-        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self._code(notebook)]
+        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
         usable = [head for head in self._heads if self.shared or len(head.cells) == self._first]
         begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
         return max(begun, key=lambda head: len(head.cells), default=None)
@@ -176,14 +190,34 @@ class Grader:
 
 
 class _Grading:
-    """One notebook on its way through a session."""
+    """One notebook on its way through a session: first all its cells, then all its checks.
 
-    def __init__(self, code: Sequence[NotebookNode], judge: Callable[..., Iterator[CellReport]], checks: Checks) -> None:
-        self.code, self.judge, self.checks = code, judge, checks
-        self.cells: list[CellReport] = []
+    Nothing that a check tells a notebook is there while cells run, and no correct helper while a check has the student's own.
+
+    Attributes
+    ----------
+    stopped : list of str
+        What was cut short, and why.
+    crashed : bool
+        Whether it was ended by the machine, or could not go on after a cell had ended it.
+    """
+
+    def __init__(self, grader: Grader, notebook: NotebookNode, variation: str) -> None:
+        self.grader, self.checks, self.variation = grader, grader.checks, variation
+        self.code, self._numbers = grader.code(notebook), {id(cell): number for number, cell in enumerate(notebook.cells, start=1)}
+        self._functions = frozenset[str]().union(*[slot.functions for slot in grader.assignment.slots])
+        self._timeouts: Counter[str] = Counter()
+        self._kept: dict[str, State] = {}
+        self._reports: dict[str, CellReport] = {}
+        self.stopped: list[str] = []
         self.ended = ""
         self.crashed = False
         self.seconds = dict.fromkeys(("open", "cells", "checks"), 0.0)
+
+    @property
+    def cells(self) -> list[CellReport]:
+        """Give what each grade cell has earned, in their order."""
+        return [self._reports[grade_id] for cell in self.code if (grade_id := _grade_id(cell)) in self._reports]
 
     @contextmanager
     def timed(self, part: str) -> Iterator[None]:
@@ -193,61 +227,107 @@ class _Grading:
         finally:
             self.seconds[part] += time.perf_counter() - begin
 
-    def run(self, session: Session, head: Head | None, shared: Mapping[str, CellReport]) -> None:
-        """Run the cells in their order, and check at each grade cell; the head's cells have run, and earned what is shared."""
-        done = iter(head.outputs if head else ())
-        for count, cell in enumerate(self.code, start=1):
-            if (outputs := next(done, None)) is not None:
-                self._write(cell, deepcopy(outputs), count)
-                if report := shared.get(cell.metadata.get("nbgrader", {}).get("grade_id")):
-                    self.cells.append(report)
-                    _write_report(cell, report)
-            elif is_grade(cell) and not is_solution(cell):
-                self._grade_cell(session, cell)
-            else:
-                self._run(session, cell, cell.source)
+    def run(self, session: Session, head: Head | None) -> None:
+        """Run the cells in their order, then the checks; the head's cells have run, and earned what is shared."""
+        with self.timed("cells"):
+            done = iter(head.outputs if head else ())
+            for count, cell in enumerate(self.code, start=1):
+                if (outputs := next(done, None)) is not None:
+                    self._write(cell, deepcopy(outputs), count)
+                    if report := self.grader.shared.get(_grade_id(cell)):
+                        self._reports[report.grade_id] = report
+                elif is_grade(cell) and not is_solution(cell):
+                    self._keep(session, cell)
+                    self._run(session, cell, visible(cell.source))
+                    cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+                else:
+                    self._run(session, cell, cell.source)
+        with self.timed("checks"):
+            self._check(session)
+        for cell in self.code:
+            if is_grade(cell) and not is_solution(cell) and _grade_id(cell) in self.checks.points:
+                _write_report(cell, self._report(_grade_id(cell)))
 
-    def _grade_cell(self, session: Session, cell: NotebookNode) -> None:
-        """Check the notebook as it is before the cell, run the visible part, and write the cell's outputs."""
-        grade_id = cell.metadata.nbgrader.grade_id
-        report = self._check(session, grade_id) if grade_id in self.checks.points else None
-        self._run(session, cell, visible(cell.source))
-        cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
-        if report:
-            self.cells.append(report)
-            _write_report(cell, report)
-
-    def _check(self, session: Session, grade_id: str) -> CellReport:
-        report: CellReport | None = None
-        earlier = {cell.grade_id: cell for cell in self.cells}
+    def _keep(self, session: Session, cell: NotebookNode) -> None:
+        """Keep the notebook as it is before a grade cell, for its checks."""
+        if self.ended or _grade_id(cell) not in self.checks.points:
+            return
         try:
-            if not self.ended:
-                with self.timed("checks"):
-                    for better in self.judge(grade_id, session.student, earlier):
-                        report = better
+            self._kept[_grade_id(cell)] = session.keep()
         except SessionEnded as end:
-            self._end(end)
-        return report or _failed(self.checks, grade_id, ENDED.format(why=self.ended))
+            self._end(end, cell)
 
-    def _end(self, end: SessionEnded) -> None:
-        self.ended, self.crashed = str(end), not isinstance(end, TookTooLong)
+    def _check(self, session: Session) -> None:
+        """Check each grade cell with the student's own functions, then, where it takes that, with correct helpers."""
+        try:
+            with time_limit(session.left_s):
+                self._judge({grade_id: partial(session.student, state, self.variation) for grade_id, state in self._kept.items()})
+        except (NotebookEnded, CallTimeout) as end:
+            why = str(end) or session.too_long
+            self.ended = self.ended or why
+            self.stopped.append(f"the checks were not ended: {why}")
+
+    def _judge(self, students: Mapping[str, Open]) -> None:
+        probe = self.grader.probing
+        for grade_id, student in students.items():
+            judge_first = partial(judge, hurried=True) if self.grader.hurried else judge_own
+            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=probe)
+        own = dict(self._reports)
+        for grade_id, student in () if self.grader.hurried else students.items():
+            faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
+            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=probe)
+
+    def _report(self, grade_id: str) -> CellReport:
+        return self._reports.setdefault(grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended)))
 
     def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
         cell.outputs, cell.execution_count = [], None
         if self.ended:
             return
         try:
-            with self.timed("cells"):
-                outputs, count = session.run_cell(source)
+            outputs, count, within = session.run_cell(source, self._limit_s(source))
+        except CellEnded as end:
+            self.crashed |= end.killed
+            self._timeouts.update(self._functions & _words(source) if end.too_long else ())
+            self._stop(cell, end.why)
         except SessionEnded as end:
-            self._end(end)
-            cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
-            return
-        self._write(cell, outputs, count)
+            self._end(end, cell)
+        else:
+            self._timeouts.update(self._functions & set(within))
+            self._write(cell, outputs, count)
+
+    def _limit_s(self, source: str) -> float:
+        """Give a cell half its time for each time that a function which it names has not come to its end.
+
+        All that a function can cost the others is twice the limit, then.
+        """
+        most = self.grader.limits.cell_s
+        timeouts = max((self._timeouts[name] for name in _words(source) & self._functions), default=0)
+        return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
+
+    def _stop(self, cell: NotebookNode, why: str) -> None:
+        name = f" ({_grade_id(cell)})" if _grade_id(cell) else ""
+        words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
+        self.stopped.append(words)
+        cell.outputs = [new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])]
+
+    def _end(self, end: SessionEnded, cell: NotebookNode) -> None:
+        self.ended = str(end)
+        self.stopped.append(self.ended)
+        self.crashed |= not end.too_long
+        cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
 
     def _write(self, cell: NotebookNode, outputs: list[Any], count: int) -> None:
         cell.execution_count = count
         cell.outputs = [output for raw in outputs if (output := _valid(raw, count))]
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _words(source: str) -> set[str]:
+    return set(re.findall(r"\w+", source))
 
 
 def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:

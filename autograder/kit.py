@@ -1,7 +1,7 @@
 """What submissions of an assignment are graded with: it can be hashed, and it can travel."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -26,17 +26,20 @@ class Kit:
         The files of the folder of checks, but for its banks, which grade nobody.
     limits : Limits
     unjailed : bool
+    secrets : tuple of Path
+        What no student code may see; no result depends on them.
     """
 
     assignment: Assignment
     checks: Mapping[str, bytes]
     limits: Limits
     unjailed: bool
+    secrets: tuple[Path, ...] = ()
 
     @classmethod
-    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool) -> "Kit":
+    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool, secrets: Sequence[Path] = ()) -> "Kit":
         """Put a kit together from what is in a folder of checks."""
-        return cls(assignment, dict(_contents(checks)), limits, unjailed)
+        return cls(assignment, dict(_contents(checks)), limits, unjailed, (checks.resolve(), *secrets))
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
         """Make a grader where the kit has arrived, with its checks in a folder."""
@@ -44,6 +47,7 @@ class Kit:
         for name, content in {"../__init__.py": b"", **self.checks}.items():
             (checks / name).parent.mkdir(parents=True, exist_ok=True)
             (checks / name).write_bytes(content)
+        warm.secrets = (folder, *self.secrets)
         return Grader(self.assignment, Checks(checks), warm, self.limits)
 
     @cached_property

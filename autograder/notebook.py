@@ -43,7 +43,7 @@ def check(assignment: str, grade_id: str) -> float:
     namespace = shell.user_ns if shell else {}
     earlier = _earlier.setdefault(assignment, {})
     with _chance_restored(namespace), _student_output_dropped():
-        *_, report = judge(_checks(assignment), grade_id, partial(_own, namespace), earlier)
+        report = judge(_checks(assignment), grade_id, partial(_own, namespace), earlier)
         earlier[grade_id] = report
     for line in lines(report):
         print(line)

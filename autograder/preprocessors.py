@@ -21,6 +21,7 @@ from autograder.intake import TIMESTAMP, read_submission
 from autograder.jail.confine import Limits
 from autograder.record import Record, cell_names, enter
 from autograder.session import Warm
+from autograder.stock import secrets_of
 
 MIB = 2**20
 REPORT = "autograder_report"
@@ -113,7 +114,9 @@ def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
 def _grader(course: Course, assignment: str, limits: Limits, stamps: tuple[tuple[str, int], ...], *, unjailed: bool) -> Grader:  # noqa: ARG001 - another state, another grader
     """Make the grader of an assignment, once; its processes end with this one."""
     with Record(course, assignment) as record:
-        return Grader(record.original(), Checks(course.checks(assignment)), _warm(unjailed=unjailed), limits)
+        warm = _warm(unjailed=unjailed)
+        warm.secrets = (*secrets_of(course), course.checks(assignment).resolve())
+        return Grader(record.original(), Checks(course.checks(assignment)), warm, limits)
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""The trusted end of one jailed notebook: run a cell, call a function, pass a value back.
+"""The trusted end of one jailed notebook: run a cell, keep a state, call a function, pass a value back.
 
 Nothing that arrives here is trusted: it is read as plain data, within limits of size and time.
 """
@@ -21,35 +21,71 @@ from weakref import finalize
 from landlockpy import abi_version
 
 from autograder.exc import JailError
-from autograder.jail.confine import Limits, libraries_in_use, missing, readable
+from autograder.jail.confine import Limits, missing, signals_stay_inside
+from autograder.jail.syscalls import system_calls
+from autograder.jail.view import view
 from autograder.jail.wire import HEAD, JAIL, MAX_BYTES, NETWORKED, WireError, pack, receive, send
-from autograder.student import Student
+from autograder.student import NotebookEnded, Student
 
 NAMESPACES = {
-    "processes": "everything ends with the jail; without it, a process that hides may stay",
-    "network": "no network at all; without it, seccomp closes sockets alone",
-    "mounts": "a folder of limited size that nobody else sees; without it, files are limited one by one",
-    "ipc": "no shared memory with others",
-    "uts": "a host name of its own",
+    "processes": (
+        "everything ends with the jail, and sees no other process",
+        "what hides in there is looked for and ended by its user, or as an orphan; signals to others are refused",
+    ),
+    "network": ("no network at all", "seccomp refuses all sockets that lead out"),
+    "mounts": (
+        "a file system of the jail's own: the libraries, which cannot be changed, and a folder of limited size",
+        "Landlock alone closes files: names and sizes outside can be asked for; no shared memory; files are limited one by one",
+    ),
+    "ipc": ("no queues or memory shared with others", "seccomp refuses all of System V and POSIX queues"),
+    "uts": ("a host name of its own", "the host's name can be read"),
 }
-PACKAGE = Path(__file__).parent
 UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a container that holds nothing else"
+SIGNALS = "a namespace of processes, another user for each jail (run as root), or Landlock 6 (Linux 6.12), which keeps signals in the jail"
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
+OPEN_S = 30.0  # for a jail to close, and for a process in it to start or end
+FOR_CHECKS = 0.25  # of a submission's time is theirs, whatever the cells take
+SPARE_PROCESSES = 1  # the jail's first, beside the states that it keeps
 MAX_OUTPUTS = 1000
 MAX_CELL = 8  # times the limit of a cell's output, which counts characters: what may arrive for one cell
 MAX_OUTPUT = 32  # times the limit of a cell's output: what a whole notebook may show
+MAX_RENEWALS = 10  # copies of a notebook for one cell's checks: those before have ended
 TOO_LONG = "all of it together took longer than {limit:g} s"
 MAX_COUNT = 2**31
+MAX_PID = 2**22
 IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
 
 
-class SessionEnded(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
-    """The jail gave no more answer: student code ended it, or it was killed for taking too long."""
+class SessionEnded(NotebookEnded):
+    """The jail gives no more answer: student code ended it, or all of it took too long.
+
+    Attributes
+    ----------
+    too_long : bool
+        Whether its time was used up.
+    """
+
+    def __init__(self, why: str, *, too_long: bool = False) -> None:
+        super().__init__(why)
+        self.too_long = too_long
 
 
-class TookTooLong(SessionEnded):
-    """It was killed for taking too long."""
+class CellEnded(Exception):  # noqa: N818 - the same
+    """A cell ended its process, or could not be stopped; the notebook goes on from the state before it.
+
+    Attributes
+    ----------
+    why : str
+    too_long : bool
+        Whether it was killed for taking too long.
+    killed : bool
+        Whether the machine has killed it.
+    """
+
+    def __init__(self, why: str, *, too_long: bool, killed: bool = False) -> None:
+        super().__init__(why)
+        self.why, self.too_long, self.killed = why, too_long, killed
 
 
 class Forks:
@@ -60,7 +96,9 @@ class Forks:
     folder : str
         Where jails have their folders.
     unjailed : bool
-        Whether files and network are left open.
+        Whether to grade also where files and network cannot be closed.
+    secrets : sequence of Path
+        What no jail may see, beside the kit itself: the course, the exchange, the gradebook.
     cells : tuple of str
         The cells that have run in it already; their sources.
     outputs : list
@@ -70,24 +108,35 @@ class Forks:
     cells: tuple[str, ...] = ()
     outputs: Sequence[Any] = ()
 
-    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool) -> None:
-        self._control, self.folder, self.unjailed = control, folder, unjailed
-        self._libraries = [str(path) for path in readable(libraries_in_use(), [PACKAGE])]
+    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool, secrets: Sequence[Path] = ()) -> None:
+        self._control, self.folder, self.unjailed, self.secrets = control, folder, unjailed, secrets
+        self._views: dict[tuple[tuple[Path, ...], bool], dict[str, Any]] = {}
 
     @contextmanager
-    def session(self, files: Mapping[str, bytes], limits: Limits) -> "Iterator[Session]":
-        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block."""
+    def session(self, files: Mapping[str, bytes], limits: Limits, kept: int = 0) -> "Iterator[Session]":
+        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block.
+
+        So many copies of the notebook can be ``kept`` in it beside those processes that the limits allow.
+        """
         with tempfile.TemporaryDirectory(prefix="jail-", dir=self.folder) as scratch:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
+            session = Session(ours, limits)
             try:
-                settings = {"files": dict(files), "limits": asdict(limits), "libraries": self._libraries, "scratch": scratch,
-                            "unjailed": self.unjailed}  # fmt: skip
-                session = Session(ours, limits)
+                settings = {"files": dict(files), "limits": asdict(limits), "view": self._seen(network=limits.network),
+                            "scratch": scratch, "unjailed": self.unjailed, "kept": kept + SPARE_PROCESSES}  # fmt: skip
                 session.begin(settings)
+                if not self.unjailed:
+                    _assert_closed(session)
                 yield session
             finally:
-                ours.close()
-                _end(watcher)
+                session.close()
+                _end(watcher, gently="processes" not in session.layers)
+
+    def _seen(self, *, network: bool) -> dict[str, Any]:
+        secrets = tuple(self.secrets)
+        if (secrets, network) not in self._views:
+            self._views[secrets, network] = asdict(view(secrets, network=network))
+        return self._views[secrets, network]
 
     def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
         """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
@@ -98,7 +147,8 @@ class Forks:
         with theirs:
             exchange, process = self._fork(HEAD, theirs.fileno())
         os.close(process)
-        with exchange:
+        reply = None
+        with exchange, suppress(OSError, WireError):  # it takes too long, or has ended
             send(exchange, pack({"cells": list(cells), "files": dict(files), "limits": asdict(limits)}))
             reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
         if reply is None or reply[0]["outputs"] is None:
@@ -112,11 +162,11 @@ class Forks:
         try:
             with theirs:
                 socket.send_fds(self._control, [word], [*passed, theirs.fileno()])
-            reply = receive(ours, timeout_s=WARM_S)
-            if reply is None or "child" not in reply[0]:
+            reply = receive(ours, descriptors=1, timeout_s=WARM_S)
+            if reply is None or not reply[1]:
                 raise JailError("the warm process", "a jail", reply[0]["failed"] if reply else "its end", "run the command again")
-            return ours, os.pidfd_open(reply[0]["child"])
-        except OSError as error:
+            return ours, reply[1][0]
+        except (OSError, WireError) as error:
             ours.close()
             raise JailError("the warm process", "it to open a jail", str(error), "run the command again") from None
 
@@ -124,12 +174,12 @@ class Forks:
 class Warm(Forks):
     """A warm process of one's own, ready to fork jails."""
 
-    def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False) -> None:
+    def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False, secrets: Sequence[Path] = ()) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._own_folder = tempfile.TemporaryDirectory(prefix="autograder-")
         folder = self._own_folder.name
         Path(folder).chmod(0o711)  # where jails cannot have mounts of their own, they work below it, each as another user
-        super().__init__(ours, folder, unjailed=unjailed)
+        super().__init__(ours, folder, unjailed=unjailed, secrets=secrets)
         environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
         environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
         with theirs:
@@ -190,7 +240,7 @@ class Head(Forks):
     """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
 
     def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:
-        super().__init__(control, base.folder, unjailed=base.unjailed)
+        super().__init__(control, base.folder, unjailed=base.unjailed, secrets=base.secrets)
         self.cells, self.outputs = cells, outputs
         self._base = base  # its process is the parent of this one, and takes it along when it ends
         finalize(self, control.close)
@@ -198,7 +248,7 @@ class Head(Forks):
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of the jail: its name, whether this machine has it, and what it is for or what is missing."""
+    """A layer of the jail: its name, whether this machine has it, and what it is for, or what is missing or stands in its place."""
 
     name: str
     works: bool
@@ -210,57 +260,166 @@ def examine() -> list[Layer]:
     lacking = missing()
     layers = [Layer(thing.partition(",")[0], works=False, words=thing.partition(", ")[2]) for thing in lacking]
     if not lacking:
-        layers = [
-            Layer("Landlock", works=True, words=f"files are closed, version {abi_version()}"),
-            Layer("seccomp", works=True, words="network and kernel are closed"),
-        ]
-    warm = Warm(imports=(), unjailed=bool(lacking))
+        layers = [Layer("Landlock", works=True, words=f"files are closed, version {abi_version()}"), _filter()]
+    warm = Warm(imports=(), unjailed=True)
     with warm.session({}, Limits()) as session:
-        found = session.layers
+        found, own_user = session.layers, session.own_user
     warm.close()
-    for name, words in NAMESPACES.items():
-        layers.append(Layer(f"namespace of {name}", works=name in found, words=words))
+    for name, (words, instead) in NAMESPACES.items():
+        layers.append(Layer(f"namespace of {name}", works=name in found, words=words if name in found else f"not here; instead, {instead}"))
+    if not own_user and os.getuid() == 0:
+        layers.append(Layer("a user for each jail", works=False, words="not here: this root has no other users to become"))
+    if not own_user and "processes" not in found and not signals_stay_inside():
+        layers.append(Layer("signals", works=False, words=f"the grader can be reached: it takes {SIGNALS}"))
     return [*layers, Layer("rlimits", works=True, words="processor time, memory, processes, files")]
 
 
-def _end(watcher: int) -> None:
-    """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there."""
-    with suppress(ProcessLookupError):
-        signal.pidfd_send_signal(watcher, signal.SIGKILL)
-        select.select([watcher], [], [], GRACE_S)
+def _filter() -> Layer:
+    unknown = system_calls(network=False).unknown
+    words = f"; libseccomp does not know, and cannot refuse, {', '.join(unknown)}: a newer one can" if unknown else ""
+    return Layer("seccomp", works=not unknown, words=f"network and kernel are closed{words}")
+
+
+def _assert_closed(session: "Session") -> None:
+    """Refuse a jail from which student code could end the grader."""
+    if "processes" not in session.layers and not session.own_user and not signals_stay_inside():
+        raise JailError("this machine", SIGNALS, "none of these", UNJAILED)
+
+
+def _end(watcher: int, *, gently: bool) -> None:
+    """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there.
+
+    Where nothing ends with the first process, the watcher is asked ``gently``, and ends them itself.
+    """
+    for sent in (signal.SIGTERM, signal.SIGKILL) if gently else (signal.SIGKILL,):
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(watcher, sent)
+            if select.select([watcher], [], [], GRACE_S)[0]:
+                break
     os.close(watcher)
 
 
+@dataclass
+class State:
+    """A process of the jail that holds the notebook as it was at some time, and can be copied.
+
+    Attributes
+    ----------
+    connection : socket
+    pid : int
+        Its number in the jail; 0 for the first, which ends with the jail.
+    parent : State or None
+        The process that it is a copy of, and that can end it.
+    """
+
+    connection: socket.socket
+    pid: int = 0
+    parent: "State | None" = None
+
+
 class Session:
-    """One submission's notebook in its jail."""
+    """One submission's notebook in its jail.
+
+    A cell that ends its process, or cannot be stopped, ends itself alone: the notebook goes on from the state before it. Until that
+    happens no state is kept for it, but those that are kept for checks: from the last of these the cells since then run again, and
+    from then on each cell runs in a copy.
+
+    Attributes
+    ----------
+    layers : list of str
+        The namespaces that the jail has.
+    own_user : bool
+        Whether it runs as a user of its own.
+    """
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
-        self._connection, self._limits = connection, limits
-        self._deadline = time.monotonic() + limits.total_s
+        self._limits = limits
+        begin = time.monotonic()
+        self._deadline = begin + limits.total_s
+        self._cells_deadline = begin + limits.total_s * (1 - FOR_CHECKS)
         self._room = MAX_OUTPUT * limits.output_bytes
+        self._first = State(connection)
+        self._now = self._kept = self._first
+        self._since: list[str] = []  # cells that have run since a state was kept
+        self._careful = False
+        self._states = [self._first]
+        self._last_copy = 0
         self.layers: list[str] = []
+        self.own_user = False
 
     def begin(self, settings: Mapping[str, Any]) -> None:
-        """Send the settings, and wait until the jail is closed."""
+        """Send the settings, wait until the jail is closed, and start the notebook in it."""
         try:
-            self._send(settings)
-            self.layers = [str(layer) for layer in self._reply(GRACE_S * 10)["layers"]]
+            reply = self._order(self._first, settings)
+            self.layers, self.own_user = [str(layer) for layer in reply["layers"]], bool(reply["own_user"])
+            self._now = self._copy(self._first)
         except SessionEnded as end:
             raise JailError("a jail", "it to close", str(end), "see what autograder doctor says") from None
 
-    def run_cell(self, source: str) -> tuple[list[Any], int]:
-        """Run a cell; give its outputs, as a notebook stores them but not yet validated, and its number.
+    @property
+    def left_s(self) -> float:
+        """Give the seconds that are left to the submission."""
+        return max(self._deadline - time.monotonic(), 0.001)
+
+    @property
+    def too_long(self) -> str:
+        """Say that its time was used up."""
+        return TOO_LONG.format(limit=self._limits.total_s)
+
+    def close(self) -> None:
+        """Close all connections."""
+        for state in self._states:
+            state.connection.close()
+
+    def run_cell(self, source: str, limit_s: float | None = None) -> tuple[list[Any], int, list[str]]:
+        """Run a cell, within the usual limit or another one.
+
+        Returns
+        -------
+        outputs : list
+            As a notebook stores them, but not yet validated.
+        count : int
+            Its number.
+        within : list of str
+            The functions that were being called when the limit was reached.
 
         Raises
         ------
+        CellEnded
+            When it has ended its process, or was killed; the notebook goes on without it.
         SessionEnded
-            When the notebook gave no answer in time, or ended.
+            When the notebook's time is used up, or it cannot go on.
         """
-        self._send({"do": "cell", "source": source})
-        match self._reply(self._limits.cell_s + GRACE_S, most=MAX_CELL * self._limits.output_bytes + 2**20):
-            case {"outputs": list(outputs), "count": int(count)} if 0 <= count < MAX_COUNT:
-                return list(self._within_limits(outputs[:MAX_OUTPUTS])), count
-        raise SessionEnded("its answer could not be read")
+        before = self._now
+        if self._careful:
+            self._now = self._copy(before)
+        try:
+            found = self._run(source, limit_s or self._limits.cell_s)
+        except CellEnded as end:
+            status = self._end(self._now)
+            if self._careful:
+                self._now = before
+            else:
+                self._go_back()
+            if end.too_long:
+                raise
+            raise CellEnded(_ended_how(status) or end.why, too_long=False, killed=status == -signal.SIGKILL) from None
+        self._since.append(source)
+        if self._careful and before is not self._kept:
+            self._forget(before)
+        return found
+
+    def _run(self, source: str, limit_s: float) -> tuple[list[Any], int, list[str]]:
+        left_s = self._cells_deadline - time.monotonic()
+        if left_s <= 0:
+            raise SessionEnded(TOO_LONG.format(limit=self._limits.total_s * (1 - FOR_CHECKS)), too_long=True)
+        limit_s = min(limit_s, left_s)
+        request, most = {"do": "cell", "source": source, "limit_s": limit_s}, MAX_CELL * self._limits.output_bytes + 2**20
+        match self._request(self._now, request, limit_s + GRACE_S, most=most):
+            case {"outputs": list(outputs), "count": int(count), "within": list(within)} if 0 <= count < MAX_COUNT:
+                names = [name for name in within if isinstance(name, str)]
+                return list(self._within_limits(outputs[:MAX_OUTPUTS])), count, names
+        raise CellEnded("its answer could not be read", too_long=False)
 
     def _within_limits(self, outputs: list[Any]) -> Iterator[Any]:
         """Give outputs as long as the notebook has room for them; its own process has kept to its limits, unless it was tampered with."""
@@ -271,58 +430,166 @@ class Session:
                 return
             yield output
 
+    def keep(self) -> State:
+        """Keep the notebook as it is now, until the jail ends; what runs in it later has no effect on that.
+
+        Raises
+        ------
+        SessionEnded
+            When it cannot be kept.
+        """
+        try:
+            state = self._copy(self._now)
+        except SessionEnded:  # something that a cell has left behind has ended it since
+            self._end(self._now)
+            self._go_back()
+            state = self._copy(self._now)
+        self._kept, self._since = state, []
+        return state
+
+    def _go_back(self) -> None:
+        """Go on from the last state that was kept, with all cells since then but the one that has ended the notebook."""
+        self._careful = True
+        self._now, again, self._since = self._copy(self._kept), self._since, []
+        for source in again:
+            with suppress(CellEnded):
+                self.run_cell(source)
+
     @contextmanager
-    def student(self) -> Iterator[Student]:
-        """Give a copy of the notebook as it is now, for checks to call; what they do to it has no effect on the notebook."""
+    def student(self, state: State | None = None, variation: str = "") -> "Iterator[Student]":
+        """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it."""
+        copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline)
+        try:
+            yield Student(copy.ask, variation, copy)
+        finally:
+            copy.close()
+
+    def answering(self, state: State) -> State:
+        """Copy a state into a process that answers calls, in a folder of its own."""
+        return self._copy(state, answers=True)
+
+    def forget(self, copy: State) -> None:
+        """End a copy that answers calls, with its folder."""
+        try:
+            self._end(copy)
+        finally:
+            self._forget(copy)
+
+    def _forget(self, state: State) -> None:
+        state.connection.close()
+        self._states.remove(state)
+
+    def _copy(self, state: State, *, answers: bool = False) -> State:
         ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                self._send({"do": "fork"}, [theirs.fileno()])
-            self._reply(GRACE_S * 10)
-            yield Student(_Asking(ours, self._limits.call_s + GRACE_S, self._deadline))
-        self._send({"do": "reap"})
-        self._reply(GRACE_S * 10)
+        with theirs:
+            reply = self._order(state, {"do": "fork", "answers": answers, "since": self._last_copy if answers else 0}, [theirs.fileno()])
+        match reply:
+            case {"forked": int(pid)} if 0 < pid < MAX_PID:
+                copy = State(ours, pid, state)
+                self._states.append(copy)
+                self._last_copy = pid if answers else 0
+                return copy
+        ours.close()
+        raise SessionEnded("no further process could be started in it")
 
-    def _send(self, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> None:
-        self._connection.settimeout(GRACE_S * 10)
+    def _end(self, state: State) -> int | None:
+        """Let a process be ended by the one that it is a copy of; give its exit code, less than 0 for a signal."""
+        if state.parent is None:
+            raise SessionEnded("the jail ended")
+        ended = self._order(state.parent, {"do": "end", "pid": state.pid}).get("ended")
+        return ended if isinstance(ended, int) else None
+
+    def _order(self, state: State, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
+        """Put a request to a process that runs nothing of the student's: without its answer there is no way to go on."""
         try:
-            send(self._connection, pack(request), descriptors)
-        except (OSError, WireError) as error:
-            raise SessionEnded(str(error)) from None
+            return self._request(state, request, OPEN_S, descriptors)
+        except CellEnded as end:
+            raise SessionEnded(end.why) from None
 
-    def _reply(self, timeout_s: float, most: int = MAX_BYTES) -> dict[str, Any]:
+    def _request(
+        self, state: State, request: Mapping[str, Any], timeout_s: float, descriptors: Sequence[int] = (), most: int = MAX_BYTES
+    ) -> dict[str, Any]:
         left_s = self._deadline - time.monotonic()
+        if left_s <= 0:
+            raise SessionEnded(self.too_long, too_long=True)
+        state.connection.settimeout(min(OPEN_S, left_s))
         try:
-            message = receive(self._connection, timeout_s=max(min(timeout_s, left_s), 0.001), most=most)
+            send(state.connection, pack(request), descriptors)
+            message = receive(state.connection, timeout_s=min(timeout_s, left_s), most=most)
         except TimeoutError:
-            words = "it took too long and could not be stopped" if timeout_s < left_s else TOO_LONG.format(limit=self._limits.total_s)
-            raise TookTooLong(words) from None
+            if timeout_s >= left_s:
+                raise SessionEnded(self.too_long, too_long=True) from None
+            raise CellEnded("it took too long and could not be stopped", too_long=True) from None
         except (OSError, WireError) as error:
-            raise SessionEnded(str(error)) from None
+            raise CellEnded(str(error), too_long=False) from None
         if message is None or not isinstance(message[0], dict):
-            raise SessionEnded("the notebook's process ended")
+            raise CellEnded("the notebook's process ended", too_long=False)
         return message[0]
 
 
-class _Asking:
-    """Puts requests to a copy of a notebook; once it fails to answer, it is not asked again."""
+def _ended_how(status: int | None) -> str:
+    """Put into words how a process has ended by itself; nothing where that is not known."""
+    if status is None:
+        return ""
+    if status < 0:
+        name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
+        words = {"SIGSEGV": ", a segmentation fault", "SIGKILL": ", by the machine, for its memory or its processor time",
+                 "SIGXCPU": ", its processor time was used up"}  # fmt: skip
+        return f"the notebook's process was ended by the signal {name}{words.get(name, '')}"
+    return f"the notebook's process ended itself with exit code {status}"
 
-    def __init__(self, connection: socket.socket, timeout_s: float, deadline: float) -> None:
-        self._connection, self._timeout_s, self._deadline = connection, timeout_s, deadline
+
+class _Copy:
+    """Puts requests to a copy of a notebook; one that fails to answer is not asked again, but may be replaced by another copy."""
+
+    def __init__(self, session: Session, state: State, call_s: float, deadline: float) -> None:
+        self._session, self._state, self._deadline = session, state, deadline
+        self.call_s = call_s
+        self._copy = session.answering(state)
+        self._renewals = 0
+        self._limit_s = call_s
+        self._until = deadline
         self._ended: dict[str, Any] | None = None
 
-    def __call__(self, request: bytes) -> bytes:
+    def begin(self, limit_s: float) -> None:
+        """Give the next request so many seconds, together with all that is asked back meanwhile."""
+        self._limit_s, self._until = limit_s, min(time.monotonic() + limit_s + GRACE_S, self._deadline)
+
+    def ask(self, request: bytes) -> bytes:
+        """Send a request, or an answer to what was asked back, and give the reply."""
         if self._ended is None:
-            timeout_s = max(min(self._timeout_s, self._deadline - time.monotonic()), 0.001)
-            self._connection.settimeout(timeout_s)
             try:
-                send(self._connection, request)
-                message = receive(self._connection, unpacked=False, timeout_s=timeout_s)
-                if message is not None:
-                    return bytes(message[0])
-                self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}
+                return self._exchange(request)
             except TimeoutError:
-                self._ended = {"timeout": self._timeout_s - GRACE_S}
+                self._ended = {"timeout": float(self._limit_s)}
             except (OSError, WireError):
                 self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}
+        if time.monotonic() >= self._deadline:
+            raise SessionEnded(self._session.too_long, too_long=True)
         return pack(self._ended)
+
+    def _exchange(self, request: bytes) -> bytes:
+        left_s = self._until - time.monotonic()
+        if left_s <= 0:
+            raise TimeoutError
+        connection = self._copy.connection
+        connection.settimeout(left_s)
+        send(connection, request)
+        message = receive(connection, unpacked=False, timeout_s=max(self._until - time.monotonic(), 0.001))
+        if message is None:
+            raise WireError("its end")
+        return bytes(message[0])
+
+    def renew(self) -> bool:
+        """Put another copy in the place of one that has ended; tell whether that was done."""
+        if self._ended is None or self._renewals == MAX_RENEWALS:
+            return False
+        self._renewals += 1
+        self._session.forget(self._copy)
+        self._copy, self._ended = self._session.answering(self._state), None
+        return True
+
+    def close(self) -> None:
+        """End the copy."""
+        with suppress(SessionEnded):
+            self._session.forget(self._copy)

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from nbgrader.api import Base, Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.exchange.default.exchange import Exchange
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -105,6 +106,17 @@ def temporary_gradebook(folder: Path) -> str:
     Base.metadata.create_all(engine)
     engine.dispose()
     return address
+
+
+def secrets_of(course: Course) -> tuple[Path, ...]:
+    """Name what no student code may see: the course, where submissions are exchanged, and the gradebook."""
+    config = read_config(course)
+    directory = CourseDirectory(config=config, root=str(course.root))
+    folders = [course.root, Path(directory.root), Path(Exchange(config=config, coursedir=directory).root)]
+    with suppress(ArgumentError):
+        address = make_url(directory.db_url)
+        folders += [Path(address.database)] if address.get_backend_name() == "sqlite" and address.database else []
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
 def read_config(course: Course) -> Config:

@@ -2,8 +2,9 @@
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +27,35 @@ TYPE_WORDS = {
 
 
 MAX_WORDS = 500
+SHORTEST_S = 1.0  # for a call; each time that a function did not end in time its next call gets half as long
 IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
 MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
 MAX_QUESTIONS = 100_000  # in one call
 HELP_S = 5.0  # for one answer
 
 Helper = Callable[..., Any]
+
+
+class NotebookEnded(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
+    """The notebook answers no more, and no check needs to be tried."""
+
+
+class Copy(Protocol):
+    """What stands behind a notebook in a jail: a copy of it, which can be replaced by another where it has ended.
+
+    Attributes
+    ----------
+    call_s : float
+        Seconds that a call may take.
+    """
+
+    call_s: float
+
+    def begin(self, limit_s: float) -> None:
+        """Give the next request so many seconds, together with all that is asked back meanwhile."""
+
+    def renew(self) -> bool:
+        """Put another copy in the place of one that has ended; tell whether that was done."""
 
 
 class StudentError(AssertionError):
@@ -130,9 +154,10 @@ class Student:
         Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
     """
 
-    def __init__(self, ask: Callable[[bytes], bytes], variation: str = "") -> None:
-        self._ask = ask
+    def __init__(self, ask: Callable[[bytes], bytes], variation: str = "", copy: Copy | None = None) -> None:
+        self._ask, self._copy = ask, copy
         self.variation = variation
+        self._timeouts: Counter[str] = Counter()
         self.rng = np.random.default_rng(0)
         self._helpers: Mapping[str, Helper] = {}
         self._seed: int | None = None
@@ -163,7 +188,11 @@ class Student:
             "seed": self._seed,
         }
         self._seed = None
-        return self._request(request, f"what {name} returned", name)
+        try:
+            return self._request(request, f"what {name} returned", name)
+        except StudentError as error:
+            self._timeouts[name] += error.kind == "timeout"
+            raise
 
     def keep(self, value: Any) -> Answer:
         """Put a value into the notebook, so that calls can share the one object; see :meth:`read`."""
@@ -173,8 +202,13 @@ class Student:
         """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
         return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
 
-    def vary(self, *names: object) -> None:
-        """Start ``rng`` afresh for a check: from the submission, and the names that tell this check from others."""
+    def begin(self, *names: object) -> None:
+        """Get ready for a check: ``rng`` starts from the submission, and the names that tell this check from others.
+
+        A copy of the notebook that has ended under another check is replaced.
+        """
+        if self._copy and self._copy.renew() and self._helpers:
+            self.help(self._helpers)
         seed = hashlib.sha256("\0".join(map(str, (self.variation, *names))).encode("utf-8", "surrogatepass")).digest()
         self.rng = np.random.default_rng(int.from_bytes(seed[:8]))
 
@@ -205,6 +239,10 @@ class Student:
         return pack({"refused": "there is no answer to that"})
 
     def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
+        if self._copy:
+            limit_s = max(self._copy.call_s / 2 ** self._timeouts[function], min(self._copy.call_s, SHORTEST_S))
+            self._copy.begin(limit_s)
+            request |= {"limit_s": limit_s}
         try:
             reply = self._reply(pack(request))
         except WireError as error:

@@ -5,7 +5,7 @@ that failed run again with correct helpers, and the better result counts.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
@@ -58,37 +58,67 @@ def judge(
     *,
     probe: bool = False,
     hurried: bool = False,
-) -> Iterator[CellReport]:
+) -> CellReport:
     """Check a grade cell on copies of a notebook, given what earlier cells earned; ``probe`` even where nothing failed.
 
     Where it is ``hurried``, correct helpers come first, with which more passes at once, and one call that does not end is enough: the same
     checks pass, but a report does not say which of them had no need of help.
-
-    Gives what the cell earns as often as more is known of it, the last time all: what was earned stands, whatever becomes of the notebook.
 
     Raises
     ------
     ChecksError
         When a check is itself at fault.
     """
-    helpers = checks.helpers(grade_id)
-    faulty = tuple(name for name in helpers if _lost(earlier.get(PREFIX + name)))
-    tries: list[Mapping[str, Helper]] = [{}, helpers] if faulty else [{}]
+    faulty = faulty_helpers(checks, grade_id, earlier)
+    if not hurried:
+        own = judge_own(checks, grade_id, student, earlier, probe=probe)
+        return judge_with_helpers(checks, grade_id, student, faulty, own, probe=probe)
     report: CellReport | None = None
-    for given in reversed(tries) if hurried else tries:
+    for given in (checks.helpers(grade_id), {}) if faulty else ({},):
         with student() as copy:
-            copy.patience = 1 if hurried or (faulty and not given) else math.inf  # with a faulty helper there is a second try
+            copy.patience = 1
             if given and not _take_helpers(copy, given):
                 continue
-            failed = {result.name for result in report.checks if not result.passed} if report else None
-            results = checks.run(grade_id, copy, only=failed)
-            report = _better(report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, faulty if given else ())
-            yield report
+            report = _checked(checks, grade_id, copy, report, faulty if given else ())
             if _passed(report.checks) or given or not faulty:
                 report = _probed(checks, report, copy, always=probe)
-                yield report
             if _passed(report.checks):
-                return
+                break
+    assert report is not None  # the last try is always made
+    return report
+
+
+def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:
+    """Check a grade cell with the student's own helpers alone."""
+    faulty = faulty_helpers(checks, grade_id, earlier)
+    with student() as copy:
+        copy.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
+        report = _checked(checks, grade_id, copy, None, ())
+        return _probed(checks, report, copy, always=probe) if _passed(report.checks) or not faulty else report
+
+
+def judge_with_helpers(
+    checks: Checks, grade_id: str, student: Open, faulty: tuple[str, ...], report: CellReport, *, probe: bool = False
+) -> CellReport:
+    """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts."""
+    if _passed(report.checks) or not faulty:
+        return report
+    with student() as copy:
+        if not _take_helpers(copy, checks.helpers(grade_id)):
+            return report
+        return _probed(checks, _checked(checks, grade_id, copy, report, faulty), copy, always=probe)
+
+
+def faulty_helpers(checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]) -> tuple[str, ...]:
+    """Name the functions that a grade cell's function builds on, and that have lost points."""
+    return tuple(name for name in checks.helpers(grade_id) if _lost(earlier.get(PREFIX + name)))
+
+
+def _checked(checks: Checks, grade_id: str, copy: Student, report: CellReport | None, helped: tuple[str, ...]) -> CellReport:
+    """Run the checks, or those that failed before, and take the better results."""
+    failed = {result.name for result in report.checks if not result.passed} if report else None
+    results = checks.run(grade_id, copy, only=failed)
+    return _better(report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, helped)
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:

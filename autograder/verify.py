@@ -29,7 +29,7 @@ from autograder.record import Record
 from autograder.release import assert_nothing_left, lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
 from autograder.slips import Known, Slip, match, same, write_slips
-from autograder.stock import Nbgrader
+from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
 SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
@@ -76,7 +76,7 @@ def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks)
 def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:
     """Release the assignment in a folder of its own, and make a grader that draws nothing."""
     settings = settings_of(course)
-    warm.unjailed = warm.unjailed or settings.unjailed
+    warm.unjailed, warm.secrets = warm.unjailed or settings.unjailed, (*secrets_of(course), course.checks(assignment).resolve(), folder)
     scratch, address = scratch_course(course, assignment, folder, course.checks(assignment))
     Nbgrader(scratch, db_url=address).generate_assignment(assignment)
     assert_nothing_left(read_notebook(course.source(assignment)), scratch.root / "release" / assignment, course.checks(assignment))

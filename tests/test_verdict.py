@@ -18,7 +18,7 @@ from autograder.notebook import check, in_process
 from autograder.report import lines
 from autograder.session import SessionEnded
 from autograder.student import Student, StudentError
-from autograder.verdict import CellReport, judge
+from autograder.verdict import CellReport, judge_own, judge_with_helpers
 from tests.conftest import ROOT, solved
 
 BANK = {entry.name: entry for entry in read_bank(ROOT / "autograder" / "checks" / "lab3") if not entry.right}
@@ -232,11 +232,11 @@ def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
         raise SessionEnded("it took too long")
 
     lost_set = CellReport("check_Set", 4.0, ())
-    known: list[CellReport] = []
+    own = judge_own(checks, "check_K_Means", student, {"check_Set": lost_set})
     with pytest.raises(SessionEnded):
-        known.extend(judge(checks, "check_K_Means", student, {"check_Set": lost_set}))
-    assert [report.helped for report in known] == [()]
-    assert 0 < known[0].score < known[0].points
+        judge_with_helpers(checks, "check_K_Means", student, ("Set",), own)
+    assert own.helped == ()
+    assert 0 < own.score < own.points
 
 
 def test_the_students_functions_are_put_back_after_a_call_that_did_not_end() -> None:

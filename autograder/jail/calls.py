@@ -8,6 +8,8 @@ import os
 import random
 import signal
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +22,7 @@ import numpy as np
 from autograder.jail.wire import Reference, WireError, pack, unpack
 
 MAX_MESSAGE = 500
+MAX_NAMES = 200  # of functions, one called by the other
 
 
 class CallTimeout(BaseException):
@@ -27,19 +30,32 @@ class CallTimeout(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise :class:`CallTimeout` in the block after so many seconds. Main thread only."""
+def time_limit(seconds: float) -> Iterator[list[str]]:
+    """Raise :class:`CallTimeout` in the block after so many seconds. Other threads than the main one have no limit.
+
+    Yield a list, which then names the functions that were being called. A limit around this one stays in force.
+    """
+    within: list[str] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield within
+        return
 
     def stop(signum: int, frame: FrameType | None) -> NoReturn:
+        while frame and len(within) < MAX_NAMES:
+            within.append(frame.f_code.co_name[:MAX_MESSAGE])
+            frame = frame.f_back
         raise CallTimeout
 
+    begin, outer_s = time.monotonic(), signal.getitimer(signal.ITIMER_REAL)[0]
     previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, outer_s or seconds))
     try:
-        yield
+        yield within
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+        if outer_s:
+            signal.setitimer(signal.ITIMER_REAL, max(outer_s - (time.monotonic() - begin), 1e-3))
 
 
 @contextmanager
@@ -72,17 +88,18 @@ class Calls:
         (neither that nor the seed need be there), ``{"do": "attribute", "name", "of"}``, ``{"do": "keep", "value"}``, ``{"do": "read",
         "value"}`` or ``{"do": "help", "names", "classes"}``, which puts functions and classes that ask the other end in the place of the
         notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}``, with a ``method`` and what to call
-        it with for a class, is answered by ``{"answer", "state"}`` or ``{"refused": words}``.
+        it with for a class, is answered by ``{"answer", "state"}`` or ``{"refused": words}``. Each may set ``limit_s``, a shorter limit.
 
         A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
         ``{"raised", "message", "function", "line"}``.
         """
         message = unpack(request, tensors=True)
+        limit_s = float(min(message.get("limit_s", self.limit_s), self.limit_s))
         try:
-            with time_limit(self.limit_s):
+            with time_limit(limit_s):
                 return self._answer(message)
         except CallTimeout:
-            return pack({"timeout": float(self.limit_s)})
+            return pack({"timeout": limit_s})
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # whatever student code raises, sys.exit() too, is an answer

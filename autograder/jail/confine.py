@@ -8,46 +8,39 @@ import ctypes
 import os
 import resource
 import signal
-import sys
-import sysconfig
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from landlockpy import AccessFS, AccessNet, Ruleset, Scope, abi_version, fs_for_abi, supported
 
+from autograder.jail.view import View
+
 SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
+FOR_CHECKS = "checks"  # beside the notebook's folder: where copies of the notebook work while they are checked
 MAX_FILES = 16384
 JAIL_UID = 1000  # what a submission sees itself as
 NOBODY = 1_000_000_000  # the first of the users that jails become whose grader is root: each another one, none of whom owns anything
+LEAST_USERS = 1024  # in a container: with fewer users than that, jails have none of their own
+END_S = 2.0  # for all processes of a jail to go
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_NEWNS, _NEWUTS, _NEWIPC, _NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+_NEWNS, _NEWUTS, _NEWIPC, NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
 _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 0x1000, 0x4000, 0x40000
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_CAPBSET_DROP = 1, 4, 24
+_MNT_DETACH = 2
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP = 1, 4, 8, 24
+_PR_SET_CHILD_SUBREAPER, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE = 36, 47, 2
+_CAP_DAC_READ_SEARCH = 2
+_SYS_MOUNT_SETATTR, _SYS_PIVOT_ROOT = 442, {"x86_64": 155, "aarch64": 41}
+_MOUNT_ATTR_RDONLY, _MOUNT_ATTR_NOSUID, _AT_RECURSIVE = 1, 2, 0x8000
 
 _READ = AccessFS.READ_FILE | AccessFS.READ_DIR | AccessFS.EXECUTE
 _READ_ONE_FILE = AccessFS.READ_FILE | AccessFS.EXECUTE
 _DEVICE = AccessFS.READ_FILE | AccessFS.WRITE_FILE | AccessFS.IOCTL_DEV
 _DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
-_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
-           "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/alternatives")  # fmt: skip
-_NAMES = ("/etc/resolv.conf", "/etc/hosts", "/etc/services", "/etc/ssl", "/etc/ca-certificates")  # what the network needs
-
-# System calls that reach over the wall: into other processes, the kernel, or a larger world.
-_FORBIDDEN = (
-    "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "kcmp", "perf_event_open", "bpf", "userfaultfd", "io_uring_setup",
-    "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "mount_setattr", "unshare",
-    "setns", "open_by_handle_at", "keyctl", "add_key", "request_key", "init_module", "finit_module", "delete_module", "kexec_load",
-    "reboot", "swapon", "swapoff", "acct", "quotactl", "syslog", "settimeofday", "clock_settime", "sethostname", "setdomainname", "iopl",
-    "ioperm", "shmget", "msgget", "semget",
-)  # fmt: skip
-_CLONE_NEW = _NEWNS | _NEWUTS | _NEWIPC | _NEWUSER | _NEWPID | _NEWNET
-_TIOCSTI = 0x5412
-_AF_UNIX, _AF_INET6 = 1, 10
+_SHM = "/dev/shm"  # noqa: S108 - the jail's own
 
 
 @dataclass(frozen=True)
@@ -92,58 +85,121 @@ def missing() -> list[str]:
     return lacking
 
 
+def spare_user(number: int) -> int | None:
+    """Give a user who owns nothing on this machine, another one for each number; None where this process cannot become one."""
+    if os.getuid() != 0:
+        return None
+    first, _, count = (int(part) for part in Path("/proc/self/uid_map").read_text().splitlines()[-1].split())
+    if count < LEAST_USERS:
+        return None
+    return NOBODY + number if NOBODY + number < first + count else first + count - 1 - number % (count // 2)
+
+
 def enter_namespaces(wanted: set[str]) -> set[str]:
     """Leave processes, network, mounts, System V objects (ipc) or the host's name (uts) of the machine behind; name what could be left.
 
     The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own. Root needs no
-    user namespace for that; anybody else is the only user of one.
+    user namespace for that, and gets none: in there it would still be the user that owns the machine. Anybody else is the only user
+    of one.
     """
     flags = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
     spaces = {name: flag for name, flag in flags.items() if name in wanted}
     uid, gid = os.getuid(), os.getgid()
-    left = {name for name, flag in spaces.items() if _libc.unshare(flag) == 0} if uid == 0 else set()
-    if "mounts" not in left and _libc.unshare(_NEWUSER) == 0:
+    left: set[str] = set()
+    if uid != 0 and _libc.unshare(NEWUSER) == 0:
         Path("/proc/self/setgroups").write_text("deny")
         Path("/proc/self/uid_map").write_text(f"{JAIL_UID} {uid} 1")
         Path("/proc/self/gid_map").write_text(f"{JAIL_UID} {gid} 1")
-        left |= {name for name, flag in spaces.items() if name not in left and _libc.unshare(flag) == 0}
+    left = {name for name, flag in spaces.items() if _libc.unshare(flag) == 0}
     if "mounts" in left and _mount(None, "/", _MS_REC | _MS_PRIVATE):
         left.discard("mounts")
     return left
 
 
-def make_scratch(limits: Limits, namespaces: set[str], fallback: Path, owner: int) -> Path:
-    """Give an empty folder that nobody else sees, of limited size where mounts are the process's own.
-
-    There, temporary files and the sockets of other programs disappear from view, too.
-    """
-    options = f"size={limits.files_bytes},nr_inodes={MAX_FILES},mode=700,uid={owner},gid={owner}"
-    if "mounts" not in namespaces or _mount("tmpfs", str(SCRATCH.parent), _MS_NOSUID | _MS_NODEV, f"{options},mode=755"):
-        os.chown(fallback, owner, owner)
-        return fallback
-    libraries = [Path(library) for library in libraries_in_use()]
-    for folder in ("/dev/shm", "/tmp", "/var/tmp"):  # noqa: S108 - hidden, not used
-        if not any(library.is_relative_to(folder) for library in libraries):
-            _mount("tmpfs", folder, _MS_NOSUID | _MS_NODEV, options)
+def make_scratch(limits: Limits, owner: int) -> Path:
+    """Give an empty folder of limited size that nobody else sees. Needs mounts of the process's own."""
+    options = f"size={limits.files_bytes},nr_inodes={MAX_FILES},mode=755,uid={owner},gid={owner}"
+    if _mount("tmpfs", str(SCRATCH.parent), _MS_NOSUID | _MS_NODEV, options):
+        raise OSError(ctypes.get_errno(), f"{SCRATCH.parent} cannot be mounted")
     SCRATCH.mkdir()
     os.chown(SCRATCH, owner, owner)
     return SCRATCH
 
 
-def open_the_way(libraries: Iterable[str]) -> None:
-    """Make libraries reachable that lie in a folder closed to other users, such as root's home; hide what else is in there.
+def enter_root(seen: View, limits: Limits, owner: int) -> Path:
+    """Move into a file system of the jail's own: the libraries, which nobody can change in there, and an empty scratch folder.
 
-    Needs mounts of the process's own.
+    Nothing else is there: no name, size or owner of a file outside can be asked for. Needs mounts of the process's own.
     """
-    for library in map(Path, libraries):
-        closed = next((parent for parent in reversed(library.parents) if parent.exists() and not parent.stat().st_mode & 0o001), None)
-        if closed is None or not library.is_dir():
-            continue
-        inside = os.open(library, os.O_PATH)
-        _mount("tmpfs", str(closed), _MS_NOSUID | _MS_NODEV, "mode=755")
-        library.mkdir(parents=True)
-        _bind(f"/proc/self/fd/{inside}", str(library))
-        os.close(inside)
+    base = SCRATCH.parent
+    _mounted("tmpfs", base, _MS_NOSUID | _MS_NODEV, "mode=755")
+    for path in sorted({*map(Path, seen.roots), *map(Path, seen.hidden)}):
+        _show_or_hide(path, base, seen)
+    for device in filter(os.path.exists, _DEVICES):
+        _show(Path(device), base)
+    for name in filter(os.path.islink, seen.named):
+        _link(name, base)
+    folders = [base / str(path).lstrip("/") for path in (SCRATCH, SCRATCH.parent / FOR_CHECKS, _SHM)]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+    _never_write(base)
+    options = f"size={limits.files_bytes},nr_inodes={MAX_FILES},mode=700,uid={owner},gid={owner}"
+    for folder in folders:
+        _mounted("tmpfs", folder, _MS_NOSUID | _MS_NODEV, options)
+    os.chdir(base)
+    if _libc.syscall(_SYS_PIVOT_ROOT[os.uname().machine], b".", b".") or _libc.umount2(b".", _MNT_DETACH):
+        raise OSError(ctypes.get_errno(), "the jail's own root cannot be entered")
+    os.chdir("/")
+    return SCRATCH
+
+
+def _show_or_hide(path: Path, base: Path, seen: View) -> None:
+    """Show a root, unless a folder around it shows it; cover what is hidden, unless nothing around it shows it."""
+    around = next((str(parent) for parent in path.parents if str(parent) in seen.roots or str(parent) in seen.hidden), "")
+    visible = around in seen.roots and around not in seen.hidden
+    if str(path) in seen.hidden:
+        if visible and path.exists():
+            _cover(path, base)
+    elif not visible:
+        _show(path, base)
+
+
+def _show(path: Path, base: Path) -> None:
+    target = base / str(path).lstrip("/")
+    if path.is_dir():
+        target.mkdir(parents=True, exist_ok=True)
+    else:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.touch()
+    _bind(str(path), str(target))
+
+
+def _cover(path: Path, base: Path) -> None:
+    target = base / str(path).lstrip("/")
+    if path.is_dir():
+        _mounted("tmpfs", target, _MS_NOSUID | _MS_NODEV, "mode=755,size=64k")
+    else:
+        _bind("/dev/null", str(target))
+
+
+def _link(name: str, base: Path) -> None:
+    """Let a root be found by the name of a link that leads to it, such as /lib."""
+    target = base / name.lstrip("/")
+    if not target.exists() and not target.is_symlink():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(Path(name).resolve())
+
+
+def _never_write(base: Path) -> None:
+    """Let nobody write below a mount point, nor change times, rights or owners, whoever owns the files."""
+    attributes = (ctypes.c_uint64 * 4)(_MOUNT_ATTR_RDONLY | _MOUNT_ATTR_NOSUID, 0, 0, 0)
+    if _libc.syscall(_SYS_MOUNT_SETATTR, -100, str(base).encode(), _AT_RECURSIVE, attributes, ctypes.sizeof(attributes)):
+        raise OSError(ctypes.get_errno(), f"{base} cannot be made read-only")
+
+
+def closed_to_others(libraries: Iterable[str]) -> bool:
+    """Tell whether some of the libraries lie in a folder that is closed to other users, such as root's home."""
+    return any(parent.exists() and not parent.stat().st_mode & 0o001 for library in libraries for parent in Path(library).parents)
 
 
 def die_with(parent: int) -> None:
@@ -153,17 +209,72 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
+def adopt_orphans() -> None:
+    """Become the parent of every process below this one whose parent ends: none gets away."""
+    _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_all(user: int | None) -> None:
+    """End all processes of a user, or, where the jail has none of its own, all below this one. Needs :func:`adopt_orphans`."""
+    deadline = time.monotonic() + END_S
+    while time.monotonic() < deadline:
+        if user is not None:
+            _end_user(user)
+        below = _descendants()
+        _signal(below, signal.SIGSTOP)  # what is stopped starts nothing more
+        if below == _descendants():
+            _signal(below, signal.SIGKILL)
+        try:
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+        except ChildProcessError:  # none is left
+            return
+
+
+def _end_user(user: int) -> None:
+    child = os.fork()
+    if child == 0:
+        with suppress(OSError):
+            become_nobody(user)
+            os.kill(-1, signal.SIGKILL)
+        os._exit(0)
+    os.waitpid(child, 0)
+
+
+def _signal(processes: Iterable[int], number: signal.Signals) -> None:
+    for pid in processes:
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, number)
+
+
+def _descendants() -> set[int]:
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, ValueError):
+            parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    found: set[int] = set()
+    rest = {os.getpid()}
+    while rest:
+        rest = {pid for pid, parent in parents.items() if parent in rest} - found
+        found |= rest
+    return found
+
+
 def give_way() -> None:
     """Be the first to go where memory runs out, with all that this process starts."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
-def become_nobody(uid: int) -> None:
-    """Give up root for a user that owns nothing on this machine."""
+def become_nobody(uid: int, *, reads: bool = False) -> None:
+    """Give up root for a user that owns nothing on this machine; ``reads`` lets it read what root can, where other layers let it."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
+    _libc.prctl(_PR_SET_KEEPCAPS, int(reads))
     os.setresuid(uid, uid, uid)
+    if reads:
+        _keep_capabilities(1 << _CAP_DAC_READ_SEARCH)
+        _libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_DAC_READ_SEARCH, 0, 0)
 
 
 def _bind(source: str, target: str) -> None:
@@ -176,75 +287,41 @@ def _mount(kind: str | None, target: str, flags: int, options: str = "") -> int:
     return int(_libc.mount(name, target.encode(), name, ctypes.c_ulong(flags), options.encode()))
 
 
-def libraries_in_use() -> list[str]:
-    """Name the folders that hold Python and its packages: no other folder that happens to be on ``sys.path``."""
-    return sorted({sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()})
+def _mounted(kind: str, target: Path, flags: int, options: str) -> None:
+    if _mount(kind, str(target), flags, options):
+        raise OSError(ctypes.get_errno(), f"{target} cannot be mounted")
 
 
-def readable(roots: Iterable[str], hidden: Sequence[Path]) -> list[Path]:
-    """Give the paths that together hold everything below the roots but what is hidden."""
-    found: list[Path] = []
-    for root in map(Path, roots):
-        if not root.exists() or any(root.is_relative_to(secret) for secret in hidden):
-            continue
-        if any(secret.is_relative_to(root) for secret in hidden):
-            found += readable([str(child) for child in root.iterdir()], hidden)
-        else:
-            found.append(root)
-    return found
-
-
-def close_files(scratch: Path, libraries: Sequence[Path], *, network: bool) -> None:
-    """Leave nothing of the file system but the libraries, to read, and the scratch folder; no TCP, or all of it; no signals to outside."""
+def close_files(writable: Iterable[Path], readable: Iterable[Path], *, network: bool) -> None:
+    """Leave nothing of the file system but what may be read, and folders to write in; no TCP, or all of it; no signals to outside."""
     tcp = AccessNet.NONE if network else None
     with Ruleset(handled_net=tcp, scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
-        for path in (*map(Path, _SYSTEM), *(map(Path, _NAMES) if network else ()), *libraries):
+        for path in readable:
             if path.exists():
                 rules.allow_path(path, _READ if path.is_dir() else _READ_ONE_FILE)
-        for device in _DEVICES:
+        for device in filter(os.path.exists, _DEVICES):
             rules.allow_path(device, _DEVICE)
-        rules.allow_path(scratch, rules.handled_fs)
-        if Path("/dev/shm").is_mount():  # noqa: S108 - the process's own, see make_scratch
-            rules.allow_path("/dev/shm", rules.handled_fs)  # noqa: S108
+        for folder in writable:
+            rules.allow_path(folder, rules.handled_fs)
         rules.restrict()
 
 
-def close_system_calls(*, network: bool) -> None:
-    """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children or an open network.
+def write_only_in(folders: Iterable[Path]) -> None:
+    """Let this process write in these folders alone; what it could read it can still read. Without Landlock nothing happens."""
+    if not supported():
+        return
+    writing = fs_for_abi(abi_version()) & ~(_READ | AccessFS.RESOLVE_UNIX | AccessFS.IOCTL_DEV)
+    with Ruleset(handled_fs=writing, handled_net=AccessNet.NONE) as rules:
+        for folder in folders:
+            rules.allow_path(folder, rules.handled_fs)
+        for device in filter(os.path.exists, _DEVICES):
+            rules.allow_path(device, AccessFS.WRITE_FILE)
+        rules.restrict()
 
-    Where Landlock cannot tell whose socket a path is, no socket connects to a path at all.
-    """
-    system_calls(network=network).load()
 
-
-@cache
-def system_calls(*, network: bool) -> Any:
-    """Make the filter of system calls: children of a process that has made it need not make it again."""
-    import pyseccomp
-
-    refuse = pyseccomp.ERRNO(1)  # EPERM
-    rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    for name in _FORBIDDEN:
-        with suppress(OSError, ValueError):  # a call that this kernel or processor does not have
-            rules.add_rule(refuse, name)
-    rules.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: the C library falls back on clone, whose flags can be read
-    rules.add_rule(refuse, "clone", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, _NEWUSER, _NEWUSER))
-    rules.add_rule(refuse, "ioctl", pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _TIOCSTI))
-    rules.add_rule(refuse, "prctl", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, 0xFFFFFFFF, _PR_SET_PDEATHSIG))
-    datagrams = [pyseccomp.Arg(1, pyseccomp.MASKED_EQ, 0xF, kind) for kind in (2, 3)]  # SOCK_DGRAM, SOCK_RAW: each carries an address
-    told_apart = fs_for_abi(abi_version()) & AccessFS.RESOLVE_UNIX
-    for kind in datagrams:
-        rules.add_rule(refuse, "socketpair", kind)
-        rules.add_rule(refuse, "socket", *((pyseccomp.Arg(0, pyseccomp.EQ, _AF_UNIX),) if network else ()), kind)
-    if network:
-        rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.GT, _AF_INET6))
-        if not told_apart:
-            rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.EQ, _AF_UNIX))
-    else:
-        rules.add_rule(refuse, "socket", pyseccomp.Arg(0, pyseccomp.NE, _AF_UNIX))
-        if not told_apart:
-            rules.add_rule(refuse, "connect")
-    return rules
+def signals_stay_inside() -> bool:
+    """Tell whether Landlock keeps signals in the jail, also where it has no namespace of processes."""
+    return abi_version() >= 6
 
 
 def limit_memory(most: int) -> None:
@@ -253,17 +330,29 @@ def limit_memory(most: int) -> None:
     _limit(resource.RLIMIT_AS, in_use + most)
 
 
-def set_limits(limits: Limits) -> None:
-    """Limit memory, processor time, processes, descriptors, the size of a file; leave no core dumps."""
-    limit_memory(limits.memory_bytes)
+def set_limits(limits: Limits, others: int) -> None:
+    """Limit processor time, processes, descriptors, the size of a file; leave no core dumps.
+
+    ``others`` are processes that are counted along although they are none of the submission's own.
+    """
     for kind, limit in (
         (resource.RLIMIT_CPU, limits.cpu_s),
-        (resource.RLIMIT_NPROC, limits.processes),
+        (resource.RLIMIT_NPROC, limits.processes + others),
         (resource.RLIMIT_FSIZE, limits.files_bytes),
         (resource.RLIMIT_NOFILE, 256),
         (resource.RLIMIT_CORE, 0),
     ):
         _limit(kind, limit)
+
+
+def processes_of_user() -> int:
+    """Count the processes and threads of this user."""
+    uid, found = os.getuid(), 0
+    for entry in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if entry.stat().st_uid == uid:
+                found += len(list((entry / "task").iterdir()))
+    return found
 
 
 def _limit(kind: int, limit: int) -> None:
@@ -272,13 +361,17 @@ def _limit(kind: int, limit: int) -> None:
     resource.setrlimit(kind, (wanted, wanted))
 
 
-def drop_privileges() -> None:
-    """Give up every capability, for this process and all that it starts; die with the process that watches over this one."""
+def drop_privileges(*, reads: bool = False) -> None:
+    """Give up every capability but that to read, if wanted, for this process and all that it starts; die with the parent."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     for capability in range(64):
-        _libc.prctl(_PR_CAPBSET_DROP, capability)
-    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
-    nothing = (ctypes.c_uint32 * 6)()
-    if _libc.capset(header, nothing):
-        raise OSError(ctypes.get_errno(), "capabilities cannot be dropped")
+        if not (reads and capability == _CAP_DAC_READ_SEARCH):
+            _libc.prctl(_PR_CAPBSET_DROP, capability)
+    _keep_capabilities(reads << _CAP_DAC_READ_SEARCH)
     _libc.prctl(_PR_SET_DUMPABLE, 0)
+
+
+def _keep_capabilities(kept: int) -> None:
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    if _libc.capset(header, (ctypes.c_uint32 * 6)(kept, kept, kept, 0, 0, 0)):
+        raise OSError(ctypes.get_errno(), "capabilities cannot be dropped")

@@ -2,11 +2,17 @@
 
 import builtins
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
@@ -16,9 +22,12 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
+from autograder.jail.confine import write_only_in
 from autograder.jail.wire import WireError, pack, receive, send
 
 PER_OUTPUT = 256  # bytes that each output counts for beside its text
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
+MOST_NUMBERS = 100_000
 CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
 
 
@@ -107,6 +116,11 @@ class Shell(InteractiveShell):
         self.outputs.write("stdout", done.stdout)
         self.user_ns["_exit_code"] = done.returncode
 
+    def show_nothing(self) -> None:
+        """Draw no figures, and format nothing, where nobody looks at what is displayed."""
+        self.shows = False
+        self.display_formatter.active_types = []  # type: ignore[union-attr]
+
     def enable_gui(self, gui: str | None = None) -> None:
         """Do nothing: there is no window to draw in."""
 
@@ -164,40 +178,67 @@ def make_shell() -> Shell:
     return shell
 
 
-def serve(shell: Shell, connection: socket.socket, *, cell_s: float, call_s: float, output_bytes: int) -> None:
+@dataclass(frozen=True)
+class Places:
+    """Where a notebook works, where copies of it do while they are checked, and whether its processes are numbered on their own."""
+
+    work: Path
+    copies: Path
+    own_numbers: bool
+
+
+def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
     """Answer requests until the connection closes.
 
-    ``{"do": "cell", "source"}`` gives ``{"outputs", "count"}``. ``{"do": "fork"}`` brings a descriptor along, on which a copy of the
-    notebook then answers calls (see :mod:`autograder.jail.calls`); ``{"do": "reap"}`` ends that copy.
+    ``{"do": "cell", "source", "limit_s"}`` gives ``{"outputs", "count", "within"}``, the last being the functions that ran when the
+    limit was reached. ``{"do": "fork", "answers", "since"}`` brings a descriptor along, on which a copy of the notebook then answers:
+    requests like these, or calls (see :mod:`autograder.jail.calls`), and gives ``{"forked": pid}``, 0 where no process could be had.
+    ``{"do": "end", "pid"}`` ends a copy, and gives ``{"ended": status}``.
     """
-    shell.outputs = Outputs(output_bytes)
-    if not output_bytes:
-        _draw_nothing(shell)
-    copy = 0
     while (message := receive(connection, descriptors=1)) is not None:
         request, passed = message
         match request["do"]:
             case "cell":
-                run_cell(shell, request["source"], cell_s)
-                send(connection, _packed_outputs(shell))
+                within = run_cell(shell, request["source"], request["limit_s"])
+                send(connection, _packed_outputs(shell, within))
             case "fork":
-                copy = _fork(shell, connection, passed[0], call_s)
-                send(connection, pack({"forked": copy > 0}))
-            case "reap":
-                _kill(copy)
-                send(connection, pack({"reaped": True}))
+                work = partial(_answer, shell, places) if request["answers"] else partial(_go_on, shell, places)
+                child = _fork(connection, passed[0], partial(work, call_s=call_s))
+                if places.own_numbers and request["since"]:
+                    _end_since(request["since"], child)
+                send(connection, pack({"forked": child}))
+            case "end":
+                send(connection, pack({"ended": _end(request["pid"])}))
+                shutil.rmtree(places.copies / str(request["pid"]), ignore_errors=True)
 
 
-def run_cell(shell: Shell, source: str, limit_s: float) -> None:
-    """Run a cell; its outputs are the shell's, then."""
+def keep(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
+    """Serve as the jail's first process, which runs nothing of the student's: it gets every orphan, and buries it."""
+    signal.signal(signal.SIGCHLD, _bury)
+    serve(shell, connection, places, call_s=call_s)
+
+
+_buried: dict[int, int] = {}  # how each process has ended that this one was told of
+
+
+def _bury(*_: object) -> None:
+    with suppress(ChildProcessError):
+        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+            _buried[ended[0]] = os.waitstatus_to_exitcode(ended[1])
+
+
+def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
+    """Run a cell; its outputs are the shell's, then. Name the functions that ran when it took too long."""
     shell.outputs.clear()
+    within: list[str] = []
     try:
-        with time_limit(limit_s):
+        with time_limit(limit_s) as within:
             shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     except CallTimeout:
         _tell_timeout(shell, limit_s)
     except BaseException as error:  # what IPython itself lets through
         shell.outputs.add({"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []})
+    return within
 
 
 def _tell_timeout(shell: Shell, limit_s: float) -> None:
@@ -205,34 +246,78 @@ def _tell_timeout(shell: Shell, limit_s: float) -> None:
     shell.outputs.add({"output_type": "error", "ename": "CellTimeout", "evalue": words, "traceback": [f"CellTimeout: {words}"]})
 
 
-def _packed_outputs(shell: Shell) -> bytes:
+def _packed_outputs(shell: Shell, within: list[str]) -> bytes:
+    told = {"outputs": shell.outputs.collected, "count": shell.execution_count - 1, "within": within}
     try:
-        return pack({"outputs": shell.outputs.collected, "count": shell.execution_count - 1})
+        return pack(told)
     except (WireError, RecursionError):
-        return pack({"outputs": [], "count": shell.execution_count - 1})
+        return pack({**told, "outputs": []})
 
 
-def _fork(shell: Shell, connection: socket.socket, descriptor: int, call_s: float) -> int:
-    child = os.fork()
-    if child:
-        os.close(descriptor)
-        return child
-    connection.close()
-    _draw_nothing(shell)
-    answering = socket.socket(fileno=descriptor)
-    calls = Calls(shell.user_ns, call_s, lambda question: _exchange(answering, question))
+def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None]) -> int:
+    """Let a copy of this process work with a connection of its own; give its number, 0 where there is none."""
     try:
-        while (request := receive(answering, unpacked=False)) is not None:
-            shell.outputs.clear()
-            send(answering, calls(request[0]))
-    finally:
-        os._exit(0)
+        child = os.fork()
+    except OSError:
+        child = 0
+    else:
+        if child == 0:
+            try:
+                os.setpgid(0, 0)  # it is ended with all that it starts
+                connection.close()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                work(socket.socket(fileno=descriptor))
+            finally:
+                os._exit(0)
+    os.close(descriptor)
+    return child
 
 
-def _draw_nothing(shell: Shell) -> None:
-    """Draw no figures, and format nothing, where nobody looks at what is displayed."""
-    shell.shows = False
-    shell.display_formatter.active_types = []  # type: ignore[union-attr]
+def _go_on(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Be the notebook from now on, or one of its states."""
+    serve(shell, connection, places, call_s=call_s)
+
+
+def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Answer the calls of checks: nothing is drawn, and what is printed or written goes nowhere."""
+    shell.show_nothing()
+    _work_apart(places)
+    calls = Calls(shell.user_ns, call_s, lambda question: _exchange(connection, question))
+    while (request := receive(connection, unpacked=False)) is not None:
+        shell.outputs.clear()
+        send(connection, calls(request[0]))
+
+
+def _work_apart(places: Places) -> None:
+    """Work in a copy of the notebook's folder, and write nowhere else: what a check tells a copy ends with it."""
+    own = places.copies / str(os.getpid())
+    here = Path.cwd()
+    place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
+    with suppress(OSError, shutil.Error):
+        shutil.copytree(places.work, own, symlinks=True)
+    place.mkdir(parents=True, exist_ok=True)
+    os.chdir(place)
+    os.environ.update(HOME=str(own), TMPDIR=str(own))
+    tempfile.tempdir = None
+    write_only_in([own, *filter(Path.is_mount, [SHARED_MEMORY])])
+
+
+def _end(child: int) -> int | None:
+    """End a copy with all that it has started; tell how it ended: its exit code, or less than 0 for a signal."""
+    for kill in (os.killpg, os.kill):
+        with suppress(ProcessLookupError, PermissionError):
+            kill(child, signal.SIGKILL)
+    try:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    except ChildProcessError:
+        return _buried.pop(child, None)
+
+
+def _end_since(first: int, last: int) -> None:
+    """End what an earlier copy has started and left behind: its processes have the numbers between those two."""
+    for pid in range(first + 1, min(last, first + MOST_NUMBERS)):
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _exchange(connection: socket.socket, question: bytes) -> bytes:
@@ -242,13 +327,6 @@ def _exchange(connection: socket.socket, question: bytes) -> bytes:
     if message is None:
         os._exit(0)
     return bytes(message[0])
-
-
-def _kill(child: int) -> None:
-    if child > 0:
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
 
 
 def _no_input(_prompt: str = "") -> str:

@@ -2,7 +2,7 @@
 
 Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environment. It never runs student code itself. A request on the
 descriptor is one word, with descriptors of its own: ``jail`` (or ``jail with network``) brings the one on which the jail will answer, and
-on which the warm process first tells the number of the process that watches over the jail: killing it ends everything in there. The
+and on which the process that watches over the jail first hands over a descriptor of itself: killing it ends everything in there. The
 settings and files of a jail come on the jail's own descriptor: what the warm process had once read, every later child could find in its
 memory. ``head`` makes another warm process, in which the first cells of the instructor's notebook have run already.
 
@@ -26,23 +26,28 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from autograder.jail.confine import (
-    NOBODY,
+    FOR_CHECKS,
     Limits,
+    adopt_orphans,
     become_nobody,
     close_files,
-    close_system_calls,
+    closed_to_others,
     die_with,
     drop_privileges,
+    end_all,
     enter_namespaces,
+    enter_root,
     give_way,
-    libraries_in_use,
+    limit_memory,
     make_scratch,
     missing,
-    open_the_way,
+    processes_of_user,
     set_limits,
-    system_calls,
+    spare_user,
 )
-from autograder.jail.kernel import Outputs, Shell, make_shell, run_cell, serve
+from autograder.jail.kernel import SHARED_MEMORY, Outputs, Places, Shell, keep, make_shell, run_cell
+from autograder.jail.syscalls import close_system_calls, system_calls
+from autograder.jail.view import View
 from autograder.jail.wire import HEAD, NETWORKED, pack, receive, send
 
 
@@ -131,17 +136,15 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
 
 
 def _fork(control: socket.socket, work: Callable[..., object], descriptors: list[int]) -> None:
-    """Let a child work with the descriptors; tell its number on the last of them."""
+    """Let a child work with the descriptors; on the last of them it hands over a descriptor of its own process."""
     try:
         child = os.fork()
     except OSError as error:
-        told: dict[str, Any] = {"failed": str(error)}
+        with socket.socket(fileno=descriptors.pop()) as asking, suppress(OSError):
+            send(asking, pack({"failed": str(error)}))
     else:
         if child == 0:
             _work(control, work, descriptors)
-        told = {"child": child}
-    with socket.socket(fileno=descriptors.pop()) as asking, suppress(OSError):
-        send(asking, pack(told))
     for descriptor in descriptors:
         os.close(descriptor)
 
@@ -150,6 +153,11 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
     """Be the child, whatever happens: it never serves in its parent's place."""
     try:
         control.close()
+        own = os.pidfd_open(os.getpid())
+        asking = socket.socket(fileno=descriptors[-1])
+        send(asking, pack({"started": True}), [own])
+        asking.detach()
+        os.close(own)
         work(*descriptors)
     finally:
         os._exit(1)
@@ -170,7 +178,7 @@ def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: in
         limits = Limits(**settings["limits"])
         before, outputs, reading = _open_files() - {file.descriptor for file in inherited}, None, []
         if "mounts" in enter_namespaces({"mounts"}):
-            _settle(make_scratch(limits, {"mounts"}, Path(), os.getuid()), settings["files"])
+            _settle(make_scratch(limits, os.getuid()), settings["files"])
             for file in inherited:
                 file.resume()
             outputs = _run(shell, settings["cells"], limits)
@@ -222,51 +230,84 @@ def _settle(scratch: Path, files: dict[str, bytes]) -> None:
 
 
 def _watch(shell: Shell, descriptor: int, *, network: bool, reading: Sequence[Reading]) -> NoReturn:
-    """Be the watcher: make the namespaces, start the jail as their first process, and wait for its end."""
+    """Be the watcher: make the namespaces, start the jail as their first process, and see to its end.
+
+    Where the jail has no tree of processes of its own, end what it has left behind, also when told to end (SIGTERM).
+    """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     parent = os.getppid()
     os.setsid()
+    user = spare_user(os.getpid())
     namespaces = enter_namespaces({"processes", "mounts", "ipc", "uts"} | (set() if network else {"network"}))
     die_with(parent)
-    watcher = os.getpid()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    adopt_orphans()
     jail = os.fork()
     if jail == 0:
-        _jail(shell, descriptor, namespaces, watcher, reading)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        _jail(shell, descriptor, namespaces, user, reading)
     os.close(descriptor)
-    _, status = os.waitpid(jail, 0)
-    os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
+    if "processes" not in namespaces:
+        signal.signal(signal.SIGTERM, partial(_end_jail, user))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    while os.waitpid(-1, 0)[0] != jail:
+        pass
+    if "processes" not in namespaces:
+        _end_jail(user)
+    os._exit(0)
 
 
-def _jail(shell: Shell, descriptor: int, namespaces: set[str], watcher: int, reading: Sequence[Reading]) -> NoReturn:
+def _end_jail(user: int | None, *_: object) -> NoReturn:
+    end_all(user)
+    os._exit(0)
+
+
+def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None, reading: Sequence[Reading]) -> NoReturn:
+    """Be the jail: close it, then keep a notebook in it."""
     connection = socket.socket(fileno=descriptor)
     message = receive(connection)
     if message is None:
         os._exit(0)
     settings: dict[str, Any] = message[0]
-    limits = Limits(**settings["limits"])
+    limits, seen = Limits(**settings["limits"]), View(**{name: tuple(paths) for name, paths in settings["view"].items()})
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
     os.closerange(3, descriptor)
     os.closerange(descriptor + 1, 4096)
     give_way()
-    nobody = NOBODY + watcher if os.getuid() == 0 else None
-    scratch = make_scratch(limits, namespaces, Path(settings["scratch"]), nobody or os.getuid())
-    if nobody and "mounts" in namespaces:
-        open_the_way(libraries_in_use())
-        become_nobody(nobody)
+    limit_memory(limits.memory_bytes)
+    own_mounts, owner = "mounts" in namespaces, os.getuid() if user is None else user
+    alone = user is not None or own_mounts  # else its processes are counted with all others of the user
+    others = settings["kept"] + (0 if alone else processes_of_user())
+    reads = not own_mounts and user is not None and closed_to_others(seen.roots)
+    scratch = enter_root(seen, limits, owner) if own_mounts else _folder(settings["scratch"], owner)
+    if user is not None:
+        become_nobody(user, reads=reads)
+    copies = scratch.parent / FOR_CHECKS if own_mounts else scratch / FOR_CHECKS
+    copies.mkdir(exist_ok=True)
     _settle(scratch, settings["files"])
     for file in reading:
         file.resume()
-    set_limits(limits)
-    drop_privileges()
+    set_limits(limits, others)
+    drop_privileges(reads=reads)
     if not settings["unjailed"]:
-        close_files(scratch, [Path(path) for path in settings["libraries"]], network=limits.network)
-        close_system_calls(network=limits.network)
-    send(connection, pack({"layers": sorted(namespaces)}))
-    serve(shell, connection, cell_s=limits.cell_s, call_s=limits.call_s, output_bytes=limits.output_bytes)
+        shares_user = user is None and not {"mounts", "processes"} <= namespaces
+        close_files([scratch, copies, *([SHARED_MEMORY] if own_mounts else ())], map(Path, seen.readable), network=limits.network)
+        close_system_calls(network=limits.network, shares_user=shares_user)
+    send(connection, pack({"layers": sorted(namespaces), "own_user": user is not None}))
+    shell.outputs = Outputs(limits.output_bytes)
+    if not limits.output_bytes:
+        shell.show_nothing()
+    keep(shell, connection, Places(scratch / "work", copies, "processes" in namespaces), call_s=limits.call_s)
     shutil.rmtree(scratch / "work", ignore_errors=True)
     os._exit(0)
+
+
+def _folder(path: str, owner: int) -> Path:
+    """Give the folder that was made outside, where the jail has no mounts of its own."""
+    os.chown(path, owner, owner)
+    return Path(path)
 
 
 if __name__ == "__main__":
