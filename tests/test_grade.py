@@ -135,10 +135,10 @@ def recorded(course: Course) -> dict[str, float]:
 @pytest.mark.parametrize(
     ("student", "status", "score"),
     [("ada", "graded", 25), ("ben", "graded", 0), ("=cmd|' -C calc'!A0", "graded", 25), ("[bold]dan[", "graded", 25),
-     ("exit", "stopped", 0), ("late-exit", "stopped", 20), ("loop", "graded", 25), ("stderr", "graded", 25), ("double", "mended", 25),
+     ("exit", "stopped", 25), ("late-exit", "stopped", 20), ("loop", "graded", 25), ("stderr", "graded", 25), ("double", "mended", 25),
      ("broken", "unreadable", 0), ("empty", "unreadable", 0), ("gone", "missing", 0), ("thief", "unreadable", 0), ("spy", "mended", 0),
      ("liar", "unreadable", 0), ("folder", "unreadable", 0), ("file", "graded", 25), ("many", "graded", 25), ("widget", "graded", 25),
-     ("sleeper", "stopped", 0), ("flood", "stopped", 0)],
+     ("sleeper", "stopped", 0), ("flood", "stopped", 25)],
 )  # fmt: skip
 def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(graded: Course, student: str, status: str, score: float) -> None:
     row = results(graded)[student]

@@ -15,7 +15,7 @@ import pytest
 
 from autograder.jail.confine import Limits
 from autograder.jail.view import readable
-from autograder.session import CellEnded, Session, SessionEnded, Warm
+from autograder.session import CellEnded, Session, Warm
 from autograder.student import StudentError
 from tests.conftest import ROOT
 
@@ -299,7 +299,8 @@ if os.getuid() == 0:
     libraries = {os.path.realpath(library) for library in libraries_in_use() if os.path.isdir(library)}
     inside = {library: os.open(library, os.O_PATH) for library in sorted(libraries)}
     for library, opened in inside.items():  # root's home is closed to others, and the libraries may lie in there
-        closed = next((parent for parent in reversed(Path(library).parents) if not os.path.lexists(parent) or not parent.stat().st_mode & 1), None)
+        parents = [parent for parent in reversed(Path(library).parents) if not parent.exists() or not parent.stat().st_mode & 1]
+        closed = parents[0] if parents else None
         if closed:
             if closed.exists():
                 confine._mount("tmpfs", str(closed), 0, "mode=755")

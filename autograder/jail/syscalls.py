@@ -65,17 +65,17 @@ class _Rules:
         self.unknown.append(name)
 
 
-def close_system_calls(*, network: bool, shares_user: bool = False) -> None:
+def close_system_calls(*, network: bool, sees_processes: bool = False, sees_files: bool = False) -> None:
     """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children or an open network.
 
-    Where Landlock cannot tell whose socket a path is, no socket connects to a path at all. Where the jail ``shares_user`` with the
-    grader, and has no mounts or processes of its own, nothing reaches other processes, and the rights of files stay as they are.
+    Where Landlock cannot tell whose socket a path is, no socket connects to a path at all. Where the jail is the grader's own user,
+    and ``sees_processes`` or ``sees_files`` of that user, it reaches no other process, and the rights of files stay as they are.
     """
-    system_calls(network=network, shares_user=shares_user).made.load()
+    system_calls(network=network, sees_processes=sees_processes, sees_files=sees_files).made.load()
 
 
 @cache
-def system_calls(*, network: bool, shares_user: bool = False) -> _Rules:
+def system_calls(*, network: bool, sees_processes: bool = False, sees_files: bool = False) -> _Rules:
     """Make the filter; children of a process that has made it need not make it again."""
     import pyseccomp
 
@@ -91,8 +91,10 @@ def system_calls(*, network: bool, shares_user: bool = False) -> _Rules:
         rules.pretend("fcntl", _is(1, command))
     for command in _F_REFUSED:
         rules.refuse("fcntl", None, _is(1, command))
-    if shares_user:
+    if sees_processes:
         _keep_from_others(rules)
+    if sees_files:
+        _keep_rights(rules)
     _close_sockets(rules, network=network)
     return rules
 
@@ -104,13 +106,19 @@ def _is(argument: int, value: int) -> Any:
 
 
 def _keep_from_others(rules: _Rules) -> None:
-    """Let nothing reach other processes, nor change rights of files by a path: who shares the user could do both."""
+    """Let nothing reach other processes of the same user."""
     import pyseccomp
 
     for name, at in _OF_OTHERS.items():
         rules.refuse(name, None, pyseccomp.Arg(at, pyseccomp.NE, 0))
     for name in _OF_OTHERS_ALONE:
         rules.refuse(name)
+
+
+def _keep_rights(rules: _Rules) -> None:
+    """Let nothing change rights, times or owners of files of the same user by their paths."""
+    import pyseccomp
+
     for name in _RIGHTS:  # pretended: copying a file sets its rights, and would else fail
         rules.pretend(name)
     rules.pretend("utimensat", pyseccomp.Arg(1, pyseccomp.NE, 0))

@@ -292,9 +292,13 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     set_limits(limits, others)
     drop_privileges(reads=reads)
     if not settings["unjailed"]:
-        shares_user = user is None and not {"mounts", "processes"} <= namespaces
+        same_user = user is None
         close_files([scratch, copies, *([SHARED_MEMORY] if own_mounts else ())], map(Path, seen.readable), network=limits.network)
-        close_system_calls(network=limits.network, shares_user=shares_user)
+        close_system_calls(
+            network=limits.network,
+            sees_processes=same_user and "processes" not in namespaces,
+            sees_files=same_user and not own_mounts,
+        )
     send(connection, pack({"layers": sorted(namespaces), "own_user": user is not None}))
     shell.outputs = Outputs(limits.output_bytes)
     if not limits.output_bytes:
