@@ -44,6 +44,7 @@ UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a 
 SIGNALS = "a namespace of processes, another user for each jail (run as root), or Landlock 6 (Linux 6.12), which keeps signals in the jail"
 GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
 WARM_S = 120.0
+END_S = 0.3  # until a process that has closed its connection is gone
 OPEN_S = 30.0  # for a jail to close, and for a process in it to start or end
 FOR_CHECKS = 0.25  # of a submission's time is theirs, whatever the cells take
 SPARE_PROCESSES = 1  # the jail's first, beside the states that it keeps
@@ -299,7 +300,7 @@ def _end(watcher: int, *, gently: bool) -> None:
     os.close(watcher)
 
 
-@dataclass
+@dataclass(eq=False)
 class State:
     """A process of the jail that holds the notebook as it was at some time, and can be copied.
 
@@ -396,14 +397,15 @@ class Session:
         try:
             found = self._run(source, limit_s or self._limits.cell_s)
         except CellEnded as end:
-            status = self._end(self._now)
+            status = self._end(self._now, 0.0 if end.too_long else END_S)
             if self._careful:
                 self._now = before
             else:
                 self._go_back()
             if end.too_long:
                 raise
-            raise CellEnded(_ended_how(status) or end.why, too_long=False, killed=status == -signal.SIGKILL) from None
+            why = end.why if status is None else _ended_how(status)
+            raise CellEnded(why, too_long=False, killed=status == -signal.SIGKILL) from None
         self._since.append(source)
         if self._careful and before is not self._kept:
             self._forget(before)
@@ -477,7 +479,8 @@ class Session:
 
     def _forget(self, state: State) -> None:
         state.connection.close()
-        self._states.remove(state)
+        if state in self._states:
+            self._states.remove(state)
 
     def _copy(self, state: State, *, answers: bool = False) -> State:
         ours, theirs = socket.socketpair()
@@ -492,11 +495,14 @@ class Session:
         ours.close()
         raise SessionEnded("no further process could be started in it")
 
-    def _end(self, state: State) -> int | None:
-        """Let a process be ended by the one that it is a copy of; give its exit code, less than 0 for a signal."""
+    def _end(self, state: State, patience_s: float = 0.0) -> int | None:
+        """Let a process be ended by the one that it is a copy of, unless it ends by itself soon.
+
+        Give its exit code, less than 0 for a signal, where it has ended by itself.
+        """
         if state.parent is None:
             raise SessionEnded("the jail ended")
-        ended = self._order(state.parent, {"do": "end", "pid": state.pid}).get("ended")
+        ended = self._order(state.parent, {"do": "end", "pid": state.pid, "patience_s": patience_s}).get("ended")
         return ended if isinstance(ended, int) else None
 
     def _order(self, state: State, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
@@ -527,10 +533,8 @@ class Session:
         return message[0]
 
 
-def _ended_how(status: int | None) -> str:
-    """Put into words how a process has ended by itself; nothing where that is not known."""
-    if status is None:
-        return ""
+def _ended_how(status: int) -> str:
+    """Put into words how a process has ended by itself."""
     if status < 0:
         name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
         words = {"SIGSEGV": ", a segmentation fault", "SIGKILL": ", by the machine, for its memory or its processor time",

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -193,7 +194,7 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     ``{"do": "cell", "source", "limit_s"}`` gives ``{"outputs", "count", "within"}``, the last being the functions that ran when the
     limit was reached. ``{"do": "fork", "answers", "since"}`` brings a descriptor along, on which a copy of the notebook then answers:
     requests like these, or calls (see :mod:`autograder.jail.calls`), and gives ``{"forked": pid}``, 0 where no process could be had.
-    ``{"do": "end", "pid"}`` ends a copy, and gives ``{"ended": status}``.
+    ``{"do": "end", "pid", "patience_s"}`` ends a copy, unless it ends by itself so soon, and gives ``{"ended": status}``.
     """
     while (message := receive(connection, descriptors=1)) is not None:
         request, passed = message
@@ -208,7 +209,7 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                     _end_since(request["since"], child)
                 send(connection, pack({"forked": child}))
             case "end":
-                send(connection, pack({"ended": _end(request["pid"])}))
+                send(connection, pack({"ended": _end(request["pid"], request["patience_s"])}))
                 shutil.rmtree(places.copies / str(request["pid"]), ignore_errors=True)
 
 
@@ -302,15 +303,26 @@ def _work_apart(places: Places) -> None:
     write_only_in([own, *filter(Path.is_mount, [SHARED_MEMORY])])
 
 
-def _end(child: int) -> int | None:
-    """End a copy with all that it has started; tell how it ended: its exit code, or less than 0 for a signal."""
-    for kill in (os.killpg, os.kill):
+def _end(child: int, patience_s: float) -> int | None:
+    """End a copy with all that it has started; tell how it had ended by itself: its exit code, or less than 0 for a signal."""
+    deadline = time.monotonic() + patience_s
+    while (status := _status(child, os.WNOHANG)) is None and time.monotonic() < deadline:
+        time.sleep(0.005)
+    for kill in (os.killpg, os.kill) if status is None else (os.killpg,):
         with suppress(ProcessLookupError, PermissionError):
             kill(child, signal.SIGKILL)
+    if status is None:
+        _status(child, 0)
+    return status
+
+
+def _status(child: int, how: int) -> int | None:
+    """Tell how a child has ended; nothing where it has not, or was none."""
     try:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        pid, status = os.waitpid(child, how)
     except ChildProcessError:
         return _buried.pop(child, None)
+    return os.waitstatus_to_exitcode(status) if pid else None
 
 
 def _end_since(first: int, last: int) -> None:
