@@ -23,10 +23,11 @@ from _pytest.runner import runtestprotocol
 from autograder.exc import ChecksError
 from autograder.jail.calls import CallTimeout
 from autograder.slips import Observation, read_slips
-from autograder.student import Helper, NotebookEnded, Student, StudentError
+from autograder.student import TOO_LARGE, Helper, NotebookEnded, Student, StudentError
 
 SEED = 20260101
 MAX_MESSAGE = 2000
+TOO_MUCH = (MemoryError, OverflowError, RecursionError)  # an answer leads to them, not a check
 PREFIX = "check_"  # of a grade cell's grade_id, before its function's name
 
 # Checks run silently and alone: no plugin that happens to be installed, no settings of a project around them, no rewritten
@@ -146,6 +147,8 @@ class Checks:
             return [error.kind]
         except NotebookEnded:
             raise
+        except TOO_MUCH:
+            return ["form"]
         except Exception as error:
             raise ChecksError(f"the probe of {grade_id}", "observations", f"{type(error).__name__}: {error}", "mend it") from error
 
@@ -174,6 +177,9 @@ class Checks:
         failure = self._plugin.failure
         if isinstance(failure, NotebookEnded | CallTimeout):
             raise failure
+        if isinstance(failure, TOO_MUCH):
+            function = _grade(check.item)[0].removeprefix(PREFIX)
+            failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
             raise ChecksError(check.item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
         message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values

@@ -22,6 +22,7 @@ from autograder.student import StudentError
 FILE = "slips.json"
 DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
+MOST_OBSERVED = 10_000  # numbers and words in what a view gives
 UNKNOWN = "?"  # an observation that is like no other, itself included
 
 Observation = float | str | Sequence["Observation"]
@@ -63,16 +64,29 @@ def _look(view: Callable[[], Any]) -> Observation:
         return plain(view())
     except StudentError as error:
         return "no answer" if error.kind in {"form", "raised"} else error.kind
-    except AssertionError:  # a check's own demand
-        return "no answer"
+    except (AssertionError, MemoryError, OverflowError, RecursionError):
+        return "no answer"  # a check's own demand, or an answer too large or too deep to look at
 
 
 def plain(value: Any) -> Observation:
-    """Give numbers and arrays as floats in lists, rounded to what is compared."""
+    """Give numbers and arrays as floats in lists, rounded to what is compared.
+
+    Raises
+    ------
+    MemoryError
+        When there are more than ``MOST_OBSERVED`` of them, lists included.
+    """
+    return _plain(value, [MOST_OBSERVED])
+
+
+def _plain(value: Any, left: list[int]) -> Observation:
+    left[0] -= 1
+    if left[0] < 0:
+        raise MemoryError(f"more than {MOST_OBSERVED} observations")
     if isinstance(value, str):
         return value
     if isinstance(value, np.ndarray | list | tuple):
-        return [plain(part) for part in value]
+        return [_plain(part, left) for part in value]
     number = float(value)
     return float(f"{number:.{DIGITS}g}") if math.isfinite(number) else str(number)
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.wire import Opaque, Reference, Tensor, WireError, pack, unpack
@@ -25,8 +26,35 @@ TYPE_WORDS = {
     type(None): "None",
 }
 
+NUMBERS = (bool, int, float, np.bool_, np.integer, np.floating)
+MAX_NUMBERS = 8 * 2**20
+MAX_PARTS = 100_000
+MAX_LEVELS = 32
+MAX_SHORT = 200  # characters of an array in a message
+MAX_NAME = 80  # of a type's or a function's name
+MAX_CALL = 2**31
+TOO_LARGE = "{} is too large or nested too deep to be checked."
 
-MAX_WORDS = 500
+# A student's function sees the inputs of hidden checks, and what it raises is shown to the student:
+# ``raise ValueError(X)`` would show the inputs. So arrays and codes are left out of what is shown.
+MOST = 120  # characters of an exception's text, or of a line
+LONGEST_NAME = 40
+READ = 1000  # characters that are looked at
+FEW, FEW_DECIMALS = 8, 2  # how many numbers are shown, and how many of them with decimals
+DECIMALS = 4  # digits behind the point that are shown
+LEFT_OUT = "…"
+
+_NUMBER = r"(?:[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?j?|[-+]?\b(?:nan|inf)\b)"
+_BETWEEN = r"(?:[\s,;:|'\"\[\](){}\u066b\u060c]|\.\.\.|…|\b(?:np\.\w+|array|tensor)(?=\())"
+_SHAPE = r"\(\d{1,8}(?:, ?\d{1,8}){0,3},?\)|(?:shape '|Size\()\[\d{1,8}(?:, \d{1,8}){0,3}\]"
+_NUMBERS = rf"[\[({{]{{0,8}}{_NUMBER}(?:{_BETWEEN}+{_NUMBER}){{2,}}[\])}}]*"
+_BYTES = r"\bb'[^']*\\x[^']*(?:'|$)|(?:\\x[0-9a-f]{2}[^\s\\]{0,4}){3,}|\b[0-9a-f]{2}(?:[\s:,-]+[0-9a-f]{2}\b){3,}"
+_CODE = r"[\w+/=-]{25,}"
+
+_LEFT_OUT = re.compile(rf"(?P<shown>{_SHAPE})|{_BYTES}|(?P<code>{_CODE})|{_NUMBERS}", re.IGNORECASE)
+_SINGLE = re.compile(r"0x[0-9a-f]+|\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?", re.IGNORECASE)
+_AGAIN = re.compile(rf"{LEFT_OUT}(?:[\s,;]*{LEFT_OUT})+")
+
 SHORTEST_S = 1.0  # for a call; each time that a function did not end in time its next call gets half as long
 IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
 MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
@@ -93,6 +121,8 @@ class Answer:
         """Give the parts of a tuple, list or array, each of which can be handed back as well."""
         if self._length is None:
             raise StudentError(f"{self.subject} should be several values, got {describe(self.data)}.")
+        if self._length > MAX_PARTS:
+            raise StudentError(TOO_LARGE.format(self.subject))
         return iter([self._part(index, f"part {index + 1} of {self.name}") for index in range(self._length)])
 
     def parts(self, *names: str) -> list["Answer"]:
@@ -118,10 +148,7 @@ class Answer:
 
     def array(self, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
         """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
-        try:
-            found = _real(self.data)
-        except (TypeError, ValueError, OverflowError, RecursionError):
-            raise StudentError(f"{self.subject} should be an array of numbers, got {describe(self.data)}.") from None
+        found = self._numbers("an array of numbers")
         if shapes and found.shape not in shapes:
             raise StudentError(f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}.")
         if not np.isfinite(found).all():
@@ -130,15 +157,25 @@ class Answer:
 
     def number(self) -> float:
         """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
-        try:
-            found = _real(self.data)
-        except (TypeError, ValueError, OverflowError, RecursionError):
-            raise StudentError(f"{self.subject} should be a number, got {describe(self.data)}.") from None
+        found = self._numbers("a number")
         if found.size != 1:
             raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
         if not math.isfinite(found.item()):
             raise StudentError(f"{self.subject} should be a finite number, got {found.item()}.", "nan")
         return float(found.item())
+
+    def _numbers(self, wanted: str) -> NDArray[np.float64]:
+        try:
+            return numbers(self.data)
+        except (MemoryError, RecursionError):
+            raise StudentError(TOO_LARGE.format(self.subject)) from None
+        except NotANumberError as error:
+            within = f" with {error.words} in it" if isinstance(self.data, list | tuple) else ""
+            words = f"{describe(self.data)}{within}"
+            raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
+        except (ValueError, OverflowError):
+            words = describe(self.data)
+            raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
 
 
 class Student:
@@ -248,7 +285,7 @@ class Student:
         except WireError as error:
             raise StudentError(f"{function} gave no readable answer ({error}).") from None
         match reply:
-            case {"value": value, "call": int(call)}:
+            case {"value": value, "call": int(call)} if -1 <= call < MAX_CALL:
                 return Answer(value, name, Reference(call))
             case dict():
                 self.patience -= "timeout" in reply
@@ -288,13 +325,57 @@ def _answered(helper: Helper, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {"answer": None, "state": vars(made)}
 
 
-def _real(data: Any) -> NDArray[np.float64]:
-    """Give data as floats; complex numbers are none, nor is None, which NumPy takes for NaN."""
-    if data is None:
-        raise TypeError("None")
-    if np.iscomplexobj(np.asarray(data)):
-        raise TypeError("complex numbers")
-    return np.asarray(data, dtype=float)
+class NotANumberError(TypeError):
+    """Something among numbers is none.
+
+    Attributes
+    ----------
+    words : str
+        What it is.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"{words} is not a number")
+        self.words = words
+
+
+def numbers(data: Any) -> NDArray[np.float64]:
+    """Give real numbers as an array of floats: one number, an array, or lists and tuples of them.
+
+    Text is no number, even where NumPy reads it as one, and neither is None, which NumPy takes for
+    NaN. NumPy is asked for nothing before that is known: of a list with one long text among many
+    short ones it makes an array with as much room for each.
+
+    Raises
+    ------
+    NotANumberError
+        When there is anything else among them; complex numbers, for example.
+    ValueError
+        When lists of different lengths make up no array.
+    OverflowError
+        When an integer is too large for a float.
+    MemoryError, RecursionError
+        When there are too many numbers, or too many lists in one another.
+    """
+    level = [data]
+    for _ in range(MAX_LEVELS):
+        _assert_numbers(level)
+        level = [part for whole in level if isinstance(whole, list | tuple) for part in whole]
+        if not level:
+            return np.asarray(data, dtype=float)
+    raise RecursionError(f"more than {MAX_LEVELS} lists in one another")
+
+
+def _assert_numbers(values: list[Any]) -> None:
+    for kind in set(map(type, values)):
+        if not issubclass(kind, (*NUMBERS, list, tuple, np.ndarray)):
+            example = next(value for value in values if type(value) is kind)
+            raise NotANumberError(describe(example))
+    arrays = [value for value in values if isinstance(value, np.ndarray)]
+    if any(array.dtype.kind not in "biuf" for array in arrays):
+        raise NotANumberError("complex numbers")
+    if sum(array.size for array in arrays) > MAX_NUMBERS:
+        raise MemoryError(f"more than {MAX_NUMBERS} numbers")
 
 
 def _sent(value: Any) -> Any:
@@ -313,18 +394,55 @@ def _explain(reply: dict[str, Any], function: str) -> str:
         return f"{function} is not defined in the notebook. Did its cell raise an error?"
     if isinstance(limit_s := reply.get("timeout"), float):
         return f"{function} did not finish within {limit_s:g} s. Does its loop always end?"
-    raised, message, line, where = (_words(reply.get(key)) for key in ("raised", "message", "line", "function"))
+    raised, where = (without_arrays(reply.get(key), MAX_NAME) for key in ("raised", "function"))
     if raised == "NotImplementedError":
         within = f", which {function} needs," if where != function else ""
         return f"{where}{within} is not written yet."
-    words = f": {message}" if message else ""
+    told, line = without_arrays(reply.get("message")), one_line(reply.get("line"))
+    words = f": {told}" if told else ""
     return f"{function} raised {raised or 'an error'}{words}{f' in the line `{line}`' if line else ''}."
 
 
-def _words(value: Any) -> str:
-    """Take up text that came from a notebook: on one line, short, and printable."""
-    text = " ".join(value.split())[:MAX_WORDS] if isinstance(value, str) else ""
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+def one_line(value: Any, most: int = MOST) -> str:
+    """Take up text on one line, short, and printable; nothing of what is no text."""
+    text = " ".join(value[:READ].split()) if isinstance(value, str) else ""
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
+    return shown if len(shown) <= most else shown[: most - 1] + LEFT_OUT
+
+
+def without_arrays(value: Any, most: int = MOST) -> str:
+    """Take up the text of an exception, without arrays of numbers, bytes and codes.
+
+    Shapes and single numbers stay: what Python and NumPy tell of a mistake is to be read.
+    """
+    text = _LEFT_OUT.sub(_shown, one_line(value, READ))
+    return one_line(_AGAIN.sub(LEFT_OUT, _few_numbers(text)), most)
+
+
+def _shown(found: re.Match[str]) -> str:
+    """Show a shape, and a long name that is one; leave out the rest."""
+    if found["shown"]:
+        return found[0]
+    code = found["code"]
+    is_name = code and len(code) <= LONGEST_NAME and code.replace("_", "a").isalpha()
+    return found[0] if is_name else LEFT_OUT
+
+
+def _few_numbers(text: str) -> str:
+    """Show some of the numbers that stand between words: none that is long, few digits of others."""
+    count = decimals = 0
+
+    def few(found: re.Match[str]) -> str:
+        nonlocal count, decimals
+        whole, point, digits = found[0].partition(".")
+        count += 1
+        decimals += not found[0].isdecimal()
+        is_long = sum(letter.isalnum() for letter in whole) > 9
+        if count > FEW or decimals > FEW_DECIMALS or is_long:
+            return LEFT_OUT
+        return whole + point + (digits if len(digits) <= DECIMALS else digits[:DECIMALS] + LEFT_OUT)
+
+    return _SINGLE.sub(few, text)
 
 
 def describe(data: Any) -> str:
@@ -332,7 +450,7 @@ def describe(data: Any) -> str:
     if isinstance(data, np.ndarray):
         return f"an array of shape {data.shape}"
     if isinstance(data, Opaque):
-        return f"an object of type {_words(data.type_name) or 'unknown'}"
+        return f"an object of type {one_line(data.type_name) or 'unknown'}"
     if isinstance(data, int) and abs(data) >= 2**64:
         return "a number of more than 19 digits"
     if isinstance(data, bool | int | float | complex | np.generic):
@@ -343,6 +461,18 @@ def describe(data: Any) -> str:
     return words
 
 
-def short(array: NDArray[Any], digits: int = 4) -> str:
-    """Print an array for a message: rounded, on one line, its middle left out when it is long."""
-    return np.array2string(np.asarray(array), precision=digits, threshold=12, edgeitems=3, separator=", ").replace("\n", "")
+def short(array: ArrayLike, digits: int = 4) -> str:
+    """Print an array for a message: rounded, on one line, its middle left out when it is long.
+
+    Of an array with more than three axes the shape is told: with some numbers of each axis it would
+    be long, too.
+    """
+    try:
+        values = array if isinstance(array, np.ndarray) else numbers(array)
+    except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
+        return describe(array)
+    if values.ndim > 3 or values.dtype.kind not in "biufc":
+        return describe(values)
+    printed = np.array2string(values, precision=digits, threshold=12, edgeitems=3, separator=", ")
+    text = printed.replace("\n", "")
+    return text if len(text) <= MAX_SHORT else text[: MAX_SHORT - 4] + " ..."

@@ -142,3 +142,41 @@ def test_what_numbers_of_a_students_lead_to_is_not_printed(folder: Path, capfd: 
     assert not result.passed
     assert checks.probe("check_f", student_with(f=lambda: 1e9)) == [float("inf")]
     assert capfd.readouterr() == ("", "")
+
+
+LOOKING = """
+import numpy as np
+import pytest
+
+@pytest.mark.grade("check_f", points=1)
+def test_looks(student):
+    answer = student.f().data
+    {looks}
+
+def probe_f(student):
+    answer = student.f().data
+    {looks}
+"""
+
+
+LARGE = ["a"] * 10**6 + ["b" * 10**7]
+
+
+@pytest.mark.parametrize(
+    ("looks", "answer"),
+    [
+        ("np.asarray(answer)", LARGE),
+        ("np.int64(answer[0])", [2**70]),
+        ("len(answer) and np.empty((10**6, 10**8))", LARGE),
+        ("(look := lambda depth: look(depth + 1))(0)", 1),
+    ],
+    ids=["text", "integer", "array", "depth"],
+)
+def test_an_answer_too_large_or_too_deep_to_look_at_is_the_students(folder: Path, looks: str, answer: object) -> None:
+    """A million letters beside a long text were the checks' fault, and gave no score."""
+    (folder / "test_f.py").write_text(LOOKING.format(looks=looks))
+    checks, student = Checks(folder), student_with(f=lambda: answer)
+    (result,) = checks.run("check_f", student)
+    assert not result.passed
+    assert result.message == "What f returned is too large or nested too deep to be checked."
+    assert checks.probe("check_f", student) == ["form"]

@@ -1,6 +1,7 @@
 """Hints know the slip by its answers: a coding that was never seen is recognised by its siblings, and nothing else gets a hint."""
 
 import json
+import time
 from pathlib import Path
 
 import nbformat
@@ -100,6 +101,17 @@ def test_a_view_without_an_answer_tells_of_what_kind_the_failure_is() -> None:
 
     seen = look(lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands)
     assert seen == [1.0, "nan", "no answer", "no answer", "no answer"]
+
+
+def test_what_is_too_large_or_too_deep_to_look_at_is_no_answer() -> None:
+    """Of 64 million numbers a list of rounded ones was made."""
+    deep: list[object] = []
+    for _ in range(5000):
+        deep = [deep]
+    begin = time.process_time()
+    views = [np.zeros(2**26, bool), [[0] * 200] * 200, [10**400], deep, np.zeros((500_000, 0))]
+    assert look(*[lambda view=view: view for view in views]) == ["no answer"] * 5
+    assert time.process_time() - begin < 2.0
 
 
 def test_slips_with_the_same_answers_share_a_hint_that_names_both() -> None:

@@ -1,5 +1,7 @@
 """What a check sees of a notebook, and what a student is told when it is not what it should be."""
 
+import base64
+import re
 import time
 import warnings
 from typing import Any
@@ -9,7 +11,17 @@ import pytest
 
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import in_process
-from autograder.student import Student, StudentError, describe
+from autograder.student import (
+    MAX_PARTS,
+    MAX_SHORT,
+    MOST,
+    Student,
+    StudentError,
+    describe,
+    numbers,
+    short,
+    without_arrays,
+)
 
 
 def student_with(**functions: Any) -> Student:
@@ -210,3 +222,177 @@ def test_warnings_of_a_student_are_no_errors() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert student_with(f=warn).f().number() == 1.0
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("3", "text"),
+        (["1", "2"], "a list of 2 with text in it"),
+        ([1.0, "2"], "a list of 2 with text in it"),
+        (np.array(["1.5", "2.5"]), "a list of 2 with text in it"),
+        (np.array([b"1"]), "a list of 1 with bytes in it"),
+        (b"3", "bytes"),
+        ([1, None], "a list of 2 with None in it"),
+        ((1, [2, {}]), "a tuple of 2 with a dict of 0 in it"),
+        ([object()], "a list of 1 with an object of type object in it"),
+        (1j, "the number 1j"),
+        ([np.ones(2) * 1j], "a list of 1 with complex numbers in it"),
+        ([1, [2, 3]], "a list of 2"),
+        ([10**400], "a list of 1 with"),
+    ],
+    ids=str,
+)
+def test_only_numbers_are_numbers(data: Any, words: str) -> None:
+    answer = student_with(f=lambda: data).f()
+    for read, wanted in [(answer.array, "an array of numbers"), (answer.number, "a number")]:
+        with pytest.raises(StudentError) as caught:
+            read()
+        assert str(caught.value).startswith(f"What f returned should be {wanted}, got {words}")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [True, 2, 2.5, np.bool_(1), np.float16(2), np.longdouble(2), [1, 2.5, True], ((1, 2), [3, 4]),
+     [np.ones(2), (1, 2)], [np.int8(1), 2.0], [], [[], []], np.zeros((2, 0, 3)), 2**63],
+    ids=str,
+)  # fmt: skip
+def test_numbers_in_any_wrapping_are_read_as_numpy_reads_them(data: Any) -> None:
+    found = numbers(data)
+    assert found.dtype == float
+    assert np.array_equal(found, np.asarray(data, dtype=float))
+
+
+def test_many_letters_beside_a_long_text_are_refused_at_once() -> None:
+    """NumPy asked for 3.6 TiB: as much room for each letter as the longest text needs."""
+    begin = time.process_time()
+    for data in (["a"] * 10**6 + ["b" * 10**6], [["a"] * 10**6, ["b" * 10**6] * 3], ["1" * 10**6] * 9):
+        with pytest.raises(TypeError, match="text is not a number"):
+            numbers(data)
+        assert len(short(data)) <= MAX_SHORT
+    assert time.process_time() - begin < 2.0
+
+
+def test_what_is_too_large_or_too_deep_is_told_so() -> None:
+    deep: Any = 1
+    for _ in range(15):
+        deep = [deep]
+    assert student_with(f=lambda: deep).f().number() == 1
+    for data in (np.zeros((2, 2**23), bool), np.zeros(2**24, np.int8)):
+        with pytest.raises(StudentError, match="What f returned is too large or nested too deep"):
+            student_with(f=lambda data=data: data).f().array()
+    with pytest.raises(StudentError, match="too large"):
+        list(student_with(f=lambda: np.zeros(MAX_PARTS + 1, bool)).f())
+
+
+@pytest.mark.parametrize("call", [2**100, 2**64, -2, 1.0, "0", None, float("inf")])
+def test_a_forged_number_of_a_call_is_no_answer(call: object) -> None:
+    """2**100 came back as an argument, and could not be written down: that was the checks' fault."""
+    with pytest.raises(StudentError):
+        Student(lambda request: pack({"value": 5, "call": call})).f()
+
+
+@pytest.mark.parametrize(
+    "array",
+    [np.full((6,) * 8, np.nan), np.zeros((1,) * 16), np.zeros((7,) * 4), np.full((100, 100), 1e300),
+     np.zeros((9, 9, 9)), np.full((6, 6), -1e-300 + 1e300j), np.full(99, 2**63, np.uint64),
+     np.zeros((500_000, 0)), np.full((40, 40), np.longdouble(10) ** 4000), 10**5000, [[1e308] * 99] * 99,
+     ["a"], None, np.array(["a" * 10**6])],
+    ids=lambda array: f"{type(array).__name__}{np.shape(array) if isinstance(array, np.ndarray) else ''}",
+)  # fmt: skip
+def test_any_array_is_printed_quickly_and_shortly(array: Any) -> None:
+    """An array (6,)*8 of NaN took 69 s: six numbers of each axis are 1.7 million."""
+    begin = time.process_time()
+    assert 0 < len(short(array)) <= MAX_SHORT
+    assert 0 < len(describe(array)) <= MAX_SHORT
+    assert time.process_time() - begin < 0.5
+
+
+def test_small_arrays_are_printed_as_before() -> None:
+    assert short(np.array([1.0, 2.25])) == "[1.  , 2.25]"
+    assert short(np.arange(20.0)) == "[ 0.,  1.,  2., ..., 17., 18., 19.]"
+    assert short(np.array(2.5)) == "2.5"
+
+
+ORDINARY = [
+    "operands could not be broadcast together with shapes (20,) (2,)",
+    "operands could not be broadcast together with shapes (20,3) (2,) (4,5)",
+    "index 3 is out of bounds for axis 0 with size 3",
+    "cannot reshape array of size 20 into shape (2,3)",
+    "could not broadcast input array from shape (3,) into shape (2,)",
+    "shape '[2, 3, 4]' is invalid for input of size 20",
+    "mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)",
+    "The size of tensor a (3) must match the size of tensor b (4) at non-singleton dimension 0",
+    "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+    "Unable to allocate 7.11 PiB for an array with shape (1000000, 1000000) and data type float64",
+    "[Errno 2] No such file or directory: '../data/songs.csv'",
+    "unsupported operand type(s) for +: 'int' and 'str'",
+    "not enough values to unpack (expected 3, got 2)",
+    "EM_step() got an unexpected keyword argument 'foo'",
+    "compute_responsibilities_for_all() missing 1 required positional argument: 'sigma'",
+    "name 'x' is not defined",
+    "division by zero",
+    "(1.0, 2.0)",
+    "3",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_what_python_and_numpy_tell_of_a_mistake_stays(text: str) -> None:
+    assert without_arrays(text) == text
+
+
+INPUTS = np.random.default_rng(3).normal(size=(20, 2)) * 100
+TELLING = {
+    "array": str(INPUTS),
+    "repr": repr(INPUTS),
+    "row": str(INPUTS[:, 0]),
+    "list": str(INPUTS.tolist()),
+    "numpy numbers": str(list(INPUTS[:, 0])),
+    "tuples": str([tuple(row) for row in INPUTS]),
+    "integers": str(INPUTS.astype(int).tolist()),
+    "dict": str(dict(enumerate(INPUTS[:, 0]))),
+    "text": str([str(x) for x in INPUTS[:, 0]]),
+    "lines": "\n".join(map(str, INPUTS[:, 0])),
+    "words": " and ".join(map(str, INPUTS[:, 0])),
+    "names": " ".join(f"x{x}" for x in INPUTS[:, 0]),
+    "bytes": str(INPUTS.tobytes()),
+    "hex": INPUTS.tobytes().hex(),
+    "hex dump": INPUTS.tobytes().hex(" "),
+    "base64": base64.b64encode(INPUTS.tobytes()).decode(),
+    "long integers": " ".join(f"a {int(abs(x) * 1e15)}" for x in INPUTS[:, 0]),
+}
+
+
+@pytest.mark.parametrize("kind", TELLING)
+def test_an_exception_does_not_carry_the_inputs_of_a_check(kind: str) -> None:
+    """A function that raises what it was given would print hidden inputs into its feedback."""
+
+    def tell() -> None:
+        raise ValueError("given " + TELLING[kind])
+
+    with pytest.raises(StudentError) as caught:
+        student_with(f=tell).f()
+    shown = str(caught.value)
+    assert "…" in shown
+    assert len(re.findall(r"\d+", shown.partition(" in the line ")[0])) <= 4  # two short decimals
+    assert len(re.findall(r"\d{5,}", shown)) == 0
+
+
+def test_names_and_lines_of_an_exception_are_short_and_carry_no_inputs() -> None:
+    name = "_".join(f"{abs(x):.0f}" for x in INPUTS[:, 0])
+    forged = {"raised": name, "message": "x" * 10**6, "function": name, "line": "y = 1; " * 10**5}
+    for reply in (forged, forged | {"raised": "NotImplementedError"}, dict.fromkeys(forged, 5)):
+        with pytest.raises(StudentError) as caught:
+            Student(lambda request, reply=reply: pack(reply)).f()
+        assert len(str(caught.value)) < 3 * MOST
+        assert name[:30] not in str(caught.value)
+        assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("text", ["1" * 9999, "1 " * 9999, "[(" * 9999, "(1," * 9999, "1_" * 9999, "0a " * 9999, "\\x0" * 9999])
+def test_no_text_takes_long_to_be_made_fit(text: str) -> None:
+    begin = time.process_time()
+    assert len(without_arrays(text)) <= MOST
+    assert time.process_time() - begin < 0.1

@@ -4,7 +4,6 @@ Each attempt runs in a real jail, of a kit that was really installed. Attempts c
 """
 
 import json
-import os
 import subprocess
 import sys
 import venv

@@ -1,14 +1,47 @@
 """The wire carries plain data, and nothing else."""
 
+import math
+import struct
+import time
 from collections import OrderedDict, deque
-from typing import NamedTuple
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 import msgpack
 import numpy as np
 import pytest
 import torch
 
-from autograder.jail.wire import MAX_BYTES, MAX_DEPTH, Opaque, Reference, Tensor, WireError, pack, unpack
+from autograder.jail.wire import (
+    MAX_BYTES,
+    MAX_CONTAINERS,
+    MAX_DEPTH,
+    MAX_NESTED,
+    MAX_RANK,
+    Opaque,
+    Reference,
+    Tensor,
+    WireError,
+    pack,
+    unpack,
+)
+
+ARRAY, TUPLE, MAPPING, SET, OPAQUE, COMPLEX, BIG_INT = 1, 2, 3, 4, 5, 7, 8
+
+
+def extension(code: int, content: Any) -> msgpack.ExtType:
+    return msgpack.ExtType(code, msgpack.packb(content))
+
+
+def native_map(keys: list[Any]) -> bytes:
+    """Write a map of msgpack's own, which may have any value for a key."""
+    head = b"\xdf" + struct.pack(">I", len(keys))
+    return head + b"".join(msgpack.packb(key) + b"\xc0" for key in keys)
+
+
+def own_map(keys: list[Any]) -> bytes:
+    return msgpack.packb(extension(MAPPING, [[key, None] for key in keys]))
 
 
 @pytest.mark.parametrize(
@@ -129,3 +162,215 @@ def test_tensors_of_the_notebook_come_out_as_arrays() -> None:
     assert np.array_equal(back["means"], [[0, 1], [2, 3]])
     assert back["means"].dtype == np.float32
     assert back["labels"].tolist() == [1, 0]
+
+
+COLLIDING: dict[str, Callable[[int], Any]] = {  # keys that have the same hash once they are read
+    "complex": lambda k: extension(COMPLEX, [-1000003.0 * k, float(k)]),
+    "long integers": lambda k: extension(BIG_INT, hex((2**61 - 1) * (k + 8))),
+    "tuples": lambda k: extension(TUPLE, [extension(BIG_INT, hex((2**61 - 1) * (k + 8))), extension(TUPLE, [1, 2])]),
+    "unsigned integers": lambda k: 2**63 + k,
+    "references": lambda k: extension(6, [(2**61 - 1) * (k % 8), [k, -1000003 * k]]),
+    "arrays": lambda k: extension(ARRAY, ["<i8", [1], struct.pack("<q", k)]),
+    "0-d arrays": lambda k: extension(ARRAY, ["<c16", [], struct.pack("<dd", -1000003 * k, k)]),
+    "lists": lambda k: [k, [[k]]],
+}
+
+
+@pytest.mark.parametrize("forge", [native_map, own_map])
+@pytest.mark.parametrize("kind", COLLIDING)
+def test_keys_whose_hash_anybody_can_choose_are_never_hashed(kind: str, forge: Callable[[list[Any]], bytes]) -> None:
+    """16,000 complex keys of one hash took 2.3 s to read, and four times as long for twice as many."""
+    packed = forge([COLLIDING[kind](k) for k in range(16_000)])
+    begin = time.process_time()
+    with pytest.raises(WireError, match="neither text nor a number"):
+        unpack(packed)
+    assert time.process_time() - begin < 1.0
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        [m * 2.0**e for m in range(1, 4001, 2) for e in range(-1000, 900, 61)],
+        [k << 41 for k in range(60_000)],
+        [k * (2**61 - 1) + j for k in range(-4, 4) for j in range(8000)],
+        [math.nan] * 60_000,
+        [f"key {k}" for k in range(60_000)],
+    ],
+    ids=["floats", "low bits", "modulo the prime", "nan", "text"],
+)
+@pytest.mark.parametrize("forge", [native_map, own_map])
+def test_keys_that_are_hashed_cost_little_however_they_are_chosen(keys: list[Any], forge: Callable[[list[Any]], bytes]) -> None:
+    packed = forge(keys)
+    begin = time.process_time()
+    assert len(unpack(packed)) == len(keys)
+    assert time.process_time() - begin < 1.5
+
+
+def test_a_key_that_comes_twice_counts_once_as_in_a_dict() -> None:
+    for forge in (native_map, own_map):
+        assert unpack(forge(["a", "b", "a", 1, True, 1.0])) == {"a": None, "b": None, 1: None}
+
+
+@pytest.mark.parametrize(
+    ("key", "arrives"),
+    [
+        ("a", "a"),
+        (np.str_("a"), "a"),
+        (b"a", b"a"),
+        (None, None),
+        (3, 3),
+        (True, True),
+        (1.5, 1.5),
+        (np.int64(3), 3),
+        (np.uint8(3), 3),
+        (np.bool_(1), True),
+        (np.float32(1.5), 1.5),
+        (np.longdouble(1.5), 1.5),
+        (torch.tensor(3), 3),
+        (2**63, str(2**63)),
+        (np.uint64(2**63), str(2**63)),
+        (-(2**200), str(-(2**200))),
+        (10**5000, Opaque("int of too many digits")),
+        (1 + 2j, "(1+2j)"),
+        ((1.0, 2.0), "(1.0, 2.0)"),
+        ((np.float64(1), torch.tensor(2.0)), "(1.0, 2.0)"),
+        (((1, 2), 3), "((1, 2), 3)"),
+        (frozenset({1}), "(1,)"),
+        (Opaque("Thing"), Opaque("Thing")),
+        (len, Opaque("builtin_function_or_method")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_keys_arrive_as_text_or_numbers(key: object, arrives: object) -> None:
+    (found,) = unpack(pack({key: 0}))
+    assert found == arrives
+    assert type(found) is type(arrives)
+
+
+def test_dicts_keyed_by_coordinates_keep_all_their_entries() -> None:
+    """Two centroids that differ in the last digit alone are two keys, whatever they are made of."""
+    near = [np.float64(1), np.nextafter(1, 2)]
+    for keys in (
+        [tuple(row) for row in np.array([near, near[::-1]])],
+        [tuple(row) for row in torch.tensor(np.array([near, near[::-1]]))],
+        [tuple(np.arange(2000.0) + (np.arange(2000) == k)) for k in (5, 1000)],
+        [complex(*near), complex(*near[::-1])],
+    ):
+        assert len(unpack(pack(dict.fromkeys(keys, 0)))) == 2
+
+
+def nested(depth: int, *wraps: Callable[[Any], Any]) -> bytes:
+    value: Any = 1
+    for level in range(depth):
+        value = wraps[level % len(wraps)](value)
+    return msgpack.packb(value)
+
+
+@pytest.mark.parametrize(
+    "wraps",
+    [
+        [lambda value: [value]],
+        [lambda value: {"a": value}],
+        [lambda value: extension(TUPLE, [value])],
+        [lambda value: extension(MAPPING, [["a", value]]), lambda value: [value]],
+        [lambda value: [value], lambda value: {"a": value}, lambda value: extension(SET, [value])],
+    ],
+)
+def test_all_kinds_of_containers_count_as_levels(wraps: list[Callable[[Any], Any]]) -> None:
+    """Those of msgpack nest up to 1024 deep, and whatever calls itself for what is inside fails then."""
+    for depth in (MAX_NESTED + 1, 900):
+        try:
+            packed = nested(depth, *wraps)
+        except ValueError:  # msgpack itself writes no more levels than 511
+            packed = b"\x91" * depth + b"\x01"
+        with pytest.raises(WireError, match="nested"):
+            unpack(packed)
+
+
+def test_the_deepest_value_that_is_sent_can_be_read() -> None:
+    value: Any = np.zeros(2).view(Tensor)
+    for _ in range(MAX_DEPTH):
+        value = {"a": value}
+    assert unpack(pack(value), tensors=True)
+    value = np.zeros(2)
+    for _ in range(MAX_DEPTH - 1):
+        value = {"a": value}
+    assert "array" in repr(unpack(pack(value)))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [(2**40, 0), (0, 2**62, 2**62), (MAX_CONTAINERS + 1, 0), (1,) * (MAX_RANK + 1), (3, 0) * 13],
+)
+def test_arrays_that_are_long_without_numbers_or_of_many_axes_are_not_read(
+    shape: tuple[int, ...],
+) -> None:
+    """As a collection of points ``np.empty((2**40, 0))`` was taken apart row by row."""
+    content = bytes(0 if 0 in shape else 1)
+    with pytest.raises(WireError, match="dimensions"):
+        unpack(msgpack.packb(extension(ARRAY, ["|b1", list(shape), content])))
+    if math.prod(length or 1 for length in shape) < 2**60:
+        back = unpack(pack(np.empty(shape, "b1")))
+        assert isinstance(back, Opaque)
+        assert back.type_name.startswith(f"array of {len(shape)} dimensions")
+
+
+def test_short_arrays_without_numbers_keep_their_shape() -> None:
+    for shape in [(0,), (5, 0), (0, 2**10, 3), (1,) * MAX_RANK]:
+        assert unpack(pack(np.zeros(shape))).shape == shape
+
+
+@pytest.mark.parametrize("shape", [[-1], [1.0], [True], ["1"], [[1]], None, "1", {"a": 1}, [2**64 - 1]])
+def test_a_shape_that_is_none_is_refused(shape: object) -> None:
+    with pytest.raises(WireError):
+        unpack(msgpack.packb(extension(ARRAY, ["|b1", shape, b"\x01"])))
+
+
+def long_lists(length: int) -> bytes:
+    return b"\xdd" + struct.pack(">I", length)
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        long_lists(2**24) * 900 + bytes(2**24),
+        long_lists(MAX_BYTES - 5) + bytes(MAX_BYTES - 5),
+        msgpack.packb(extension(OPAQUE, [extension(ARRAY, ["|b1", [1], b"\x01"])] * 50_000)),
+        msgpack.packb(extension(SET, extension(ARRAY, ["|b1", [2**24], bytes(2**24)]))),
+        msgpack.packb(extension(TUPLE, bytes(2**25))),
+        msgpack.packb(msgpack.ExtType(TUPLE, b"\x91\x01\x91")),
+        b"\xd6\xff\xa3abc",
+        b"\xc9" + struct.pack(">Ib", 2, TUPLE) + b"\x92\x01\x02",
+    ],
+    ids=["headers", "zeros", "name", "set", "tuple", "longer", "time", "shorter"],
+)
+def test_what_is_larger_than_its_bytes_or_says_a_wrong_length_is_refused_at_once(
+    packed: bytes,
+) -> None:
+    begin = time.process_time()
+    with pytest.raises(WireError):
+        unpack(packed)
+    assert time.process_time() - begin < 2.0
+
+
+def test_large_content_in_many_extensions_is_not_copied_for_each() -> None:
+    """Each level held a copy of 64 MiB: 40 of them are 2.5 GiB."""
+    packed = b"\xc6" + struct.pack(">I", 2**25) + bytes(2**25)
+    for _ in range(15):
+        inner = b"\x91" + packed
+        packed = b"\xc9" + struct.pack(">Ib", len(inner), TUPLE) + inner
+    with pytest.raises(WireError, match="too much"):
+        unpack(packed)
+
+
+def test_damaged_bytes_give_a_value_or_a_wire_error_and_take_no_time() -> None:
+    rng = np.random.default_rng(7)
+    whole = pack({"a": [1, 2.5, "x" * 40, (1, {3: np.zeros((2, 2))})], "b": bytes(300), "c": 2**70})
+    for _ in range(3000):
+        damaged = bytearray(whole)
+        for place in rng.integers(len(whole), size=rng.integers(1, 4)):
+            damaged[place] = rng.integers(256)
+        begin = time.process_time()
+        with suppress(WireError):
+            unpack(bytes(damaged[: rng.integers(1, len(whole) + 1)]))
+        assert time.process_time() - begin < 0.5

@@ -5,11 +5,12 @@ anything of its own: numbers, text, containers, and arrays of plain dtypes. Anyt
 come out as arrays; a :class:`Tensor` that goes in becomes one of PyTorch's.
 """
 
+import math
 import socket
 import struct
 import sys
 import time
-from collections.abc import KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Callable, KeysView, Mapping, Sequence, ValuesView
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
@@ -19,14 +20,28 @@ import numpy as np
 
 MAX_DEPTH = 16
 MAX_NAME = 80
-MAX_NESTED = 2 * MAX_DEPTH + 8  # what is packed here nests less; what is forged may try more
+MAX_NESTED = 3 * MAX_DEPTH + 4  # levels in bytes, of which a dict takes up three
+MAX_RANK = 16
 MAX_BYTES = 64 * 2**20
+MAX_COPIED = 4 * MAX_BYTES  # each level of extensions copies what is in it
 MAX_CONTAINERS = 500_000
+MAX_ITEMS = 8 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
 JAIL, NETWORKED, HEAD = b"jail", b"jail with network", b"head"  # what a warm process can be asked for
 
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
+
+# How msgpack begins a value: in one byte, and, where the value's length varies, in a number behind it.
+_SIZES = [
+    *[1] * 128, *[0] * 32, *range(1, 33),
+    1, 0, 1, 1, *[0] * 6, 5, 9, 2, 3, 5, 9, 2, 3, 5, 9, *[0] * 5, *[0] * 7,
+    *[1] * 32,
+]  # fmt: skip # bytes of a number or a short text; 0 for all that varies
+_TEXTS = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4}  # bytes of the number behind
+_EXTENSIONS = {0xC7: 1, 0xC8: 2, 0xC9: 4} | dict.fromkeys(range(0xD4, 0xD9), 0)
+_LISTS = {0xDC: 2, 0xDD: 4} | dict.fromkeys(range(0x90, 0xA0), 0)
+_MAPS = {0xDE: 2, 0xDF: 4} | dict.fromkeys(range(0x80, 0x90), 0)
 
 
 class WireError(ValueError):
@@ -46,6 +61,9 @@ class Reference:
 
     call: int
     path: tuple[Any, ...] = ()
+
+
+_KEYS = {str, bytes, float, bool, type(None), Opaque}  # and int, if it is short
 
 
 class Tensor(np.ndarray[Any, np.dtype[Any]]):
@@ -71,11 +89,12 @@ def unpack(packed: bytes, *, tensors: bool = False) -> Any:
     if len(packed) > MAX_BYTES:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
     try:
-        return _unpackb(packed, MAX_NESTED, [MAX_CONTAINERS], tensors=tensors)
+        _assert_bounded(packed)
+        return _unpackb(packed, tensors=tensors)
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
-        raise WireError(f"not a value: {error}") from None
+        raise WireError(f"not a value: {str(error)[:MAX_NAME]}") from None
 
 
 def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = ()) -> None:
@@ -162,7 +181,7 @@ def _plain_container(value: Any, depth: int) -> Any:
     if isinstance(value, str):
         return _plain(str.__str__(value), depth)
     if isinstance(value, Mapping):
-        pairs = [[_plain(key, depth), _plain(item, depth)] for key, item in value.items()]
+        pairs = [[_plain_key(key), _plain(item, depth)] for key, item in value.items()]
         return _extension(_MAPPING, pairs)
     if isinstance(value, tuple):
         return _extension(_TUPLE, [_plain(item, depth) for item in value])
@@ -173,76 +192,211 @@ def _plain_container(value: Any, depth: int) -> Any:
     return _extension(_OPAQUE, type(value).__name__)
 
 
+def _plain_key(key: Any) -> Any:
+    """Turn a key into text or a number, which the other end can hash at no great cost.
+
+    NumPy's numbers become Python's. Tuples, complex numbers and long integers become text:
+    anybody can make many of them that have the same hash.
+    """
+    key = _bare(key)
+    if isinstance(key, int) and not isinstance(key, bool):
+        return _digits(int(key))
+    if isinstance(key, float):
+        return float(key)
+    if isinstance(key, str):
+        return _plain(str.__str__(key), 0)
+    return _plain(repr(key) if isinstance(key, tuple | complex) else key, 0)
+
+
+def _bare(key: Any) -> Any:
+    """Take NumPy's and PyTorch's types off a key, and off what is in it, with all digits."""
+    if hasattr(type(key), "__array__"):
+        key = _array(key).tolist()
+    if isinstance(key, tuple | list | frozenset):
+        return tuple(map(_bare, key))
+    return float(key) if isinstance(key, np.floating) else key
+
+
+def _digits(number: int) -> Any:
+    """Give an integer that is a key: as it is, as text, or, if it is very long, without its digits."""
+    if -(2**63) <= number < 2**63:
+        return number
+    plain = _big(number)
+    return plain if plain.code == _OPAQUE else str(number)
+
+
 def _plain_array(value: Any, depth: int) -> Any:
     if isinstance(value, Tensor):
         return _extension(_TENSOR, _plain_array(np.asarray(value), depth))
-    array = value if type(value) is np.ndarray else np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
+    array = _array(value)
     if array.dtype.kind in PLAIN_KINDS and array.dtype.itemsize <= np.dtype(complex).itemsize:
         if array.nbytes > MAX_BYTES:
             raise WireError(f"an array of {array.nbytes} bytes is more than the {MAX_BYTES} that may be sent")
+        if not _is_shape(array.shape):
+            return _extension(_OPAQUE, f"array of {array.ndim} dimensions, too large to be read")
         return _extension(_ARRAY, [array.dtype.str, list(array.shape), array.tobytes()])
     if array.dtype.kind in "OUS":
         return _plain(array.tolist(), depth)
     return _extension(_OPAQUE, f"array of {array.dtype}")
 
 
-def _unpackb(packed: bytes, depth: int, left: list[int], *, tensors: bool) -> Any:
-    """Read bytes with at most ``depth`` extensions in one another, and so many containers in all.
+def _array(value: Any) -> Any:
+    """Give what NumPy's arrays and numbers, tensors and tables hold as a plain array."""
+    if type(value) is np.ndarray:
+        return value
+    return np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
 
-    Deeper ones would overflow the stack of this process; many small ones, its memory: they take up much more here than in bytes.
+
+def _is_shape(shape: Any) -> bool:
+    """Tell whether an array may have this shape. One without numbers may be long as well."""
+    if len(shape) > MAX_RANK or not all(type(length) is int and length >= 0 for length in shape):
+        return False
+    most = MAX_BYTES if all(shape) else MAX_CONTAINERS
+    return math.prod(length for length in shape if length) <= most
+
+
+def _assert_bounded(packed: bytes) -> None:
+    """Refuse bytes that would take much time or memory to read, before anything is made of them.
+
+    Containers may be nested ``MAX_NESTED`` deep: functions that call themselves for what is inside
+    would overflow the stack. Many small ones take up much more memory than they have bytes.
+
+    Raises
+    ------
+    WireError
+        When the bytes are not those of one value, or of one that is too deep or too large.
     """
+    left = _Left()
+    outer: list[tuple[int, int]] = []
+    awaited, place, end = 1, 0, len(packed)  # values still to come, from where, and up to where
+    while awaited or outer:
+        if not awaited:
+            if end not in {0, place}:
+                raise WireError("the length of a value is wrong")
+            awaited, end = outer.pop()
+            continue
+        awaited -= 1
+        first = packed[place]
+        if size := _SIZES[first]:
+            place += size
+        elif first in _TEXTS:
+            length, place = _length(packed, place, _TEXTS[first])
+            place += length
+        else:
+            outer.append((awaited, end))
+            awaited, place, end = _opened(packed, place)
+            left.take(depth=len(outer), items=awaited, copied=max(end - place, 0))
+    if place != end:
+        raise WireError("the length of a value is wrong")
 
-    def counted(container: Any) -> Any:
-        left[0] -= 1
-        if left[0] < 0:
-            raise WireError(f"more than {MAX_CONTAINERS} containers in a value")
-        return container
 
-    def read(code: int, content: bytes) -> Any:
-        if depth == 0:
+class _Left:
+    """What a message may still hold."""
+
+    def __init__(self) -> None:
+        self.containers, self.items, self.copied = MAX_CONTAINERS, MAX_ITEMS, MAX_COPIED
+
+    def take(self, depth: int, items: int, copied: int) -> None:
+        """Count a container that is ``depth`` levels deep."""
+        self.containers -= 1
+        self.items -= items
+        self.copied -= copied
+        if depth > MAX_NESTED:
             raise WireError("a value is nested too deep")
-        counted(content)
-        inner = _unpackb(content, depth - 1, left, tensors=tensors)
+        if self.containers < 0:
+            raise WireError(f"more than {MAX_CONTAINERS} containers in a value")
+        if self.items < 0 or self.copied < 0:
+            raise WireError("a value holds too much")
+
+
+def _opened(packed: bytes, place: int) -> tuple[int, int, int]:
+    """Tell how many values a container holds, where the first begins, and where the last must end.
+
+    Only an extension tells where it ends: it holds one value. For other containers that is 0.
+    """
+    first = packed[place]
+    if first in _EXTENSIONS:
+        length, place = _length(packed, place, _EXTENSIONS[first])
+        if not _ARRAY <= packed[place] <= _TENSOR:
+            raise WireError(f"unknown kind of value: {packed[place]}")
+        return 1, place + 1, place + 1 + length
+    if first in _MAPS:
+        pairs, place = _length(packed, place, _MAPS[first])
+        return 2 * pairs, place, 0
+    items, place = _length(packed, place, _LISTS[first])
+    return items, place, 0
+
+
+def _length(packed: bytes, place: int, width: int) -> tuple[int, int]:
+    """Read the length of what begins at a place, and give where the rest of it begins.
+
+    The length stands in so many bytes behind the first, or else in the first byte itself.
+    """
+    first, behind = packed[place], place + 1
+    if width:
+        return int.from_bytes(packed[behind : behind + width], "big"), behind + width
+    return 1 << (first - 0xD4) if first in _EXTENSIONS else first & 15, behind
+
+
+def _unpackb(packed: bytes, *, tensors: bool) -> Any:
+    """Read bytes that are known to be bounded."""
+
+    def read(content: bytes) -> Any:
+        return msgpack.unpackb(content, ext_hook=extension, object_pairs_hook=_mapping, strict_map_key=False, raw=False)
+
+    def extension(code: int, content: bytes) -> Any:
+        inner = read(content)
         if code == _TENSOR and tensors:
             return sys.modules["torch"].from_numpy(np.asarray(inner))
-        return _read_extension(code, inner)
+        if code not in _READERS or not isinstance(inner, _READERS[code][0]):
+            raise WireError(f"unknown kind of value: {code}")
+        return _READERS[code][1](inner)
 
-    return msgpack.unpackb(packed, ext_hook=read, object_hook=counted, list_hook=counted, strict_map_key=False, raw=False)
-
-
-def _read_extension(code: int, read: Any) -> Any:
-    if code == _ARRAY:
-        return _read_array(*read)
-    if code == _TUPLE:
-        return tuple(read)
-    if code == _SET:
-        return list(read)
-    if code == _MAPPING:
-        return {_key(key): item for key, item in read}
-    if code == _OPAQUE:
-        return Opaque(str(read)[:MAX_NAME])
-    if code == _REFERENCE:
-        return Reference(int(read[0]), tuple(read[1]))
-    if code == _COMPLEX:
-        return complex(*read)
-    if code == _BIG_INT:
-        if len(read) > MAX_NAME:
-            raise WireError("a number of too many digits")
-        return int(read, 16)
-    raise WireError(f"unknown kind of value: {code}")
+    return read(packed)
 
 
-def _read_array(dtype_name: str, shape: list[int], content: bytes) -> Any:
+def _read_array(parts: list[Any]) -> Any:
+    dtype_name, shape, content = parts
     if not isinstance(dtype_name, str) or len(dtype_name) > MAX_NAME:
         raise WireError("not the name of a dtype")
     dtype = np.dtype(dtype_name)
     if dtype.kind not in PLAIN_KINDS or dtype.names is not None:
         raise WireError(f"not a plain dtype: {dtype_name}")
+    if not isinstance(shape, list) or not _is_shape(shape):
+        raise WireError("an array of too many dimensions, or too long")
     array = np.frombuffer(content, dtype=dtype).reshape(shape).copy()
     return array if shape else array[()]
 
 
-def _key(key: Any) -> Any:
-    """Make a key of what was read: arrays and lists, which cannot be keys, become text."""
-    plain = isinstance(key, str | float | bool | bytes | Opaque | None) or (isinstance(key, int) and abs(key) < 2**63)
-    return key if plain else repr(key)
+def _read_reference(parts: list[Any]) -> Reference:
+    call, path = parts
+    if not isinstance(call, int) or not isinstance(path, list):
+        raise WireError("not a way to a value")
+    return Reference(call, tuple(path))
+
+
+def _read_integer(digits: str) -> int:
+    if len(digits) > MAX_NAME:
+        raise WireError("a number of too many digits")
+    return int(digits, 16)
+
+
+def _mapping(pairs: Any) -> dict[Any, Any]:
+    """Make a dict. Its keys are what :func:`_plain_key` gives; anything else is not even hashed."""
+    for key, _ in pairs:
+        short = type(key) is int and -(2**63) <= key < 2**63
+        if not short and type(key) not in _KEYS:
+            raise WireError("a key that is neither text nor a number")
+    return dict(pairs)
+
+
+_READERS: Mapping[int, tuple[type, Callable[[Any], Any]]] = {
+    _ARRAY: (list, _read_array),
+    _TUPLE: (list, tuple),
+    _SET: (list, list),
+    _MAPPING: (list, _mapping),
+    _OPAQUE: (str, lambda name: Opaque(name[:MAX_NAME])),
+    _REFERENCE: (list, _read_reference),
+    _COMPLEX: (list, lambda parts: complex(*map(float, parts))),
+    _BIG_INT: (str, _read_integer),
+}  # of what each extension holds, and what that becomes

@@ -9,17 +9,22 @@ from zlib import crc32
 import numpy as np
 
 from autograder.jail.wire import Reference
-from autograder.student import Answer
+from autograder.student import Answer, numbers
 
 from .reading import collections
 from .reference import Array, Mixture, converged, distortion, em_step, means, partition, points
 
 MOST_DISTANCES = 10_000_000
+MOST_TO_SORT = 1_000_000  # numbers of data
+MOST_COORDINATES = 1000
 
 
 def Centroid_init(X: Any, K: Any) -> Array:
     """Choose K different points by chance, the same ones each time for the same X: a grade does not depend on luck."""
-    candidates = np.unique(points(np.asarray(X, dtype=float)), axis=0)
+    X = points(numbers(X))
+    if X.size > MOST_TO_SORT or X.shape[1] > MOST_COORDINATES:
+        raise ValueError(f"data of the shape {X.shape} is too large to help with")
+    candidates = np.unique(X, axis=0)
     if not 0 < int(K) <= len(candidates):
         raise ValueError(f"{K} different centroids cannot be chosen from {len(candidates)} different points")
     rng = np.random.default_rng(crc32(candidates.tobytes()))
@@ -28,19 +33,19 @@ def Centroid_init(X: Any, K: Any) -> Array:
 
 def Set(X: Any, m: Any) -> tuple[dict[int, Array], float]:
     """Share out the points (N, d) among their nearest centroids (K, d)."""
-    X, m = np.asarray(X, dtype=float), np.asarray(m, dtype=float)
-    _assert_small(X, len(m))
+    X, m = numbers(X), numbers(m)
+    _assert_small(X, max(len(m), len(m) * points(m).shape[1] // max(points(X).shape[1], 1)))
     return dict(enumerate(partition(X, m))), distortion(X, m)
 
 
 def Update(X: Any, C: Any, m: Any) -> Array:
     """Move each centroid to the mean of its set, whatever the sets are made of."""
-    return means(collections(Answer(C, "C", Reference(-1)), np.asarray(X, dtype=float)), np.asarray(m, dtype=float))
+    return means(collections(Answer(C, "C", Reference(-1)), numbers(X)), numbers(m))
 
 
 def K_Means(X: Any, K: Any) -> tuple[Array, float]:
     """Repeat both steps until nothing moves."""
-    X = np.asarray(X, dtype=float)
+    X = numbers(X)
     _assert_small(X, int(K))
     m = converged(X, Centroid_init(X, K))
     return m, distortion(X, m)
@@ -48,8 +53,8 @@ def K_Means(X: Any, K: Any) -> tuple[Array, float]:
 
 def EM_step(X: Any, pi: Any, mu: Any, sigma: Any) -> tuple[float, Array, Array]:
     """Take one E and one M step."""
-    guess = Mixture(float(np.squeeze(pi)), np.asarray(mu, dtype=float).reshape(2), np.asarray(sigma, dtype=float).reshape(2))
-    pi, mu, sigma = em_step(np.asarray(X, dtype=float).reshape(-1), guess)
+    guess = Mixture(numbers(pi).item(), numbers(mu).reshape(2), numbers(sigma).reshape(2))
+    pi, mu, sigma = em_step(numbers(X).reshape(-1), guess)
     return pi, mu, sigma
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from autograder.jail.wire import Opaque
-from autograder.student import Answer, StudentError, describe
+from autograder.student import Answer, StudentError, describe, numbers
 
 from .reference import Array, points
+
+MOST_COLLECTIONS = 10_000
 
 
 def collections(C: Answer, X: Array) -> list[Array]:
@@ -18,22 +19,26 @@ def collections(C: Answer, X: Array) -> list[Array]:
     StudentError
         When it is not a dict, list or array of collections of points.
     """
-    if isinstance(C.data, dict):
-        found = list(C.data.values())
-    elif isinstance(C.data, list | tuple) or (isinstance(C.data, np.ndarray) and C.data.ndim > 0):
-        found = list(C.data)
-    else:
-        raise StudentError(f"{C.name} should be a dict or a list with one collection of points each, got {describe(C.data)}.")
-    return [collection(part, points(X).shape[1]) for part in found]
+    data = C.data
+    if not isinstance(data, dict | list | tuple) and not (isinstance(data, np.ndarray) and data.ndim):
+        raise StudentError(f"{C.name} should be a dict or a list with one collection of points each, got {describe(data)}.")
+    if len(data) > MOST_COLLECTIONS:
+        raise StudentError(f"Set: C holds {len(data)} collections, which are too many to look at.")
+    parts = list(data.values() if isinstance(data, dict) else data)
+    found = [collection(part, points(X).shape[1]) for part in parts]
+    total = sum(map(len, found))
+    if total > 10 * len(X) + 1000:
+        raise StudentError(f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points.")
+    return found
 
 
 def collection(part: Any, d: int) -> Array:
     """Read one collection of points as an array (M, d)."""
     try:
-        rows = np.asarray(part, dtype=float)
-    except (TypeError, ValueError, OverflowError):
+        rows = numbers(part)
+    except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
         raise StudentError(f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}.") from None
-    if rows.size == 0 and not isinstance(part, Opaque):
+    if rows.size == 0:
         return np.empty((0, d))
     if rows.shape == (len(rows), d) if rows.ndim else False:
         return rows

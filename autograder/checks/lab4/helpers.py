@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 
 from autograder.jail.wire import Tensor
-from autograder.student import tensor
+from autograder.student import numbers, tensor
 
 from . import reference
 from .reference import Array, Mixture, squares
@@ -63,16 +63,16 @@ def e_step(self: Mapping[str, Any], X: Any) -> tuple[Tensor, Tensor]:
 
 def m_step(self: Mapping[str, Any], X: Any, log_resp: Any) -> tuple[Tensor, ...]:
     """Give weights, means and covariances."""
-    log_resp = np.asarray(log_resp, dtype=float)
+    log_resp = numbers(log_resp)
     return tuple(map(tensor, reference.m_step(_data(X, log_resp.shape[1]), log_resp, float(self["reg"]))))
 
 
 def _mixture(held: Mapping[str, Any]) -> Mixture:
-    return Mixture(*[np.asarray(held[name], dtype=float) for name in ("weights", "means", "covariances")])
+    return Mixture(*[numbers(held[name]) for name in ("weights", "means", "covariances")])
 
 
 def _data(X: Any, K: int) -> Array:
-    data: Array = np.asarray(X, dtype=float)
-    if data.ndim != 2 or data.size * K > MOST:
+    data: Array = numbers(X)
+    if data.ndim != 2 or max(data.size, data.shape[1] ** 2) * K > MOST:
         raise ValueError(f"{K} clusters of data of the shape {data.shape} are not what this can help with")
     return data
