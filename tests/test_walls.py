@@ -264,7 +264,6 @@ mine = folder / "mine.txt"
 mine.write_text("as it was")
 os.chmod(mine, 0o644)
 os.utime(mine, (1, 1))
-limits = os.prlimit if False else None
 warm = Warm(imports=())
 try:
     with warm.session({}, Limits(cell_s=5)) as session:
@@ -274,7 +273,7 @@ except JailError as refused:
 finally:
     warm.close()
 import resource
-left = [path for path in Path("/proc").glob("[0-9]*/cmdline") if b"hides-in-there" in path.read_bytes()]
+left = [path for path in Path("/proc").glob("[0-9]*/cmdline") if path.read_bytes().endswith(b"hides-in-there\\0")]
 print(json.dumps({"mode": oct(mine.stat().st_mode), "mtime": mine.stat().st_mtime, "text": mine.read_text(), "left": len(left),
                   "core": resource.getrlimit(resource.RLIMIT_NOFILE), "shown": [output.get("text", str(output)) for output in shown]}))
 mine.unlink()
@@ -309,7 +308,7 @@ attempt('handle', lambda: libc.syscall(303, -100, MINE.encode(), ctypes.create_s
 attempt('listmount', lambda: libc.syscall(458, ctypes.create_string_buffer(64), ctypes.create_string_buffer(999), 99, 0))
 attempt('memfd', lambda: os.memfd_create('x'))
 attempt('queue', lambda: libc.mq_open(b'/queue', 0o102, 0o600, None))
-attempt('sysinfo', lambda: libc.sysinfo(ctypes.create_string_buffer(999)) + 1)
+attempt('sysinfo', lambda: libc.sysinfo(ctypes.create_string_buffer(999)) == 0 or None)
 attempt('network', lambda: socket.socket(socket.AF_INET))
 print(json.dumps(worked))
 if os.fork() == 0:

@@ -209,20 +209,27 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
-def adopt_orphans() -> None:
-    """Become the parent of every process below this one whose parent ends: none gets away."""
+def adopt_orphans() -> int:
+    """Become the parent of every process below this one whose parent ends: none gets away.
+
+    Give a descriptor by which :func:`end_all` finds them, wherever the root of this process is by then.
+    """
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
+    return os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
 
 
-def end_all(user: int | None) -> None:
-    """End all processes of a user, or, where the jail has none of its own, all below this one. Needs :func:`adopt_orphans`."""
+def end_all(user: int | None, processes: int) -> None:
+    """End all processes of a user, or, where the jail has none of its own, all below this one.
+
+    ``processes`` is what :func:`adopt_orphans` gave.
+    """
     deadline = time.monotonic() + END_S
     while time.monotonic() < deadline:
         if user is not None:
             _end_user(user)
-        below = _descendants()
+        below = _descendants(processes)
         _signal(below, signal.SIGSTOP)  # what is stopped starts nothing more
-        if below == _descendants():
+        if below == _descendants(processes):
             _signal(below, signal.SIGKILL)
         try:
             while os.waitpid(-1, os.WNOHANG)[0]:
@@ -247,11 +254,11 @@ def _signal(processes: Iterable[int], number: signal.Signals) -> None:
             os.kill(pid, number)
 
 
-def _descendants() -> set[int]:
+def _descendants(processes: int) -> set[int]:
     parents: dict[int, int] = {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError, ValueError):
-            parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+    for name in filter(str.isdecimal, os.listdir(processes)):
+        with suppress(OSError, ValueError), os.fdopen(os.open(f"{name}/stat", os.O_RDONLY, dir_fd=processes)) as stat:
+            parents[int(name)] = int(stat.read().rpartition(")")[2].split()[1])
     found: set[int] = set()
     rest = {os.getpid()}
     while rest:

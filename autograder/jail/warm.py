@@ -241,24 +241,25 @@ def _watch(shell: Shell, descriptor: int, *, network: bool, reading: Sequence[Re
     namespaces = enter_namespaces({"processes", "mounts", "ipc", "uts"} | (set() if network else {"network"}))
     die_with(parent)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    adopt_orphans()
+    processes = adopt_orphans()
     jail = os.fork()
     if jail == 0:
+        os.close(processes)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         _jail(shell, descriptor, namespaces, user, reading)
     os.close(descriptor)
     if "processes" not in namespaces:
-        signal.signal(signal.SIGTERM, partial(_end_jail, user))
+        signal.signal(signal.SIGTERM, partial(_end_jail, user, processes))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     while os.waitpid(-1, 0)[0] != jail:
         pass
     if "processes" not in namespaces:
-        _end_jail(user)
+        _end_jail(user, processes)
     os._exit(0)
 
 
-def _end_jail(user: int | None, *_: object) -> NoReturn:
-    end_all(user)
+def _end_jail(user: int | None, processes: int, *_: object) -> NoReturn:
+    end_all(user, processes)
     os._exit(0)
 
 
