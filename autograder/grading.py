@@ -16,7 +16,7 @@ from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 from autograder.cells import Missing, Unreadable
-from autograder.checker import CheckResult, Checks
+from autograder.checker import PREFIX, CheckResult, Checks
 from autograder.exc import ChecksError, JailError
 from autograder.installed import digest
 from autograder.intake import Assignment, Submission, head_of, substitute, take_in, told, visible
@@ -95,6 +95,7 @@ class Grader:
         for grade_id, original in assignment.cells.items():
             if original.checked and grade_id not in checks.points:
                 raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
+        _assert_helpers_come_before(assignment, checks)
         head = head_of(assignment.released)
         self.probing = False
         self.shared: Mapping[str, CellReport] = {}
@@ -187,6 +188,16 @@ class Grader:
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
         return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
+
+
+def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
+    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    order = [grade_id for grade_id in assignment.cells if grade_id in checks.points]
+    for at, grade_id in enumerate(order):
+        for name in checks.helpers(grade_id):
+            if PREFIX + name in order[at:]:
+                expected = "functions that are checked in earlier cells"
+                raise ChecksError(f"builds_on of {grade_id}", expected, name, "take it out, or change the order of the cells")
 
 
 class _Grading:

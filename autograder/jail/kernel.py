@@ -196,6 +196,7 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     requests like these, or calls (see :mod:`autograder.jail.calls`), and gives ``{"forked": pid}``, 0 where no process could be had.
     ``{"do": "end", "pid", "patience_s"}`` ends a copy, unless it ends by itself so soon, and gives ``{"ended": status}``.
     """
+    shared: set[Path] = set()
     while (message := receive(connection, descriptors=1)) is not None:
         request, passed = message
         match request["do"]:
@@ -204,13 +205,14 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 send(connection, _packed_outputs(shell, within))
             case "fork":
                 work = partial(_answer, shell, places) if request["answers"] else partial(_go_on, shell, places)
+                shared = _shared_memory()
                 child = _fork(connection, passed[0], partial(work, call_s=call_s))
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack({"forked": child}))
             case "end":
                 send(connection, pack({"ended": _end(request["pid"], request["patience_s"])}))
-                shutil.rmtree(places.copies / str(request["pid"]), ignore_errors=True)
+                _forget(places.copies / str(request["pid"]), shared)
 
 
 def keep(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
@@ -323,6 +325,25 @@ def _status(child: int, how: int) -> int | None:
     except ChildProcessError:
         return _buried.pop(child, None)
     return os.waitstatus_to_exitcode(status) if pid else None
+
+
+def _shared_memory() -> set[Path]:
+    """Name what lies in shared memory; nothing where a jail has none of its own."""
+    with suppress(OSError):
+        return set(SHARED_MEMORY.iterdir())
+    return set()
+
+
+def _forget(folder: Path, shared: set[Path]) -> None:
+    """Remove what a copy has written that was under check: its folder, and shared memory that was not there before."""
+    if not folder.is_dir():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    for path in _shared_memory() - shared:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def _end_since(first: int, last: int) -> None:
