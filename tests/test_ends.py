@@ -123,7 +123,7 @@ def warm() -> Iterator[Warm]:
 
 
 LEAKS = """
-import os, subprocess, sys, tempfile
+import os, subprocess, sys, tempfile, time
 
 def leak(secret):
     for place in ('leaked.txt', 'data/leaked.txt', '/dev/shm/leaked', os.path.join(os.environ['TMPDIR'], 'leaked'), '/run/jail/work/leaked',
@@ -143,6 +143,7 @@ def leak(secret):
     return 1
 
 def look():
+    time.sleep(0.3)  # for those that are being ended to be gone
     found = []
     for folder in ('/run', '/dev/shm', os.environ['TMPDIR'], os.getcwd(), '/tmp'):
         for parent, folders, names in os.walk(folder):
