@@ -6,6 +6,8 @@ process behind, or keeps the run from ending. Those of attacks/beside/ are files
 
 import json
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,11 +108,43 @@ def test_honest_neighbours_are_unharmed(graded: Course) -> None:
 
 
 def test_nothing_outside_has_changed_and_no_process_is_left(graded: Course, canaries: list[Path]) -> None:
+    assert_nothing_outside_has_changed(canaries)
+
+
+def assert_nothing_outside_has_changed(canaries: list[Path]) -> None:
     assert {place.read_text() for place in canaries} == {CANARY}
     assert not list(Path(tempfile.gettempdir()).glob("*.owned"))
     assert not list(ROOT.glob("*.owned"))
     assert not (ROOT / "conftest.py").exists()
     assert [words for words in command_lines() if "autograder.jail.warm" in words] == []
+
+
+@pytest.mark.parametrize("without", ["mounts", "processes", "network", "ipc", "uts", "network,processes,mounts,ipc,uts,users"])
+def test_no_wall_falls_where_a_namespace_is_missing(without: str, released: Course, canaries: list[Path]) -> None:
+    """Whatever a machine lacks, something else stands in its place."""
+    attacks = [path for path in ATTACKS if path.stem.startswith(("steal", "reach", "vandalise", "read"))]
+    class_of(released, attacks)
+    command = [
+        sys.executable,
+        "-m",
+        "tests.without",
+        without,
+        Path(sys.executable).with_name("autograder"),
+        "grade",
+        "lab3",
+        "--course",
+        str(released.root),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = results(released)
+    assert len(rows) == len(attacks) + 1 + HONEST
+    assert {row["status"] for row in rows.values()} <= {"graded", "mended", "stopped"}
+    assert {row["score"] for student, row in rows.items() if student.endswith("-honest")} == {25}
+    assert {row["score"] for student, row in rows.items() if not student.endswith("-honest")} == {0}
+    shown = [path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")]
+    assert not any(CANARY in text for text in [json.dumps(rows), done.stdout, done.stderr, *shown])
+    assert_nothing_outside_has_changed(canaries)
 
 
 def command_lines() -> list[str]:
