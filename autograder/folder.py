@@ -130,3 +130,18 @@ def lent(path: Path) -> Iterator[None]:
                 path.chmod(mode | (need << 6))
                 back.callback(path.chmod, mode)
         yield
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder and all that is in it, however deep: Python's own way has a limit."""
+    waiting, folders = [str(folder)], []
+    while waiting:
+        folders.append(waiting.pop())
+        with os.scandir(folders[-1]) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    Path(entry.path).unlink()
+    for each in reversed(folders):
+        Path(each).rmdir()
