@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any, Self
 
 from nbgrader.api import Assignment as Entry
-from nbgrader.api import BaseCell, Grade, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
 from sqlalchemy import select, update
@@ -218,10 +226,11 @@ class Record:
         """
         try:
             yield
-        except SQLAlchemyError as error:
-            if _of_one_submission(error):
+        except (SQLAlchemyError, InvalidEntry) as error:
+            cause = error if isinstance(error, SQLAlchemyError) else error.__context__
+            if not isinstance(cause, SQLAlchemyError) or _of_one_submission(cause):
                 raise
-            raise self._nbgrader.gradebook_error(error) from None
+            raise self._nbgrader.gradebook_error(cause) from None
         except OSError as error:
             if error.errno not in NO_MORE:
                 raise
