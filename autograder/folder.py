@@ -50,7 +50,7 @@ def walk(folder: Path, left_out: list[str]) -> Iterator[PurePosixPath]:
             else:
                 yield path
         waiting += reversed(folders)
-    if room <= 0:
+    if waiting or room < 0:
         left_out.append(f"of its files the first {MAX_ENTRIES} were looked at")
 
 
@@ -63,7 +63,7 @@ def _entries(
     """List the names in a folder in their order, and tell which are folders."""
     try:
         with os.scandir(folder / inside) as entries:
-            return sorted((each.name, each.is_dir(follow_symlinks=False)) for each in islice(entries, most))
+            return sorted((each.name, each.is_dir(follow_symlinks=False)) for each in islice(entries, most + 1))
     except OSError as error:
         if error.errno not in {*NO_READING, errno.ENOENT}:
             raise

@@ -255,7 +255,8 @@ def _defined(code: str) -> Iterator[str]:
         if kind == "named":
             yield line[kind]
         elif kind == "set":
-            yield from WORD.findall(line[kind])
+            names = line[kind]
+            yield from WORD.findall(names) if "," in names else (names,)
         else:
             imported, read = _imported(code, line)
             parts = imported.strip("()").split(",")
