@@ -19,15 +19,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from traitlets import TraitError
 
-from autograder.cells import encodable, printable
+from autograder.cells import printable
 from autograder.changes import Change, changes
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
-from autograder.exc import AutograderError, CourseError
+from autograder.exc import AutograderError, CourseError, RecordError
 from autograder.grading import Grader, Report
-from autograder.intake import Assignment, Submission, read_submission
+from autograder.intake import MAX_NOTEBOOK, Assignment, Submission, read_submission
 from autograder.jail.confine import die_with, limit_memory
 from autograder.kit import Kit
+from autograder.names import fault, told_apart
 from autograder.preprocessors import JailedExecute
 from autograder.record import Record, result
 from autograder.session import Warm
@@ -35,6 +36,7 @@ from autograder.stock import read_config, secrets_of
 from autograder.store import Store
 
 AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
+MEMORY_TO_READ = 16  # times its size: a notebook as bytes, as text of four bytes each, and as JSON
 QUIET_S = 5.0  # between two lines about the progress, where there is no terminal
 RESULTS_OF_RUNS = ".results"  # in the folder of the tables
 LOST = "the process that graded it ended twice (out of memory?)"
@@ -135,9 +137,11 @@ def grade_class(
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
         earlier, room = record.results(), settings.limits.files_bytes // 2
+        most = min(MAX_NOTEBOOK, settings.limits.memory_bytes // MEMORY_TO_READ)
 
         def read(student: str) -> Submission:
-            return read_submission(folders[student], student, assignment, room, original.cells)
+            folder, names = folders[student], original.cells
+            return read_submission(folder, student, assignment, room, names, most=most)
 
         try:
             unknown = list(folders if force else book.take_down_known(map(read, folders)))
@@ -184,8 +188,8 @@ def settings_of(course: Course) -> JailedExecute:
 
 def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
     """Find what was handed in, ``submitted/STUDENT/ASSIGNMENT``: the folders of everybody, or of the students named."""
-    students_folders = sorted(path for path in (course.root / "submitted").glob("*") if not path.name.startswith("."))
-    folders = {path.name: path / assignment for path in students_folders if _may_hold(path, assignment)}
+    found = sorted((course.root / "submitted").glob("*"))
+    folders = {path.name: path / assignment for path in found if _may_hold(path, assignment)}
     for student in students:
         if student not in folders:
             raise CourseError(str(course.root / "submitted" / student / assignment), "a folder that was handed in", "no such folder",
@@ -197,18 +201,22 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
 
 
 def _may_hold(folder: Path, assignment: str) -> bool:
-    """Tell whether something was handed in, there or, for what can be told, behind a closed door."""
+    """Tell whether something was handed in, there or, for what can be told, behind a closed door.
+
+    Behind a name that begins with a dot there may be anything: what cannot be seen there is none.
+    """
     try:
         return (folder / assignment).is_symlink() or (folder / assignment).exists()
-    except PermissionError:
-        return True
+    except OSError:
+        return not folder.name.startswith(".")
 
 
 def _named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
-    """Part the students from folders whose names are no text, which no gradebook can hold; those are reported."""
-    named = {student: folder for student, folder in folders.items() if student == encodable(student)}
-    others = [printable(encodable(student)) for student in folders if student not in named]
-    return named, [error_report(student, "the name of its folder is not UTF-8: rename it") for student in others]
+    """Part the students from folders whose names nbgrader cannot handle; those are reported."""
+    faults = {student: why for student in folders if (why := fault(student))}
+    named = {student: folder for student, folder in folders.items() if student not in faults}
+    texts = told_apart(faults, named)
+    return named, [error_report(texts[student], why) for student, why in faults.items()]
 
 
 @dataclass
@@ -236,24 +244,37 @@ class _Book:
 
     def take_down_new(self, graded: Graded) -> None:
         """Store a result, and take it down."""
-        key = self.store.key(graded.submission)
-        self.store.put(key, graded.report, graded.notebook)
-        self._take_down(replace(graded, key=key))
+        self._take_down(replace(graded, key=self.store.key(graded.submission)), new=True)
 
-    def _take_down(self, graded: Graded) -> None:
-        """Record a result where the record holds another; one without a score changes nothing there."""
+    def _take_down(self, graded: Graded, *, new: bool = False) -> None:
+        """Record a result where the record holds another; one without a score changes nothing.
+
+        Whatever is at fault with this one leaves the others alone, unless no more can be recorded.
+        """
         begin = time.perf_counter()
         self.keys.add(graded.key)
-        report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
+        report = graded.report
         try:
-            if self.record and report.status != "grader-error" and (self.force or not self.record.holds(report, key, timestamp)):
-                files = self.original.files_with(graded.submission.files)
-                self.record.write(report, graded.notebook or self.store.notebook(key), files, timestamp, key)
-        except (OSError, UnicodeError) as error:  # this one's names or paths; the others go on
-            report = error_report(report.student, f"its results could not be written: {error}")
+            if new:
+                self.store.put(graded.key, report, graded.notebook)
+            self._record(graded)
+        except RecordError:
+            raise
+        except Exception as error:
+            why = f"its results could not be written: {type(error).__name__}: {error}"
+            report = error_report(report.student, why)
         self.outcome.results.append(result(report, sum(self.outcome.points.values())))
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
+
+    def _record(self, graded: Graded) -> None:
+        report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
+        if not self.record or report.status == "grader-error":
+            return
+        if self.force or not self.record.holds(report, key, timestamp):
+            files = self.original.files_with(graded.submission.files)
+            notebook = graded.notebook or self.store.notebook(key)
+            self.record.write(report, notebook, files, timestamp, key)
 
 
 @contextmanager

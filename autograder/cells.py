@@ -1,20 +1,31 @@
 """The bytes that were handed in, read as the cells of a notebook: of any version, in any encoding, with the student's words in them."""
 
+import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import nbformat
 from nbformat import NotebookNode
 
 KINDS = {"code", "markdown", "raw"}
 OLD_KINDS = {"heading": "markdown", "html": "markdown", "text": "markdown", "plaintext": "raw"}
 OLD_SOURCES = ("source", "input", "code", "text")  # what versions of the format have called it
 MAX_CELLS = 2000
-MAX_DIGITS = 18  # of a whole number: Python takes minutes for millions of them
+MAX_SOURCE = 2**20  # characters of a cell
+MAX_WORDS = 2**24  # characters of all cells, pasted pictures included
+MOST = 2**16  # characters of a cell that are read as code: no solution is longer
+MAX_CODE = 2**22  # characters of all cells that are read as code
+MAX_BRACKETS = 2**22  # of a file: outputs are mostly text, and Python takes seconds for more lists
+MAX_COMMAS = 2**24
+MAX_DIGITS = 18  # of a whole number of thousands of digits, which Python refuses to read
+MAX_LONG_NUMBERS = 2**24  # bytes of a file with such a number: all its numbers are read slowly
 MAX_ID = 64
+MAX_NAME = 1000  # of a picture
+MAX_KINDS = 10  # of data for one picture
+LEAST_PICTURE = 1024  # characters that each counts
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
@@ -48,25 +59,91 @@ def read_cells(content: bytes) -> Read:
     """Read a notebook; raise :class:`Unreadable` where it is none."""
     if not content.strip(b"\0 \t\r\n"):
         raise Unreadable("the file is empty")
+    if content.count(b"[") + content.count(b"{") > MAX_BRACKETS or content.count(b",") > MAX_COMMAS:
+        raise Unreadable("it has more parts than any notebook")
     try:
         text, told = _decoded(content)
-        read = json.loads(text.rstrip("\0"), strict=False, parse_int=lambda digits: int(digits[:MAX_DIGITS]))
+        read = _parsed(text.rstrip("\0"))
         found = _found(read)
-    except RecursionError:
-        raise Unreadable("it is nested too deep") from None
-    except MemoryError:
-        raise Unreadable("it is too large to be read") from None
-    except Exception as error:  # many kinds, depending on what the file is
-        words = printable(str(error).strip().partition("\n")[0])[:120] or type(error).__name__
+    except (ValueError, TypeError, AttributeError) as error:
+        words = printable(str(error)[:500].strip().partition("\n")[0])[:120] or type(error).__name__
         raise Unreadable(f"it is no notebook ({words})") from None
-    cells = [_cell(cell) for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
-    if strange := min(len(found), MAX_CELLS) - len(cells):
+    given = [cell for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
+    if strange := min(len(found), MAX_CELLS) - len(given):
         told.append(f"{strange} of its cells were none: they are left out")
     if len(found) > MAX_CELLS:
         told.append(f"{len(found)} cells are more than {MAX_CELLS}: the rest is gone")
+    cells = _bounded(given, told)
     if ended := sum(_unix(cell) for cell in cells):
         told.append(f"the lines of {ended} cells ended as on Windows: they end in the usual way")
     return Read(cells, _kernel(read.get("metadata")), told)
+
+
+def _parsed(text: str) -> Any:
+    """Parse JSON. A number of thousands of digits, which stands in outputs, is cut."""
+    with _uncollected():
+        try:
+            return json.loads(text, strict=False)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:
+            if len(text) > MAX_LONG_NUMBERS:
+                raise
+            return json.loads(text, strict=False, parse_int=lambda digits: int(digits[:MAX_DIGITS]))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage meanwhile: that takes longer than to make millions of lists."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _bounded(given: Iterable[Mapping[str, Any]], told: list[str]) -> list[NotebookNode]:
+    """Make cells anew but those that are too long, with as many pictures as there is room for.
+
+    Raises
+    ------
+    Unreadable
+        When the words alone are more than a notebook may hold.
+    """
+    sources = [(cell, _source(cell)) for cell in given]
+    kept = [(cell, source) for cell, source in sources if len(source) <= MAX_SOURCE]
+    if long := len(sources) - len(kept):
+        told.append(f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out")
+    words = sum(len(source) for _, source in kept)
+    if words > MAX_WORDS:
+        raise Unreadable(f"its cells have {words} characters, more than the {MAX_WORDS} allowed")
+    code = sum(min(len(source), MOST) for _, source in kept)
+    if code > MAX_CODE:
+        raise Unreadable(f"its code has {code} characters, more than the {MAX_CODE} allowed")
+    cells = [_cell(cell, source) for cell, source in kept]
+    room, lost = MAX_WORDS - words, 0
+    for (read, _), cell in zip(kept, cells, strict=True):
+        if cell.cell_type == "markdown":
+            for name, picture in _pictures(read.get("attachments")):
+                room -= max(sum(map(len, picture.values())), LEAST_PICTURE)
+                if room < 0:
+                    lost += 1
+                    break
+                pasted = cell.setdefault("attachments", NotebookNode())
+                pasted[encodable(name)] = NotebookNode(picture)
+    if lost:
+        told.append(f"pictures pasted into {lost} cells were too large: they are left out")
+    return cells
+
+
+def _pictures(attachments: Any) -> Iterator[tuple[str, dict[str, str]]]:
+    """Give what was pasted, by its name and the kinds of its data."""
+    for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
+        if isinstance(kinds, dict) and len(name) <= MAX_NAME and len(kinds) <= MAX_KINDS:
+            texts = {kind: data for kind, data in kinds.items() if isinstance(data, str)}
+            yield name, {encodable(kind): encodable(data) for kind, data in texts.items()}
 
 
 def decoded(content: bytes) -> tuple[str, str]:
@@ -78,7 +155,7 @@ def decoded(content: bytes) -> tuple[str, str]:
         if not encoding.startswith("utf-8"):
             raise
     text = content.decode(encoding, "replace")
-    if all(character.isascii() or character == "\ufffd" for character in text):
+    if text.replace("\ufffd", "").isascii():
         return content.decode("cp1252", "replace"), "Windows-1252"
     return text, "damaged UTF-8"
 
@@ -98,7 +175,10 @@ def _found(read: Any) -> list[Any]:
     if not isinstance(read, dict):
         raise TypeError("JSON, but without cells")
     sheets = read["worksheets"] if "cells" not in read and "worksheets" in read else [read]
-    found = [cell for sheet in sheets for cell in sheet.get("cells", ())]
+    lists = [sheet.get("cells", []) for sheet in sheets]
+    if not all(isinstance(cells, list) for cells in lists):
+        raise TypeError("its cells are no list")
+    found = [cell for cells in lists for cell in cells]
     if not found:
         raise ValueError("it has no cells")
     return found
@@ -113,23 +193,16 @@ def _kernel(metadata: Any) -> str:
     return ""
 
 
-def _cell(read: Mapping[str, Any]) -> NotebookNode:
-    """Make a cell anew of nothing but the student's words, pasted pictures, and the names that it may be known by."""
+def _cell(read: Mapping[str, Any], source: str) -> NotebookNode:
+    """Make a cell anew of nothing but the student's words and the names that it is known by."""
     metadata = read.get("metadata")
-    cell = made(_kind(read), encodable(_source(read)))
+    cell = made(_kind(read), encodable(source))
     match read.get("id", metadata.get("id") if isinstance(metadata, dict) else None):
         case str(name) if name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= MAX_ID:
             cell.id = name
     match metadata:
         case {"nbgrader": {"grade_id": str(grade_id)}}:
             cell.metadata["nbgrader"] = {"grade_id": grade_id}
-    if cell.cell_type == "markdown" and isinstance(attachments := read.get("attachments"), dict):
-        pictures = {
-            encodable(name): {encodable(kind): encodable(data) for kind, data in kinds.items() if isinstance(data, str)}
-            for name, kinds in attachments.items()
-            if isinstance(kinds, dict)
-        }
-        cell["attachments"] = nbformat.from_dict(pictures)
     return cell
 
 
@@ -142,7 +215,7 @@ def _kind(read: Mapping[str, Any]) -> str:
 def _source(read: Mapping[str, Any]) -> str:
     source = next((read[key] for key in OLD_SOURCES if key in read), "")
     if isinstance(source, list):
-        source = "".join(part for part in source if isinstance(part, str))
+        source = "".join([part for part in source if isinstance(part, str)])
     if not isinstance(source, str):
         return ""
     level = read.get("level")

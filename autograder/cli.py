@@ -30,7 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; give 0, 1 where a submission has no result or a verdict is false, or 2 after an error that the user can mend."""
     options = _parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's way to say Ctrl-C
-    logging.getLogger("traitlets").setLevel(logging.CRITICAL)  # what nbgrader has to say is in the errors
+    for name in ("traitlets", "tornado.application"):  # what nbgrader has to say is in the errors
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
         return options.run(options) or 0

@@ -13,15 +13,37 @@ from bleach.css_sanitizer import CSSSanitizer
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.token import STANDARD_TYPES
 
 TAGS = (
     "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s",
     "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
 )  # fmt: skip
-ATTRIBUTES = {"align", "alt", "border", "class", "colspan", "height", "rowspan", "scope", "style", "title", "valign", "width", "start"}
+SIZE = re.compile(r"\d{1,4}|\d{1,2}%|100%")
+NUMBER = re.compile(r"\d{1,3}")
+ATTRIBUTES = {  # any other attribute is left out: the pages find what acts by class, id and data-*
+    "alt": re.compile(r".*", re.DOTALL),
+    "border": NUMBER,
+    "colspan": NUMBER,
+    "height": SIZE,
+    "rowspan": NUMBER,
+    "scope": re.compile(r"row|col|rowgroup|colgroup"),
+    "start": re.compile(r"-?\d{1,9}"),
+    "style": re.compile(r".*", re.DOTALL),
+    "title": re.compile(r".*", re.DOTALL),
+    "valign": re.compile(r"top|middle|bottom|baseline"),
+    "width": SIZE,
+}
+ALIGN = re.compile(r"left|right|center|justify")
+STYLES = ("background-color", "color", "font-style", "font-weight", "text-align")
+FLOATING = {"img", "table"}  # what is aligned there lies beside and over what follows
+TOKENS = frozenset(filter(None, STANDARD_TYPES.values()))  # as code is coloured
+HIGHLIGHTED = re.compile(r"\s*highlight(\s+hl-\w+)?\s*")
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
 MOST, MOST_TAGS = 2**20, 10_000  # of what is larger the source is shown: cleaning it would take minutes
+MOST_MARKDOWN, MOST_OPEN = 2**16, 20  # characters, and formulas that do not end
+PASTED = re.compile(r"\(data:[^)\s]*\)")  # pictures
 RELATIVE = re.compile(r"\w[\w-]*(/[\w-]+)*(\.\w+)?")  # beside the notebook
 UNSEEN = re.compile(r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE)  # style sheets hold no "<": what does is shown as text
 LINKS = ("http://", "https://", "mailto:", "#")
@@ -32,7 +54,11 @@ def _allowed(tag: str, name: str, value: str) -> bool:
         return value.startswith(PICTURES) or bool(RELATIVE.fullmatch(value))
     if tag == "a" and name == "href":
         return value.startswith(LINKS)
-    return name in ATTRIBUTES
+    if name == "class":
+        return value in TOKENS if tag == "span" else bool(tag == "div" and HIGHLIGHTED.fullmatch(value))
+    if name == "align":
+        return tag not in FLOATING and bool(ALIGN.fullmatch(value))
+    return name in ATTRIBUTES and bool(ATTRIBUTES[name].fullmatch(value))
 
 
 _CLEANER = bleach.Cleaner(
@@ -41,7 +67,8 @@ _CLEANER = bleach.Cleaner(
     protocols={"http", "https", "mailto", "data"},
     strip=True,
     css_sanitizer=CSSSanitizer(
-        allowed_css_properties=["background-color", "color", "font-style", "font-weight", "text-align", "vertical-align"]
+        allowed_css_properties=STYLES,
+        allowed_svg_properties=[],
     ),
 )
 
@@ -56,6 +83,14 @@ def clean(html: Any) -> str:
 
 @pass_context
 def markdown(context: Context, source: str) -> str:
-    """Turn Markdown into clean HTML."""
-    renderer = IPythonRenderer(escape=False, attachments=context.get("cell", {}).get("attachments", {}), embed_images=False)
+    """Turn Markdown into clean HTML; of what would take minutes, the source is shown."""
+    words = PASTED.sub("", source)
+    if len(words) > MOST_MARKDOWN or words.count("\\begin{") > MOST_OPEN + words.count("\\end{"):
+        return f"<pre>{escape(source[:MOST])}</pre>"
+    renderer = IPythonRenderer(
+        escape=False,
+        attachments=context.get("cell", {}).get("attachments", {}),
+        embed_images=False,
+        exclude_anchor_links=True,  # they lead to ids, which are cleaned away
+    )
     return clean(MarkdownWithMath(renderer=renderer).render(source))

@@ -1,11 +1,10 @@
 """What was handed in, made into a notebook that can be graded: the students' words in their own cells, everything else as released."""
 
-import errno
+import json
 import os
 import re
-import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,14 +19,18 @@ from nbformat.v4 import nbformat_minor
 from nbgrader.preprocessors import ClearHiddenTests
 
 from autograder.cells import Missing, Unreadable, decoded, encodable, made, printable, read_cells
+from autograder.folder import NO_READING, lent, read_plain, shown, walk
 from autograder.match import Original, Slot
 from autograder.mend import mend
+from autograder.timestamp import parsed
 
 MAX_NOTEBOOK = 128 * 2**20
 MAX_FILES = 2000
+MAX_FOLDERS = 2000
+MAX_BESIDE = 48 * 2**20  # bytes of files beside a notebook: they reach the jail in one message
+MAX_NOTES = 20  # of what was left out
 LEAST_SIZE = 4096  # bytes that each file takes up beside its content
 TIMESTAMP = "timestamp.txt"
-NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}  # the student's files are at fault, not the machine
 MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in small letters; browsers add the others
 NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
@@ -110,58 +113,131 @@ class Submission:
     timestamp: str = ""
 
 
-def read_submission(folder: Path, student: str, assignment: str, room: int, names: Collection[str] = ()) -> Submission:
-    """Read what lies in a submission's folder: the notebook, and other files up to so many bytes together.
+def read_submission(
+    folder: Path,
+    student: str,
+    assignment: str,
+    room: int,
+    names: Collection[str] = (),
+    *,
+    most: int = MAX_NOTEBOOK,
+) -> Submission:
+    """Read what lies in a submission's folder: the notebook, and other files of ``room`` bytes.
 
-    A notebook of another name is taken where it is the only one, or the only one in which one of the ``names`` of the assignment's cells
-    is found. Links are not followed, whatever they lead to: a folder that was handed in may point at anything, and may be a link itself.
+    A notebook of another name is taken where it is the only one, or the only one in which one of
+    the ``names`` of the assignment's cells is found. It may have ``most`` bytes. Links are not
+    followed, whatever they lead to: a folder that was handed in may point at anything, and may be
+    a link itself.
+
+    Whatever cannot be read is told in the submission, an error of the machine as it is.
     """
     try:
-        with ExitStack() as lent:
+        with ExitStack() as stack:
             for each in (folder.parent, folder):
                 if each.is_symlink():
                     return Submission(student, Unreadable("its folder is a link"))
-                lent.enter_context(_lent(each))
-            return _read_submission(folder, student, f"{assignment}.ipynb", room, names)
-    except PermissionError as error:
-        return Submission(student, Unreadable(f"its folder cannot be read ({error.strerror})"))
+                stack.enter_context(lent(each))
+            return _read_submission(folder, student, f"{assignment}.ipynb", room, names, most=most)
+    except OSError as error:
+        if error.errno in NO_READING:
+            why = Unreadable(f"its folder cannot be read ({error.strerror})")
+            return Submission(student, why)
+        return Submission(student, error)
+    except Exception as error:  # nobody foresaw it: it came of this folder alone
+        why = Unreadable(f"its folder cannot be read ({type(error).__name__})")
+        return Submission(student, why)
 
 
-def _read_submission(folder: Path, student: str, name: str, room: int, names: Collection[str]) -> Submission:
-    notebook, path, left_out = _notebook(folder, name, names)
-    files: dict[str, bytes] = {}
-    for file in islice(_files(folder), MAX_FILES):
-        name = file.relative_to(path.parent if path.parent in file.parents else folder).as_posix()
-        try:
-            content = _read_plain(file, max(room - LEAST_SIZE, 0))
-            if files.setdefault(encodable(name), content) is content:
-                room -= LEAST_SIZE + len(content)
-        except (Unreadable, OSError) as why:
-            left_out.append(f"{printable(name)} was left out: {why}")
+def _read_submission(
+    folder: Path,
+    student: str,
+    name: str,
+    room: int,
+    names: Collection[str],
+    *,
+    most: int,
+) -> Submission:
+    notebook, path, notes = _notebook(folder, name, names, most)
+    files, left_out = _files(folder, path.parent, min(room, MAX_BESIDE))
+    notes += left_out
+    if len(notes) > MAX_NOTES:
+        notes[MAX_NOTES:] = [f"{len(notes) - MAX_NOTES} more were left out"]
     timestamp = ""
     with suppress(Unreadable, OSError):
-        timestamp = _read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
-    return Submission(student, notebook, files, tuple(left_out), timestamp)
+        timestamp = read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
+    if parsed(timestamp) is None:
+        timestamp = ""
+    return Submission(student, notebook, files, tuple(notes), timestamp)
 
 
-def _notebook(folder: Path, name: str, names: Collection[str]) -> tuple[bytes | Exception, Path, list[str]]:
+def _files(folder: Path, beside: Path, room: int) -> tuple[dict[str, bytes], list[str]]:
+    """Read the files but notebooks, by their names from the notebook's folder or else from the top.
+
+    Each name is made into text, and can be a file or a folder, not both.
+    """
+    left_out: list[str] = []
+    files: dict[str, bytes] = {}
+    folders: set[str] = set()
+    found = (path for path in walk(folder, left_out) if not path.name.lower().endswith(".ipynb"))
+    for inside in islice((path for path in found if path.as_posix() != TIMESTAMP), MAX_FILES):
+        file = folder / inside
+        path = file.relative_to(beside if beside in file.parents else folder)
+        name = encodable(path.as_posix())
+        within = {*_parents(name)} - {"."}
+        if name in files:
+            if os.fsencode(path) != name.encode():
+                left_out.append(f"{shown(name)} was left out: another file has this name")
+            continue
+        try:
+            _assert_room(name, within, files, folders)
+            content = read_plain(file, max(room - LEAST_SIZE, 0))
+        except (Unreadable, OSError) as why:
+            left_out.append(f"{shown(name)} was left out: {why}")
+            continue
+        files[name] = content
+        folders |= within
+        room -= LEAST_SIZE + len(content)
+    return files, left_out
+
+
+def _assert_room(
+    name: str,
+    within: Collection[str],
+    files: Collection[str],
+    folders: Collection[str],
+) -> None:
+    """Raise where a file cannot stand beside those that were taken in."""
+    if name in folders or any(folder in files for folder in within):
+        raise Unreadable("its name is that of a file and of a folder")
+    if len(folders) + sum(folder not in folders for folder in within) > MAX_FOLDERS:
+        raise Unreadable(f"the files lie in more than {MAX_FOLDERS} folders")
+
+
+def _notebook(
+    folder: Path,
+    name: str,
+    names: Collection[str],
+    most: int,
+) -> tuple[bytes | Exception, Path, list[str]]:
     """Find the notebook: what it holds, or why there is none; where it is; and a word where it has another name."""
     path = folder / name
     try:
-        content = _read_plain(path, MAX_NOTEBOOK)
+        content = read_plain(path, most)
         if content.strip():
             return content, path, []
         raise Unreadable("the file is empty")  # noqa: TRY301 - one way for all that is no notebook
     except Unreadable as why:
-        found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS)))
+        found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS), most))
         if len(set(found.values())) > 1:
             found = {other: content for other, content in found.items() if _speaks_of(content, names)} or found
         if len(set(found.values())) == 1:
             other, content = next(iter(found.items()))
             words = f"there was none of the name {name}" if isinstance(why, Missing) else f"of {name}, {why}"
-            return content, other, [f"{printable(other.relative_to(folder).as_posix())} was taken as the notebook: {words}"]
+            taken = f"{shown(other.relative_to(folder))} was taken as the notebook: {words}"
+            return content, other, [taken]
         if found:
-            listed = ", ".join(printable(other.relative_to(folder).as_posix()) for other in islice(found, MAX_LISTED))
+            some = islice(found, MAX_LISTED)
+            listed = ", ".join(shown(other.relative_to(folder)) for other in some)
             return Unreadable(f"there is no {name}, and which of these is meant is not clear: {listed}"), path, []
         return why, path, []
     except OSError as error:
@@ -170,73 +246,28 @@ def _notebook(folder: Path, name: str, names: Collection[str]) -> tuple[bytes | 
 
 def _others(folder: Path, path: Path) -> Iterator[Path]:
     """Give files that may be notebooks, those in the folder itself first."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(NOBODYS))
-        for name in sorted(names):
-            if name.lower().endswith(NOTEBOOK_ENDS) and not name.startswith(NOBODYS) and Path(parent, name) != path:
-                yield Path(parent, name)
+    for other in walk(folder, []):
+        named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other != path
+        if named and not any(part.startswith(NOBODYS) for part in other.parts):
+            yield folder / other
 
 
-def _read_others(paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
+def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes]]:
     """Read those that hold something, together no more than one notebook may hold."""
-    room = MAX_NOTEBOOK
     for path in paths:
         with suppress(Unreadable, OSError):
-            if (content := _read_plain(path, room)).strip():
+            if (content := read_plain(path, room)).strip():
                 room -= len(content)
                 yield path, content
 
 
 def _speaks_of(content: bytes, names: Collection[str]) -> bool:
     """Tell whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
-    with suppress(UnicodeDecodeError):
-        content = decoded(content)[0].encode("utf-8", "replace")
-    return not {(name or function).decode() for name, function in NAMES.findall(content)}.isdisjoint(names)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Give what lies in a folder and in those below it, but notebooks; no folder is entered by a link."""
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in sorted([*names, *linked]):
-            if not name.lower().endswith(".ipynb") and Path(parent, name) != folder / TIMESTAMP:
-                yield Path(parent, name)
-
-
-def _read_plain(path: Path, most: int) -> bytes:
-    """Read a file that is nothing but a file; a machine's own error, such as a disk that cannot be read, is raised as it is."""
-    try:
-        kind = path.lstat()
-        if stat.S_ISLNK(kind.st_mode):
-            raise Unreadable("it is a link")
-        if not stat.S_ISREG(kind.st_mode):
-            raise Unreadable("it is no file")
-        if kind.st_size > most:
-            raise Unreadable(f"it has {kind.st_size} bytes, more than the {most} there is room for")
-        with _lent(path):
-            descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-        with os.fdopen(descriptor, "rb") as file:
-            return file.read(most)
-    except FileNotFoundError:
-        raise Missing("there is no notebook of the assignment's name") from None
-    except OSError as error:
-        if error.errno in NO_READING:
-            raise Unreadable(f"it cannot be read ({error.strerror})") from None
-        raise
-
-
-@contextmanager
-def _lent(path: Path) -> Iterator[None]:
-    """Let the owner of a file or folder read it, whatever was handed in says, for as long as it takes."""
-    need = os.R_OK | (os.X_OK if path.is_dir() else 0)
-    with ExitStack() as back:
-        if path.exists() and not os.access(path, need, effective_ids=True):
-            mode = stat.S_IMODE(path.lstat().st_mode)
-            with suppress(PermissionError):  # it is somebody else's
-                path.chmod(mode | (need << 6))
-                back.callback(path.chmod, mode)
-        yield
+    if not json.detect_encoding(content).startswith("utf-8"):
+        with suppress(UnicodeDecodeError):
+            content = decoded(content)[0].encode("utf-8", "replace")
+    wanted = {name.encode() for name in names}
+    return any((found[1] or found[2]) in wanted for found in NAMES.finditer(content))
 
 
 def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:
@@ -249,8 +280,13 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     Unreadable
         When it is no notebook, or none of its cells is of the assignment.
     """
-    read = read_cells(notebook)
-    cells, mended = mend(read.cells, assignment.slots)
+    try:
+        read = read_cells(notebook)
+        cells, mended = mend(read.cells, assignment.slots)
+    except RecursionError:
+        raise Unreadable("it is nested too deep") from None
+    except (MemoryError, OverflowError):
+        raise Unreadable("it is too large to be read") from None
     released = assignment.released.metadata
     metadata = NotebookNode({key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released})
     made_new = NotebookNode(nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells)
@@ -262,7 +298,8 @@ def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
     known = {metadata.get("kernelspec", {}).get(key) for key in ("name", "language")}
     if not asked_for or not known - {None} or asked_for in known:
         return []
-    return [f"it asked for the kernel {printable(asked_for)[:40]}: it ran in {metadata['kernelspec'].get('name')}"]
+    ran = metadata["kernelspec"].get("name")
+    return [f"it asked for the kernel {printable(asked_for[:40])}: it ran in {ran}"]
 
 
 def _grade_id(cell: NotebookNode) -> str:

@@ -4,19 +4,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.cells import MOST
+
 DEFINITION = re.compile(
     r"^(?:async[ \t]+)?(?:def|class)[ \t]+(?P<named>\w+)"
     r"|^(?P<set>\w+(?:[ \t]*,[ \t]*\w+)*)[ \t]*(?::[^=\n]+)?=(?!=)"
-    r"|^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(?P<imported>\([^)]{0,2000}\)|[^\n#;]+)",
+    r"|^(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(?P<imported>[^\n#;]+)",
     re.MULTILINE,
 )
+LONGEST_IMPORT = 2000  # characters between its parentheses
 UNSAID = re.compile(r"'''.*?'''|\"\"\".*?\"\"\"|#[^\n]*", re.DOTALL)  # docstrings and comments
-MOST = 2**16  # characters of a cell that are looked at: no solution is longer
+MOST_KEPT = 2**13  # answers about cells: some for each cell that a hand-in may have
+WORD = re.compile(r"\w+")
 FUNCTION = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
@@ -82,7 +86,7 @@ class Slot:
         return frozenset(FUNCTION.findall(self.source)) if to_write else frozenset()
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> str:
         """Give what it says, but for comments and docstrings."""
         return said(self.source)
 
@@ -233,24 +237,55 @@ class _Matching:
                 self._taken.add(place)
 
 
-def defined(source: str) -> set[str]:
-    """Give the names that code defines at its outermost level: read off its lines, for it may be no Python."""
-    return set(_defined(source))
+@lru_cache(maxsize=MOST_KEPT)
+def defined(source: str) -> frozenset[str]:
+    """Read the names that code defines at its outermost level off its lines: it may be no Python.
+
+    Every question about a cell asks this again, so the answers are kept until :func:`forget`.
+    """
+    return frozenset(_defined(source[:MOST]))
 
 
-def _defined(source: str) -> Iterator[str]:
-    for line in DEFINITION.finditer(source[:MOST]):
-        if line["named"]:
-            yield line["named"]
-        elif line["set"]:
-            yield from re.findall(r"\w+", line["set"])
+def _defined(code: str) -> Iterator[str]:
+    read = 0
+    for line in DEFINITION.finditer(code):
+        kind = line.lastgroup or ""
+        if line.start() < read:  # inside the parentheses of an import
+            continue
+        if kind == "named":
+            yield line[kind]
+        elif kind == "set":
+            names = line[kind]
+            yield from WORD.findall(names) if "," in names else (names,)
         else:
-            yield from (part.split()[-1].partition(".")[0] for part in line["imported"].strip("()").split(",") if part.strip())
+            imported, read = _imported(code, line)
+            parts = imported.strip("()").split(",")
+            yield from (part.split()[-1].partition(".")[0] for part in parts if part.strip())
 
 
-def said(source: str) -> tuple[str, ...]:
-    """Give the words of code, but for comments and docstrings."""
-    return tuple(UNSAID.sub("", source[:MOST]).split())
+def _imported(code: str, line: re.Match[str]) -> tuple[str, int]:
+    """Give what an import lists, and where that ends: with its parentheses, or with its line."""
+    begin = line.start("imported")
+    if code[begin] == "(":
+        end = code.find(")", begin, begin + LONGEST_IMPORT + 2)
+        if end > 0:
+            return code[begin : end + 1], end + 1
+    return line["imported"], line.end()
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def said(source: str) -> str:
+    """Give the words of code, but for comments and docstrings, with a blank between them.
+
+    As in :func:`defined`, the answers are kept until :func:`forget`.
+    """
+    return _squeezed(UNSAID.sub("", source[:MOST]))
+
+
+def forget() -> None:
+    """Forget what was read off the cells of one hand-in."""
+    defined.cache_clear()
+    said.cache_clear()
 
 
 def _squeezed(source: str) -> str:

@@ -1,15 +1,25 @@
 """A hand-in's cells made such that they can be graded: what nbgrader knows as it was released, in its order, and what is right counts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from autograder.cells import Unreadable, made
-from autograder.match import FUNCTION, Found, Slot, defined, match, out_of_order
+from autograder.cells import MOST, Unreadable, made
+from autograder.match import (
+    FUNCTION,
+    WORD,
+    Found,
+    Slot,
+    defined,
+    forget,
+    match,
+    out_of_order,
+)
 
 MOST_NAMES = 6
+MOST_COMPANY = 2**18  # characters of the cells that are copied along with a function
 
 
 @dataclass
@@ -37,6 +47,16 @@ def mend(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> tuple[list[Not
     Unreadable
         When none of them is of the assignment.
     """
+    try:
+        return _mend(cells, slots)
+    finally:  # a deadline may end it anywhere
+        forget()
+
+
+def _mend(
+    cells: Sequence[NotebookNode],
+    slots: Sequence[Slot],
+) -> tuple[list[NotebookNode], list[str]]:
     found = match(cells, slots)
     _assert_of_this_assignment(cells, slots, found)
     told = _known_again(found, slots)
@@ -197,18 +217,31 @@ def _writes(item: _Item, slot: Slot) -> bool:
 
 
 def _company(items: Sequence[_Item], written: _Item) -> list[_Item]:
-    """Give those of the student's own cells that define what a cell refers to, or what these do in turn."""
+    """Give the student's own cells that define what a cell refers to, or what these refer to.
+
+    They are copied for each function, so they are no more than anybody writes.
+    """
     company: list[_Item] = []
-    words = _words(written.source)
+    words, room = _words(written.source), MOST_COMPANY
     for item in reversed(items):
-        if item.slot is None and words & defined(item.source):
-            company.insert(0, item)
+        if item.slot is None and not words.isdisjoint(defined(item.source)):
+            room -= len(item.source)
+            if room < 0:
+                break
+            company.append(item)
             words |= _words(item.source)
-    return company
+    return company[::-1]
 
 
 def _words(source: str) -> set[str]:
-    return set(re.findall(r"\w+", source))
+    return set(WORD.findall(source[:MOST]))
+
+
+def _mentioned(names: Collection[str], sources: Iterable[str]) -> set[str]:
+    """Tell which of some names code refers to."""
+    code = "\n".join(sources)
+    # Each name comes first in its pattern: a search for fixed letters takes the least time.
+    return {name for name in names if re.search(rf"{name}(?<!\w{name})\b", code)}
 
 
 def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot], told: list[str]) -> None:
@@ -217,8 +250,9 @@ def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot], told: 
     lacking = [slot for slot in slots if slot.original is None and slot.cell_type == "code" and _lacks(here.get(slot.rank))]
     if not lacking:
         return
-    sources = [item.source for item in items]
-    words, known = set[str]().union(*map(_words, sources)), set[str]().union(*map(defined, sources))
+    named = frozenset[str]().union(*[defined(slot.source) for slot in lacking])
+    words = _mentioned(named, [item.source for item in items])
+    known = {name for item in items for name in defined(item.source) & named}
     first = next((slot.rank for slot in slots if slot.original), len(slots))
     for slot in reversed(lacking):
         names = defined(slot.source)

@@ -4,6 +4,7 @@ So ``nbgrader autograde`` and formgrader's Autograde button go the same way as `
 """
 
 import atexit
+import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from traitlets import Bool, Float, Integer
 
 from autograder.checker import Checks
 from autograder.course import Course
+from autograder.folder import remove
 from autograder.grading import Grader, Report
 from autograder.intake import TIMESTAMP, read_submission
 from autograder.jail.confine import Limits
@@ -80,13 +82,15 @@ class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
 def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: str) -> None:
     """Leave in nbgrader's copy of a submission what was taken in, and nothing that links led to or that was too large."""
     taken_in = {**files, TIMESTAMP: timestamp.encode()} if timestamp else files
-    for path in copied.rglob("*"):
-        name = path.relative_to(copied).as_posix()
-        if path.is_dir() or name == notebook:
-            continue
-        path.unlink()
-        if name in taken_in:
-            path.write_bytes(taken_in[name])
+    kept = {name: taken_in[name] for name in taken_in if os.path.lexists(copied / name)}
+    for path in copied.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            remove(path)
+        elif path.name != notebook:
+            path.unlink()
+    for name, content in kept.items():
+        (copied / name).parent.mkdir(parents=True, exist_ok=True)
+        (copied / name).write_bytes(content)
 
 
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]

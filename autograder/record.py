@@ -12,21 +12,31 @@ from pathlib import Path
 from typing import Any, Self
 
 from nbgrader.api import Assignment as Entry
-from nbgrader.api import BaseCell, Grade, MissingEntry, Notebook, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.preprocessors import AssignLatePenalties
-from nbgrader.utils import find_all_files, parse_utc
+from nbgrader.utils import find_all_files
 from sqlalchemy import select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
 from autograder.changes import Change, as_table
 from autograder.course import CONFIG, Course, write_whole
 from autograder.exc import CourseError, RecordError
 from autograder.grading import Report
+from autograder.installed import digest
 from autograder.intake import TIMESTAMP, Assignment
 from autograder.match import Original
 from autograder.release import read_notebook
 from autograder.stock import REMEDY, Nbgrader
 from autograder.table import as_csv
+from autograder.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
@@ -112,8 +122,11 @@ class Record:
             return scores
 
     def _mark(self, student: str) -> Path:
-        """Name the file that tells which result of a student's is recorded; it is written last."""
-        return self.reports / MARKS / student
+        """Name the file that tells which result of a student's is recorded; it is written last.
+
+        A name that fills a folder's name would be too long for a new file that replaces another.
+        """
+        return self.reports / MARKS / digest(student)
 
     def _marked(self, key: str, timestamp: str) -> str:
         config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
@@ -128,8 +141,8 @@ class Record:
         ------
         RecordError
             When nothing more can be recorded: a disk is full, the gradebook is locked or gone.
-        OSError
-            When this submission's files cannot be written.
+        OSError, SQLAlchemyError
+            When this submission cannot be written.
         """
         with self._written(), self._folder(report.student) as folder:
             for name, content in {**files, TIMESTAMP: timestamp.encode(), f"{self.assignment}.ipynb": notebook.encode()}.items():
@@ -206,18 +219,38 @@ class Record:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """Say in one line what cannot be written; leave no transaction open, for others may use the gradebook meanwhile."""
+        """Say in one line why nothing more can be written; leave no transaction open.
+
+        What is at fault with one submission alone is raised as it is. Others may use the gradebook
+        between two transactions.
+        """
         try:
             yield
-        except SQLAlchemyError as error:
-            raise self._nbgrader.gradebook_error(error) from None
+        except (SQLAlchemyError, InvalidEntry) as error:
+            cause = error if isinstance(error, SQLAlchemyError) else error.__context__
+            if not isinstance(cause, SQLAlchemyError) or _of_one_submission(cause):
+                raise
+            raise self._nbgrader.gradebook_error(cause) from None
         except OSError as error:
             if error.errno not in NO_MORE:
                 raise
             where, got = str(error.filename or self.course.root), error.strerror or str(error)
             raise RecordError(where, "room and leave to write results there", got, REMEDY) from None
         finally:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        try:
             self._gradebook.db.rollback()
+        except SQLAlchemyError as error:
+            raise self._nbgrader.gradebook_error(error) from None
+
+
+def _of_one_submission(error: SQLAlchemyError) -> bool:
+    """Tell whether a database refused what it was given, but is there for the next submission."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, DataError | IntegrityError) and not error.connection_invalidated
+    return isinstance(error, StatementError)
 
 
 def originals(notebook: Notebook) -> dict[str, Original]:
@@ -292,15 +325,17 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
 
 def _when(timestamp: str) -> dict[str, Any]:
     """Read when a notebook was handed in; nothing where no such time is written there."""
-    with suppress(ValueError, OverflowError):
-        return {"timestamp": parse_utc(timestamp)} if timestamp else {}
-    return {}
+    time = parsed(timestamp)
+    return {"timestamp": time} if time else {}
 
 
 def _read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read the results of earlier runs; a line that is none is left out."""
+    """Read the results of earlier runs; a line that is none is left out.
+
+    A line ends where JSON ends it: other characters that end lines may stand in texts.
+    """
     rows = []
-    for line in path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else ():
+    for line in path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else ():
         with suppress(ValueError):
             row = json.loads(line)
             if isinstance(row, dict) and isinstance(row.get("student"), str) and isinstance(row.get("cells"), dict):

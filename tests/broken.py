@@ -913,3 +913,154 @@ def folder_that_nobody_may_enter(where: Path) -> None:
 def film_beside_it(where: Path) -> None:
     with (where / "film.bin").open("wb") as file:
         file.truncate(200 * 2**20)
+
+
+# Folders, names, times and words without end
+
+
+def nested(where: Path, names: list[str]) -> int:
+    """Make folders within one another, however long their path becomes; give the last, opened."""
+    inside = os.open(where, os.O_RDONLY)
+    for name in names:
+        os.mkdir(name, dir_fd=inside)
+        deeper = os.open(name, os.O_RDONLY, dir_fd=inside)
+        os.close(inside)
+        inside = deeper
+    return inside
+
+
+def put(inside: int, name: str) -> None:
+    """Put a file into a folder, and close that."""
+    os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o644, dir_fd=inside))
+    os.close(inside)
+
+
+@folder("mended", "was left out: it lies in more than 32 folders")
+def folders_within_folders(where: Path) -> None:
+    put(nested(where, ["d"] * 1100), "deep.txt")
+
+
+@folder("mended", "lab3-mine.ipynb was taken as the notebook")
+def folders_within_folders_and_another_name(where: Path) -> None:
+    put(nested(where, ["d"] * 1100), "lab3.ipynb")
+    (where / "lab3.ipynb").rename(where / "lab3-mine.ipynb")
+
+
+@folder("mended", "1180 more were left out")
+def a_comb_of_folders(where: Path) -> None:
+    for number in range(1200):
+        put(nested(where, [f"{number}", *["d"] * 33]), "deep.txt")
+
+
+@folder("mended", "was left out: its path has more than 1000 bytes")
+def folders_of_long_names(where: Path) -> None:
+    put(nested(where, ["n" * 250] * 18), "far.txt")
+
+
+@folder("mended", "was left out: its path has more than 1000 bytes")
+def path_that_fits_in_submitted_alone(where: Path) -> None:
+    room = 4095 - len(os.fsencode(where)) - len("/far.txt")
+    names = ["n" * 200] * (room // 201)
+    put(nested(where, [*names, "n" * (room - 201 * len(names) - 1)]), "far.txt")
+    assert (where / Path(*names)).is_dir()
+
+
+@folder("graded")
+def path_as_long_as_it_may_be(where: Path) -> None:
+    put(nested(where, ["\u00fc" * 124] * 4), "near")
+
+
+@folder("graded")
+def more_folders_than_files(where: Path) -> None:
+    for number in range(100):
+        os.close(nested(where, [f"empty-{number}", *["d"] * 30]))
+        put(nested(where, [f"{number}", *["d"] * 15]), "near.txt")
+
+
+@folder("mended", "was left out: the files lie in more than 2000 folders")
+def files_in_too_many_folders(where: Path) -> None:
+    for number in range(150):
+        put(nested(where, [f"{number}", *["d"] * 29]), "near.txt")
+
+
+@folder("mended", "was left out: another file has this name")
+def names_that_differ_in_a_byte_that_is_no_text(where: Path) -> None:
+    for byte in (b"\xe8", b"\xe9"):
+        (where / os.fsdecode(b"caf" + byte)).write_bytes(byte)
+
+
+@folder("mended", "was left out: its name is that of a file and of a folder")
+def name_of_a_file_and_of_a_folder(where: Path) -> None:
+    (where / os.fsdecode(b"caf\xe8")).write_text("a file")
+    (where / os.fsdecode(b"caf\xe9") / "within").mkdir(parents=True)
+    (where / os.fsdecode(b"caf\xe9") / "within" / "menu").write_text("in a folder")
+
+
+@folder("mended", "notes/1.txt was left out: its name is that of a file and of a folder")
+def name_of_a_file_and_of_a_folder_below(where: Path) -> None:
+    (where / "lab3" / "notes").mkdir(parents=True)
+    (where / "lab3" / "notes" / "1.txt").write_text("beside the notebook")
+    (where / "notes").write_text("above it")
+    (where / "lab3.ipynb").rename(where / "lab3" / "lab3.ipynb")
+
+
+def _at(time: str) -> Callable[[Path], None]:
+    def make(where: Path) -> None:
+        (where / "timestamp.txt").write_text(time)
+
+    return make
+
+
+for _name, _time in {
+    "time_of_fifty_digits": "9" * 50 + "h",
+    "time_in_a_zone_without_end": "2026-01-01 12:00:00 " + "9" * 30,
+    "time_in_a_zone_that_is_a_file": "2026-01-01 12:00:00 /etc/passwd",
+    "time_before_all_times": "0001-01-01 00:00:00 +2300",
+    "time_after_all_times": "9999-12-31 23:59:59 -2300",
+    "time_of_many_lines": "2026-01-01 12:00:00 UTC\n" * 100,
+    "time_in_exponents": "1e999999999",
+}.items():
+    CASES.append(Case(_name, _at(_time), "graded", FULL, ""))
+
+
+def _with(cells: bytes, given: bytes) -> bytes:
+    """Put cells, in JSON, behind those of the notebook."""
+    read = json.dumps(json.loads(given)["cells"])[1:-1].encode()
+    return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [%b, %b]}' % (read, cells)
+
+
+def _cell_of(words: bytes, kind: bytes = b"raw") -> bytes:
+    return b'{"cell_type": "%b", "metadata": {}, "source": "%b"}' % (kind, words)
+
+
+@content("unreadable", "characters, more than the 16777216 allowed")
+def words_of_92_mib(given: bytes) -> bytes:
+    return _with(b",".join([_cell_of(b"ab " * 16_000)] * 2000), given)
+
+
+@content("mended", "1 of its cells had more than 1048576 characters")
+def words_of_120_mib(given: bytes) -> bytes:
+    return _with(_cell_of(b"word " * (24 * 2**20)), given)
+
+
+@content("unreadable", "its code has")
+def words_of_many_cells_of_code(given: bytes) -> bytes:
+    return _with(b",".join([_cell_of(b"ab " * 3000)] * 700), given)
+
+
+@content("mended", "pictures pasted into 1 cells were too large")
+def pictures_of_many_megabytes(given: bytes) -> bytes:
+    picture = b'{"image/png": "%b"}' % (b"iVBO" * 2**20)
+    pictures = b",".join(b'"%d.png": %b' % (number, picture) for number in range(6))
+    cell = b'{"cell_type": "markdown", "metadata": {}, "source": "", "attachments": {%b}}'
+    return _with(cell % pictures, given)
+
+
+@content("unreadable", "it has more parts than any notebook")
+def lists_without_end(given: bytes) -> bytes:
+    return _with(b'{"cell_type": "code", "outputs": [%b[]]}' % (b"[]," * (30 * 2**20)), given)
+
+
+@content("graded")
+def number_of_a_million_digits(given: bytes) -> bytes:
+    return given.replace(b"{", b'{"n": %b, ' % (b"9" * 10**6), 1)

@@ -1,11 +1,18 @@
 """Intake: whatever was handed in becomes a notebook that can be graded, or a word about why it cannot."""
 
+import ast
+import gc
 import json
+import multiprocessing
 import os
 import random
+import resource
+import signal
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +20,13 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder import folder as folders
 from autograder.cells import Missing, Unreadable
+from autograder.folder import remove, walk
 from autograder.intake import Assignment, head_of, read_submission, take_in, told, visible
+from autograder.jail.confine import limit_memory
+from autograder.match import defined
+from autograder.timestamp import parsed
 
 
 @pytest.fixture
@@ -285,3 +297,187 @@ def test_a_cell_of_any_length_takes_little_time(source: str, notebook: NotebookN
     begin = time.monotonic()
     handed_in(notebook, lab3)
     assert time.monotonic() - begin < 10
+
+
+FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
+ALL_WRITTEN = "".join(f"def {name}(X, m):\n    return 1\n" for name in FUNCTIONS)
+STUB = "def Set(X, m):\n    # YOUR CODE HERE\n    raise NotImplementedError()\n"
+
+
+def numbered(begin: int, many: int) -> str:
+    return "".join(f"v{number} = v{number + 1}\n" for number in range(begin, begin + many))
+
+
+ADVERSARIAL: dict[str, Callable[[], list[str]]] = {
+    "all functions in each": lambda: [ALL_WRITTEN + "y=1\n" * 400 + f"{n}" for n in range(1800)],
+    "names without end": lambda: [numbered(4000 * n, 4000) for n in range(60)],
+    "each mentions the next": lambda: [
+        *[numbered(n, 120) for n in range(1800)],
+        f"v0\n{ALL_WRITTEN}",
+    ],
+    "copies of a stub": lambda: [STUB] * 1900,
+    "nearly copies of a stub": lambda: [f"{STUB}    {n}\n{'#' * 1900}" for n in range(1900)],
+    "equal cells": lambda: ["x = 1\n" * 350] * 1900,
+    "imports that do not close": lambda: ["import (\n" * 7000] * 63,
+    "imports that close late": lambda: [("import (\n" * 200 + ")\n") * 35] * 63,
+    "long imports": lambda: ["import " + "a, " * 20_000 + "a\n"] * 63,
+    "functions of a megabyte": lambda: [ALL_WRITTEN + "x = 1\n" * 170_000] * 14,
+    "docstrings that do not close": lambda: ["''''" + '"""' * 3 + "'" * 1000] * 1900,
+}
+
+
+@pytest.mark.parametrize("cells", ADVERSARIAL.values(), ids=ADVERSARIAL)
+@pytest.mark.parametrize("marked", [True, False], ids=["behind the release", "alone"])
+def test_a_notebook_within_the_limits_is_taken_in_at_once(
+    cells: Callable[[], list[str]], marked: bool, notebook: NotebookNode, lab3: Assignment
+) -> None:
+    """By the clock of this process, as others may keep the machine busy."""
+    own = [{"cell_type": "code", "source": source, "metadata": {}} for source in cells()]
+    content = json.dumps({**notebook, "cells": [*(notebook.cells if marked else []), *own]}).encode()
+    begin = time.process_time()
+    try:
+        taken, _ = take_in(content, lab3)
+    except Unreadable as why:
+        assert str(why) == "none of its cells is of this assignment"  # noqa: PT017 - or none
+    else:
+        assert sum(len(cell.source) for cell in taken.cells) < 20 * 2**20
+    assert time.process_time() - begin < 4
+
+
+def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(notebook: NotebookNode, lab3: Assignment) -> None:
+    content = json.dumps(notebook).encode()
+    whole = take_in(content, lab3)
+
+    class Late(Exception):  # noqa: N818 - not an error
+        pass
+
+    def late(*_: object) -> None:
+        raise Late
+
+    before = signal.signal(signal.SIGALRM, late)
+    ended = 0
+    try:
+        for moment in range(1, 60):
+            signal.setitimer(signal.ITIMER_REAL, moment / 5000)
+            try:
+                take_in(content, lab3)
+            except Late:
+                ended += 1
+            finally:
+                signal.setitimer(signal.ITIMER_REAL, 0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert ended > 0
+    assert gc.isenabled()
+    assert defined.cache_info().currsize == 0
+    again = take_in(content, lab3)
+    assert [cell.source for cell in again[0].cells] == [cell.source for cell in whole[0].cells]
+
+
+def test_a_notebook_that_takes_more_memory_than_there_is_is_unreadable(lab3: Assignment) -> None:
+    """In a process of limited memory, as graders have: one emoji makes each letter take four bytes."""
+    outputs = {"cell_type": "code", "source": "1", "metadata": {}, "outputs": ["x" * (60 * 2**20), "\U0001f600"]}
+    content = json.dumps({"cells": [outputs]}, ensure_ascii=False).encode()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(1, context, limit_memory, (250 * 2**20,)) as pool:
+        why = pool.submit(refused, content, lab3).result()
+    assert why == "it is too large to be read"
+
+
+def refused(content: bytes, lab3: Assignment) -> str:
+    try:
+        take_in(content, lab3)
+    except Unreadable as why:
+        return str(why)
+    return ""
+
+
+def test_the_machines_own_error_is_that_submissions(tmp_path: Path) -> None:
+    """No more files can be opened: that is no fault of the student's."""
+    (tmp_path / "lab3.ipynb").write_text("hers")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        submission = read_submission(tmp_path, "ada", "lab3", 10_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert isinstance(submission.notebook, OSError)
+
+
+def test_a_walk_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b", "c/d", "c/e", "f/g/h"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "file").touch()
+    whole: list[str] = []
+    everything = [path.as_posix() for path in walk(tmp_path, whole)]
+    assert everything == ["a/file", "b/file", "c/d/file", "c/e/file", "f/g/h/file"]
+    assert whole == []
+    monkeypatch.setattr(folders, "MAX_ENTRIES", 8)
+    cut: list[str] = []
+    assert [path.as_posix() for path in walk(tmp_path, cut)] == everything[:2]
+    assert cut == ["of its files the first 8 were looked at"]
+    monkeypatch.setattr(folders, "WALK_S", -1.0)
+    assert isinstance(read_submission(tmp_path, "ada", "lab3", 10_000).notebook, TimeoutError)
+
+
+def test_a_folder_of_any_depth_is_removed(tmp_path: Path) -> None:
+    here = tmp_path / "deep"
+    here.mkdir()
+    (tmp_path / "kept").touch()
+    (here / "link").symlink_to(tmp_path)
+    inside = os.open(here, os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=inside)
+        inside, above = os.open("d", os.O_RDONLY, dir_fd=inside), inside
+        os.close(above)
+    os.close(inside)
+    remove(here)
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("text", "time_"),
+    [
+        ("2026-01-02 12:00:00 UTC", "2026-01-02 12:00:00"),
+        ("2026-01-02 12:00:00.5 Europe/Berlin", "2026-01-02 11:00:00.500000"),
+        ("2026-01-02T12:00:00+02:00", "2026-01-02 10:00:00"),
+        ("01/02/2026 12:00", "2026-01-02 12:00:00"),
+        ("", None),
+        ("whenever", None),
+        ("9" * 50 + "h", None),
+        ("1999-12-31 23:59:59 UTC", None),
+        ("0001-01-01 00:00:00 +2300", None),
+        ("2026-01-02 12:00:00 /etc/localtime", None),
+        ("2026-01-02 12:00:00 ../../../etc/localtime", None),
+        ("2026-01-02 12:00:00 " + "9" * 40, None),
+        ("2026-01-02\n12:00:00", None),
+    ],
+)
+def test_a_time_is_one_that_can_be_meant(text: str, time_: str | None) -> None:
+    assert parsed(text) == (time_ and datetime.fromisoformat(time_))
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_times_of_any_characters_are_times_or_none(seed: int) -> None:
+    chance = random.Random(seed)
+    parts = ["9", "0", "1e9", "h", ":", "-", "+", " ", ".", "UTC", "T", "am", "/", "Jan", "d", "n", "inf", "\u0663"]
+    for _ in range(50):
+        time_ = parsed("".join(chance.choice(parts) for _ in range(chance.randint(1, 30))))
+        assert time_ is None or 2000 <= time_.year < 2100
+
+
+def test_the_names_that_code_defines_are_those_that_python_finds() -> None:
+    """On this package's own modules."""
+    for path in Path(folders.__file__).parent.glob("*.py"):
+        source = path.read_text("utf-8")
+        expected: set[str] = set()
+        for node in ast.parse(source).body:
+            match node:
+                case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                    expected.add(name)
+                case ast.Import(names=names) | ast.ImportFrom(names=names):
+                    expected |= {(each.asname or each.name).partition(".")[0] for each in names}
+                case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+                    expected.add(name)
+        assert expected <= defined(source)
+    defined.cache_clear()

@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
 from autograder.bank import read_bank, submission
@@ -17,7 +19,8 @@ from autograder.checker import Checks
 from autograder.course import Course
 from autograder.demo import make_course
 from autograder.release import read_notebook, telling
-from tests.conftest import hand_in
+from tests.broken import nested, put
+from tests.conftest import hand_in, solved
 from tests.warm import in_children, run_checks
 
 CLASS = {"ada": "", "ben": "stubs", "cleo": "set_unsquared_min", "dan": "set_list_of_lists"}
@@ -101,3 +104,28 @@ def test_feedback_gives_nothing_of_the_hidden_checks_away(graded: Course, reposi
         assert shown & hidden - {" ".join(line.split()) for line in own.split("\n")} == set()
         for secret in ("BEGIN HIDDEN", "autograder", "site-packages"):
             assert secret not in text
+
+
+@pytest.fixture
+def odd_folders(released: Course) -> Iterator[Course]:
+    """Let three hand in honestly, and others what nbgrader itself cannot copy or read."""
+    for student in ("ada", "deep", "deeper", "far", "whenever", "zoe"):
+        hand_in(released, student, solved(released))
+    submitted = released.root / "submitted"
+    put(nested(submitted / "deep" / "lab3", ["d"] * 600), "file.txt")
+    put(nested(submitted / "deeper" / "lab3", ["d"] * 1100), "file.txt")
+    put(nested(submitted / "far" / "lab3", ["n" * 250] * 18), "file.txt")
+    (submitted / "whenever" / "lab3" / "timestamp.txt").write_text("9" * 50 + "h")
+    yield released
+    subprocess.run(["rm", "-rf", submitted], check=True)  # Python cannot
+
+
+def test_a_folder_without_end_keeps_nbgrader_from_nobody_elses(odd_folders: Course) -> None:
+    """Of a folder that nbgrader can copy nothing is left but what was taken in."""
+    nbgrader(odd_folders, "autograde", "lab3", fails=True)
+    with Gradebook(f"sqlite:///{odd_folders.root}/gradebook.db") as gradebook:
+        found = gradebook.assignment_submissions("lab3")
+        scores = {entry.student.id: entry.score for entry in found}
+    assert {student for student, score in scores.items() if score == 25} >= {"ada", "deep", "zoe"}
+    assert not (odd_folders.root / "autograded" / "deep" / "lab3" / "d").exists()
+    assert (odd_folders.root / "autograded" / "deep" / "lab3" / "data" / "songs.npz").is_file()
