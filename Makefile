@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 TORCH := .venv/.torch
 ASSIGNMENT ?= lab3
 
-.PHONY: help install install-torch demo test verify agreement tolerances pictures lab release bench lint lock
+.PHONY: help install install-torch demo test prove verify agreement tolerances pictures lab release bench lint lock
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -32,6 +32,9 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 
 test: $(TORCH)  ## run every test
 	$(BIN)/python -m pytest
+
+prove: $(TORCH)  ## run the tests that take minutes each: all attacks without each namespace, every end of every function
+	$(BIN)/python -m pytest -m full
 
 verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md
 	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof-lab3.md

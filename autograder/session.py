@@ -5,6 +5,7 @@ Nothing that arrives here is trusted: it is read as plain data, within limits of
 
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
@@ -89,6 +90,19 @@ class CellEnded(Exception):  # noqa: N818 - the same
         self.why, self.too_long, self.killed = why, too_long, killed
 
 
+@contextmanager
+def _scratch(parent: str) -> Iterator[str]:
+    """Give a folder for a jail that cannot have mounts of its own; whatever is in there is removed afterwards."""
+    folder = tempfile.mkdtemp(prefix="jail-", dir=parent)
+    try:
+        yield folder
+    finally:
+        try:
+            shutil.rmtree(folder)
+        except (OSError, RecursionError):  # student code has made folders without end
+            subprocess.run(["/bin/rm", "-rf", "--", folder], check=False, stderr=subprocess.DEVNULL)
+
+
 class Forks:
     """A process that forks jails on request; any number of graders may share it.
 
@@ -119,7 +133,7 @@ class Forks:
 
         So many copies of the notebook can be ``kept`` in it beside those processes that the limits allow.
         """
-        with tempfile.TemporaryDirectory(prefix="jail-", dir=self.folder) as scratch:
+        with _scratch(self.folder) as scratch:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
             session = Session(ours, limits)
             try:

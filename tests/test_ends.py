@@ -34,7 +34,7 @@ ENDS = {
     "stubborn loop": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass",
     "processor time": "import os, resource\nresource.setrlimit(resource.RLIMIT_CPU, (0, 0))\nwhile True:\n    pass",
 }
-SLOW = {"loop", "stubborn loop"}
+EACH_ONCE = dict(zip(ENDS, [*FUNCTIONS, "Update", "EM"], strict=True))  # the rest takes minutes: make prove
 LIMITS = Limits(cell_s=2, call_s=1, cpu_s=20, memory_bytes=400 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
 
 
@@ -68,8 +68,10 @@ def ending(function: str, how: str) -> str:
     return f"def {function}({FUNCTIONS[function]}):\n{body}\n"
 
 
-@pytest.mark.parametrize("how", ENDS)
-@pytest.mark.parametrize("function", FUNCTIONS)
+@pytest.mark.parametrize(
+    ("function", "how"),
+    [pytest.param(function, how, marks=[] if EACH_ONCE[how] == function else pytest.mark.full) for function in FUNCTIONS for how in ENDS],
+)
 def test_a_function_that_ends_the_notebook_loses_its_own_points_alone(
     function: str, how: str, quick: Grader, released_once: Course
 ) -> None:

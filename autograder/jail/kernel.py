@@ -296,7 +296,7 @@ def _work_apart(places: Places) -> None:
     own = places.copies / str(os.getpid())
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
-    with suppress(OSError, shutil.Error):
+    with suppress(OSError, shutil.Error, RecursionError):
         shutil.copytree(places.work, own, symlinks=True)
     place.mkdir(parents=True, exist_ok=True)
     os.chdir(place)
@@ -338,12 +338,12 @@ def _forget(folder: Path, shared: set[Path]) -> None:
     """Remove what a copy has written that was under check: its folder, and shared memory that was not there before."""
     if not folder.is_dir():
         return
-    shutil.rmtree(folder, ignore_errors=True)
-    for path in _shared_memory() - shared:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+    for path in (folder, *(_shared_memory() - shared)):
+        with suppress(OSError, RecursionError):
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink()
 
 
 def _end_since(first: int, last: int) -> None:

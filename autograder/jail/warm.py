@@ -305,7 +305,8 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     if not limits.output_bytes:
         shell.show_nothing()
     keep(shell, connection, Places(scratch / "work", copies, "processes" in namespaces), call_s=limits.call_s)
-    shutil.rmtree(scratch / "work", ignore_errors=True)
+    with suppress(RecursionError):
+        shutil.rmtree(scratch / "work", ignore_errors=True)
     os._exit(0)
 
 
