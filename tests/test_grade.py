@@ -2,6 +2,7 @@
 
 import csv
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
 from autograder.bank import read_bank
+from autograder.batch import grade_all
 from autograder.checker import Checks
 from autograder.course import Course
 from autograder.grading import Grader
@@ -473,3 +475,13 @@ def children(warm: Warm) -> list[int]:
 def kill_one(processes: list[int]) -> None:
     (process,) = processes
     os.kill(process, signal.SIGKILL)
+
+
+def test_processes_of_others_go_on_when_grading_is_given_up(grader: Grader, released_once: Course) -> None:
+    other = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
+    other.start()
+    handed_in = (Submission(name, nbformat.v4.writes(solved(released_once)).encode()) for name in "abc")
+    with closing(grade_all(grader, handed_in, 1)) as graded:
+        assert next(graded).report.score == 25
+    assert other.is_alive()
+    other.terminate()

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from autograder.jail.confine import Limits
+from autograder.jail.syscalls import system_calls
 from autograder.jail.view import readable
-from autograder.session import CellEnded, Session, Warm
+from autograder.session import CellEnded, Session, Warm, _filter
 from autograder.student import StudentError
 from tests.conftest import ROOT
 
@@ -363,3 +364,32 @@ def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None
         (tmp_path / name).mkdir(parents=True)
     found = readable([tmp_path], [tmp_path / "lib" / "site-packages" / "autograder"])
     assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == ["bin", "lib/site-packages/numpy"]
+
+
+def test_first_cells_that_take_too_long_are_run_by_each_jail(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
+    monkeypatch.setattr("autograder.session.WARM_S", 1.0)
+    cell = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
+    assert warm.head([cell], {}, replace(LIMITS, cell_s=1)) is None
+
+
+def test_the_watcher_hands_over_a_descriptor_of_itself(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number could be another process's by the time that it is opened."""
+
+    def refuse(*_: object) -> int:
+        raise AssertionError("no process is opened by its number")
+
+    monkeypatch.setattr("os.pidfd_open", refuse)
+    with warm.session({}, LIMITS) as session:
+        assert text(session, "print('in there')") == "in there\n"
+    assert jailed_processes(warm) == 0
+
+
+def test_calls_that_libseccomp_does_not_know_are_refused_by_number_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert system_calls(network=False).unknown == []
+    monkeypatch.setattr("autograder.jail.syscalls._FORBIDDEN", {"ptrace": None, "unheard_of": None, "listmount": 458})
+    system_calls.cache_clear()
+    assert system_calls(network=False).unknown == ["unheard_of"]
+    assert "cannot refuse, unheard_of" in _filter().words
+    assert not _filter().works
+    system_calls.cache_clear()
