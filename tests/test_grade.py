@@ -484,4 +484,5 @@ def test_processes_of_others_go_on_when_grading_is_given_up(grader: Grader, rele
     with closing(grade_all(grader, handed_in, 1)) as graded:
         assert next(graded).report.score == 25
     assert other.is_alive()
-    other.terminate()
+    other.kill()
+    other.join()
