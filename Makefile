@@ -30,7 +30,7 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 	$(BIN)/autograder release lab3
 	$(BIN)/autograder demo lab3
 
-test: $(TORCH)  ## run every test
+test: $(TORCH)  ## run the tests, but for those of make prove
 	$(BIN)/python -m pytest
 
 prove: $(TORCH)  ## run the tests that take minutes each: all attacks without each namespace, every end of every function
