@@ -5,7 +5,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -24,7 +24,7 @@ from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.confine import Limits
 from autograder.report import lines
 from autograder.session import CellEnded, Head, Session, SessionEnded, State, Warm
-from autograder.student import NotebookEnded
+from autograder.student import NotebookEnded, Student
 from autograder.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
 
 ENDED = "The notebook's process had ended before this cell: {why}."
@@ -127,7 +127,9 @@ class Grader:
         variation = digest(submission.notebook, submission.files)
         grading = self._run(notebook, files, head, variation)
         if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
-            grading = self._run(notebook, files, None, variation)
+            grading = self._run(notebook, files, None, variation, careful=True)
+        elif grading.lost:
+            grading = self._run(notebook, files, head, variation, careful=True)
         mended += submission.left_out
         status = "stopped" if grading.stopped else "mended" if mended else "graded"
         cells = tuple(grading.cells)
@@ -136,8 +138,10 @@ class Grader:
         return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
-    def _run(self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str) -> "_Grading":
-        grading = _Grading(self, notebook, variation)
+    def _run(
+        self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str, *, careful: bool = False
+    ) -> "_Grading":
+        grading = _Grading(self, notebook, variation, careful=careful)
         kept = len(self.checks.points) + 1  # the copy that is under check
         with ExitStack() as jail:
             with grading.timed("open"):
@@ -211,10 +215,12 @@ class _Grading:
         What was cut short, and why.
     crashed : bool
         Whether it was ended by the machine, or could not go on after a cell had ended it.
+    lost : bool
+        Whether a state of it ended under a check, and other checks had none: where it is ``careful``, each has.
     """
 
-    def __init__(self, grader: Grader, notebook: NotebookNode, variation: str) -> None:
-        self.grader, self.checks, self.variation = grader, grader.checks, variation
+    def __init__(self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool) -> None:
+        self.grader, self.checks, self.variation, self._careful = grader, grader.checks, variation, careful
         self.code, self._numbers = grader.code(notebook), {id(cell): number for number, cell in enumerate(notebook.cells, start=1)}
         self._functions = frozenset[str]().union(*[slot.functions for slot in grader.assignment.slots])
         self._timeouts: Counter[str] = Counter()
@@ -222,7 +228,7 @@ class _Grading:
         self._reports: dict[str, CellReport] = {}
         self.stopped: list[str] = []
         self.ended = ""
-        self.crashed = False
+        self.crashed = self.lost = False
         self.seconds = dict.fromkeys(("open", "cells", "checks"), 0.0)
 
     @property
@@ -272,11 +278,15 @@ class _Grading:
         """Check each grade cell with the student's own functions, then, where it takes that, with correct helpers."""
         try:
             with time_limit(session.left_s):
-                self._judge({grade_id: partial(session.student, state, self.variation) for grade_id, state in self._kept.items()})
+                self._judge({grade_id: partial(self._student, session, state) for grade_id, state in self._kept.items()})
         except (NotebookEnded, CallTimeout) as end:
             why = str(end) or session.too_long
             self.ended = self.ended or why
             self.stopped.append(f"the checks were not ended: {why}")
+        self.lost = session.lost
+
+    def _student(self, session: Session, state: State, *, last: bool) -> AbstractContextManager[Student]:
+        return session.student(state, self.variation, last=last and not self._careful)
 
     def _judge(self, students: Mapping[str, Open]) -> None:
         probe = self.grader.probing

@@ -345,6 +345,8 @@ class Session:
         The namespaces that the jail has.
     own_user : bool
         Whether it runs as a user of its own.
+    lost : bool
+        Whether a state ended while it answered for the last time, with checks still to come.
     """
 
     def __init__(self, connection: socket.socket, limits: Limits) -> None:
@@ -360,7 +362,7 @@ class Session:
         self._states = [self._first]
         self._last_copy = 0
         self.layers: list[str] = []
-        self.own_user = False
+        self.own_user = self.lost = False
 
     def begin(self, settings: Mapping[str, Any]) -> None:
         """Send the settings, wait until the jail is closed, and start the notebook in it."""
@@ -472,22 +474,30 @@ class Session:
                 self.run_cell(source)
 
     @contextmanager
-    def student(self, state: State | None = None, variation: str = "") -> "Iterator[Student]":
-        """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it."""
-        copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline)
+    def student(self, state: State | None = None, variation: str = "", *, last: bool = False) -> "Iterator[Student]":
+        """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it.
+
+        The ``last`` time that a kept state is asked for, it answers itself, which takes one process less.
+        """
+        copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline, last=last)
         try:
             yield Student(copy.ask, variation, copy)
         finally:
             copy.close()
 
-    def answering(self, state: State) -> State:
-        """Copy a state into a process that answers calls, in a folder of its own."""
-        return self._copy(state, answers=True)
+    def answering(self, state: State, *, last: bool) -> State:
+        """Let a copy of a state, or the ``last`` time it itself, answer calls in a folder of its own."""
+        if not last:
+            return self._copy(state, answers=True)
+        if "answering" not in self._order(state, {"do": "answer"}):
+            raise SessionEnded("a state of it that was kept has ended")
+        return state
 
     def forget(self, copy: State) -> None:
-        """End a copy that answers calls, with its folder."""
+        """End what answers calls, with its folder; what has no parent any more ends when its connection is closed."""
         try:
-            self._end(copy)
+            if copy.parent in self._states:
+                self._end(copy)
         finally:
             self._forget(copy)
 
@@ -560,10 +570,10 @@ def _ended_how(status: int) -> str:
 class _Copy:
     """Puts requests to a copy of a notebook; one that fails to answer is not asked again, but may be replaced by another copy."""
 
-    def __init__(self, session: Session, state: State, call_s: float, deadline: float) -> None:
-        self._session, self._state, self._deadline = session, state, deadline
+    def __init__(self, session: Session, state: State, call_s: float, deadline: float, *, last: bool) -> None:
+        self._session, self._state, self._deadline, self._last = session, state, deadline, last
         self.call_s = call_s
-        self._copy = session.answering(state)
+        self._copy = session.answering(state, last=last)
         self._renewals = 0
         self._limit_s = call_s
         self._until = deadline
@@ -602,9 +612,12 @@ class _Copy:
         """Put another copy in the place of one that has ended; tell whether that was done."""
         if self._ended is None or self._renewals == MAX_RENEWALS:
             return False
+        if self._last:
+            self._session.lost = True
+            return False
         self._renewals += 1
         self._session.forget(self._copy)
-        self._copy, self._ended = self._session.answering(self._state), None
+        self._copy, self._ended = self._session.answering(self._state, last=False), None
         return True
 
     def close(self) -> None:

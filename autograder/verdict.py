@@ -5,9 +5,10 @@ that failed run again with correct helpers, and the better result counts.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from autograder.checker import PREFIX, CheckResult, Checks
 from autograder.exc import ChecksError
@@ -16,7 +17,12 @@ from autograder.student import Helper, Student, StudentError
 
 CARRIED = "Graded with a correct {}."
 
-Open = Callable[[], AbstractContextManager[Student]]
+
+class Open(Protocol):
+    """Opens a copy of a notebook; the ``last`` time, its state may be used up."""
+
+    def __call__(self, *, last: bool) -> AbstractContextManager[Student]:
+        """Open the next copy."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def judge(
         return judge_with_helpers(checks, grade_id, student, faulty, own, probe=probe)
     report: CellReport | None = None
     for given in (checks.helpers(grade_id), {}) if faulty else ({},):
-        with student() as copy:
+        with student(last=not given) as copy:
             copy.patience = 1
             if given and not _take_helpers(copy, given):
                 continue
@@ -91,7 +97,7 @@ def judge(
 def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:
     """Check a grade cell with the student's own helpers alone."""
     faulty = faulty_helpers(checks, grade_id, earlier)
-    with student() as copy:
+    with student(last=not faulty) as copy:
         copy.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
         report = _checked(checks, grade_id, copy, None, ())
         return _probed(checks, report, copy, always=probe) if _passed(report.checks) or not faulty else report
@@ -103,7 +109,7 @@ def judge_with_helpers(
     """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts."""
     if _passed(report.checks) or not faulty:
         return report
-    with student() as copy:
+    with student(last=True) as copy:
         if not _take_helpers(copy, checks.helpers(grade_id)):
             return report
         return _probed(checks, _checked(checks, grade_id, copy, report, faulty), copy, always=probe)

@@ -64,7 +64,7 @@ def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str
         if grade_id in checks.points:
             with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
                 warnings.simplefilter("ignore")
-                reports[grade_id] = judge(checks, grade_id, lambda: _own(namespace), reports)
+                reports[grade_id] = judge(checks, grade_id, lambda **_: _own(namespace), reports)
 
     run_code(notebook, folder, check, draw=False)
     return reports

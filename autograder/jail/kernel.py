@@ -194,6 +194,7 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     ``{"do": "cell", "source", "limit_s"}`` gives ``{"outputs", "count", "within"}``, the last being the functions that ran when the
     limit was reached. ``{"do": "fork", "answers", "since"}`` brings a descriptor along, on which a copy of the notebook then answers:
     requests like these, or calls (see :mod:`autograder.jail.calls`), and gives ``{"forked": pid}``, 0 where no process could be had.
+    ``{"do": "answer"}`` lets this process itself answer calls from now on, and gives ``{"answering": True}``.
     ``{"do": "end", "pid", "patience_s"}`` ends a copy, unless it ends by itself so soon, and gives ``{"ended": status}``.
     """
     shared: set[Path] = set()
@@ -210,6 +211,10 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack({"forked": child}))
+            case "answer":
+                send(connection, pack({"answering": True}))
+                _answer(shell, places, connection, call_s=call_s)
+                return
             case "end":
                 send(connection, pack({"ended": _end(request["pid"], request["patience_s"])}))
                 _forget(places.copies / str(request["pid"]), shared)
@@ -297,7 +302,7 @@ def _work_apart(places: Places) -> None:
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
     with suppress(OSError, shutil.Error, RecursionError):
-        shutil.copytree(places.work, own, symlinks=True)
+        shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
     place.mkdir(parents=True, exist_ok=True)
     os.chdir(place)
     os.environ.update(HOME=str(own), TMPDIR=str(own))
