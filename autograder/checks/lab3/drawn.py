@@ -193,11 +193,11 @@ def faithful(rng: Generator) -> Fitted:
 
 
 def apart(rng: Generator) -> Fitted:
-    """Draw 600 samples of two components that hardly overlap."""
-    mu = rng.uniform(-10, 10) + rng.uniform(5.5, 7) * np.array([-0.5, 0.5])
-    narrow, wide = rng.uniform(0.7, 0.9), rng.uniform(1.3, 1.6)
-    X = mixed(rng, 600, Mixture(rng.uniform(0.4, 0.6), mu, rng.permutation([narrow, wide])))
-    return X, fit(X, still=1e-6)
+    """Draw 600 samples in two groups far apart, one below 0 and one above 1, of unequal weights and spreads."""
+    mu = np.array([-rng.uniform(4.5, 12), 1 + rng.uniform(4.5, 12)])
+    sigma = rng.permutation([rng.uniform(0.7, 0.9), rng.uniform(1.3, 1.6)])
+    X = mixed(rng, 600, Mixture(rng.choice([0.25, 0.75]) + rng.uniform(-0.05, 0.05), mu, sigma))
+    return X, fit(X, Mixture(0.5, mu, sigma), still=1e-6)
 
 
 def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
@@ -237,8 +237,8 @@ def lecture_like(seed: int) -> Array:
 def eruptions(seed: int) -> Array:
     """Choose 200 of the 272 eruptions of Old Faithful, in minutes, each longer or shorter by the same time."""
     rng = np.random.default_rng([seed, 2])
-    longer = rng.choice([-1, 1]) * rng.integers(3, 31) / 10
-    return np.asarray(rng.choice(_faithful(), 200, replace=False) + longer)
+    chosen = rng.choice(_faithful(), 200, replace=False)
+    return np.asarray(chosen + rng.choice([-1, 1]) * rng.integers(3, 31) / 10)
 
 
 @cache
