@@ -38,13 +38,15 @@ class Solved:
             for cell, kind in zip(cells, kinds, strict=True):
                 if not kind.get("grade"):
                     _run(without_markers(cell.source), self.names)
+        self._defined = dict(self.names)
 
     def notebook(self, laid_over: str = "") -> dict[str, Any]:
-        """Give the names of a notebook with other functions laid over the solution's."""
-        names = dict(self.names)
+        """Lay other functions over the solution's, in the place of those that were laid over before; give all names."""
+        self.names.clear()
+        self.names.update(self._defined)
         for source in [*self._functions, laid_over]:
-            exec(source, names)
-        return names
+            exec(source, self.names)
+        return self.names
 
 
 def _run(source: str, names: dict[str, Any]) -> None:
