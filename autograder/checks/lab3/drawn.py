@@ -128,7 +128,7 @@ def _fixed_starts(K: int, d: int) -> list[Array]:
 def drawn_out(rng: Generator, N: int, d: int) -> Array:
     """Make N points along a line, ever farther apart and scattered a little across it: K-Means takes many steps there."""
     along = (np.linspace(0, 2, N) + rng.uniform(-0.5, 0.5, N) / N) ** 3
-    return rng.uniform(0.15, 0.25) * np.column_stack([along, rng.uniform(-0.2, 0.2, (N, d - 1))])
+    return rng.uniform(0.35, 0.45) * np.column_stack([along, rng.uniform(-0.2, 0.2, (N, d - 1))])
 
 
 def two_groups(rng: Generator) -> tuple[Array, Array]:

@@ -12,7 +12,7 @@ from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
 from .reading import collections
-from .reference import Array, partition, points, scattered
+from .reference import Array, partition, points, scattered, squared_distances
 from .test_set import CENTROIDS, EXAMPLE
 
 pytestmark = pytest.mark.builds_on(Set=helpers.Set)
@@ -24,18 +24,27 @@ NEAR_ZERO = 1e-9  # and as it is
 def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Array]]]:
     """Give C in the forms that Update may expect, each with the sets in it: from the student's own Set, then in plain forms.
 
-    A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given.
+    A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given, as long as they are sets
+    of points of X.
     """
     true = partition(X, m)
     try:
         C, _ = student.Set(X, m).parts("C", "D")
-        yield C, collections(C, X)
+        sets = collections(C, X)
+        if _of_X(sets, X):
+            yield C, sets
         yield C, true
     except StudentError:
         pass
     yield dict(enumerate(true)), true
     yield true, true
     yield {str(k): part for k, part in enumerate(true)}, true
+
+
+def _of_X(sets: list[Array], X: Array) -> bool:
+    """Tell whether most of what is in some sets are points of X."""
+    rows = np.vstack([np.empty((0, points(X).shape[1])), *sets])
+    return len(rows) == 0 or bool((squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5)
 
 
 def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
