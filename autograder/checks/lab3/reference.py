@@ -98,13 +98,12 @@ def em_step(X: Array, mixture: Mixture) -> Mixture:
     return Mixture(float(weight[1] / len(X)), new_mu, np.sqrt(variance))
 
 
-def fit(X: Array) -> Mixture:
-    """Give the maximum-likelihood mixture: EM from the quartiles, until no parameter moves by 1e-10."""
-    low, high = np.quantile(X, [0.25, 0.75])
-    mixture = Mixture(0.5, np.array([low, high]), np.full(2, X.std() / 2))
+def fit(X: Array, begin: Mixture | None = None, still: float = 1e-10) -> Mixture:
+    """Give the maximum-likelihood mixture: EM from the quartiles, if nothing else is given, until no parameter moves by ``still``."""
+    mixture = begin or Mixture(0.5, np.quantile(X, [0.25, 0.75]), np.full(2, X.std() / 2))
     for _ in range(20_000):
         stepped = em_step(X, mixture)
-        if np.abs(np.hstack(stepped) - np.hstack(mixture)).max() < 1e-10:
+        if np.abs(np.hstack(stepped) - np.hstack(mixture)).max() < still:
             break
         mixture = stepped
     return stepped
@@ -113,10 +112,16 @@ def fit(X: Array) -> Mixture:
 @cache
 def blobs(K: int, d: int, centre: float = 0.0, draw: int = 0) -> Array:
     """Make K blobs of 20 points, far apart; standardised, then moved by ``centre`` standard deviations."""
-    rng = np.random.default_rng(draw * 10_000 + K * 100 + d)
+    return spread_blobs(np.random.default_rng(draw * 10_000 + K * 100 + d), K, d)[0] + centre
+
+
+def spread_blobs(rng: np.random.Generator, K: int, d: int) -> tuple[Array, NDArray[np.intp]]:
+    """Draw K blobs of 20 points, far apart and standardised; give the points, and the number of each one's blob."""
     corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[:K]
-    X = np.repeat(corners * 10, 20, axis=0) + rng.normal(size=(K * 20, d))
-    return np.asarray(rng.permutation((X - X.mean(axis=0)) / X.std(axis=0)) + centre)
+    number = np.repeat(np.arange(K), 20)
+    X = corners[number] * 10 + rng.normal(size=(K * 20, d))
+    order = rng.permutation(len(X))
+    return ((X - X.mean(axis=0)) / X.std(axis=0))[order], number[order]
 
 
 @cache

@@ -1,4 +1,7 @@
-"""Centroid_init: K different, finite rows of the right shape. How they are chosen is free."""
+"""Centroid_init: K different, finite rows of the right shape. How they are chosen is free.
+
+Shapes are drawn as well as data, for a start may have nothing to do with the data but its shape.
+"""
 
 from functools import partial
 
@@ -8,33 +11,48 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Student, StudentError, short
 
+from . import drawn
 from .reference import Array, blobs, scattered
 
+MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
 WHOLE = "whole numbers"
 
 
 @pytest.mark.grade("check_Centroid_init", points=1)
 def test_one_row_for_each_of_the_K_centroids(student: Student) -> None:
-    for K, d in [(3, 2), (1, 2), (4, 3), (12, 5)]:
-        student.Centroid_init(blobs(12, d)[: K * 20], K).array((K, d))
+    for K in [1, *drawn.numbers(student.rng, 2, 16, 4)]:
+        d = int(student.rng.integers(2, 7))
+        student.Centroid_init(drawn.scattered(student.rng, K * 20, d), K).array((K, d))
 
 
 @pytest.mark.grade("check_Centroid_init", points=0.5)
 def test_the_rows_differ(student: Student) -> None:
-    for seed, (X, K) in enumerate([(blobs(5, 2), 2), (blobs(5, 2), 5)] + [(scattered(100, 2), 20)] * 3):
+    rng = student.rng
+    for seed, K in enumerate([*drawn.numbers(rng, 2, 9, 2), *drawn.numbers(rng, 20, 30, 3)]):
         student.seed(seed)
+        X = drawn.scattered(rng, 100, 2 if K >= MANY else int(rng.integers(2, 7)))
         m = student.Centroid_init(X, K).array()
-        if m.ndim == 0 or len(np.unique(m, axis=0)) < min(K, len(m)):
+        rows = _in_rows(m, K)
+        if rows is None:
+            raise StudentError(f"Centroid_init: expected {K} centroids for K = {K}, got an array of shape {m.shape}.")
+        if len(np.unique(rows, axis=0)) < K:
             raise StudentError(
                 f"Centroid_init: for K = {K} some centroids are the same, {short(m)}. "
                 "Equal centroids share all their points for ever: start each at another place."
             )
 
 
+def _in_rows(m: Array, K: int) -> Array | None:
+    """Give the centroids as rows, also where they stand in columns: their shape is another check's."""
+    if m.ndim == 0 or K not in (len(m), m.shape[-1]):
+        return None
+    return m if len(m) == K else m.T
+
+
 @pytest.mark.grade("check_Centroid_init", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    X = blobs(5, 2)[:, 0]
-    for K in (1, 3):
+    for K in [1, *drawn.numbers(student.rng, 2, 16, 4)]:
+        X = drawn.scattered(student.rng, K * 20, 1)[:, 0]
         student.Centroid_init(X, K).array((K, 1), (K,))
 
 

@@ -8,9 +8,10 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Student, short
 
+from . import drawn
 from .reference import Array, Mixture, em_step
 
-# Twenty samples, and three guesses that fit them badly.
+# For the probe: twenty samples, and three guesses that fit them badly.
 X = np.array([-4.1, -3.2, -2.9, -2.2, -1.9, -1.6, -1.1, -0.7, -0.2, 0.1,
               0.4, 0.6, 0.9, 1.1, 1.3, 1.6, 1.8, 2.1, 2.7, 3.4])  # fmt: skip
 GUESSES = [
@@ -18,7 +19,7 @@ GUESSES = [
     Mixture(0.8, np.array([-2.0, 0.5]), np.array([1.4, 0.5])),
     Mixture(0.45, np.array([0.5, 1.5]), np.array([2.5, 0.8])),
 ]
-EXPECTED = [em_step(X, guess) for guess in GUESSES]
+CASES = 3
 ROUNDING = 1e-7  # how far a parameter may be off, as a part of it
 ROUNDING_FAR = 1e-6  # the same, with samples hundreds of sigmas away
 PART = {"pi": 0, "mu": 1, "sigma": 2}
@@ -32,7 +33,7 @@ def step(student: Student, X: Array, guess: Mixture) -> Mixture:
 
 def assert_part(student: Student, name: str, look_at: str) -> None:
     """Fail unless one of the three parameters is right after a step from each guess."""
-    for guess, after in zip(GUESSES, EXPECTED, strict=True):
+    for X, guess, after in drawn.steps(student.rng, CASES):
         found, expected = step(student, X, guess)[PART[name]], after[PART[name]]
         assert np.allclose(found, expected, rtol=ROUNDING), (
             f"EM_step: after one step from pi = {guess.pi}, mu = {short(guess.mu)}, sigma = {short(guess.sigma)} on 20 samples, got "
@@ -57,8 +58,9 @@ def test_sigma_are_the_weighted_standard_deviations(student: Student) -> None:
 
 @pytest.mark.grade("check_EM_step", points=0.5)
 def test_samples_far_from_both_components(student: Student) -> None:
-    far = np.append(X, [-400.0, 300.0])
-    found, expected = step(student, far, GUESSES[0]), em_step(far, GUESSES[0])
+    [(X, guess, _)] = drawn.steps(student.rng, 1)
+    far = np.append(X, drawn.far_samples(student.rng))
+    found, expected = step(student, far, guess), em_step(far, guess)
     assert np.allclose(np.hstack(found), np.hstack(expected), rtol=ROUNDING_FAR), (
         "EM_step: with two samples hundreds of sigmas away from both components, expected them weighed by their responsibilities, got "
         f"pi = {found.pi:.4g}, mu = {short(found.mu)}, sigma = {short(found.sigma)}; work with the logarithms of the densities."
@@ -67,10 +69,16 @@ def test_samples_far_from_both_components(student: Student) -> None:
 
 @pytest.mark.grade("check_EM_step", points=0.5)
 def test_the_arguments_are_left_as_they_were(student: Student) -> None:
-    given = {"X": X, "mu": GUESSES[0].mu, "sigma": GUESSES[0].sigma}
+    [(X, guess, _)] = drawn.steps(student.rng, 1)
+    centre = student.rng.choice([-1, 1]) * student.rng.integers(30, 100)
+    given = {"X": X + centre, "mu": guess.mu + centre, "sigma": guess.sigma}
     kept = {name: student.keep(value) for name, value in given.items()}
-    answer = student.EM_step(kept["X"], GUESSES[0].pi, kept["mu"], kept["sigma"])
-    answer.parts("pi", "mu", "sigma")
+    answer = student.EM_step(kept["X"], guess.pi, kept["mu"], kept["sigma"])
+    _, mu, _ = answer.parts("pi", "mu", "sigma")
+    found = mu.array((2,), (2, 1), (1, 2))
+    assert ((found > given["X"].min()) & (found < given["X"].max())).any(), (
+        f"EM_step: on samples around {centre}, expected means among them, got mu = {short(found)}."
+    )
     for name, value in given.items():
         assert np.array_equal(student.read(kept[name]), value), (
             f"EM_step: expected {name} to be left as it was; your function wrote into it. Return new arrays."

@@ -1,15 +1,15 @@
 """K_Means: properties of the result, never a certain result: where it ends depends on where it starts."""
 
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 import pytest
 
 from autograder.slips import UNKNOWN, Observation, look
-from autograder.student import Answer, Student, StudentError
+from autograder.student import Answer, Student, StudentError, short
 
-from . import helpers
-from .reference import Array, best_distortion, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
+from . import drawn, helpers
+from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
 pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update)
@@ -18,6 +18,7 @@ RUNS = 3
 ATTEMPTS = 40
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
+AT_THE_GROUPS = 4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
 OF_D = 1e-3  # how far D may be off, as a part of it: K_Means may stop before the last digit stands
 ENDS = np.repeat([[1.0, 2.0], [2.0, 2.0]], 10, axis=0)
 
@@ -33,25 +34,22 @@ def movement(X: Array, m: Array) -> float:
     return float(np.abs(means(partition(X, m), m) - points(m)).max() / X.std())
 
 
-@cache
-def least_distortion(K: int, d: int, draw: int) -> float:
-    """Give the smallest distortion of some blobs."""
-    return best_distortion(blobs(K, d, draw=draw), K)
-
-
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_centroids_and_distortion(student: Student) -> None:
-    for K, d in [(3, 2), (5, 4), (1, 2)]:
-        k_means(student, blobs(6, d), K)
+    k_means(student, drawn.scattered(student.rng, 200, 2), 1)
+    for _ in range(3):
+        d = int(student.rng.integers(2, 5))
+        K = d + int(student.rng.integers(2, 6))
+        k_means(student, drawn.scattered(student.rng, 40 * K, d), K)
 
 
 @pytest.mark.grade("check_K_Means", points=1.5)
 def test_repeats_until_nothing_moves(student: Student) -> None:
-    moves = []
+    moves: list[float] = []
     for seed in range(RUNS):
         student.seed(seed)
-        for X, K in [(drawn_out(100, 2), 4), (drawn_out(100, 1)[:, 0], 4)]:
-            moves.append(movement(X, k_means(student, X, K)[0]))
+        data = [drawn.drawn_out(student.rng, 100, 2), drawn.drawn_out(student.rng, 100, 1)[:, 0]]
+        moves += [movement(X, k_means(student, X, 4)[0]) for X in data]
     assert np.median(moves) <= STILL, (
         f"K_Means stopped too early: one more step still moves a centroid by {np.median(moves):.2g} standard deviations. "
         "Repeat the two steps until the centroids stay where they are."
@@ -60,8 +58,8 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
-    for X, K in [(blobs(6, 2), 3), (overlapping()[:200], 3)]:
-        m, D = k_means(student, X, K)
+    for X in [drawn.scattered(student.rng, 100, 2), drawn.scattered(student.rng, 200, 3)]:
+        m, D = k_means(student, X, 3)
         expected = distortion(X, m)
         assert np.isclose(D, expected, rtol=OF_D), (
             f"K_Means: the sum of squared distances to the centroids returned is {expected:.6g}, but D is {D:.6g}. "
@@ -71,23 +69,26 @@ def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    X = sample(1, 200, LECTURE)
-    for seed in range(RUNS):  # both may start beyond the same end of the data, and one of them then stays there
+    for seed in range(ATTEMPTS):  # both may start beyond the same end of the data, and one of them then stays there
         student.seed(seed)
-        sets = partition(X, k_means(student, X, 2)[0])
-        if all(map(len, sets)):
-            break
-    assert all(map(len, sets)), "K_Means: on data in one dimension one of the 2 centroids has no points."
+        X, best = drawn.two_groups(student.rng)
+        m, _ = k_means(student, X, 2)
+        if distortion(X, m) <= AT_THE_GROUPS * distortion(X, best):
+            return
+    raise StudentError(
+        f"K_Means: on two groups of samples in one dimension, around {best[0, 0]:.3g} and {best[1, 0]:.3g}, expected a centroid near "
+        f"each in one of {ATTEMPTS} runs, got {short(points(m)[:, 0])} in the last."
+    )
 
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_finds_clusters_that_are_far_apart(student: Student) -> None:
-    for K, d in [(3, 2), (4, 3)]:
+    for K, d, draw in [(4, 3, drawn.beside_fixed_starts), (3, 2, drawn.far_apart)]:
         ratios: list[float] = []
-        for draw in range(ATTEMPTS):  # other data each time, so that a start without chance has as many chances
-            student.seed(draw)
-            X = blobs(K, d, draw=draw)
-            ratios.append(distortion(X, k_means(student, X, K)[0]) / least_distortion(K, d, draw))
+        for seed in range(ATTEMPTS):  # other data each time, so that a start without chance has as many chances
+            student.seed(seed)
+            X, best = draw(student.rng, K, d)
+            ratios.append(distortion(X, k_means(student, X, K)[0]) / distortion(X, best))
             if ratios[-1] <= NEAR_BEST:
                 break
         assert min(ratios) <= NEAR_BEST, (
@@ -98,12 +99,17 @@ def test_finds_clusters_that_are_far_apart(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_far_from_zero(student: Student) -> None:
-    X = blobs(4, 2, 50.0)
+    centre = student.rng.choice([-1, 1], 2) * student.rng.integers(40, 90, 2)
+    X = drawn.far_apart(student.rng, 4, 2)[0] + centre
     try:
-        k_means(student, X, 4)
+        m, _ = k_means(student, X, 4)
     except StudentError as error:
-        hint = " This was on data around 50, where a start near 0 leaves centroids without points." if "NaN" in str(error) else ""
+        hint = f" This was on data around {centre}, where a start near 0 leaves centroids without points." if "NaN" in str(error) else ""
         raise StudentError(f"{error}{hint}") from None
+    within = ((m >= X.min(axis=0)) & (m <= X.max(axis=0))).all(axis=1)
+    assert within.any(), (
+        f"K_Means: on data around {centre}, expected centroids among the points, got {short(m)}. Do they move to means of X?"
+    )
 
 
 def probe_K_Means(student: Student) -> list[Observation]:

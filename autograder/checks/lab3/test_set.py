@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from autograder.slips import Observation, look
-from autograder.student import Answer, Student, StudentError, short
+from autograder.student import Answer, Student, StudentError
 
-from . import helpers
+from . import drawn, helpers
 from .reading import collections
-from .reference import Array, blobs, distortion, partition, points, scattered
+from .reference import Array, distortion, partition, points, scattered
 
 pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init)
 
@@ -80,21 +80,18 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
 
 @pytest.mark.grade("check_Set", points=1)
 def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
-    assert_partition(student, EXAMPLE, CENTROIDS, "6 points and 2 centroids")
-    X = scattered(30, 2)
-    assert_partition(student, X, X[:4] * 1.1, "30 points and 4 centroids")
+    X, m = drawn.example(student.rng)
+    assert_partition(student, X, m, drawn.in_words(X, m))
+    assert_partition(student, *drawn.places(student.rng, 30, 4, 2), "30 points and 4 centroids")
 
 
 @pytest.mark.grade("check_Set", points=1)
 def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
-    X = scattered(50, 11)
-    for data, m, words in [
-        (EXAMPLE, CENTROIDS, f"the points {EXAMPLE.astype(int).tolist()} and the centroids {CENTROIDS.astype(int).tolist()}"),
-        (X, X[:3] + 0.1, "50 points in 11 dimensions"),
-    ]:
-        D = call_set(student, data, m)[1].number()
-        expected = distortion(data, m)
-        root = np.sqrt(((data[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
+    few = drawn.example(student.rng)
+    for (X, m), words in [(few, drawn.in_words(*few)), (drawn.places(student.rng, 50, 3, 11), "50 points in 11 dimensions")]:
+        D = call_set(student, X, m)[1].number()
+        expected = distortion(X, m)
+        root = np.sqrt(((X[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
         hint = " Did you square each distance?" if np.isclose(D, root) else ""
         assert np.isclose(D, expected, rtol=ROUNDING), (
             f"Set: expected D = {expected:.6g} (the sum of squared distances) for {words}, got {D:.6g}.{hint}"
@@ -104,38 +101,44 @@ def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
 @pytest.mark.grade("check_Set", points=0.5)
 def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (4, 3), (12, 5), (3, 11)]:
-        X = blobs(12, d) if d < 11 else scattered(50, d)
-        assert_partition(student, X, X[:K] + 0.01, f"{len(X)} points in {d} dimensions and {K} centroids")
+        assert_partition(student, *drawn.places(student.rng, 60, K, d), f"60 points in {d} dimensions and {K} centroids")
 
 
 @pytest.mark.grade("check_Set", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    X, m = np.array([0.5, -1.0, 3.0, 2.5, 7.0, 3.5]), np.array([0.0, 3.0, 8.0])
-    assert_partition(student, X, m, "6 points in one dimension and 3 centroids")
-    D = call_set(student, X, m)[1].number()
-    expected = distortion(X, m)
-    assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
-        f"Set: expected D = {expected:.6g} for 6 points in one dimension, got {D:.6g}. Do the arrays that you subtract have the same shape?"
-    )
+    few = drawn.few_on_a_line(student.rng)
+    more = drawn.on_a_line(student.rng, 30)
+    for (X, m), data in [(few, drawn.in_words(*few)), (more, "30 points in one dimension and 3 centroids")]:
+        assert_partition(student, X, m, data)
+        D = call_set(student, X, m)[1].number()
+        expected = distortion(X, m)
+        assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
+            f"Set: expected D = {expected:.6g} for {data}, got {D:.6g}. Do the arrays that you subtract have the same shape?"
+        )
 
 
 @pytest.mark.grade("check_Set", points=0.5)
 def test_a_centroid_without_points_has_an_empty_collection(student: Student) -> None:
-    far = np.vstack([CENTROIDS, [[100.0, 100.0]]])
-    assert_partition(student, EXAMPLE, far[[0, 2, 1]], "6 points and 3 centroids, one of them far from all points")
+    X, m = drawn.example(student.rng)
+    far = drawn.with_one_far(m)
+    assert_partition(student, X, far, f"{drawn.in_words(X, far)}, one of them far from all points")
+    X, m = drawn.places(student.rng, 30, 4, 2)
+    assert_partition(student, X, drawn.with_one_far(m), "30 points and 5 centroids, one of them far from all points")
 
 
 @pytest.mark.grade("check_Set", points=0.5)
 def test_a_point_between_two_centroids_is_in_one_collection(student: Student) -> None:
-    X, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
+    X, m, sided = drawn.tied(student.rng)
     found = collections(call_set(student, X, m)[0], X)
     total = sum(len(part) for part in found)
     assert total == len(X), (
         f"Set: points as near to one centroid as to another belong to one collection, either of them; expected "
-        f"{len(X)} points in all, got {total}."
+        f"{len(X)} points in all, got {total}, for {drawn.in_words(X, m)}."
     )
-    ends = [sum(bool((row == X[k]).all()) for part in found for row in part) for k in (0, 2)]
-    assert ends == [1, 1], f"Set: expected each of the points {short(X[[0, 2]])} once in C, got {ends[0]} and {ends[1]} times."
+    times = [sum(bool((row == point).all()) for part in found for row in part) for point in sided]
+    assert set(times) == {1}, (
+        f"Set: expected each of the points {sided.astype(int).tolist()} once in C, got them {times} times, for {drawn.in_words(X, m)}."
+    )
 
 
 def probe_Set(student: Student) -> list[Observation]:

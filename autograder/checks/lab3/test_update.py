@@ -10,9 +10,9 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Answer, Student, StudentError, short
 
-from . import helpers
+from . import drawn, helpers
 from .reading import collections
-from .reference import Array, partition, points, scattered
+from .reference import Array, partition, points, scattered, squared_distances
 from .test_set import CENTROIDS, EXAMPLE
 
 pytestmark = pytest.mark.builds_on(Set=helpers.Set)
@@ -24,18 +24,27 @@ NEAR_ZERO = 1e-9  # and as it is
 def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Array]]]:
     """Give C in the forms that Update may expect, each with the sets in it: from the student's own Set, then in plain forms.
 
-    A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given.
+    A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given, as long as they are sets
+    of points of X.
     """
     true = partition(X, m)
     try:
         C, _ = student.Set(X, m).parts("C", "D")
-        yield C, collections(C, X)
+        sets = collections(C, X)
+        if _of_X(sets, X):
+            yield C, sets
         yield C, true
     except StudentError:
         pass
     yield dict(enumerate(true)), true
     yield true, true
     yield {str(k): part for k, part in enumerate(true)}, true
+
+
+def _of_X(sets: list[Array], X: Array) -> bool:
+    """Tell whether most of what is in some sets are points of X."""
+    rows = np.vstack([np.empty((0, points(X).shape[1])), *sets])
+    return len(rows) == 0 or bool((squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5)
 
 
 def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
@@ -67,37 +76,40 @@ def _holds(found: Array, expected: Array) -> bool:
 
 @pytest.mark.grade("check_Update", points=1)
 def test_the_mean_of_each_set(student: Student) -> None:
-    assert_means(student, EXAMPLE, CENTROIDS, "6 points and 2 centroids")
-    X = scattered(30, 2)
-    assert_means(student, X, X[:4] * 1.1, "30 points and 4 centroids")
+    X, m = drawn.example(student.rng)
+    assert_means(student, X, m, drawn.in_words(X, m))
+    assert_means(student, *drawn.places(student.rng, 30, 4, 2), "30 points and 4 centroids")
 
 
 @pytest.mark.grade("check_Update", points=1)
 def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (2, 3), (12, 5), (3, 11)]:
-        X = scattered(50, d) + 3
-        assert_means(student, X, X[:K] + 0.01, f"50 points in {d} dimensions and {K} centroids")
+        X, m = drawn.places(student.rng, 50, K, d)
+        assert_means(student, X + 3, m + 3, f"50 points in {d} dimensions and {K} centroids")
 
 
 @pytest.mark.grade("check_Update", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    X, m = np.array([0.5, -1.0, 3.0, 2.5, 7.0, 3.7]), np.array([0.0, 3.0, 8.0])
-    assert_means(student, X, m, "6 points in one dimension and 3 centroids")
+    X, m = drawn.few_on_a_line(student.rng)
+    assert_means(student, X, m, drawn.in_words(X, m))
+    assert_means(student, *drawn.on_a_line(student.rng, 30), "30 points in one dimension and 3 centroids")
 
 
 @pytest.mark.grade("check_Update", points=1)
 def test_an_empty_set_leaves_a_finite_centroid(student: Student) -> None:
-    X, m = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
-    found = assert_means(student, X, m, "6 points and 3 centroids, one of them without points")
-    assert not (found == 0).all(axis=1).any(), (
-        "Update: a set without points left its centroid at 0, where there is no data. Keep the old centroid, or choose a new one."
-    )
+    few, more = drawn.example(student.rng), drawn.places(student.rng, 30, 4, 2)
+    for X, m in [(few[0] + 10, few[1] + 10), (more[0] + 10, more[1] + 10)]:
+        far = drawn.with_one_far(m)
+        data = drawn.in_words(X, far) if len(X) == len(few[0]) else f"{len(X)} points and {len(far)} centroids"
+        found = assert_means(student, X, far, f"{data}, one of them without points")
+        assert not (found == 0).all(axis=1).any(), (
+            "Update: a set without points left its centroid at 0, where there is no data. Keep the old centroid, or choose a new one."
+        )
 
 
 @pytest.mark.grade("check_Update", points=0.5)
 def test_the_old_centroids_are_left_as_they_were(student: Student) -> None:
-    X = scattered(30, 2)
-    m = X[:4] * 1.1
+    X, m = drawn.places(student.rng, 30, 4, 2)
     assert_means(student, X, m, "30 points and 4 centroids")
     for C, _ in ways(student, X, m):
         kept = student.keep(m)

@@ -79,7 +79,11 @@ def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
 @cache
 def blobs(K: int, d: int, n: int = 25, seed: int = 1) -> tuple[Array, NDArray[np.int64]]:
     """Give K round clouds of n points each that lie 20 standard deviations apart, on the corners of a grid, and their numbers."""
-    rng = np.random.default_rng([seed, K, d])
+    return draw_blobs(np.random.default_rng([seed, K, d]), K, d, n)
+
+
+def draw_blobs(rng: np.random.Generator, K: int, d: int, n: int) -> tuple[Array, NDArray[np.int64]]:
+    """Draw such clouds by a generator."""
     side = int(np.ceil(K ** (1 / d)))
     corners = np.array(np.unravel_index(rng.permutation(side**d)[:K], (side,) * d)).T * 20.0
     labels = np.repeat(np.arange(K), n)
@@ -107,7 +111,11 @@ def copies() -> Array:
 
 def mixture_of(K: int, d: int, seed: int = 5) -> Mixture:
     """Give a mixture with unequal weights, different means and full covariances."""
-    rng = np.random.default_rng([seed, K, d])
+    return draw_mixture(np.random.default_rng([seed, K, d]), K, d)
+
+
+def draw_mixture(rng: np.random.Generator, K: int, d: int) -> Mixture:
+    """Draw such a mixture by a generator."""
     factors = rng.uniform(-1, 1, (K, d, d)) + np.eye(d)
     weights = rng.uniform(0.5, 2, K)
     return Mixture(weights / weights.sum(), 2 * rng.standard_normal((K, d)), factors @ factors.transpose(0, 2, 1) + 0.2 * np.eye(d))

@@ -8,7 +8,7 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Answer, Student, short, tensor
 
-from . import helpers
+from . import drawn, helpers
 from .reference import Array, Mixture, e_step, mixture_of
 from .test_log_prob import mixture_in, points_for
 
@@ -26,8 +26,8 @@ def taken(student: Student, X: Array, mixture: Mixture) -> tuple[Array, float]:
 
 @pytest.mark.grade("check_e_step", points=1)
 def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
-    for n, K, d in CASES:
-        log_resp, _ = taken(student, points_for(n, d), mixture_of(K, d))
+    for n, K in zip(drawn.numbers(student.rng, 5, 15, 4), student.rng.integers(2, 5, 4), strict=True):
+        log_resp, _ = taken(student, *drawn.case(student.rng, n, int(K), int(student.rng.integers(1, 4))))
         sums = np.exp(log_resp).sum(axis=1)
         assert np.allclose(sums, 1), (
             f"e_step: expected the responsibilities of {K} components to add up to 1 for each point, got sums of {short(sums)}. "
@@ -38,7 +38,7 @@ def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
 @pytest.mark.grade("check_e_step", points=1)
 def test_responsibilities(student: Student) -> None:
     for n, K, d in CASES:
-        X, mixture = points_for(n, d), mixture_of(K, d)
+        X, mixture = drawn.case(student.rng, n, K, d)
         log_resp, _ = taken(student, X, mixture)
         found, expected = np.exp(log_resp), np.exp(e_step(X, mixture)[0])
         assert np.allclose(found, expected, rtol=RTOL), (
@@ -51,7 +51,7 @@ def test_responsibilities(student: Student) -> None:
 @pytest.mark.grade("check_e_step", points=1)
 def test_log_likelihood_of_all_points(student: Student) -> None:
     for n, K, d in CASES:
-        X, mixture = points_for(n, d), mixture_of(K, d)
+        X, mixture = drawn.case(student.rng, n, K, d)
         found, expected = taken(student, X, mixture)[1], e_step(X, mixture)[1]
         hint = " Is that the mean? The sum over all points is asked for." if np.isclose(found, expected / n) else ""
         assert np.isclose(found, expected, rtol=RTOL), (
@@ -61,7 +61,7 @@ def test_log_likelihood_of_all_points(student: Student) -> None:
 
 @pytest.mark.grade("check_e_step", points=1)
 def test_points_far_away(student: Student) -> None:
-    X, mixture = points_for(4, 2) + 1000.0, mixture_of(3, 2)
+    X, mixture = drawn.far_case(student.rng, 4, 3)
     log_resp, log_likelihood = taken(student, X, mixture)
     expected = e_step(X, mixture)
     assert np.allclose(np.exp(log_resp), np.exp(expected[0]), rtol=1e-5), (

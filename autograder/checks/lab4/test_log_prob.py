@@ -8,6 +8,7 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Answer, Student, short, tensor
 
+from . import drawn
 from .reference import Array, Mixture, log_prob, mixture_of
 
 RTOL = 1e-5  # single precision will do
@@ -31,32 +32,32 @@ def points_for(n: int, d: int) -> Array:
 
 @pytest.mark.grade("check_log_prob", points=0.5)
 def test_the_standard_normal_at_its_mean(student: Student) -> None:
-    for d in (1, 2, 5):
-        standard = Mixture(np.ones(1), np.zeros((1, d)), np.eye(d)[None])
-        found, expected = log_densities(student, np.zeros((1, d)), standard)[0, 0], -0.5 * d * np.log(2 * np.pi)
+    for d in drawn.numbers(student.rng, 2, 12, 4):
+        mean = drawn.points(student.rng, 1, d)
+        found, expected = log_densities(student, mean, Mixture(np.ones(1), mean, np.eye(d)[None]))[0, 0], -0.5 * d * np.log(2 * np.pi)
         assert np.isclose(found, expected, rtol=RTOL), (
-            f"log_prob: expected -d/2 log(2 pi) = {expected:.5f} for the standard normal in {d} dimensions at its mean, got {found:.5f}. "
-            "d is the number of features."
+            f"log_prob: expected -d/2 log(2 pi) = {expected:.5f} for a normal with unit covariance in {d} dimensions at its mean, "
+            f"got {found:.5f}. d is the number of features."
         )
 
 
 @pytest.mark.grade("check_log_prob", points=1.5)
 def test_full_covariances(student: Student) -> None:
     for n, K, d in [(7, 1, 2), (9, 1, 3), (6, 1, 1)]:
-        X, mixture = points_for(n, d), mixture_of(K, d)
+        X, mixture = drawn.case(student.rng, n, K, d)
         assert_near(log_densities(student, X, mixture), log_prob(X, mixture), f"one Gaussian in {d} dimensions with a full covariance")
 
 
 @pytest.mark.grade("check_log_prob", points=1)
 def test_a_column_for_each_component(student: Student) -> None:
     for n, K, d in [(5, 3, 2), (3, 3, 3), (1, 4, 2), (4, 2, 5)]:
-        X, mixture = points_for(n, d), mixture_of(K, d)
+        X, mixture = drawn.case(student.rng, n, K, d)
         assert_near(log_densities(student, X, mixture), log_prob(X, mixture), f"{n} points under {K} components in {d} dimensions")
 
 
 @pytest.mark.grade("check_log_prob", points=1)
 def test_points_far_away(student: Student) -> None:
-    X, mixture = points_for(4, 2) + 1000.0, mixture_of(2, 2)
+    X, mixture = drawn.far_case(student.rng, 4, 2)
     assert_near(
         log_densities(student, X, mixture), log_prob(X, mixture), "points a thousand away, where the density itself underflows to 0"
     )

@@ -4,10 +4,12 @@ from functools import partial
 
 import numpy as np
 import pytest
+from numpy.random import Generator
 
 from autograder.slips import Observation, look
 from autograder.student import Student, short, tensor
 
+from . import drawn
 from .reference import Array, Mixture, e_step, m_step, mixture_of
 from .test_log_prob import mixture_in, points_for
 
@@ -37,10 +39,15 @@ def taken(student: Student, X: Array, log_resp: Array, reg: float = 0.0) -> Mixt
     return Mixture(weights.array((K,)), means.array((K, d)), covariances.array((K, d, d)))
 
 
+def shared_out(rng: Generator) -> list[tuple[Array, Array]]:
+    """Draw points, and responsibilities of all kinds."""
+    return [*[drawn.soft(rng, *case) for case in CASES], drawn.hard(rng, 9, 3, 2)]
+
+
 @pytest.mark.grade("check_m_step", points=0.5)
 def test_weights(student: Student) -> None:
     for n, K, d in CASES:
-        X, log_resp = soft(n, K, d)
+        X, log_resp = drawn.soft(student.rng, n, K, d)
         found, expected = taken(student, X, log_resp).weights, m_step(X, log_resp).weights
         assert np.allclose(found, expected, rtol=RTOL), (
             f"m_step: expected the weights {short(expected)}, the mean responsibilities of {K} components for {n} points, "
@@ -50,7 +57,7 @@ def test_weights(student: Student) -> None:
 
 @pytest.mark.grade("check_m_step", points=1)
 def test_means(student: Student) -> None:
-    for X, log_resp in [*[soft(*case) for case in CASES], hard(9, 3, 2)]:
+    for X, log_resp in shared_out(student.rng):
         found, expected = taken(student, X, log_resp).means, m_step(X, log_resp).means
         assert np.allclose(found, expected, rtol=RTOL), (
             f"m_step: expected the means {short(expected)}, got {short(found)}. Each is a mean of all points, weighted with the "
@@ -60,7 +67,7 @@ def test_means(student: Student) -> None:
 
 @pytest.mark.grade("check_m_step", points=1.5)
 def test_covariances(student: Student) -> None:
-    for X, log_resp in [*[soft(*case) for case in CASES], hard(9, 3, 2)]:
+    for X, log_resp in shared_out(student.rng):
         found, expected = taken(student, X, log_resp).covariances, m_step(X, log_resp).covariances
         assert np.allclose(found, expected, rtol=RTOL, atol=1e-6), (
             f"m_step: expected the first covariance {short(expected[0])}, got {short(found[0])}. "
@@ -71,10 +78,11 @@ def test_covariances(student: Student) -> None:
 @pytest.mark.grade("check_m_step", points=1)
 def test_reg_is_added_to_the_diagonal(student: Student) -> None:
     for n, K, d in CASES:
-        X, log_resp = soft(n, K, d)
-        found, without = taken(student, X, log_resp, REG).covariances, taken(student, X, log_resp).covariances
-        assert np.allclose(found - without, REG * np.eye(d), atol=1e-5), (
-            f"m_step: with reg = {REG} expected each covariance to be larger by {REG} on its diagonal and nowhere else, "
+        X, log_resp = drawn.soft(student.rng, n, K, d)
+        reg = int(student.rng.integers(8, 20)) / 64  # without rounding in single precision, too
+        found, without = taken(student, X, log_resp, reg).covariances, taken(student, X, log_resp).covariances
+        assert np.allclose(found - without, reg * np.eye(d), atol=1e-5), (
+            f"m_step: with reg = {reg} expected each covariance to be larger by {reg} on its diagonal and nowhere else, "
             f"got {short(found[0])} after {short(without[0])}."
         )
 

@@ -1,0 +1,148 @@
+"""Inputs that are drawn for each submission: an answer that is looked up in a table of another one's answers is wrong.
+
+Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a draw that hides a mistake, or is
+hard to compute in single precision, is thrown away, and another one is drawn.
+"""
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from . import reference
+from .reference import Array, Mixture, e_step, few, fit, slanted
+
+MOST_CONDITION = 25  # of a covariance: single precision will do
+LEAST = -11  # of the largest log density of a point
+SLANTED = (209, 198, 658, 721, 805, 814)  # seeds of clouds on which no verdict hangs on luck: see reference.slanted
+
+
+def numbers(rng: Generator, low: int, high: int, size: int) -> list[int]:
+    """Draw different whole numbers from low to high, both included."""
+    return [int(number) for number in rng.choice(np.arange(low, high + 1), size, replace=False)]
+
+
+# For log_prob, e_step and m_step
+
+
+def mixture(rng: Generator, K: int, d: int) -> Mixture:
+    """Draw unequal weights, different means and full covariances."""
+    while True:
+        drawn = reference.draw_mixture(rng, K, d)
+        sizes = np.abs(np.linalg.slogdet(drawn.covariances)[1])
+        unequal = K == 1 or np.abs(np.subtract.outer(drawn.weights, drawn.weights))[~np.eye(K, dtype=bool)].min() > 0.02
+        if unequal and np.linalg.cond(drawn.covariances).max() < MOST_CONDITION and sizes.min() > 0.1:
+            return drawn
+
+
+def points(rng: Generator, n: int, d: int) -> Array:
+    """Draw n points in d dimensions."""
+    return rng.standard_normal((n, d)) * 2
+
+
+def case(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Mixture]:
+    """Draw a mixture, and n points under it: no log density is near 0, no density so small that a small number counts beside it.
+
+    Each component takes part in them, where there are points enough.
+    """
+    while True:
+        drawn = mixture(rng, K, d)
+        X = drawn.means[rng.integers(K, size=4 * n)] + 1.5 * rng.standard_normal((4 * n, d))
+        densities = _densities(X, drawn)
+        good = (np.abs(densities).min(axis=1) > 0.1) & (densities.max(axis=1) > LEAST)
+        X, densities = X[good][:n], densities[good][:n]
+        shares = np.exp(densities - densities.max(axis=1, keepdims=True)).sum(axis=0)
+        if len(X) == n and (K == 1 or n < K or shares.min() > 0.5):
+            return X, drawn
+
+
+def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
+    """Draw points in the plane a thousand away from a mixture; each belongs to one component wholly, as logarithms tell.
+
+    The log-likelihood is so large that weights do not count beside it.
+    """
+    while True:
+        X = points(rng, n, 2) + rng.choice([-1, 1], 2) * rng.uniform(1000, 1500, 2)
+        drawn = mixture(rng, K, 2)
+        joint = np.sort(_densities(X, drawn), axis=1)
+        if (joint[:, -1] - joint[:, -2]).min() > 1000 and joint[:, -1].sum() < -2e6:
+            return X, drawn
+
+
+def _densities(X: Array, drawn: Mixture) -> Array:
+    """Give the log densities (N, K), quickly: to choose draws by, not to compare answers with."""
+    centred = X - drawn.means[:, None]
+    squares = (centred * np.linalg.solve(drawn.covariances, centred.transpose(0, 2, 1)).transpose(0, 2, 1)).sum(axis=2)
+    constants = X.shape[1] * np.log(2 * np.pi) + np.linalg.slogdet(drawn.covariances)[1]
+    return np.asarray(-0.5 * (squares.T + constants))
+
+
+def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
+    """Draw points, and log responsibilities that are neither 0 nor 1; each component has the largest one of some point."""
+    while True:
+        X, drawn = case(rng, n, K, d)
+        log_resp, _ = e_step(X, drawn)
+        if len(np.unique(log_resp.argmax(axis=1))) == K:
+            return X, log_resp
+
+
+def hard(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
+    """Draw points, and log responsibilities that belong to one component wholly."""
+    with np.errstate(divide="ignore"):
+        return points(rng, n, d), np.log(np.eye(K)[rng.permutation(np.arange(n) % K)])
+
+
+# For the fits
+
+
+class Clouds(NamedTuple):
+    """Three slanted clouds, and the greatest log-likelihood for one of their points."""
+
+    X: Array
+    best: float
+
+
+def clouds(rng: Generator) -> Clouds:
+    """Choose one of the slanted clouds that are known to be good, and turn, mirror and move it: the way to the maximum stays the same."""
+    chosen = int(rng.choice(SLANTED))
+    return Clouds(rng.permutation(_turned(rng, slanted(seed=chosen)[0])), best(chosen))
+
+
+@cache
+def best(seed: int) -> float:
+    """Give the greatest log-likelihood for a point of slanted clouds, wherever they are moved."""
+    X, labels = slanted(seed=seed)
+    return e_step(X, fit(X, labels))[1] / len(X)
+
+
+def blobs(rng: Generator, K: int, d: int) -> tuple[Array, NDArray[np.int64]]:
+    """Draw K round clouds of some 25 points each that lie 20 standard deviations apart, and their numbers."""
+    return reference.draw_blobs(rng, K, d, int(rng.integers(20, 31)))
+
+
+def few_points(rng: Generator, run: int) -> Array:
+    """Turn, mirror and move the few points, in an order that each run has of its own."""
+    return _turned(rng, np.random.default_rng(run).permutation(few()))
+
+
+def line(rng: Generator) -> Array:
+    """Draw 300 points on a line, evenly but at random."""
+    return np.asarray(rng.uniform(0, 1, (300, 1)) * [[40.0, 8.0]])
+
+
+def four_places(rng: Generator) -> Array:
+    """Draw four points that differ: in four clusters none is without points."""
+    d = int(rng.integers(2, 5))
+    return np.array(np.unravel_index(rng.choice(7**d, 4, replace=False), (7,) * d), dtype=float).T
+
+
+def copies(rng: Generator) -> Array:
+    """Put three points at each of four places but one, and more there: first centroids are rarely at all four of them."""
+    return np.repeat(four_places(rng), [int(rng.integers(12, 18)), 3, 3, 3], axis=0)
+
+
+def _turned(rng: Generator, X: Array) -> Array:
+    """Exchange the axes or not, mirror each or not, and move all."""
+    return np.asarray(X[:, rng.permutation(2)] * rng.choice([-1, 1], 2) + rng.integers(-40, 41, 2) / 4)

@@ -1,0 +1,76 @@
+"""Solutions and banks in this process, without a jail: quick enough to be asked by the checks hundreds of times."""
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+
+from autograder.bank import without_markers
+from autograder.course import Course
+from autograder.jail.calls import Calls
+from autograder.release import read_notebook
+from autograder.student import Student
+
+Ask = Callable[[bytes], bytes]
+
+
+class Solved:
+    """The solution of an assignment: what its cells have defined.
+
+    Attributes
+    ----------
+    names : dict
+        What the cells that are not graded have defined, the solution's functions among them.
+    """
+
+    def __init__(self, course: Course, assignment: str) -> None:
+        path = course.source(assignment)
+        cells = [cell for cell in read_notebook(path).cells if cell.cell_type == "code"]
+        kinds = [cell.metadata.get("nbgrader", {}) for cell in cells]
+        self._functions = [without_markers(cell.source) for cell, kind in zip(cells, kinds, strict=True) if kind.get("solution")]
+        self.names: dict[str, Any] = {"__name__": "__main__"}
+        mpl.use("agg")
+        with _in(path.parent):
+            for cell, kind in zip(cells, kinds, strict=True):
+                if not kind.get("grade"):
+                    _run(without_markers(cell.source), self.names)
+        self._defined = dict(self.names)
+
+    def notebook(self, laid_over: str = "") -> dict[str, Any]:
+        """Lay other functions over the solution's, in the place of those that were laid over before; give all names."""
+        self.names.clear()
+        self.names.update(self._defined)
+        for source in [*self._functions, laid_over]:
+            exec(source, self.names)
+        return self.names
+
+
+def _run(source: str, names: dict[str, Any]) -> None:
+    lines = [line for line in source.splitlines() if not line.startswith("%")]
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec("\n".join(lines), names)
+
+
+@contextlib.contextmanager
+def _in(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+def student_of(names: dict[str, Any], variation: str, limit_s: float = 5.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:
+    """Give a notebook to checks, by the same bytes that lead into a jail; ``through`` may listen to them."""
+
+    def ask(request: bytes) -> bytes:
+        return answer(request)
+
+    student = Student(ask, variation)
+    answer = through(Calls(names, limit_s, student.answer))
+    return student
