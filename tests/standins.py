@@ -35,7 +35,8 @@ def checks_of(*modules: ModuleType) -> list[Check]:
 
 
 def fails(check: Check, student: Student) -> bool:
-    """Tell whether a notebook fails a check."""
+    """Tell whether a notebook fails a check, on the data that are drawn for it."""
+    student.vary(check.__name__)
     try:
         check(student)
     except AssertionError:
@@ -43,21 +44,21 @@ def fails(check: Check, student: Student) -> bool:
     return False
 
 
-def called(check: Check, name: str) -> list[tuple[Any, ...]]:
-    """Give the arguments of each call of a function that a check makes."""
+def called(check: Check, name: str, seed: int = 0) -> list[tuple[Any, ...]]:
+    """Give the arguments of each call of a function that a check makes, for one submission."""
     made, right = [], functions(0)[name]
 
     def record(*args: Any) -> Any:
         made.append(args)
         return right(*args)
 
-    check(stand_in(0, **{name: record}))
+    assert not fails(check, stand_in(seed, **{name: record}))
     return made
 
 
 def stand_in(seed: object, start: str = "points of X", beginning: str = "two samples", **others: Callable[..., Any]) -> Student:
-    """Give a notebook of right functions, but for those that are given instead."""
-    return Student(Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question))
+    """Give a notebook of right functions, but for those that are given instead; each seed is another submission."""
+    return Student(Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question), variation=repr(seed))
 
 
 def no_question(question: bytes) -> bytes:

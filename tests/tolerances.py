@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType, FrameType
+from typing import Any
 
 import numpy as np
-from scipy.stats import beta, binom, norm
+from numpy.random import Generator
+from scipy.stats import beta, binom
 
-from autograder.checks.lab3 import test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
-from autograder.checks.lab3.reference import Array, Mixture, best_distortion, blobs, points, squared_distances
+from autograder.checks.lab3 import drawn, test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
+from autograder.checks.lab3.drawn import Fitted
+from autograder.checks.lab3.reference import Array, Mixture, distortion, points, squared_distances
 from autograder.student import Student
 from tests.conftest import ROOT
 from tests.faults import RULES, ends_at, number, passes_with_replacement, rate, smallest_faults
@@ -27,6 +30,7 @@ PAGE = ROOT / "docs" / "tolerances.md"
 MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step, test_em)
 SEEDS, PROCESSES = 2000, 2
 RUNS_A_DRAW = 100  # of K-Means, on each draw of the clusters that lie far apart
+DRAWS = 40  # of the data of a check, where a bound or a table is taken over several submissions
 TARGET = 1e-6
 UNIT = float(np.finfo(float).eps) / 2  # the relative error of one rounded operation
 
@@ -39,12 +43,19 @@ def words(check: Check) -> str:
 
 # What depends on luck: the chance of one run, and the check as a whole
 
-WHERE: dict[Check, tuple[Callable[[], tuple[Array, Mixture]], float]] = {  # the data of a check of EM, and how near a fit has to be
-    test_em.test_a_mixture_of_two_components: (test_em.apart, np.inf),
-    test_em.test_comes_near_the_maximum_of_the_likelihood: (test_em.lecture, test_em.NEAR_THE_MAXIMUM),
-    test_em.test_goes_on_until_the_maximum: (test_em.lecture, test_em.AT_THE_MAXIMUM),
-    test_em.test_components_far_apart: (test_em.apart, test_em.AT_THE_MAXIMUM),
-    test_em.test_the_eruptions_of_Old_Faithful: (test_em.faithful, test_em.AT_THE_MAXIMUM),
+
+def distance_of_means(found: Mixture, target: Mixture) -> float:
+    """Give the largest difference of a mean, in either order."""
+    return float(np.abs(np.sort(found.mu) - np.sort(target.mu)).max())
+
+
+Near = tuple[Callable[[Generator], Fitted], float, Callable[[Mixture, Mixture], float]]
+WHERE: dict[Check, Near] = {  # the data of a check of EM, how near a fit has to be, and how that is measured
+    test_em.test_a_mixture_of_two_components: (drawn.apart, test_em.NEAR_THE_GROUPS, distance_of_means),
+    test_em.test_comes_near_the_maximum_of_the_likelihood: (drawn.lecture, test_em.NEAR_THE_MAXIMUM, Mixture.distance),
+    test_em.test_goes_on_until_the_maximum: (drawn.lecture, test_em.AT_THE_MAXIMUM, Mixture.distance),
+    test_em.test_components_far_apart: (drawn.apart, test_em.AT_THE_MAXIMUM, Mixture.distance),
+    test_em.test_the_eruptions_of_Old_Faithful: (drawn.faithful, test_em.AT_THE_MAXIMUM, Mixture.distance),
 }
 
 
@@ -72,30 +83,42 @@ def _run_em(tally: Counter, seed: list[int], beginning: str) -> None:
 
     def recorded(X: Array) -> tuple[float, Array, Array]:
         found = right(X)
-        first.setdefault(len(X), Mixture(*found))
+        first.setdefault(X.tobytes(), Mixture(*found))
         return found
 
-    _run(tally, checks_of(test_em), stand_in(seed, EM=recorded))
-    for check, (data, tolerance) in WHERE.items():
-        X, target = data()
-        tally["misses", words(check), beginning] += not first[len(X)].distance(target) <= tolerance
+    student = stand_in(seed, EM=recorded)
+    _run(tally, checks_of(test_em), student)
+    for check, (draw, tolerance, distance) in WHERE.items():
+        X, target = test_em.DRAWN[student][draw]
+        tally["misses", words(check), beginning] += not distance(first[X.tobytes()], target) <= tolerance
+
+
+# The clusters that lie far apart, by K and d: how they are drawn, and how near the best a run has to end
+Apart = tuple[Callable[[Generator], Fitted | tuple[Array, Array]], float]
+FAR_APART: dict[tuple[int, int], Apart] = {
+    (2, 1): (drawn.two_groups, test_k_means.AT_THE_GROUPS),
+    (3, 2): (lambda rng: drawn.far_apart(rng, 3, 2), test_k_means.NEAR_BEST),
+    (4, 3): (lambda rng: drawn.beside_fixed_starts(rng, 4, 3), test_k_means.NEAR_BEST),
+}
 
 
 @cache
 def misses(K: int, d: int, start: str) -> tuple[int, int]:
     """Count how many runs of K-Means end far from the best on clusters that lie far apart, and how many there were."""
     rng, missed = np.random.default_rng(K), 0
-    for draw in range(test_k_means.ATTEMPTS):
-        X = blobs(K, d, draw=draw)
+    draw, near = FAR_APART[K, d]
+    for _ in range(DRAWS):
+        X, best = draw(rng)
+        X = points(X)
         m = converged(X, np.array([STARTS[start](X, K, rng) for _ in range(RUNS_A_DRAW)]))
         D = np.square(X[:, None] - m[:, None]).sum(axis=3).min(axis=2).sum(axis=1)
-        missed += int((D / best_distortion(X, K) > test_k_means.NEAR_BEST).sum())
-    return missed, RUNS_A_DRAW * test_k_means.ATTEMPTS
+        missed += int((distortion(X, best) * near < D).sum())
+    return missed, RUNS_A_DRAW * DRAWS
 
 
-def far_apart() -> list[tuple[int, int]]:
-    """Give the numbers of clusters that lie far apart, and of their dimensions."""
-    return sorted({(K, X.shape[1]) for X, K in called(test_k_means.test_finds_clusters_that_are_far_apart, "K_Means")})
+def calls(check: Check, name: str) -> list[tuple[Any, ...]]:
+    """Give the arguments of each call of a function that a check makes, for some submissions."""
+    return [args for seed in range(DRAWS) for args in called(check, name, seed)]
 
 
 def upper(failures: int, runs: int) -> float:
@@ -112,25 +135,18 @@ class Chance:
     taken: float = 0.0
 
 
-def chance_of_clusters() -> Chance:
+def chance_of_clusters(*cases: tuple[int, int]) -> Chance:
     """Bound the chance that every attempt misses, on one of the data: at most that of the mean draw, to the power of the attempts."""
-    worst = [max((upper(*misses(K, d, start)), start, K) for start in STARTS) for K, d in far_apart()]
+    worst = [max((upper(*misses(K, d, start)), start, K) for start in STARTS) for K, d in cases]
     q, start, K = max(worst)
     probability = sum(miss**test_k_means.ATTEMPTS for miss, _, _ in worst)
     return Chance(probability, f"{q:.2f}^{test_k_means.ATTEMPTS}: K = {K}, {start}")
 
 
-def chance_of_two_beyond_the_end() -> Chance:
-    """Give the chance that the border between two Gaussian starts is beyond the same end of the data in each run."""
-    X = called(test_k_means.test_data_in_one_dimension, "K_Means")[0][0]
-    border = norm(X.mean(), X.std() / np.sqrt(2))
-    q = float(border.cdf(X.min()) + border.sf(X.max()))
-    return Chance(q**test_k_means.RUNS, f"{q:.4f}^{test_k_means.RUNS}: the border between two places about the mean is outside X")
-
-
 def chance_of_equal_places() -> Chance:
     """Give the chance that two places drawn in a box are the same number; points of X without replacement never are."""
-    pairs = sum(K * (K - 1) // 2 for _, K in called(test_centroid_init.test_the_rows_differ, "Centroid_init"))
+    found = [called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed) for seed in range(DRAWS)]
+    pairs = max(sum(K * (K - 1) // 2 for _, K in made) for made in found)
     return Chance(pairs * 2.0**-51, f"{pairs} pairs · 2^-51: two places in a box are the same double")
 
 
@@ -222,9 +238,9 @@ def chances(tally: Counter) -> dict[Check, Chance]:
     return {
         test_centroid_init.test_the_rows_differ: chance_of_equal_places(),
         **_chances_of_set(),
-        **{check: rounded(of_means(_sets(C)) for _, C, _ in called(check, "Update")) for check in checks_of(test_update)},
+        **{check: rounded(of_means(_sets(C)) for _, C, _ in calls(check, "Update")) for check in checks_of(test_update)},
         **_chances_of_k_means(),
-        **{check: rounded(of_a_step(X, Mixture(*guess), most) for X, *guess in called(check, "EM_step")) for check, most in STEPS.items()},
+        **{check: rounded(of_a_step(X, Mixture(*guess), most) for X, *guess in calls(check, "EM_step")) for check, most in STEPS.items()},
         **{check: chance_of_fits(check, tally) for check in WHERE},
     }
 
@@ -240,23 +256,23 @@ def _chances_of_set() -> dict[Check, Chance]:
         test_set.test_a_centroid_without_points_has_an_empty_collection,
     )
     D = (test_set.test_D_is_the_sum_of_squared_distances, test_set.test_data_in_one_dimension)
-    found = {check: rounded(of_nearest(X, m) for X, m in called(check, "Set")) for check in near}
-    return found | {check: rounded(of_D(X, m, test_set.ROUNDING) for X, m in called(check, "Set")) for check in D}
+    found = {check: rounded(of_nearest(X, m) for X, m in calls(check, "Set")) for check in near}
+    return found | {check: rounded(of_D(X, m, test_set.ROUNDING) for X, m in calls(check, "Set")) for check in D}
 
 
 def _chances_of_k_means() -> dict[Check, Chance]:
     still, D = test_k_means.test_repeats_until_nothing_moves, test_k_means.test_D_belongs_to_the_centroids_returned
     return {
         still: rounded(part for X, K in called(still, "K_Means") for part in (of_the_last_step(X), of_the_border(X, K))),
-        D: rounded(of_D(X, k_means(X, points(X)[:K])[0], test_k_means.OF_D) for X, K in called(D, "K_Means")),
-        test_k_means.test_data_in_one_dimension: chance_of_two_beyond_the_end(),
-        test_k_means.test_finds_clusters_that_are_far_apart: chance_of_clusters(),
+        D: rounded(of_D(X, k_means(X, points(X)[:K])[0], test_k_means.OF_D) for X, K in calls(D, "K_Means")),
+        test_k_means.test_data_in_one_dimension: chance_of_clusters((2, 1)),
+        test_k_means.test_finds_clusters_that_are_far_apart: chance_of_clusters((3, 2), (4, 3)),
     }
 
 
 # The page
 
-DATA = (test_em.lecture, test_em.apart, test_em.faithful)
+DATA = (drawn.lecture, drawn.apart, drawn.faithful)
 USUAL = (1e-3, 1e-4, 1e-6)  # thresholds of rules to stop
 PAGE_TEXT = """\
 # Tolerances
@@ -267,7 +283,7 @@ still catches.
 
 A submission always gets the same grade: every check starts the notebook's generators from the same seeds. What is left to luck
 is which right solution a student writes. So the simulated notebooks draw from generators of their own, {seeds} seeds for each kind
-of start, and answer the real checks over the real wire.
+of start, and answer the real checks over the real wire. Each is another submission, and is asked about other data.
 
 | check | tolerance | a right solution fails with probability | failures simulated | smallest fault caught |
 | --- | --- | --- | --- | --- |
@@ -289,9 +305,8 @@ never above the arithmetic one. That chance is taken at the upper end of its 99%
 
 {starts}
 
-A centroid that has lost all its points stays where it is here; solutions that draw it again miss less often. In one dimension one
-of two centroids is without points when the border between them lies outside the data. A start within the range of the data never
-puts it there; two places drawn about the mean do, now and then.
+A centroid that has lost all its points stays where it is here; solutions that draw it again miss less often. K = 2 in one dimension
+is a check of its own: a centroid is without points there when the border between the two starts lies outside the data.
 
 **Starts of EM.** A fit misses when it is farther from the maximum-likelihood fit than the check allows, or when it is no fit.
 Misses, of {seeds} each:
@@ -299,12 +314,13 @@ Misses, of {seeds} each:
 {beginnings}
 
 Chances are taken at the upper end of their 99% intervals here, too: where no miss was seen, it is the number of runs that bounds
-them. Two samples of Old Faithful are equal with probability {equal}, because eruptions were timed to the second, and EM stays for ever at
-two equal components. So such a fit is no sign that EM starts without chance, and the other attempts follow.
+them. Two samples of Old Faithful are equal with probability {equal} at the most, because eruptions were timed to the second, and EM
+stays for ever at two equal components. So such a fit is no sign that EM starts without chance, and the other attempts follow.
 
 **Rules to stop.** Close to the maximum a step of EM leaves the part r of the way (Dempster, Laird and Rubin 1977). A loop that ends
 when all steps are smaller than t therefore ends about t·r/(1 - r) away: within {most} when t is below {most}·(1 - r)/r, the bound in
-the table. The other rows say how far from the maximum a rule ends, from a start at the quartiles:
+the table. The other rows say how far from the maximum a rule ends, from a start at the quartiles, at the least and at the most over
+{draws} submissions. The samples are vetted (`python -m tests.vetting`) such that a rule ends clearly within the tolerance or beyond:
 
 {stops}
 
@@ -332,7 +348,7 @@ def gone_through(check: Check) -> set[CodeType]:
 
     sys.setprofile(note)
     try:
-        check(stand_in(0))
+        fails(check, stand_in(0))
     finally:
         sys.setprofile(None)
     return ran
@@ -352,34 +368,50 @@ def table(head: list[str], rows: Iterable[list[str]]) -> str:
 
 def table_of_starts() -> str:
     """Write how often K-Means misses, for each kind of start."""
-    cases = far_apart()
+    cases = list(FAR_APART)
     rows = [[start, *(f"{missed / runs:.1%} of {runs:,}" for missed, runs in (misses(*case, start) for case in cases))] for start in STARTS]
     return table(["start", *(f"K = {K}, d = {d}" for K, d in cases)], rows)
 
 
 def table_of_beginnings(tally: Counter) -> str:
     """Write how often EM misses what each check asks for, for each kind of start."""
-    heads = [f"{data.__name__} within {number(most)}" if most < np.inf else f"{data.__name__}, any fit" for data, most in WHERE.values()]
+    heads = [f"{draw.__name__}{', means' * (by is distance_of_means)} within {number(most)}" for draw, most, by in WHERE.values()]
     return table(["start", *heads], ([name, *(str(tally["misses", words(check), name]) for check in WHERE)] for name in BEGINNINGS))
 
 
 def table_of_stops() -> str:
     """Write how fast EM climbs on the data of the checks, and where usual rules stop it."""
-    left = [rate(data()[0]) for data in DATA]
-    rows = [["r", *(f"{part:.2f}" for part in left)]]
-    rows += [["bound for every parameter", *(number(test_em.AT_THE_MAXIMUM * (1 - part) / part) for part in left)]]
+    left = [[rate(X) for X, _ in some(data)] for data in DATA]
+    rows = [["r", *(between(parts) for parts in left)]]
+    rows += [["bound for every parameter", *(between(test_em.AT_THE_MAXIMUM * (1 - r) / r for r in parts) for parts in left)]]
     for rule in RULES:
-        rows += [[f"{rule} < {number(than)}", *(number(ends_at(data(), rule, than)) for data in DATA)] for than in USUAL]
+        rows += [
+            [f"{rule} < {number(than)}", *(between(ends_at(one, rule, than) for one in some(data)) for data in DATA)] for than in USUAL
+        ]
     return table(["", *(data.__name__ for data in DATA)], rows)
+
+
+@cache
+def some(draw: Callable[[Generator], Fitted]) -> list[Fitted]:
+    """Give the data of some submissions."""
+    return [draw(np.random.default_rng(seed)) for seed in range(DRAWS)]
+
+
+def between(values: Iterable[float]) -> str:
+    """Write the least and the largest of some values."""
+    known = list(values)
+    return f"{number(min(known))} to {number(max(known))}"
 
 
 def missed_from_unit(runs: int = 500) -> str:
     """Tell how often EM misses the maximum when its start has nothing to do with the data."""
     said = []
     for data in DATA:
-        X, target = data()
         starts = [np.array([0.5, *np.random.default_rng(seed).random(4)]) for seed in range(runs)]
-        missed = sum(not Mixture(*fit(X, start, moves_less(1e-6))).distance(target) <= test_em.AT_THE_MAXIMUM for start in starts)
+        missed = 0
+        for number_of_run, start in enumerate(starts):
+            X, target = some(data)[number_of_run % DRAWS]
+            missed += not Mixture(*fit(X, start, moves_less(1e-6))).distance(target) <= test_em.AT_THE_MAXIMUM
         said.append(f"{missed / runs:.0%} ({data.__name__})")
     return f"it misses in {', '.join(said)} of {runs} runs"
 
@@ -393,10 +425,11 @@ def page(tally: Counter) -> str:
         target=number(TARGET),
         seeds=f"{SEEDS:,}",
         table="\n".join(row(check, chance, faults[check], tally) for check, chance in found.items()),
-        others=f"The other {len(others)} checks compare exactly, on data without chance: {failed} of {runs:,} runs failed",
+        others=f"The other {len(others)} checks compare exactly, or look at the form alone: {failed} of {runs:,} runs failed",
         starts=table_of_starts(),
         beginnings=table_of_beginnings(tally),
-        equal=number(chance_of_equal_samples(test_em.faithful()[0])),
+        equal=number(max(chance_of_equal_samples(X) for X, _ in some(drawn.faithful))),
+        draws=DRAWS,
         most=number(test_em.AT_THE_MAXIMUM),
         worst=number(max(chance.taken for chance in found.values())),
         stops=table_of_stops(),

@@ -15,7 +15,7 @@ from .test_em import LECTURE
 pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update)
 
 RUNS = 3
-ATTEMPTS = 40
+ATTEMPTS = 48
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
 AT_THE_GROUPS = 4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
