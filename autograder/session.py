@@ -496,8 +496,7 @@ class Session:
     def forget(self, copy: State) -> None:
         """End what answers calls, with its folder; what has no parent any more ends when its connection is closed."""
         try:
-            if copy.parent in self._states:
-                self._end(copy)
+            self._end(copy)
         finally:
             self._forget(copy)
 
@@ -526,6 +525,8 @@ class Session:
         """
         if state.parent is None:
             raise SessionEnded("the jail ended")
+        if state.parent not in self._states:  # it has ended, and the jail's first process buries this one
+            return None
         ended = self._order(state.parent, {"do": "end", "pid": state.pid, "patience_s": patience_s}).get("ended")
         return ended if isinstance(ended, int) else None
 
@@ -542,8 +543,8 @@ class Session:
         left_s = self._deadline - time.monotonic()
         if left_s <= 0:
             raise SessionEnded(self.too_long, too_long=True)
-        state.connection.settimeout(min(OPEN_S, left_s))
         try:
+            state.connection.settimeout(min(OPEN_S, left_s))
             send(state.connection, pack(request), descriptors)
             message = receive(state.connection, timeout_s=min(timeout_s, left_s), most=most)
         except TimeoutError:
@@ -613,7 +614,7 @@ class _Copy:
         if self._ended is None or self._renewals == MAX_RENEWALS:
             return False
         if self._last:
-            self._session.lost = True
+            self._session.lost |= "timeout" not in self._ended
             return False
         self._renewals += 1
         self._session.forget(self._copy)

@@ -16,6 +16,7 @@ from .reference import Array, blobs, scattered
 
 MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
 WHOLE = "whole numbers"
+MOST_NUMBERS = 100_000
 
 
 @pytest.mark.grade("check_Centroid_init", points=1)
@@ -69,7 +70,7 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
     runs = []
     for seed in range(4):
         student.seed(seed)
-        runs.append(np.atleast_1d(student.Centroid_init(X, K).array()))
+        runs.append(_small(student, X, K))
     if all(np.array_equal(m, m.round()) and m.any() for m in runs):
         return WHOLE
     different = [len(np.unique(m, axis=0)) for m in runs]
@@ -80,5 +81,13 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
 
 def _twice(student: Student, X: Array, K: int) -> bool:
     """Tell whether half as many centroids as there are points are the same points now and then, but not always."""
-    m = [np.atleast_1d(student.Centroid_init(X, K).array()) for _ in range(4)]
+    m = [_small(student, X, K) for _ in range(4)]
     return any(1 < len(np.unique(run, axis=0)) < len(run) for run in m)
+
+
+def _small(student: Student, X: Array, K: int) -> Array:
+    """Give the centroids, unless there are more than anybody could mean: it takes long to compare them."""
+    m = np.atleast_1d(student.Centroid_init(X, K).array())
+    if m.size > MOST_NUMBERS:
+        raise StudentError(f"Centroid_init: got {m.size} numbers for K = {K}.")
+    return m
