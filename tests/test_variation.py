@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import numpy as np
 import pytest
 
 from autograder.checker import Checks
+from autograder.checks.lab3 import drawn
+from autograder.checks.lab3.reference import Mixture, fit, partition, squared_distances
 from autograder.course import Course
 from autograder.jail.wire import Opaque, Reference, pack, unpack
 from autograder.new import new
@@ -217,3 +220,39 @@ def _apart(one: Asked, other: Asked) -> float:
 
 def _standard(array: np.ndarray) -> np.ndarray:
     return (array - array.mean()) / (array.std() or 1)
+
+
+# The draws of Lab 3
+
+
+def test_stored_fits_are_those_of_the_samples() -> None:
+    """A generator that draws otherwise in a later version of NumPy would leave samples that nobody has vetted."""
+    for samples in (drawn.lecture_like, drawn.eruptions):
+        for seed, pi, *theta in drawn._table()[samples.__name__]:
+            stored = Mixture(pi, *np.split(np.array(theta), 2))
+            assert fit(samples(int(seed)), stored, still=1e-7).distance(stored) < 1e-5
+
+
+@pytest.mark.parametrize("draw", [drawn.example, drawn.few_on_a_line, partial(drawn.places, N=60, K=12, d=5)])
+def test_no_draw_has_a_near_tie_or_an_empty_set(draw: Callable[[np.random.Generator], tuple[np.ndarray, np.ndarray]]) -> None:
+    for seed in range(100):
+        X, m = draw(np.random.default_rng(seed))
+        nearest = np.sort(squared_distances(X, m), axis=1)
+        assert (nearest[:, 1] - nearest[:, 0]).min() > drawn.CLEAR
+        assert all(map(len, partition(X, m)))
+
+
+def test_tied_points_are_tied_exactly_and_the_others_clearly_not() -> None:
+    for seed in range(100):
+        X, m, sided = drawn.tied(np.random.default_rng(seed))
+        gap = np.abs(np.subtract(*squared_distances(X, m).T))
+        assert len(np.unique(X, axis=0)) == len(X)
+        assert (gap == 0).sum() == len(X) - len(sided) >= 2
+        assert gap[gap > 0].min() > 1
+
+
+def test_a_fit_that_is_chosen_is_the_fit_of_what_is_asked() -> None:
+    for draw in (drawn.lecture, drawn.faithful, drawn.apart):
+        for seed in range(5):
+            X, target = draw(np.random.default_rng(seed))
+            assert fit(X).distance(target) < 1e-4
