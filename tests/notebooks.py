@@ -1,4 +1,4 @@
-"""Solutions and banks in this process, without a jail: quick enough to be asked by the checks hundreds of times."""
+"""Solutions and banks in this process, without a jail: checks can ask them hundreds of times."""
 
 import contextlib
 import io
@@ -41,7 +41,7 @@ class Solved:
         self._defined = dict(self.names)
 
     def notebook(self, laid_over: str = "") -> dict[str, Any]:
-        """Lay other functions over the solution's, in the place of those that were laid over before; give all names."""
+        """Lay other functions over the solution's, and none of those before; give all names."""
         self.names.clear()
         self.names.update(self._defined)
         for source in [*self._functions, laid_over]:
@@ -66,7 +66,7 @@ def _in(folder: Path) -> Iterator[None]:
 
 
 def student_of(names: dict[str, Any], variation: str, limit_s: float = 5.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:
-    """Give a notebook to checks, by the same bytes that lead into a jail; ``through`` may listen to them."""
+    """Give a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
 
     def ask(request: bytes) -> bytes:
         return answer(request)

@@ -1,4 +1,4 @@
-"""Every check asks each submission about other data, so that what was learned from one notebook is worth nothing to another."""
+"""Every check asks each submission about other data: what one learns is worth nothing to another."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from tests.notebooks import Ask, Solved, student_of
 
 LABS = ("lab3", "lab4", "template")
 
-# Checks of the form alone: whatever has the right shape, and the right number of different rows, passes them.
+# Checks of the form alone: whatever has the right shape and different rows passes them.
 OF_FORM = {
     "lab3": {"one row for each of the K centroids", "the rows differ", "data in one dimension"},
     "lab4": {"the standard normal at its mean"},
@@ -31,7 +31,7 @@ OF_FORM = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A call that a check made: of which function or attribute, and all values it was given, those of earlier calls of its object too."""
+    """A call that a check made, and all values given to it and to earlier calls of its object."""
 
     check: str
     name: str
@@ -188,7 +188,7 @@ def test_a_table_of_answers_is_worth_nothing_to_another(lab: tuple[str, Lab], he
 
 
 def test_the_answer_to_the_most_similar_data_is_worth_nothing(lab: tuple[str, Lab], heard: Listener) -> None:
-    """Similar means: of the same shapes, and near after standardising, so that moved and stretched copies are the same."""
+    """Similar data has the same shapes and is near after standardising, as moved copies are."""
 
     def most_similar(asked: Asked) -> Any:
         rivals = [(other, answer) for other, answer in heard.asked if other.name == asked.name and _shapes(other) == _shapes(asked)]
@@ -199,7 +199,7 @@ def test_the_answer_to_the_most_similar_data_is_worth_nothing(lab: tuple[str, La
 
 
 def test_what_a_check_expected_of_one_is_worth_nothing_to_another(lab: tuple[str, Lab], heard: Listener) -> None:
-    """The numbers of a message are at most that: the right answers to all calls of the same check, in their order."""
+    """Messages tell at most that: the right answers to all calls of the same check, in order."""
     left = {check: [(asked.name, answer) for asked, answer in heard.asked if asked.check == check] for check in by_check(heard)}
 
     def in_order(asked: Asked) -> Any:
@@ -226,7 +226,7 @@ def _standard(array: np.ndarray) -> np.ndarray:
 
 
 def test_stored_fits_are_those_of_the_samples() -> None:
-    """A generator that draws otherwise in a later version of NumPy would leave samples that nobody has vetted."""
+    """A later NumPy may draw otherwise, and then nobody has vetted the samples."""
     for samples in (drawn.lecture_like, drawn.eruptions):
         for seed, pi, *theta in drawn._table()[samples.__name__]:
             stored = Mixture(pi, *np.split(np.array(theta), 2))

@@ -1,7 +1,7 @@
-"""Inputs that are drawn for each submission: an answer that is looked up in a table of another one's answers is wrong.
+"""Inputs that are drawn for each submission, so that no table of another one's answers helps.
 
-Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a draw with a tie, a near-tie
-or an empty set is thrown away, and another one is drawn.
+Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a
+draw with a tie, a near-tie or an empty set is thrown away, and another one is drawn.
 """
 
 import csv
@@ -32,7 +32,7 @@ def clear(X: Array, m: Array, gap: float = CLEAR) -> bool:
 
 
 def example(rng: Generator) -> tuple[Array, Array]:
-    """Choose six points and two centroids among those with whole coordinates, two points or more for each."""
+    """Choose six points and two centroids with whole coordinates, two points or more for each."""
     while True:
         places = rng.choice(SIDE * SIDE, 8, replace=False)
         X, m = np.split(np.column_stack(np.divmod(places, SIDE)).astype(float), [6])
@@ -75,7 +75,7 @@ def places(rng: Generator, N: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 def tied(rng: Generator) -> tuple[Array, Array, Array]:
-    """Give points, two centroids, and those of the points that are nearer to one of them; the others lie halfway.
+    """Give points, two centroids, and those of the points that do not lie halfway between them.
 
     All coordinates are whole numbers, so that squared distances are exact and ties are ties.
     """
@@ -109,9 +109,10 @@ def far_apart(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
 
 
 def beside_fixed_starts(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
-    """Make blobs that lie far apart, where a start that is the same for all data leaves a centroid without points at once.
+    """Make blobs where a start that is the same for all data leaves a centroid without points.
 
-    So a K_Means that starts at the corners of the unit cube, say, and cannot do without points always shows it, and not by luck.
+    A K_Means that starts at the corners of the unit cube, say, and fails on an empty set fails here
+    always, and not by luck.
     """
     while True:
         X, best = far_apart(rng, K, d)
@@ -120,19 +121,19 @@ def beside_fixed_starts(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
 
 
 def _fixed_starts(K: int, d: int) -> list[Array]:
-    """Give places to start at that are the same for all data: on the diagonal, and at the corners of the unit cube."""
+    """Give starts that are the same for all data: on the diagonal, at corners of the unit cube."""
     lines = [np.linspace(-1, 1, K), np.linspace(0, 1, K), np.arange(K) / K]
     return [*(np.repeat(line[:, None], d, axis=1) for line in lines), np.eye(K, d)]
 
 
 def drawn_out(rng: Generator, N: int, d: int) -> Array:
-    """Make N points along a line, ever farther apart and scattered a little across it: K-Means takes many steps there."""
+    """Make N points along a line, ever farther apart: K-Means takes many steps there."""
     along = (np.linspace(0, 2, N) + rng.uniform(-0.5, 0.5, N) / N) ** 3
     return rng.uniform(0.35, 0.45) * np.column_stack([along, rng.uniform(-0.2, 0.2, (N, d - 1))])
 
 
 def two_groups(rng: Generator) -> tuple[Array, Array]:
-    """Make two groups of 30 samples each, one below 0 and one above 1, far apart; and give their means (2, 1)."""
+    """Make two groups of 30 samples, one below 0, one above 1; give them and their means (2, 1)."""
     groups = np.array([-rng.uniform(4, 30), 1 + rng.uniform(4, 30)])[:, None] + rng.uniform(-2, 2, (2, 30))
     return rng.permutation(groups.reshape(-1)), groups.mean(axis=1, keepdims=True)
 
@@ -149,7 +150,7 @@ class Step(NamedTuple):
 
 
 def steps(rng: Generator, size: int) -> list[Step]:
-    """Choose 20 samples, and so many guesses; component 1 is the wider one in the first, and the narrower one in the second."""
+    """Choose 20 samples, and so many guesses; component 1 is the narrower one in the second."""
     X = np.sort(rng.choice(np.arange(-45, 41), 20, replace=False)) / 10
     found: list[Step] = []
     while len(found) < size:
@@ -162,7 +163,7 @@ def steps(rng: Generator, size: int) -> list[Step]:
 
 
 def _tells(step: Step) -> bool:
-    """Tell whether mistakes show: both components have samples, and all that a mistake may leave out is far from 0 or 1."""
+    """Tell whether mistakes show: what a mistake may leave out is far from 0, or from 1."""
     X, (pi, mu, sigma), after = step
     surprise = ((X[:, None] - mu) / sigma) ** 2 / 2 + np.log(sigma / [1 - pi, pi])
     ones = (surprise[:, 1] < surprise[:, 0]).sum()
@@ -193,7 +194,7 @@ def faithful(rng: Generator) -> Fitted:
 
 
 def apart(rng: Generator) -> Fitted:
-    """Draw 600 samples in two groups far apart, one below 0 and one above 1, of unequal weights and spreads."""
+    """Draw 600 samples in two unequal groups far apart, one below 0 and one above 1."""
     mu = np.array([-rng.uniform(4.5, 12), 1 + rng.uniform(4.5, 12)])
     sigma = rng.permutation([rng.uniform(0.7, 0.9), rng.uniform(1.3, 1.6)])
     X = mixed(rng, 600, Mixture(rng.choice([0.25, 0.75]) + rng.uniform(-0.05, 0.05), mu, sigma))
@@ -201,9 +202,9 @@ def apart(rng: Generator) -> Fitted:
 
 
 def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
-    """Choose a seed that ``tests/vetting.py`` found good, and mirror and move what it gives: EM takes the same way then.
+    """Choose a seed that ``tests/vetting.py`` found good; mirror and move its samples.
 
-    The fit of each seed is stored, so that a step or two is enough to find it.
+    EM takes the same way then. The fit of each seed is stored, so that a step or two finds it.
     """
     seed, pi, *theta = rng.choice(_table()[samples.__name__])
     side, along = rng.choice([-1, 1]), rng.uniform(-0.25, 0.25)
@@ -214,7 +215,7 @@ def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
 
 @cache
 def _table() -> dict[str, Array]:
-    """Read seeds and fits: for each kind of samples an array of seed, pi, mu_0, mu_1, sigma_0, sigma_1."""
+    """Read seed, pi, mu_0, mu_1, sigma_0 and sigma_1 of each kind of samples, a row for a seed."""
     with VETTED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
     return {kind: np.array([row[1:] for row in rows if row[0] == kind], dtype=float) for kind in {row[0] for row in rows}}
@@ -235,7 +236,7 @@ def lecture_like(seed: int) -> Array:
 
 
 def eruptions(seed: int) -> Array:
-    """Choose 200 of the 272 eruptions of Old Faithful, in minutes, each longer or shorter by the same time."""
+    """Choose 200 of Old Faithful's 272 eruptions, in minutes, all moved by the same time."""
     rng = np.random.default_rng([seed, 2])
     chosen = rng.choice(_faithful(), 200, replace=False)
     return np.asarray(chosen + rng.choice([-1, 1]) * rng.integers(3, 31) / 10)

@@ -1,7 +1,7 @@
-"""Inputs that are drawn for each submission: an answer that is looked up in a table of another one's answers is wrong.
+"""Inputs that are drawn for each submission, so that no table of another one's answers helps.
 
-Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a draw that hides a mistake, or is
-hard to compute in single precision, is thrown away, and another one is drawn.
+Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a
+draw that hides a mistake, or is hard in single precision, is thrown away, and another one is drawn.
 """
 
 from functools import cache
@@ -16,7 +16,7 @@ from .reference import Array, Mixture, e_step, few, fit, slanted
 
 MOST_CONDITION = 25  # of a covariance: single precision will do
 LEAST = -11  # of the largest log density of a point
-SLANTED = (198, 209, 721, 814, 878, 1109)  # seeds of clouds on which no verdict hangs on luck: see reference.slanted
+SLANTED = (198, 209, 721, 814, 878, 1109)  # seeds of clouds on which no verdict hangs on luck
 
 
 def numbers(rng: Generator, low: int, high: int, size: int) -> list[int]:
@@ -43,9 +43,9 @@ def points(rng: Generator, n: int, d: int) -> Array:
 
 
 def case(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Mixture]:
-    """Draw a mixture, and n points under it: no log density is near 0, no density so small that a small number counts beside it.
+    """Draw a mixture, and n points under it. Each component has a share in them, if they are enough.
 
-    Each component takes part in them, where there are points enough.
+    No log density is near 0, and none of a point's is so small that 1e-12 counts beside the density.
     """
     while True:
         drawn = mixture(rng, K, d)
@@ -59,7 +59,7 @@ def case(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Mixture]:
 
 
 def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
-    """Draw points in the plane a thousand away from a mixture; each belongs to one component wholly, as logarithms tell.
+    """Draw points in the plane a thousand away from a mixture; each belongs to one component wholly.
 
     The log-likelihood is so large that weights do not count beside it.
     """
@@ -80,7 +80,7 @@ def _densities(X: Array, drawn: Mixture) -> Array:
 
 
 def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Draw points, and log responsibilities that are neither 0 nor 1; each component has the largest one of some point."""
+    """Draw points, and their log responsibilities; each component has the largest for some point."""
     while True:
         X, drawn = case(rng, n, K, d)
         log_resp, _ = e_step(X, drawn)
@@ -105,7 +105,7 @@ class Clouds(NamedTuple):
 
 
 def clouds(rng: Generator) -> Clouds:
-    """Choose one of the slanted clouds that are known to be good, and turn, mirror and move it: the way to the maximum stays the same."""
+    """Choose good slanted clouds; turn, mirror and move them. EM takes the same way then."""
     chosen = int(rng.choice(SLANTED))
     return Clouds(rng.permutation(_turned(rng, slanted(seed=chosen)[0])), best(chosen))
 
@@ -118,9 +118,10 @@ def best(seed: int) -> float:
 
 
 def blobs(rng: Generator, K: int, d: int) -> tuple[Array, NDArray[np.int64]]:
-    """Draw K round clouds of some 25 points each that lie 20 standard deviations apart or more, and their numbers.
+    """Draw K round clouds of some 25 points, 20 standard deviations apart or more; number points.
 
-    Where there are three, they are not all as far from one another: else each might have another one farthest from it.
+    Three of them are not all as far apart: else each might have another one farthest from it, and
+    labels of the least probable component would be a right partition.
     """
     while True:
         X, number = reference.draw_blobs(rng, K, d, int(rng.integers(20, 31)))
@@ -147,7 +148,7 @@ def four_places(rng: Generator) -> Array:
 
 
 def copies(rng: Generator) -> Array:
-    """Put three points at each of four places but one, and more there: first centroids are rarely at all four of them."""
+    """Put points at four places, most at one: first centroids are rarely at all four of them."""
     return np.repeat(four_places(rng), [int(rng.integers(12, 18)), 3, 3, 3], axis=0)
 
 
