@@ -36,7 +36,7 @@ def checks_of(*modules: ModuleType) -> list[Check]:
 
 def fails(check: Check, student: Student) -> bool:
     """Tell whether a notebook fails a check, on the data that are drawn for it."""
-    student.vary(check.__name__)
+    student.begin(check.__name__)
     try:
         check(student)
     except AssertionError:
