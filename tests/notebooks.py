@@ -65,7 +65,7 @@ def _in(folder: Path) -> Iterator[None]:
         os.chdir(before)
 
 
-def student_of(names: dict[str, Any], variation: str, limit_s: float = 5.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:
+def student_of(names: dict[str, Any], variation: str, limit_s: float = 60.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:
     """Give a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
 
     def ask(request: bytes) -> bytes:
