@@ -178,7 +178,7 @@ def leaked_line(notebook: NotebookNode) -> str:
 
 
 def leaked_check(notebook: NotebookNode) -> str:
-    notebook.cells[1].source += "\nX, m = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])"
+    notebook.cells[1].source += "\nfound = collections(call_set(student, X, m)[0], X)"
     return "cell 2 (imports): expected nothing of the hidden checks in test_set.py"
 
 
