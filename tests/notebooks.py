@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import torch
 
 from autograder.bank import without_markers
 from autograder.course import Course
@@ -34,7 +35,7 @@ class Solved:
         self._functions = [without_markers(cell.source) for cell, kind in zip(cells, kinds, strict=True) if kind.get("solution")]
         self.names: dict[str, Any] = {"__name__": "__main__"}
         mpl.use("agg")
-        with _in(path.parent):
+        with _in(path.parent), _default_dtype_kept():
             for cell, kind in zip(cells, kinds, strict=True):
                 if not kind.get("grade"):
                     _run(without_markers(cell.source), self.names)
@@ -63,6 +64,16 @@ def _in(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.chdir(before)
+
+
+@contextlib.contextmanager
+def _default_dtype_kept() -> Iterator[None]:
+    """Let a notebook choose PyTorch's default dtype for itself alone."""
+    before = torch.get_default_dtype()
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
 
 
 def student_of(names: dict[str, Any], variation: str, limit_s: float = 60.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:

@@ -82,7 +82,7 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
 
 
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
-    lucky = "def Centroid_init(X, K):\n    return X[:K] if rng.random() < 0.5 else X[:1]\n"
+    lucky = "def Centroid_init(X, K):\n    return X[:K] if rng.random() < 0.85 else X[:1]\n"
     (small / "right" / "lucky.py").write_text(f'"""Right by luck."""\n\n\n{lucky}')
     done = autograder("verify", "lab3", "--seeds", "4", cwd=course.root)
     assert done.returncode == 1
