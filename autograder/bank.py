@@ -2,14 +2,16 @@
 
 A file of ``right/`` says in its docstring how it differs. A file of ``wrong/`` names in the first line of its docstring the
 functions that have to lose points and the slip, ``Set: unsquared distances``, and after it, from ``Hint:`` on, what to tell the
-student.
+student. A line ``Upon: NAME`` in either docstring names the file of ``right/`` whose functions the others are: so a slip is
+known in more than one surrounding.
 """
 
 import ast
+import re
 import symtable
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from autograder.exc import ChecksError
 
+UPON = re.compile(r"^\s*Upon:\s*(\S+)\s*$", re.MULTILINE)
 BANKS = ("right", "wrong")
 MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
@@ -32,7 +35,11 @@ class Solution:
         The file's name without its ending.
     right : bool
     source : str
-        The functions that replace those of the solution.
+        The functions that replace those of the solution: its own, and those of the right file that it is upon.
+    own : str
+        The text of its own file.
+    upon : str
+        The name of that right file, or nothing.
     functions : tuple of str
         For a wrong one, the functions that are wrong.
     slip, hint : str
@@ -48,32 +55,78 @@ class Solution:
     slip: str = ""
     hint: str = ""
     file: str = ""
+    own: str = ""
+    upon: str = ""
 
 
 def read_bank(checks: Path) -> list[Solution]:
     """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
-    paths = sorted((checks / "right").glob("*.py"))
-    right = [Solution(path.stem, right=True, source=_read(path)[0], file=f"right/{path.name}") for path in paths]
-    return right + [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
+    right = {path.stem: _read_right(path) for path in sorted((checks / "right").glob("*.py"))}
+    wrong = [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
+    return [_laid_upon(entry, right, checks) for entry in [*right.values(), *wrong]]
 
 
-def _read(path: Path) -> tuple[str, str]:
-    """Give a file's source and its docstring."""
+def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Solution:
+    """Lay a file over the right one that it names, and that one over what it names in turn."""
+    source, below, passed = entry.source, entry.upon, {entry.name} if entry.right else set()
+    while below:
+        if below not in right or below in passed:
+            raise ChecksError(str(checks / entry.file), "the name of another right file after 'Upon:'", repr(below), "mend it")
+        passed.add(below)
+        source = laid_over(right[below].own, source)
+        below = right[below].upon
+    return replace(entry, source=source)
+
+
+def laid_over(base: str, top: str) -> str:
+    """Put functions and names in the place of those of the same name, and leave all others of the base as they are."""
+    replaced, lines = _top_level(top), base.split("\n")
+    docstring = ast.parse(top).body[0] if ast.get_docstring(ast.parse(top)) is not None else None
+    rest = top.split("\n")[docstring.end_lineno if docstring else 0 :]
+    for node in reversed(ast.parse(base).body):
+        if _defined_by(node) & replaced:
+            first = min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]])
+            del lines[first - 1 : node.end_lineno]
+    return "\n".join([*lines, "", "", *rest])
+
+
+def _top_level(source: str) -> set[str]:
+    return set[str]().union(*map(_defined_by, ast.parse(source).body))
+
+
+def _defined_by(node: ast.stmt) -> set[str]:
+    """Name what a statement defines: a function, a class, or names that it assigns."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _read(path: Path) -> tuple[str, str, str]:
+    """Give a file's source, its docstring without the line ``Upon:``, and what that line names."""
     source = path.read_text("utf-8")
     try:
-        return source, ast.get_docstring(ast.parse(source)) or ""
+        docstring = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
         raise ChecksError(str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file") from None
+    upon = UPON.search(docstring)
+    return source, UPON.sub("", docstring), upon[1] if upon else ""
+
+
+def _read_right(path: Path) -> Solution:
+    source, _, upon = _read(path)
+    return Solution(path.stem, right=True, source=source, file=f"right/{path.name}", own=source, upon=upon)
 
 
 def _read_wrong(path: Path) -> Solution:
-    source, docstring = _read(path)
+    source, docstring, upon = _read(path)
     head, _, hint = docstring.partition("Hint:")
     functions, _, slip = head.partition(":")
     if not (slip.strip() and hint.strip()):
         raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
     names, told = tuple(name.strip() for name in functions.split(",")), " ".join(hint.split())
-    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=told, file=f"wrong/{path.name}")
+    file = f"wrong/{path.name}"
+    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=told, file=file, own=source, upon=upon)
 
 
 def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]) -> None:
@@ -81,10 +134,19 @@ def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, grad
     written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
     for entry in bank:
         where = str(checks / entry.file)
-        if not split(entry.source, written):
+        if not split(entry.own, written):
             raise ChecksError(where, f"a def or class of one of {', '.join(sorted(written))}", "none", "mend its name")
+        if shared := _clash(bank, entry, written):
+            got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
+            raise ChecksError(where, "helpers with names of their own", got, "rename them")
         for stray in sorted(set(entry.functions) - graded):
             raise ChecksError(where, f"one of {', '.join(sorted(graded))} before the colon of its docstring", repr(stray), "mend it")
+
+
+def _clash(bank: list[Solution], entry: Solution, written: set[str]) -> set[str]:
+    """Name the helpers of a file that would take the place of other helpers in what it is upon."""
+    below = next((other for other in bank if other.right and other.name == entry.upon), None)
+    return (_top_level(entry.own) & _top_level(below.source)) - written if below else set()
 
 
 def choose_class(bank: list[Solution], size: int) -> list[Solution]:

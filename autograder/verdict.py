@@ -106,13 +106,18 @@ def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str
 def judge_with_helpers(
     checks: Checks, grade_id: str, student: Open, faulty: tuple[str, ...], report: CellReport, *, probe: bool = False
 ) -> CellReport:
-    """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts."""
-    if _passed(report.checks) or not faulty:
-        return report
-    with student(last=True) as copy:
-        if not _take_helpers(copy, checks.helpers(grade_id)):
-            return report
-        return _probed(checks, _checked(checks, grade_id, copy, report, faulty), copy, always=probe)
+    """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts.
+
+    First they stand in the place of the faulty ones alone: functions of one student know each other's forms. Then in that of all.
+    """
+    helpers = checks.helpers(grade_id)
+    for names in dict.fromkeys([faulty, tuple(helpers)]) if faulty else ():
+        if _passed(report.checks):
+            break
+        with student(last=len(names) == len(helpers)) as copy:
+            if _take_helpers(copy, {name: helpers[name] for name in names}):
+                report = _probed(checks, _checked(checks, grade_id, copy, report, faulty), copy, always=probe)
+    return report
 
 
 def faulty_helpers(checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]) -> tuple[str, ...]:

@@ -59,15 +59,15 @@ def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
     ("entry", "words"),
     [
         (
-            Solution("a", right=True, source="def Sets(X, m): ...", file="right/a.py"),
+            Solution("a", right=True, source="", own="def Sets(X, m): ...", file="right/a.py"),
             r"right/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
-            Solution("a", right=False, source="Set = 1", functions=("Set",), file="wrong/a.py"),
+            Solution("a", right=False, source="", own="Set = 1", functions=("Set",), file="wrong/a.py"),
             r"wrong/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
-            Solution("a", right=False, source="def Set(X, m): ...", functions=("Sets",), file="wrong/a.py"),
+            Solution("a", right=False, source="", own="def Set(X, m): ...", functions=("Sets",), file="wrong/a.py"),
             r"wrong/a\.py: expected one of .*Set.*, got 'Sets'",
         ),
     ],
@@ -76,6 +76,43 @@ def test_a_file_that_would_prove_nothing_is_refused(source: NotebookNode, entry:
     assert_proves(BANK, Path("checks"), source, set(FUNCTIONS))
     with pytest.raises(ChecksError, match=words):
         assert_proves([entry], Path("checks"), source, set(FUNCTIONS))
+
+
+def bank_of(folder: Path, **files: str) -> list[Solution]:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(exist_ok=True)
+        path.with_suffix(".py").write_text(text)
+    return read_bank(folder)
+
+
+FUNCTIONS_OF_A_CLASS = ("def helper(x): return x", "def Set(X, m): return helper(X)", "def EM(X): return helper(SCALE)")
+BASE = "\n\n".join(['"""A class."""', "import math", "SCALE = 2", *FUNCTIONS_OF_A_CLASS]) + "\n"
+SLIP = '"""Set: a slip\n\nUpon: base\n\nHint: Look.\n"""\n\n\ndef own(x): ...\n\n\ndef Set(X, m): return own(X)\n'
+
+
+def test_a_file_may_be_laid_upon_a_right_one(tmp_path: Path) -> None:
+    base, slip = bank_of(tmp_path, right__base=BASE, wrong__set_slip=SLIP)
+    assert (slip.upon, slip.slip, slip.hint) == ("base", "a slip", "Look.")
+    assert split(slip.own, {"Set", "EM"}).keys() == {"Set"}
+    laid = split(slip.source, {"Set", "EM"})
+    assert laid["Set"].endswith("def Set(X, m): return own(X)")
+    kept = ["import math", "SCALE = 2", "def helper(x): return x", "def EM(X): return helper(SCALE)"]
+    kept += ["def own(x): ...", "def Set(X, m): return own(X)"]
+    assert [line for part in laid.values() for line in part.split("\n") if line] == kept
+    assert base.source == base.own == BASE
+
+
+def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(tmp_path: Path, source: NotebookNode) -> None:
+    bank = bank_of(tmp_path, right__base=BASE, wrong__set_slip=SLIP.replace("own", "helper"))
+    with pytest.raises(ChecksError, match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper, which base has"):
+        assert_proves(bank, tmp_path, source, set(FUNCTIONS))
+
+
+@pytest.mark.parametrize("name", ["nobody", "again"])
+def test_a_file_upon_none_or_upon_itself_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ChecksError, match=rf"right/again\.py: expected the name of another right file after 'Upon:', got '{name}'"):
+        bank_of(tmp_path, right__again=f'"""Words.\n\nUpon: {name}\n"""\n\n\ndef Set(X, m): ...\n')
 
 
 def test_a_class_is_as_right_as_wrong_and_wrong_all_over() -> None:

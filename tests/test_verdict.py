@@ -93,6 +93,39 @@ def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Cou
     assert "    Graded with a correct EM_step, Set and Update." in lines(found["EM"])
 
 
+def test_a_correct_helper_answers_in_the_named_tuple_of_the_one_that_it_replaces(grader: Grader, released_once: Course) -> None:
+    """A function that reads fields of what another one gives is not at fault where the other is."""
+    named = """
+from collections import namedtuple
+
+Fit, Theta = namedtuple("Fit", "centroids loss"), namedtuple("Theta", "weight means sds")
+
+
+def K_Means(X, K):
+    m = Centroid_init(X, K)
+    for _ in range(100):
+        C, D = Set(X, m)
+        m = Update(X, C, m)
+    return Fit(m, Set(X, m)[1])
+
+
+def EM_step(X, pi, mu, sigma):
+    g = [norm.pdf(X, mu[k], sigma[k]) for k in (0, 1)]
+    gamma = g[1] / (g[0] + g[1])  # no priors
+    means = np.array([np.average(X, weights=w) for w in (1 - gamma, gamma)])
+    sds = np.array([np.sqrt(np.average((X - m) ** 2, weights=w)) for m, w in zip(means, (1 - gamma, gamma))])
+    return Theta(gamma.mean(), means, sds)
+
+
+def EM(X):
+    theta = Theta(0.5, K_Means(X, 2).centroids[:, 0], np.full(2, X.std()))
+    for _ in range(300):
+        theta = EM_step(X, theta.weight, theta.means, theta.sds)
+    return theta
+"""
+    assert set(lost(cells(grader, released_once, WRONG_SET, named))) == {"Set", "EM_step"}
+
+
 def test_no_correct_code_is_in_the_jail(grader: Grader, released_once: Course) -> None:
     """K_Means tells all that can be found out about the function that stands in the place of Set."""
     spy = """

@@ -159,13 +159,38 @@ class Calls:
         self.namespace.update({name: self._class(name) if name in classes else self._function(name) for name in names})
 
     def _function(self, name: str) -> Callable[..., Any]:
-        """Make a function that holds nothing but its name, and asks the other end for its answers."""
+        """Make a function that holds nothing but its name, and asks the other end for its answers.
+
+        Where the notebook's own function gives a named tuple, so does this one: others read its fields.
+        """
 
         def helper(*args: Any, **kwargs: Any) -> Any:
-            return self._answer_of(name, {"args": [_state(value) for value in args], "kwargs": kwargs})["answer"]
+            answer = self._answer_of(name, {"args": [_state(value) for value in args], "kwargs": kwargs})["answer"]
+            named = self._named_tuple(name, len(answer)) if type(answer) is tuple else None
+            return named._make(answer) if named else answer
 
         helper.__name__ = helper.__qualname__ = name
         return helper
+
+    def _named_tuple(self, name: str, length: int) -> Any:
+        """Find the named tuple of so many fields that a function of the notebook refers to, or the only one there is."""
+        kinds = {
+            key: kind
+            for key, kind in list(self.namespace.items())
+            if isinstance(kind, type) and issubclass(kind, tuple) and len(getattr(kind, "_fields", ())) == length
+        }
+        if len(kinds) < 2:
+            return next(iter(kinds.values()), None)
+        return next((kinds[key] for key in self._referred(self._replaced.get(name)) if key in kinds), None)
+
+    def _referred(self, function: Any) -> Iterator[str]:
+        """Give the names that a function refers to, and those that functions of the notebook which it refers to do, nearest first."""
+        names, waiting = set[str](), [function]
+        while waiting and len(names) < MAX_NAMES:
+            found = [key for key in getattr(getattr(waiting.pop(0), "__code__", None), "co_names", ()) if key not in names]
+            names.update(found)
+            yield from found
+            waiting += [self._replaced.get(key, self.namespace.get(key)) for key in found]
 
     def _class(self, name: str) -> type:
         """Make a class that asks the other end what its objects hold, and what their methods give."""

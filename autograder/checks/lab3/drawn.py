@@ -201,6 +201,13 @@ def apart(rng: Generator) -> Fitted:
     return X, fit(X, Mixture(0.5, mu, sigma), still=1e-6)
 
 
+def apart_and_far(rng: Generator) -> Fitted:
+    """Draw two such groups, hundreds of standard deviations away from 0."""
+    X, (pi, mu, sigma) = apart(rng)
+    centre = rng.choice([-1, 1]) * rng.integers(600, 900)
+    return X + centre, Mixture(pi, mu + centre, sigma)
+
+
 def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
     """Choose a seed that ``tests/vetting.py`` found good; mirror and move its samples.
 

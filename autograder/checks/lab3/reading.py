@@ -1,10 +1,11 @@
 """Reading collections of points, whatever they are made of."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from autograder.student import Answer, StudentError, describe, numbers
+from autograder.student import Answer, Student, StudentError, describe, numbers
 
 from .reference import Array, points
 
@@ -30,6 +31,29 @@ def collections(C: Answer, X: Array) -> list[Array]:
     if total > 10 * len(X) + 1000:
         raise StudentError(f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points.")
     return found
+
+
+def ordered(C: Answer, X: Array) -> list[Array]:
+    """Read the student's C as :func:`collections` does, in the order of its keys where these are numbers."""
+    sets = collections(C, X)
+    try:
+        keys = numbers(list(C.data)) if isinstance(C.data, dict) else np.arange(len(sets))
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return sets
+    return [sets[at] for at in np.argsort(keys, kind="stable")] if keys.shape == (len(sets),) else sets
+
+
+def in_one_dimension(m: Array) -> list[Array]:
+    """Give centroids of data in one dimension as (K, 1), as docstrings say, and as (K,) for those who keep them so."""
+    return [points(m), m.reshape(-1)]
+
+
+def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]) -> None:
+    """Raise where a call has changed one of the arguments that were kept in the notebook."""
+    for argument, value in given.items():
+        now = student.read(kept[argument])
+        if not (isinstance(now, np.ndarray) and np.array_equal(now, value)):
+            raise StudentError(f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy.")
 
 
 def collection(part: Any, d: int) -> Array:

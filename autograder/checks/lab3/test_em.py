@@ -19,6 +19,7 @@ from autograder.student import Student, StudentError, short
 
 from . import drawn, helpers
 from .drawn import Fitted
+from .reading import assert_left
 from .reference import Array, Mixture, converged, fit, sample
 
 pytestmark = pytest.mark.builds_on(
@@ -181,7 +182,7 @@ def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
     assert_fit(student, X, target, NEAR_THE_MAXIMUM, "Do pi, mu and sigma belong to the same components, and to this X?")
 
 
-@pytest.mark.grade("check_EM", points=1.5)
+@pytest.mark.grade("check_EM", points=1)
 def test_goes_on_until_the_maximum(student: Student) -> None:
     X, target = drawn_by(student, drawn.lecture)
     assert_fit(student, X, target, AT_THE_MAXIMUM, "Go on until the parameters stop moving.", mostly=True)
@@ -189,7 +190,7 @@ def test_goes_on_until_the_maximum(student: Student) -> None:
 
 @pytest.mark.grade("check_EM", points=1)
 def test_components_far_apart(student: Student) -> None:
-    X, target = drawn_by(student, drawn.apart)
+    X, target = drawn_by(student, drawn.apart_and_far)
     assert_fit(student, X, target, AT_THE_MAXIMUM, "Does EM use nothing but the X it is given?")
 
 
@@ -197,6 +198,14 @@ def test_components_far_apart(student: Student) -> None:
 def test_the_eruptions_of_Old_Faithful(student: Student) -> None:
     X, target = drawn_by(student, drawn.faithful)
     assert_fit(student, X, target, AT_THE_MAXIMUM, "Does the start suit data of any mean and spread?")
+
+
+@pytest.mark.grade("check_EM", points=0.5)
+def test_X_is_left_as_it_was(student: Student) -> None:
+    X, _ = drawn_by(student, drawn.apart)
+    kept = student.keep(X)
+    student.EM(kept).parts("pi", "mu", "sigma")
+    assert_left(student, "EM", {"X": kept}, {"X": X})
 
 
 def probe_EM(student: Student) -> list[Observation]:

@@ -9,6 +9,7 @@ from autograder.slips import Observation, look
 from autograder.student import Student, short
 
 from . import drawn
+from .reading import assert_left
 from .reference import Array, Mixture, em_step
 
 # For the probe: twenty samples, and three guesses that fit them badly.
@@ -79,10 +80,7 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
     assert ((found > given["X"].min()) & (found < given["X"].max())).any(), (
         f"EM_step: on samples around {centre}, expected means among them, got mu = {short(found)}."
     )
-    for name, value in given.items():
-        assert np.array_equal(student.read(kept[name]), value), (
-            f"EM_step: expected {name} to be left as it was; your function wrote into it. Return new arrays."
-        )
+    assert_left(student, "EM_step", kept, given)
 
 
 def probe_EM_step(student: Student) -> list[Observation]:

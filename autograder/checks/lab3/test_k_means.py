@@ -9,6 +9,7 @@ from autograder.slips import UNKNOWN, Observation, look
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
+from .reading import assert_left
 from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
@@ -43,7 +44,7 @@ def test_centroids_and_distortion(student: Student) -> None:
         k_means(student, drawn.scattered(student.rng, 20 * K, d), K)
 
 
-@pytest.mark.grade("check_K_Means", points=1.5)
+@pytest.mark.grade("check_K_Means", points=1)
 def test_repeats_until_nothing_moves(student: Student) -> None:
     moves: list[float] = []
     for seed in range(RUNS):
@@ -110,6 +111,14 @@ def test_data_far_from_zero(student: Student) -> None:
     assert within.any(), (
         f"K_Means: on data around {centre}, expected centroids among the points, got {short(m)}. Do they move to means of X?"
     )
+
+
+@pytest.mark.grade("check_K_Means", points=0.5)
+def test_X_is_left_as_it_was(student: Student) -> None:
+    X = drawn.scattered(student.rng, 100, 3)
+    kept = student.keep(X)
+    student.K_Means(kept, 3).parts("m", "D")
+    assert_left(student, "K_Means", {"X": kept}, {"X": X})
 
 
 def probe_K_Means(student: Student) -> list[Observation]:

@@ -1,7 +1,6 @@
 """Set: the points nearest each centroid, in any kind of collection, and the squared distortion."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 
 import numpy as np
@@ -10,17 +9,16 @@ import pytest
 from autograder.slips import Observation, look
 from autograder.student import Answer, Student, StudentError
 
-from . import drawn, helpers
-from .reading import collections
-from .reference import Array, distortion, partition, points, scattered
-
-pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init)
+from . import drawn
+from .reading import assert_left, collections, in_one_dimension
+from .reference import Array, distortion, partition, scattered
 
 # Six points, two centroids: three points each, squared distances 0 + 4 + 1 and 5 + 4 + 0.
 EXAMPLE = np.array([[0.0, 0], [0, 2], [1, 0], [4, 3], [5, 3], [5, 5]])
 CENTROIDS = np.array([[0.0, 0], [5, 5]])
 
 ROUNDING = 1e-7  # how far D may be off, as a part of it
+LARGE = 1e6  # squared distances are larger than any number from which a search for the smallest may start
 DIGITS = 9  # of a coordinate behind the point; the last may be off by one
 
 
@@ -36,17 +34,9 @@ def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
     return [*map(len, one)] == [*map(len, other)] and np.allclose(rows, other_rows, rtol=0, atol=1.5 * 10.0**-DIGITS)
 
 
-def one_dimensional(student: Student, X: Array, m: Array) -> list[Array]:
-    """Give centroids as (K, 1) and as (K,), first in the form that the student's own Centroid_init gives."""
-    with suppress(StudentError):
-        if student.Centroid_init(X, len(m)).array().ndim == 1:
-            return [m.reshape(-1), points(m)]
-    return [points(m), m.reshape(-1)]
-
-
 def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
     """Call Set; with data in one dimension, centroids of shape (K, 1), or (K,) where those don't do."""
-    shapes = [m] if X.ndim > 1 else one_dimensional(student, X, m)
+    shapes = [m] if X.ndim > 1 else in_one_dimension(m)
     for attempt in shapes:
         try:
             C, D = student.Set(X, attempt).parts("C", "D")
@@ -78,7 +68,7 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
     )
 
 
-@pytest.mark.grade("check_Set", points=1)
+@pytest.mark.grade("check_Set", points=0.5)
 def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
     X, m = drawn.example(student.rng)
     assert_partition(student, X, m, drawn.in_words(X, m))
@@ -102,6 +92,8 @@ def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
 def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (4, 3), (12, 5), (3, 11)]:
         assert_partition(student, *drawn.places(student.rng, 60, K, d), f"60 points in {d} dimensions and {K} centroids")
+    X, m = drawn.places(student.rng, 60, 5, 4)
+    assert_partition(student, X * LARGE, m * LARGE, f"60 points with coordinates up to {X.max() * LARGE:.0f}, and 5 centroids")
 
 
 @pytest.mark.grade("check_Set", points=0.5)
@@ -139,6 +131,16 @@ def test_a_point_between_two_centroids_is_in_one_collection(student: Student) ->
     assert set(times) == {1}, (
         f"Set: expected each of the points {sided.astype(int).tolist()} once in C, got them {times} times, for {drawn.in_words(X, m)}."
     )
+
+
+@pytest.mark.grade("check_Set", points=0.5)
+def test_the_arguments_are_left_as_they_were(student: Student) -> None:
+    X, m = drawn.places(student.rng, 30, 4, 2)
+    given = {"X": X, "m": m}
+    kept = {name: student.keep(value) for name, value in given.items()}
+    C, _ = student.Set(kept["X"], kept["m"]).parts("C", "D")
+    collections(C, X)
+    assert_left(student, "Set", kept, given)
 
 
 def probe_Set(student: Student) -> list[Observation]:

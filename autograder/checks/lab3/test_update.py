@@ -11,7 +11,7 @@ from autograder.slips import Observation, look
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
-from .reading import collections
+from .reading import assert_left, in_one_dimension, ordered
 from .reference import Array, partition, points, scattered, squared_distances
 from .test_set import CENTROIDS, EXAMPLE
 
@@ -28,14 +28,15 @@ def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Ar
     of points of X.
     """
     true = partition(X, m)
-    try:
-        C, _ = student.Set(X, m).parts("C", "D")
-        sets = collections(C, X)
-        if _of_X(sets, X):
-            yield C, sets
-        yield C, true
-    except StudentError:
-        pass
+    for centroids in [m] if X.ndim > 1 else in_one_dimension(m):
+        try:
+            C, _ = student.Set(X, centroids).parts("C", "D")
+            sets = ordered(C, X)
+            if _of_X(sets, X):
+                yield C, sets
+            yield C, true
+        except StudentError:
+            pass
     yield dict(enumerate(true)), true
     yield true, true
     yield {str(k): part for k, part in enumerate(true)}, true
@@ -81,7 +82,7 @@ def test_the_mean_of_each_set(student: Student) -> None:
     assert_means(student, *drawn.places(student.rng, 30, 4, 2), "30 points and 4 centroids")
 
 
-@pytest.mark.grade("check_Update", points=1)
+@pytest.mark.grade("check_Update", points=0.5)
 def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (2, 3), (12, 5), (3, 11)]:
         X, m = drawn.places(student.rng, 50, K, d)
@@ -108,19 +109,36 @@ def test_an_empty_set_leaves_a_finite_centroid(student: Student) -> None:
 
 
 @pytest.mark.grade("check_Update", points=0.5)
-def test_the_old_centroids_are_left_as_they_were(student: Student) -> None:
+def test_row_k_is_the_mean_of_set_k(student: Student) -> None:
+    X, m = drawn.places(student.rng, 60, 6, 2)
+    true = np.array([part.mean(axis=0) for part in partition(X, m)])
+    data, others = "60 points and 6 centroids", []
+    assert_means(student, X, m, data)
+    for C, sets in ways(student, X, m):
+        with suppress(StudentError):
+            found = student.Update(X, C, m).array((6, 2))
+            expected = [true] + ([np.array([part.mean(axis=0) for part in sets])] if len(sets) == 6 and all(map(len, sets)) else [])
+            if any(np.allclose(found, rows, rtol=ROUNDING, atol=NEAR_ZERO) for rows in expected):
+                return
+            others += [found] if _holds(found, true) else []
+    raise StudentError(
+        f"Update: for {data}, expected row k to be the mean of set k; the means are right, but the rows stand in another order"
+        f"{': ' + short(others[0]) if others else ''}. K_Means compares the old centroids with the new ones row by row."
+    )
+
+
+@pytest.mark.grade("check_Update", points=0.5)
+def test_the_arguments_are_left_as_they_were(student: Student) -> None:
     X, m = drawn.places(student.rng, 30, 4, 2)
     assert_means(student, X, m, "30 points and 4 centroids")
     for C, _ in ways(student, X, m):
-        kept = student.keep(m)
+        given = {"X": X, "m": m}
+        kept = {name: student.keep(value) for name, value in given.items()}
         done = False
         with suppress(StudentError):
-            student.Update(X, C, kept)
+            student.Update(kept["X"], C, kept["m"])
             done = True
-        assert np.array_equal(student.read(kept), m), (
-            "Update: expected a new array, and m left as it was; your function wrote into m itself. "
-            "K_Means could then never compare the old centroids with the new ones."
-        )
+        assert_left(student, "Update", kept, given)
         if done:
             break
 
