@@ -122,7 +122,18 @@ def test_a_fault_twice_the_tolerance_is_caught() -> None:
     fails(check, student)
     ((X, _),) = test_em.DRAWN[student].values()
     bound = test_em.AT_THE_MAXIMUM * (1 - rate(X)) / rate(X)
-    assert bound < smallest_early_stop(check, "every parameter") < 2 * bound
+    assert bound < smallest_early_stop(check, "every parameter", [0]) < 2 * bound
+
+
+def test_a_fault_that_passes_in_one_submission_is_not_always_caught() -> None:
+    check, one = test_em.test_goes_on_until_the_maximum, smallest_early_stop
+    alone = [one(check, "every parameter", [seed]) for seed in range(3)]
+    assert one(check, "every parameter", range(3)) == pytest.approx(max(alone), rel=0.02)
+
+
+def test_a_loop_that_stops_after_one_step_is_caught_by_every_rule() -> None:
+    """Components so far apart that EM ends in a few steps: the first of them lifts the log-likelihood by more than 10."""
+    assert 10 < smallest_early_stop(test_em.test_components_far_apart, "the log-likelihood", [0]) < 1e4
 
 
 def test_drawing_with_replacement_passes_as_seldom_as_derived() -> None:
