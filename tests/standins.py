@@ -21,6 +21,7 @@ from autograder.student import Student
 
 MOST_CYCLES = 5000
 CALL_LIMIT_S = 10.0
+AT_ONCE = 25_000  # responsibilities of many fits, few enough to stay in the processor's cache
 
 Functions = dict[str, Callable[..., Any]]
 Check = Callable[[Student], None]
@@ -215,18 +216,22 @@ def step_in_any_order(X: Array, pi: float, mu: Array, sigma: Array, rng: Generat
 
 
 def climb(X: Array, theta: Array) -> Iterator[Array]:
-    """Give (pi, mu_0, mu_1, sigma_0, sigma_1) step by step; a Gaussian's log-density is a parabola in x."""
-    powers = np.array([np.ones_like(X), X, X * X])
-    total = powers.sum(axis=1)
+    """Give (pi, mu_0, mu_1, sigma_0, sigma_1) step by step, of one run (5,) or of many at once (runs, 5).
+
+    A Gaussian's log-density is a parabola in x.
+    """
+    powers = np.array([np.ones_like(X), X, X * X]).T
+    total = powers.sum(axis=0)
     while True:
-        pi, mu, sigma = theta[0], theta[1:3], theta[3:]
+        pi, mu, sigma = theta[..., :1], theta[..., 1:3], theta[..., 3:]
         bend = -0.5 / sigma**2
-        level, slope = bend * mu**2 - np.log(sigma), -2 * bend * mu
-        log_odds = np.log(pi / (1 - pi)) + (level[1] - level[0]) + X * ((slope[1] - slope[0]) + (bend[1] - bend[0]) * X)
-        ones = powers @ expit(log_odds)
-        weight, first, second = np.array([total - ones, ones]).T
+        level, slope = (np.diff(one) for one in (bend * mu**2 - np.log(sigma), -2 * bend * mu))
+        log_odds = np.log(pi / (1 - pi)) + level + X * (slope + np.diff(bend) * X)
+        with np.errstate(over="ignore"):  # odds of 0; as quick as can be, for this is where the time goes
+            ones = (1 / (1 + np.exp(-log_odds))) @ powers
+        weight, first, second = np.moveaxis(np.stack([total - ones, ones], axis=-1), -2, 0)
         mu = first / weight
-        theta = np.array([ones[0] / len(X), *mu, *np.sqrt(second / weight - mu**2)])
+        theta = np.concatenate([ones[..., :1] / len(X), mu, np.sqrt(second / weight - mu**2)], axis=-1)
         yield theta
 
 
@@ -243,6 +248,24 @@ def fit(X: Array, theta: Array, stops: Stop) -> tuple[float, Array, Array]:
                 break
             theta = new
     return new[0], new[1:3], new[3:]
+
+
+def fit_from_all(X: Array, theta: Array, than: float) -> Array:
+    """Climb from many starts (runs, 5), each until no parameter moves as far; NaN stops, too."""
+    parts = np.array_split(theta, 1 + len(theta) * len(X) // AT_ONCE)
+    return np.vstack([_fit_at_once(X, part, than) for part in parts])
+
+
+def _fit_at_once(X: Array, theta: Array, than: float) -> Array:
+    end, going = theta.copy(), np.arange(len(theta))
+    with np.errstate(all="ignore"):
+        for _ in range(MOST_CYCLES):
+            old, new = end[going], next(climb(X, end[going]))
+            end[going] = new
+            going = going[np.abs(new - old).max(axis=1) >= than]
+            if len(going) == 0:
+                break
+    return end
 
 
 def two_samples(X: Array, rng: Generator) -> Array:
@@ -274,6 +297,18 @@ def from_k_means(X: Array, rng: Generator) -> Array:
     """Begin with the weights, means and spreads of the clusters that K-Means finds from two samples."""
     m, _ = k_means(X, points_of_X(points(X), 2, rng))
     return _from_weights(X, squared_distances(X, m).argmin(axis=1))
+
+
+def from_every_end_of_k_means(X: Array) -> Array:
+    """Give a start of EM (ends, 5) for each place where K-Means with two centroids may end, wherever it began.
+
+    On a line, K-Means goes from one split of the sorted samples to another, and ends at one that it leaves as it is.
+    """
+    line, left = np.sort(X), np.arange(1, len(X))
+    sums = np.cumsum(line)
+    border = (sums[:-1] / left + (sums[-1] - sums[:-1]) / left[::-1]) / 2
+    ends = left[np.searchsorted(line, border, side="right") == left]
+    return np.array([_from_weights(X, line[end - 1] < X) for end in ends])
 
 
 def _from_weights(X: Array, gamma: Array) -> Array:

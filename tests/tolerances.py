@@ -6,7 +6,7 @@ What depends on luck is derived from the chance of one run, and simulated as a w
 import inspect
 import re
 import sys
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -20,17 +20,31 @@ from scipy.stats import beta, binom
 from autograder.checks.lab3 import drawn, test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
 from autograder.checks.lab3.drawn import Fitted
 from autograder.checks.lab3.reference import Array, Mixture, distortion, points, squared_distances
-from autograder.student import Student
 from tests.conftest import ROOT
-from tests.faults import RULES, ends_at, number, passes_with_replacement, rate, smallest_faults
-from tests.standins import BEGINNINGS, STARTS, Check, called, checks_of, converged, fails, fit, functions, k_means, moves_less, stand_in
+from tests.faults import CODINGS, RULES, SUBMISSIONS, ends_at, number, passes_with_replacement, rate, smallest_faults
+from tests.standins import (
+    BEGINNINGS,
+    STARTS,
+    Check,
+    called,
+    checks_of,
+    converged,
+    fails,
+    fit_from_all,
+    from_every_end_of_k_means,
+    k_means,
+    stand_in,
+)
 from tests.warm import in_children
 
 PAGE = ROOT / "docs" / "tolerances.md"
 MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step, test_em)
-SEEDS, PROCESSES = 2000, 2
+SEEDS, PROCESSES = 500, 2
 RUNS_A_DRAW = 100  # of K-Means, on each draw of the clusters that lie far apart
-DRAWS = 40  # of the data of a check, where a bound or a table is taken over several submissions
+DRAWS = 40  # of the data of a check, where a bound is taken over several submissions
+FITS = {drawn.lecture: 600, drawn.apart: 400, drawn.faithful: 1000}  # of EM, with each kind of start on each draw
+MORE_FITS = {(drawn.lecture, "random responsibilities"): 1500}  # a few of them miss
+STOP = 1e-6  # those fits end when no parameter moves as far
 TARGET = 1e-6
 UNIT = float(np.finfo(float).eps) / 2  # the relative error of one rounded operation
 
@@ -44,53 +58,58 @@ def words(check: Check) -> str:
 # What depends on luck: the chance of one run, and the check as a whole
 
 
-def distance_of_means(found: Mixture, target: Mixture) -> float:
-    """Give the largest difference of a mean, in either order."""
-    return float(np.abs(np.sort(found.mu) - np.sort(target.mu)).max())
+def distances(found: Array, target: Mixture) -> Array:
+    """Give the largest difference of a parameter for each fit (runs, 5), in the order of components that fits better."""
+    return np.minimum(*(np.abs(found - np.hstack(one)).max(axis=1) for one in (target, target.swapped())))
 
 
-Near = tuple[Callable[[Generator], Fitted], float, Callable[[Mixture, Mixture], float]]
+def distances_of_means(found: Array, target: Mixture) -> Array:
+    """Give the largest difference of a mean for each fit (runs, 5), in either order; NaN where it is no fit."""
+    away = np.abs(np.sort(found[:, 1:3]) - np.sort(target.mu)).max(axis=1)
+    return np.where(np.isfinite(found).all(axis=1), away, np.nan)
+
+
+Draw = Callable[[Generator], Fitted]
+Near = tuple[Draw, float, Callable[[Array, Mixture], Array]]
 WHERE: dict[Check, Near] = {  # the data of a check of EM, how near a fit has to be, and how that is measured
-    test_em.test_a_mixture_of_two_components: (drawn.apart, test_em.NEAR_THE_GROUPS, distance_of_means),
-    test_em.test_comes_near_the_maximum_of_the_likelihood: (drawn.lecture, test_em.NEAR_THE_MAXIMUM, Mixture.distance),
-    test_em.test_goes_on_until_the_maximum: (drawn.lecture, test_em.AT_THE_MAXIMUM, Mixture.distance),
-    test_em.test_components_far_apart: (drawn.apart, test_em.AT_THE_MAXIMUM, Mixture.distance),
-    test_em.test_the_eruptions_of_Old_Faithful: (drawn.faithful, test_em.AT_THE_MAXIMUM, Mixture.distance),
+    test_em.test_a_mixture_of_two_components: (drawn.apart, test_em.NEAR_THE_GROUPS, distances_of_means),
+    test_em.test_comes_near_the_maximum_of_the_likelihood: (drawn.lecture, test_em.NEAR_THE_MAXIMUM, distances),
+    test_em.test_goes_on_until_the_maximum: (drawn.lecture, test_em.AT_THE_MAXIMUM, distances),
+    test_em.test_components_far_apart: (drawn.apart, test_em.AT_THE_MAXIMUM, distances),
+    test_em.test_the_eruptions_of_Old_Faithful: (drawn.faithful, test_em.AT_THE_MAXIMUM, distances),
 }
 
 
 def simulate(seeds: Iterable[int]) -> Counter:
-    """Run every check on right solutions with every kind of start, from each seed; count the runs, and what failed."""
+    """Run every check on a right solution from each seed, with each kind of start by turns; count the runs, and what failed."""
+    starts, beginnings = list(STARTS), list(BEGINNINGS)
     tally: Counter = Counter()
     for seed in seeds:
-        _run(tally, checks_of(test_set, test_update, test_em_step), stand_in(seed))
-        for kind, start in enumerate(STARTS):
-            _run(tally, checks_of(test_centroid_init, test_k_means), stand_in([seed, kind], start))
-        for kind, beginning in enumerate(BEGINNINGS):
-            _run_em(tally, [seed, kind], beginning)
+        student = stand_in(seed, starts[seed % len(starts)], beginnings[seed % len(beginnings)])
+        for check in checks_of(*MODULES):
+            tally["runs", words(check)] += 1
+            tally["failures", words(check)] += fails(check, student)
     return tally
 
 
-def _run(tally: Counter, checks: list[Check], student: Student) -> None:
-    for check in checks:
-        tally["runs", words(check)] += 1
-        tally["failures", words(check)] += fails(check, student)
+# How many fits miss the maximum, and how many there were, on each draw of the data, by check and kind of start
+Misses = dict[tuple[str, str], list[tuple[int, int]]]
+EVERY_START = "from K-Means"  # few places where K-Means may end: all of them are tried
 
 
-def _run_em(tally: Counter, seed: list[int], beginning: str) -> None:
-    """Run the checks of EM, and count the first fits that are farther from the maximum than a check allows."""
-    right, first = functions(seed, beginning=beginning)["EM"], {}
-
-    def recorded(X: Array) -> tuple[float, Array, Array]:
-        found = right(X)
-        first.setdefault(X.tobytes(), Mixture(*found))
-        return found
-
-    student = stand_in(seed, EM=recorded)
-    _run(tally, checks_of(test_em), student)
-    for check, (draw, tolerance, distance) in WHERE.items():
-        X, target = test_em.DRAWN[student][draw]
-        tally["misses", words(check), beginning] += not distance(first[X.tobytes()], target) <= tolerance
+def misses_of_fits(draw: Draw, beginning: str, runs: int) -> Misses:
+    """Count the fits that are farther from the maximum than a check allows, or are no fits."""
+    missed: Misses = {}
+    rng = np.random.default_rng(runs)
+    for X, target in some(draw):
+        every = beginning == EVERY_START
+        starts = from_every_end_of_k_means(X) if every else np.array([BEGINNINGS[beginning](X, rng) for _ in range(runs)])
+        found = fit_from_all(X, starts, STOP)
+        for check, (data, tolerance, away) in WHERE.items():
+            if data is draw:
+                near = int((away(found, target) <= tolerance).sum())
+                missed.setdefault((words(check), beginning), []).append((len(found) - near, len(found)))
+    return missed
 
 
 # The clusters that lie far apart, by K and d: how they are drawn, and how near the best a run has to end
@@ -150,14 +169,30 @@ def chance_of_equal_places() -> Chance:
     return Chance(pairs * 2.0**-51, f"{pairs} pairs · 2^-51: two places in a box are the same double")
 
 
-def chance_of_fits(check: Check, tally: Counter) -> Chance:
+def chance_of_fits(check: Check, missed: Misses) -> Chance:
     """Bound the chance that all attempts, or most of five, miss the maximum, from the beginning that misses it most."""
-    runs = tally["runs", words(check)] // len(BEGINNINGS)
-    q, beginning = max((upper(tally["misses", words(check), name], runs), name) for name in BEGINNINGS)
+    attempts = needed = test_em.ATTEMPTS
     if check is test_em.test_goes_on_until_the_maximum:
-        most, of = test_em.SEEDS // 2 + 1, test_em.SEEDS
-        return Chance(float(binom.sf(most - 1, of, q)), f"{most} of {of} at {q:.4f} each: {beginning}")
-    return Chance(q**test_em.ATTEMPTS, f"{q:.4f}^{test_em.ATTEMPTS}: {beginning}")
+        attempts, needed = test_em.SEEDS, test_em.SEEDS // 2 + 1
+    bounds = [(on_the_same_data(missed[words(check), name], needed, attempts), name) for name in BEGINNINGS if name != EVERY_START]
+    every = missed[words(check), EVERY_START]
+    probability, beginning = max([*bounds, (sum(misses > 0 for misses, _ in every) / len(every), EVERY_START)])
+    return Chance(probability, f"{needed} of {attempts} runs miss: {beginning}")
+
+
+def on_the_same_data(missed: list[tuple[int, int]], needed: int, attempts: int) -> float:
+    """Bound the mean chance over some draws that so many attempts miss, where all attempts have the same data.
+
+    Each draw has a chance of a miss of its own, at most its upper limit. Or, from the upper limit of their mean: at worst all
+    misses are on one draw, for no other way to share them out lets as many attempts miss together.
+    """
+
+    def fails_with(miss: float) -> float:
+        return float(binom.sf(needed - 1, attempts, miss))
+
+    misses, runs = map(sum, zip(*missed, strict=True))
+    on_one = min(1.0, len(missed) * upper(misses, runs))
+    return min(float(np.mean([fails_with(upper(*one)) for one in missed])), fails_with(on_one) / len(missed))
 
 
 def chance_of_equal_samples(X: Array) -> float:
@@ -233,7 +268,7 @@ STEPS: dict[Check, float] = {
 }
 
 
-def chances(tally: Counter) -> dict[Check, Chance]:
+def chances(missed: Misses) -> dict[Check, Chance]:
     """Give how probably each check that has a tolerance or depends on luck fails a right solution, in the order of the files."""
     return {
         test_centroid_init.test_the_rows_differ: chance_of_equal_places(),
@@ -241,7 +276,7 @@ def chances(tally: Counter) -> dict[Check, Chance]:
         **{check: rounded(of_means(_sets(C)) for _, C, _ in calls(check, "Update")) for check in checks_of(test_update)},
         **_chances_of_k_means(),
         **{check: rounded(of_a_step(X, Mixture(*guess), most) for X, *guess in calls(check, "EM_step")) for check, most in STEPS.items()},
-        **{check: chance_of_fits(check, tally) for check in WHERE},
+        **{check: chance_of_fits(check, missed) for check in WHERE},
     }
 
 
@@ -282,8 +317,14 @@ chance it says how probably the check fails a right solution, which has to be be
 still catches.
 
 A submission always gets the same grade: every check starts the notebook's generators from the same seeds. What is left to luck
-is which right solution a student writes. So the simulated notebooks draw from generators of their own, {seeds} seeds for each kind
-of start, and answer the real checks over the real wire. Each is another submission, and is asked about other data.
+is which right solution a student writes. So simulated notebooks draw from generators of their own, and answer the real checks
+over the real wire. Each check is simulated on {seeds} right submissions, one for each seed. Each submission is asked about other
+data. The submissions take turns at {n_starts} kinds of start of K-Means and {n_beginnings} of EM. If none of {seeds} fails, fewer
+than {at_most} of all do, with 99% confidence. The simulation shows no more than that: the probabilities in the table are derived,
+as the next part explains.
+
+A fault counts as caught when it fails on the data of each of {submissions} submissions. For a K_Means that stops too early, it has to
+fail in most of {codings} submissions.
 
 | check | tolerance | a right solution fails with probability | failures simulated | smallest fault caught |
 | --- | --- | --- | --- | --- |
@@ -308,26 +349,35 @@ never above the arithmetic one. That chance is taken at the upper end of its 99%
 A centroid that has lost all its points stays where it is here; solutions that draw it again miss less often. K = 2 in one dimension
 is a check of its own: a centroid is without points there when the border between the two starts lies outside the data.
 
-**Starts of EM.** A fit misses when it is farther from the maximum-likelihood fit than the check allows, or when it is no fit.
-Misses, of {seeds} each:
+**Starts of EM.** A fit misses when it is farther from the maximum-likelihood fit than the check allows, or when it is no fit. Each
+kind of start is run on the data of {submissions} submissions, equally often on each, until no parameter moves by {step} or more.
+K-Means with two centroids has few places to end on a line, so EM is run once from each of these ends. Misses:
 
 {beginnings}
 
-Chances are taken at the upper end of their 99% intervals here, too: where no miss was seen, it is the number of runs that bounds
-them. Two samples of Old Faithful are equal with probability {equal} at the most, because eruptions were timed to the second, and EM
+Chances are taken at the upper end of their 99% intervals here, too: where no miss was seen, the number of runs bounds them. All
+attempts of a check have the same data, and a miss may be likelier on some data than on others. So the chance that the attempts
+miss together is bounded in two ways, and the smaller bound counts: as the mean over the {submissions} submissions, each with its
+own upper end; and as if one of these submissions had all the misses that the upper end for all of them allows. Two fits that
+miss are taken to differ: a check ends early when two fits are the same.
+
+Random responsibilities begin with two components that are nearly one. EM moves slowly there, and a loop may end there, though
+seldom. So this start is run more often on `lecture`.
+
+Two samples of Old Faithful are equal with probability {equal} at the most, because eruptions were timed to the second, and EM
 stays for ever at two equal components. So such a fit is no sign that EM starts without chance, and the other attempts follow.
 
 **Rules to stop.** Close to the maximum a step of EM leaves the part r of the way (Dempster, Laird and Rubin 1977). A loop that ends
 when all steps are smaller than t therefore ends about t·r/(1 - r) away: within {most} when t is below {most}·(1 - r)/r, the bound in
 the table. The other rows say how far from the maximum a rule ends, from a start at the quartiles, at the least and at the most over
-{draws} submissions. The samples are vetted (`python -m tests.vetting`) such that a rule ends clearly within the tolerance or beyond:
+{submissions} submissions. The samples are vetted (`python -m tests.vetting`) such that a rule ends clearly within the tolerance or beyond:
 
 {stops}
 
 ## What is not counted as right
 
 - EM that begins with mu and sigma between 0 and 1, whatever the data: {unit}. Such solutions lose points now and then.
-- Points drawn with replacement as centroids: {replaced} of such solutions have different rows wherever the checks look.
+- Points drawn with replacement as centroids: at most {replaced} of such solutions have different rows wherever the checks look.
 """
 
 
@@ -373,17 +423,21 @@ def table_of_starts() -> str:
     return table(["start", *(f"K = {K}, d = {d}" for K, d in cases)], rows)
 
 
-def table_of_beginnings(tally: Counter) -> str:
+def table_of_beginnings(missed: Misses) -> str:
     """Write how often EM misses what each check asks for, for each kind of start."""
-    heads = [f"{draw.__name__}{', means' * (by is distance_of_means)} within {number(most)}" for draw, most, by in WHERE.values()]
-    return table(["start", *heads], ([name, *(str(tally["misses", words(check), name]) for check in WHERE)] for name in BEGINNINGS))
+    heads = [f"{draw.__name__}{', means' * (by is distances_of_means)} within {number(most)}" for draw, most, by in WHERE.values()]
+    rows = []
+    for name in BEGINNINGS:
+        sums = [map(sum, zip(*missed[words(check), name], strict=True)) for check in WHERE]
+        rows.append([name, *(f"{misses} of {runs:,}{' ends' * (name == EVERY_START)}" for misses, runs in sums)])
+    return table(["start", *heads], rows)
 
 
 def table_of_stops() -> str:
     """Write how fast EM climbs on the data of the checks, and where usual rules stop it."""
     left = [[rate(X) for X, _ in some(data)] for data in DATA]
     rows = [["r", *(between(parts) for parts in left)]]
-    rows += [["bound for every parameter", *(between(test_em.AT_THE_MAXIMUM * (1 - r) / r for r in parts) for parts in left)]]
+    rows += [["bound for every parameter", *(between(bound_of_a_step(r) for r in parts) for parts in left)]]
     for rule in RULES:
         rows += [
             [f"{rule} < {number(than)}", *(between(ends_at(one, rule, than) for one in some(data)) for data in DATA)] for than in USUAL
@@ -391,45 +445,54 @@ def table_of_stops() -> str:
     return table(["", *(data.__name__ for data in DATA)], rows)
 
 
+def bound_of_a_step(r: float) -> float:
+    """Give the step that is left to take at the edge of the tolerance, where each step leaves the part r of the way."""
+    return test_em.AT_THE_MAXIMUM * (1 - r) / r if r else np.inf
+
+
 @cache
-def some(draw: Callable[[Generator], Fitted]) -> list[Fitted]:
+def some(draw: Draw) -> list[Fitted]:
     """Give the data of some submissions."""
-    return [draw(np.random.default_rng(seed)) for seed in range(DRAWS)]
+    return [draw(np.random.default_rng(seed)) for seed in SUBMISSIONS]
 
 
 def between(values: Iterable[float]) -> str:
     """Write the least and the largest of some values."""
     known = list(values)
-    return f"{number(min(known))} to {number(max(known))}"
+    most = number(max(known)) if np.isfinite(max(known)) else "any"
+    return f"{number(min(known))} to {most}"
 
 
 def missed_from_unit(runs: int = 500) -> str:
     """Tell how often EM misses the maximum when its start has nothing to do with the data."""
     said = []
     for data in DATA:
-        starts = [np.array([0.5, *np.random.default_rng(seed).random(4)]) for seed in range(runs)]
-        missed = 0
-        for number_of_run, start in enumerate(starts):
-            X, target = some(data)[number_of_run % DRAWS]
-            missed += not Mixture(*fit(X, start, moves_less(1e-6))).distance(target) <= test_em.AT_THE_MAXIMUM
+        starts = np.array([[0.5, *np.random.default_rng(seed).random(4)] for seed in range(runs)])
+        found = [(fit_from_all(X, starts[part :: len(SUBMISSIONS)], STOP), target) for part, (X, target) in enumerate(some(data))]
+        missed = runs - sum(int((distances(ends, target) <= test_em.AT_THE_MAXIMUM).sum()) for ends, target in found)
         said.append(f"{missed / runs:.0%} ({data.__name__})")
     return f"it misses in {', '.join(said)} of {runs} runs"
 
 
-def page(tally: Counter) -> str:
+def page(tally: Counter, missed: Misses) -> str:
     """Write the page."""
-    faults, found = smallest_faults(), chances(tally)
+    faults, found = smallest_faults(), chances(missed)
     others = [check for check in checks_of(*MODULES) if check not in faults]
     failed, runs = (sum(tally[kind, words(check)] for check in others) for kind in ("failures", "runs"))
     return PAGE_TEXT.format(
         target=number(TARGET),
         seeds=f"{SEEDS:,}",
+        at_most=number(upper(0, SEEDS)),
+        submissions=len(SUBMISSIONS),
+        codings=CODINGS,
+        n_starts=len(STARTS),
+        n_beginnings=len(BEGINNINGS),
+        step=number(STOP),
         table="\n".join(row(check, chance, faults[check], tally) for check, chance in found.items()),
         others=f"The other {len(others)} checks compare exactly, or look at the form alone: {failed} of {runs:,} runs failed",
         starts=table_of_starts(),
-        beginnings=table_of_beginnings(tally),
+        beginnings=table_of_beginnings(missed),
         equal=number(max(chance_of_equal_samples(X) for X, _ in some(drawn.faithful))),
-        draws=DRAWS,
         most=number(test_em.AT_THE_MAXIMUM),
         worst=number(max(chance.taken for chance in found.values())),
         stops=table_of_stops(),
@@ -442,7 +505,9 @@ def main() -> None:
     """Simulate in parts, and write the page."""
     parts = [range(begin, begin + 50) for begin in range(0, SEEDS, 50)]
     tally = sum(in_children(simulate, parts, PROCESSES), Counter())
-    PAGE.write_text(page(tally), "utf-8")
+    jobs = [(draw, beginning, MORE_FITS.get((draw, beginning), runs)) for draw, runs in FITS.items() for beginning in BEGINNINGS]
+    missed = dict(ChainMap(*in_children(lambda job: misses_of_fits(*job), jobs, PROCESSES)))
+    PAGE.write_text(page(tally, missed), "utf-8")
 
 
 if __name__ == "__main__":
