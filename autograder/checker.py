@@ -22,7 +22,7 @@ from _pytest.runner import runtestprotocol
 
 from autograder.exc import ChecksError
 from autograder.jail.calls import CallTimeout
-from autograder.slips import Observation, read_slips
+from autograder.slips import KnownSlips, Observation, read_slips
 from autograder.student import TOO_LARGE, Helper, NotebookEnded, Student, StudentError
 
 SEED = 20260101
@@ -74,7 +74,7 @@ class Checks:
         What each grade cell is worth: the sum over its checks.
     seed : int
         What every check starts the notebook's sources of chance from.
-    known : tuple of Known
+    slips : KnownSlips
         The slips that are known by their answers.
     """
 
@@ -88,7 +88,7 @@ class Checks:
         for item in items:
             grade_id, points = _grade(item)
             self._checks.setdefault(grade_id, []).append(_Check(item, _name(item), points))
-        self.known = read_slips(folder)
+        self.slips = KnownSlips(read_slips(folder))
         self.points: dict[str, float] = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
 
     def assert_names_known(self) -> None:

@@ -314,7 +314,7 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
             "score": cell.score,
             "points": cell.points,
             "carried_forward": bool(cell.helped),
-            "slips": [slip.name for slip in cell.slips],
+            "slips": [" or ".join(slip.name for slip in group) for group in cell.slips],
             "checks": [{"name": check.name, "passed": check.passed, "message": check.message} for check in cell.checks],
         }
         for cell in report.cells

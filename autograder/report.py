@@ -15,8 +15,8 @@ def lines(report: CellReport) -> list[str]:
         worth = f"({result.points:g})" if result.passed else f"(0 of {result.points:g})"
         told.append(f"{'✓' if result.passed else '✗'} {result.name} {worth}")
         told += _indented(result.message)
-    if report.slips:
-        told += wrap(f"Hint: {hint(report.slips)}", WIDTH, subsequent_indent=" " * 4)
+    for group in report.slips:
+        told += wrap(f"Hint: {hint(group)}", WIDTH, subsequent_indent=" " * 4)
     return told
 
 

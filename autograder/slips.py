@@ -1,15 +1,19 @@
 """Slips: common mistakes, known by the answers that they give.
 
 A file of checks may hold, for its function NAME, ``probe_NAME(student)``, which looks at what the function gives for some inputs and
-returns observations: numbers and words, in lists. They say what tells one mistake from another, and leave out what checks allow to
-differ: the order of labels, the kind of a collection, a place to start. ``autograder verify`` stores those of every wrong solution in
-``slips.json``; a function that fails, and gives the same, has made the same mistake.
+returns observations, one for each view: numbers and words, in lists. They say what tells one mistake from another, and leave out
+what checks allow to differ: the order of labels, the kind of a collection, a place to start. ``autograder verify`` stores those of
+every solution in the banks in ``slips.json``.
+
+Students make several mistakes at once. So what a function gives is explained view by view, by the smallest set of known slips.
 """
 
 import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +27,9 @@ FILE = "slips.json"
 DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
 MOST_OBSERVED = 10_000  # numbers and words in what a view gives
-UNKNOWN = "?"  # an observation that is like no other, itself included
+UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
+MOST_SLIPS = 3  # that are told of one function
+ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
 
 Observation = float | str | Sequence["Observation"]
 
@@ -47,10 +53,20 @@ class Slip:
 
 @dataclass(frozen=True)
 class Known:
-    """A slip in one coding: the file it comes from, and what a probe sees of it."""
+    """What a probe sees of one file of a bank: of a slip in one coding, or of a right solution.
 
-    slip: Slip
+    Attributes
+    ----------
+    function, file : str
+        Whose probe it is, and the name of the file.
+    slip : Slip or None
+        The mistake; none in a right solution.
+    seen : Observation
+    """
+
+    function: str
     file: str
+    slip: Slip | None
     seen: Observation
 
 
@@ -102,12 +118,109 @@ def same(one: Observation, other: Observation) -> bool:
     return math.isclose(one, other, rel_tol=RTOL, abs_tol=ATOL)
 
 
-def match(known: Iterable[Known], function: str, seen: Observation) -> tuple[Slip, ...]:
-    """Give the slips of a function whose answers these are; several where they cannot be told apart."""
-    return tuple(dict.fromkeys(one.slip for one in known if one.slip.function == function and same(one.seen, seen)))
+Group = tuple[Slip, ...]  # slips that cannot be told apart
 
 
-def hint(slips: Sequence[Slip]) -> str:
+class KnownSlips:
+    """All that is known of an assignment's slips, by function."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        by_function: dict[str, list[Known]] = defaultdict(list)
+        for one in known:
+            by_function[one.function].append(one)
+        self._functions = {name: _Signatures(its) for name, its in by_function.items()}
+
+    def explain(self, function: str, seen: Observation) -> tuple[Group, ...]:
+        """Name the mistakes that explain what a function gives; nothing where none does.
+
+        They are the smallest set of slips, ``MOST_SLIPS`` at the most, that explains the most views in which
+        the answer is wrong. A slip explains a view where it gives the very answer. ``ENOUGH`` views speak for
+        each of them, and none against it: where it would give another answer, that is the right one nowhere, and
+        another slip of the set explains it.
+        """
+        return self._functions[function].explain(seen) if function in self._functions else ()
+
+
+class _Signatures:
+    """What probes see of one function's slips, view by view."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._right: dict[int, list[Sequence[Observation]]] = defaultdict(list)
+        self._slips: dict[int, list[tuple[Slip, Sequence[Observation], int]]] = defaultdict(list)
+        known = [one for one in known if isinstance(one.seen, Sequence) and not isinstance(one.seen, str)]
+        for one in known:
+            if one.slip is None:
+                self._right[len(one.seen)].append(one.seen)  # type: ignore[arg-type]
+        for one in known:
+            if one.slip is not None:
+                self._slips[len(one.seen)].append((one.slip, one.seen, self._wrong(one.seen)))  # type: ignore[arg-type]
+
+    def _wrong(self, seen: Sequence[Observation]) -> int:
+        """Give the views, as bits, in which an answer is known to be like no right one."""
+        right = self._right[len(seen)]
+        return sum(1 << at for at, view in enumerate(seen) if view != UNKNOWN and not any(same(its[at], view) for its in right))
+
+    def explain(self, seen: Observation) -> tuple[Group, ...]:
+        if isinstance(seen, str) or not isinstance(seen, Sequence):
+            return ()
+        its = self._slips[len(seen)]
+        if not self._right[len(seen)]:  # what a probe tells of such an answer is one whole
+            return _groups([{slip for slip, theirs, _ in its if same(theirs, seen)}])
+        wrong = self._wrong(seen)
+        silent = sum(1 << at for at, view in enumerate(seen) if view == UNKNOWN)
+        found: dict[tuple[int, int], set[Slip]] = defaultdict(set)
+        for slip, theirs, claims in its:
+            claimed = claims & ~silent
+            alike = sum(1 << at for at in _bits(claimed & wrong) if same(theirs[at], seen[at]))
+            if not claimed & ~wrong and (alike.bit_count() >= ENOUGH or (alike and alike == claimed)):
+                found[alike, claimed & ~alike].add(slip)
+        return _groups(_smallest(found))
+
+
+def _smallest(found: dict[tuple[int, int], set[Slip]]) -> list[set[Slip]]:
+    """Choose the fewest slips that explain the most views; each is given by the views for it and those against it."""
+    ways = [one for one in found if not any(_better(other, one) for other in found)]
+    best: list[tuple[tuple[int, int], ...]] = []
+    explained = 0
+    for size in range(1, MOST_SLIPS + 1):
+        for chosen in combinations(ways, size):
+            together = 0
+            for alike, _ in chosen:
+                together |= alike
+            if together.bit_count() <= explained and (together.bit_count() < explained or size > len(best[0])):
+                continue
+            if all(against & ~_together(chosen, but=one) == 0 for one in chosen for _, against in [one]):
+                best = [*best, chosen] if best and together.bit_count() == explained else [chosen]
+                explained = together.bit_count()
+    if len(best) == 1:
+        return [found[one] for one in best[0]]
+    common = [one for one in best[0] if all(one in other for other in best)] if best else []
+    rest = {slip for chosen in best for one in chosen if one not in common for slip in found[one]}
+    told = [found[one] for one in common]
+    return [*told, rest] if best and len(best[0]) == len(common) + 1 else told
+
+
+def _better(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether one way explains all that another does, with no more against it."""
+    return one != other and other[0] & ~one[0] == 0 and one[1] & ~other[1] == 0
+
+
+def _together(chosen: Iterable[tuple[int, int]], but: tuple[int, int]) -> int:
+    explained = 0
+    for one in chosen:
+        explained |= one[0] if one is not but else 0
+    return explained
+
+
+def _bits(views: int) -> Iterator[int]:
+    return (at for at in range(views.bit_length()) if views >> at & 1)
+
+
+def _groups(found: Iterable[set[Slip]]) -> tuple[Group, ...]:
+    return tuple(tuple(sorted(slips, key=lambda slip: slip.name)) for slips in found if slips)
+
+
+def hint(slips: Group) -> str:
     """Tell a student of a slip; of all of them, where their answers are the same."""
     return " Or: ".join(dict.fromkeys(slip.hint for slip in slips))
 
@@ -119,7 +232,7 @@ def read_slips(checks: Path) -> tuple[Known, ...]:
         return ()
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return tuple(Known(Slip(**entry["slip"]), entry["file"], entry["seen"]) for entry in stored)
+        return tuple(Known(**entry | {"slip": entry["slip"] and Slip(**entry["slip"])}) for entry in stored)
     except (ValueError, TypeError, KeyError) as error:
         got = f"{type(error).__name__}: {error}"
         raise ChecksError(str(path), "what autograder verify wrote", got, "delete it and verify again") from None
@@ -136,6 +249,6 @@ def write_slips(checks: Path, known: Sequence[Known]) -> bool:
 
 
 def _alike(before: Sequence[Known], now: Sequence[Known]) -> bool:
-    return [(one.slip, one.file) for one in before] == [(one.slip, one.file) for one in now] and all(
+    return [(one.function, one.slip, one.file) for one in before] == [(one.function, one.slip, one.file) for one in now] and all(
         same(one.seen, other.seen) for one, other in zip(before, now, strict=True)
     )

@@ -86,7 +86,7 @@ def _report(stored: Mapping[str, Any], student: str) -> Report:
             | {
                 "checks": tuple(CheckResult(**check) for check in cell["checks"]),
                 "helped": tuple(cell["helped"]),
-                "slips": tuple(Slip(**slip) for slip in cell["slips"]),
+                "slips": tuple(tuple(Slip(**slip) for slip in group) for group in cell["slips"]),
                 "seen": (),
             }
         )

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from autograder.checker import PREFIX, CheckResult, Checks
 from autograder.exc import ChecksError
-from autograder.slips import Observation, Slip, match
+from autograder.slips import Group, Observation
 from autograder.student import Helper, Student, StudentError
 
 CARRIED = "Graded with a correct {}."
@@ -37,8 +37,8 @@ class CellReport:
     checks : tuple of CheckResult
     helped : tuple of str
         The functions in whose place correct ones had to be for some check to pass.
-    slips : tuple of Slip
-        Mistakes known to give the same answers.
+    slips : tuple of Group
+        The mistakes that explain its answers; those that cannot be told apart together.
     seen : Observation
         What the function's probe saw; nothing where it was not run.
     """
@@ -47,7 +47,7 @@ class CellReport:
     points: float
     checks: tuple[CheckResult, ...]
     helped: tuple[str, ...] = ()
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[Group, ...] = ()
     seen: Observation = ()
 
     @property
@@ -156,7 +156,7 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
         if always:
             raise
         return report
-    return replace(report, slips=() if passed else match(checks.known, name, seen), seen=seen)
+    return replace(report, slips=() if passed else checks.slips.explain(name, seen), seen=seen)
 
 
 def _lost(report: CellReport | None) -> bool:
