@@ -85,10 +85,11 @@ def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder:
 
 
 def _mutants(source: NotebookNode) -> list[Solution]:
-    """Give the mutants of each solution cell."""
+    """Give the mutants of each solution cell of code; a written answer has none."""
     return [
         Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
-        for cell in filter(is_solution, source.cells)
+        for cell in source.cells
+        if is_solution(cell) and cell.cell_type == "code"
         for name in [cell.metadata.nbgrader.grade_id]
         for mutant in mutants(without_markers(cell.source))
     ]

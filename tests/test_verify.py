@@ -3,11 +3,14 @@
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell
 
 from autograder.bank import read_bank
 from autograder.course import Course
 from autograder.new import new
+from autograder.release import read_notebook
 from tests.conftest import ROOT
 from tests.test_cli import assert_refused, autograder
 
@@ -124,3 +127,16 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     page = (root / "proof.md").read_text()
     assert told in page
     assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page
+
+
+def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
+    """Mutants are made of code cells alone: a written answer once ended the command with a SyntaxError."""
+    course = new(tmp_path / "mine", "lab4")
+    notebook = read_notebook(course.source("lab4"))
+    metadata = {"grade_id": "why", "grade": True, "solution": True, "locked": False, "points": 2, "schema_version": 3, "task": False}
+    answer = "### BEGIN SOLUTION\nA weight says how often a value counts.\n### END SOLUTION"
+    notebook.cells.append(new_markdown_cell(answer, metadata={"nbgrader": metadata}))
+    nbformat.write(notebook, course.source("lab4"))
+    done = autograder("verify", "lab4", "--mutants", cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Every verdict is true. 0 mutants of another behaviour are caught by no check." in done.stdout
