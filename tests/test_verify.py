@@ -76,12 +76,11 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
     """Without what it sees nobody would get a hint, nor would a mutant be told from the solution."""
     path = small / "test_set.py"
     path.write_text(path.read_text() + "\n\ndef probe_Set(student):\n    return 1 / 0\n")
+    last = len(path.read_text().splitlines())
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
-    assert (
-        "the solution: expected a grade, got grader-error: the probe of check_Set: expected observations, got ZeroDivisionError"
-        in done.stdout
-    )
+    place = f"test_set.py, line {last}, in the probe of check_Set"
+    assert f"the solution: expected a grade, got grader-error: {place}: expected observations, got ZeroDivisionError" in done.stdout
 
 
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
