@@ -11,7 +11,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +160,8 @@ class Checks:
         frames = [(Path(frame.filename).resolve(), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
         places = [f"{path.relative_to(self._root)}, line {line}" for path, line in frames if path.is_relative_to(self._root)]
         where = f"{places[-1]}, in {name}" if places else name
+        if isinstance(error, ChecksError):
+            return replace(error, where=f"{where}: {error.where}")
         return ChecksError(where, expected, " ".join(f"{type(error).__name__}: {error}".split()), remedy)
 
     def _probe(self, grade_id: str) -> Callable[[Student], Observation] | None:
