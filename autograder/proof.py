@@ -31,6 +31,8 @@ class Proof:
         Every false verdict: the file, the check, what was expected, what came back.
     uncaught : list of str
         Mutants that lose no points although they give other answers.
+    unproved : dict of str to str
+        For each grade cell whose function has no right or no wrong solutions in the banks: what is lacking.
     """
 
     points: dict[str, float]
@@ -46,6 +48,7 @@ class Proof:
     mutants: dict[str, int] = field(default_factory=_counts)
     false: set[str] = field(default_factory=set)
     uncaught: list[str] = field(default_factory=list)
+    unproved: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[list[str]]:
         """Give the table: its headings, then a row for each grade cell."""
@@ -68,8 +71,9 @@ def verdict(proof: Proof) -> str:
     """Say in a line or two what the proof comes to."""
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
-    if unproved := [name for name in proof.points if not proof.wrong[name]]:
-        words += f" No wrong solution proves the checks of {', '.join(unproved)}."
+    if proof.unproved:
+        words = words if count else "No verdict is false."
+        words += f" Unproved: {', '.join(f'{name} ({lacking})' for name, lacking in proof.unproved.items())}."
     if proof.mutants:
         count = len(proof.uncaught)
         words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."
@@ -108,6 +112,7 @@ the jail.
 
 {verdict}
 {found}
+**unproved**: no file of the banks is a right solution of this function, or none a wrong one: nothing shows what its checks are worth.
 **right accepted**: right solutions, the instructor's among them, that get every point. **wrong caught**: solutions with a mistake in this
 function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
 solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, but for those that are

@@ -7,7 +7,7 @@ is graded again as a class is.
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 from rich.console import Console
 
-from autograder.bank import Solution, assert_proves, looks, read_bank, submission, without_markers
+from autograder.bank import Solution, assert_proves, looks, read_bank, split, submission, without_markers
 from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import PREFIX, SEED, CheckResult, Checks
 from autograder.course import Course
@@ -54,7 +54,8 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
     points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
         only_look = looks(source, [claim.source for claim in claims])
-        verification = _Verification(Proof(points, seeds), grader, source, processes, advance, only_look)
+        proof = Proof(points, seeds, unproved=dict(_unproved(claims, points)))
+        verification = _Verification(proof, grader, source, processes, advance, only_look)
         verification.prove(claims)
         verification.look_for_false_hints()
         verification.mutate(mutated)
@@ -71,6 +72,16 @@ def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks)
     bank = read_bank(course.checks(assignment))
     assert_proves(bank, course.checks(assignment), source, {grade_id.removeprefix(PREFIX) for grade_id in checks.points})
     return bank
+
+
+def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Say for which grade cells the banks hold no right, or no wrong, solutions of their functions."""
+    for grade_id in points:
+        function = grade_id.removeprefix(PREFIX)
+        right = any(claim.right and split(claim.source, {function}) for claim in claims)
+        wrong = any(function in claim.functions for claim in claims)
+        if lacking := [f"no {kind} solutions" for kind, found in (("right", right), ("wrong", wrong)) if not found]:
+            yield grade_id, " and ".join(lacking)
 
 
 def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:

@@ -1,6 +1,7 @@
 """``autograder verify``: the banks prove the checks, in the real jail; a false verdict is named."""
 
 import re
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -39,6 +40,22 @@ def small(course: Course) -> Path:
     return checks
 
 
+@pytest.mark.parametrize("lacking", [["right"], ["wrong"], ["right", "wrong"], []])
+def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]) -> None:
+    """Nothing then shows what its checks are worth: the page says so, too, and with --strict it is a failure."""
+    root = new(tmp_path / "mine", "lab4").root
+    for bank in lacking:
+        shutil.rmtree(root / "autograder" / "checks" / "lab4" / bank)
+    done = autograder("verify", "lab4", "--strict", "--page", "proof.md", cwd=root)
+    assert done.returncode == bool(lacking), done.stdout + done.stderr
+    words = " and ".join(f"no {bank} solutions" for bank in lacking)
+    told = f"No verdict is false. Unproved: check_weighted_mean ({words}).\n" if lacking else "Every verdict is true.\n"
+    assert told in done.stdout
+    assert told in (root / "proof.md").read_text()
+    if len(lacking) == 2:
+        assert autograder("verify", "lab4", cwd=root).returncode == 0
+
+
 def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small: Path) -> None:
     wrong = (small / "wrong" / "set_mean_for_sum.py").read_text()
     (small / "right" / "no_right_one.py").write_text(wrong)
@@ -48,8 +65,10 @@ def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small:
     assert done.returncode == 1
     assert "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: " in done.stdout
     assert "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4" in done.stdout
-    cells = ", ".join(f"check_{name}" for name in ("Centroid_init", "K_Means", "EM_step", "EM"))
-    assert f"false verdicts. No wrong solution proves the checks of {cells}.\n" in done.stdout
+    neither = "no right solutions and no wrong solutions"
+    lacking = {"Centroid_init": neither, "Update": "no right solutions", "K_Means": neither, "EM_step": neither, "EM": neither}
+    unproved = ", ".join(f"check_{name} ({words})" for name, words in lacking.items())
+    assert f"false verdicts. Unproved: {unproved}." in done.stdout
     assert not (course.root / "gradebook.db").exists()
     assert not (course.root / "release").exists()
 
