@@ -54,7 +54,7 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
     points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
         only_look = looks(source, [claim.source for claim in claims])
-        proof = Proof(points, seeds, unproved=dict(_unproved(claims, points)))
+        proof = Proof(points, seeds, unheard=_unheard(claims, checks), unproved=dict(_unproved(claims, points)))
         verification = _Verification(proof, grader, source, processes, advance, only_look)
         verification.prove(claims)
         verification.look_for_false_hints()
@@ -82,6 +82,16 @@ def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tup
         wrong = any(function in claim.functions for claim in claims)
         if lacking := [f"no {kind} solutions" for kind, found in (("right", right), ("wrong", wrong)) if not found]:
             yield grade_id, " and ".join(lacking)
+
+
+def _unheard(claims: Sequence[Solution], checks: Checks) -> list[str]:
+    """Name the files whose hints reach nobody: only what a probe sees tells that a student made that slip."""
+    return [
+        f"{claim.file}: expected probe_{function} beside the checks of {function}, for its hint, got none; no student is told it"
+        for claim in claims
+        for function in claim.functions
+        if not checks.has_probe(PREFIX + function)
+    ]
 
 
 def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:

@@ -158,3 +158,17 @@ def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
     done = autograder("verify", "lab4", "--mutants", cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Every verdict is true. 0 mutants of another behaviour are caught by no check." in done.stdout
+
+
+def test_hints_that_reach_nobody_for_lack_of_a_probe_are_named_by_file(tmp_path: Path) -> None:
+    root = new(tmp_path / "mine", "lab4").root
+    checks = root / "autograder" / "checks" / "lab4" / "test_weighted_mean.py"
+    checks.write_text(checks.read_text().replace("def probe_weighted_mean(", "def no_probe("))
+    done = autograder("verify", "lab4", "--page", "proof.md", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (root / "proof.md").read_text()
+    for name in ("ignores_weights", "not_divided"):
+        told = f"wrong/weighted_mean_{name}.py: expected probe_weighted_mean beside the checks of weighted_mean, for its hint, got none"
+        assert told in done.stdout
+        assert told in page
+    assert "Every verdict is true. 2 hints reach nobody, for lack of a probe.\n" in done.stdout
