@@ -23,10 +23,11 @@ from autograder.checker import PREFIX, SEED, CheckResult, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
 from autograder.intake import Submission
+from autograder.leaks import assert_nothing_left
 from autograder.mutants import mutants
 from autograder.proof import Proof
 from autograder.record import Record
-from autograder.release import assert_nothing_left, lint, lint_calls, read_notebook, scratch_course
+from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
 from autograder.slips import Known, Slip, match, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
