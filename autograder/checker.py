@@ -11,7 +11,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +82,7 @@ class Checks:
         self.seed = seed
         self._plugin = _Plugin()
         items = _collect(folder, self._plugin)
-        self._folder = _shared_folder(items)
+        self._root, self._folder = folder.resolve(), _shared_folder(items)
         self._set_up = False
         self._checks: dict[str, list[_Check]] = {}
         for item in items:
@@ -150,7 +150,19 @@ class Checks:
         except TOO_MUCH:
             return ["form"]
         except Exception as error:
-            raise ChecksError(f"the probe of {grade_id}", "observations", f"{type(error).__name__}: {error}", "mend it") from error
+            raise self._fault(error, f"the probe of {grade_id}", "observations", "mend it") from error
+
+    def _fault(self, error: BaseException, name: str, expected: str, remedy: str) -> ChecksError:
+        """Say what a check or a probe raised, and in which line of the folder of checks.
+
+        The line is the innermost one of that folder: what it calls may have raised the error.
+        """
+        frames = [(Path(frame.filename).resolve(), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        places = [f"{path.relative_to(self._root)}, line {line}" for path, line in frames if path.is_relative_to(self._root)]
+        where = f"{places[-1]}, in {name}" if places else name
+        if isinstance(error, ChecksError):
+            return replace(error, where=f"{where}: {error.where}")
+        return ChecksError(where, expected, " ".join(f"{type(error).__name__}: {error}".split()), remedy)
 
     def _probe(self, grade_id: str) -> Callable[[Student], Observation] | None:
         return getattr(self._of(grade_id)[0].item.module, f"probe_{grade_id.removeprefix(PREFIX)}", None)  # type: ignore[attr-defined]
@@ -181,7 +193,7 @@ class Checks:
             function = _grade(check.item)[0].removeprefix(PREFIX)
             failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
-            raise ChecksError(check.item.name, "a verdict", f"{type(failure).__name__}: {failure}", "mend the check") from failure
+            raise self._fault(failure, check.item.name, "a verdict", "mend the check") from failure
         message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values
         return CheckResult(check.name, check.points, failure is None, message)
 

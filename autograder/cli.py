@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--mutants", action="store_true", help="grade small changes to the solution, too; list those that no check catches"
     )
+    command.add_argument(
+        "--strict", action="store_true", help="fail, too, where the banks hold no right or no wrong solutions of a function"
+    )
     command.add_argument("--page", type=Path, metavar="FILE", help="write the table there, as Markdown")
     _add_jobs(command)
     command.set_defaults(run=_verify)
@@ -143,7 +146,7 @@ def _verify(options: argparse.Namespace) -> int:
     show_proof(proof, console)
     if options.page:
         write_whole(options.page, as_markdown(proof, options.assignment))
-    return 1 if proof.false else 0
+    return 1 if proof.false or (options.strict and proof.unproved) else 0
 
 
 def _grade(options: argparse.Namespace) -> int:

@@ -39,7 +39,11 @@ class Course:
         return sorted({path.parent.name for path in (self.root / "source").glob("*/*.ipynb")})
 
     def source(self, assignment: str) -> Path:
-        """Give the source notebook of an assignment."""
+        """Give the source notebook of an assignment.
+
+        nbgrader would release any other notebook beside it and count its points, but nothing here
+        would grade it: so a second one is refused.
+        """
         folder = self.root / "source" / assignment
         if assignment in {"", ".", ".."} or Path(assignment).name != assignment or not folder.is_dir():
             known = ", ".join(self.assignments) or "none yet"
@@ -48,6 +52,10 @@ class Course:
         notebook = folder / f"{assignment}.ipynb"
         if not notebook.is_file():
             raise CourseError(str(notebook), "the source notebook", "no such file", "put it there, named like its folder")
+        for other in sorted(folder.glob("*.ipynb")):
+            if other != notebook and not other.name.startswith("."):  # nbgrader, too, passes over hidden files
+                remedy = "move it to an assignment of its own, or out of source/: it would be released and never graded"
+                raise CourseError(str(other), f"{notebook.name} as the only notebook of {assignment}", "a second one", remedy)
         return notebook
 
     def checks(self, assignment: str) -> Path:

@@ -6,6 +6,8 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TypeVar
 
+from IPython.core.inputtransformer2 import TransformerManager
+
 TELLING = 10  # characters: a changed part is shown with what stands around it, until it is this long
 A_COUNT = 10  # whole numbers from here on are counts of cycles or samples: one more or less is no slip
 A_TOLERANCE = 0.01  # floats below it are tolerances
@@ -67,8 +69,9 @@ def mutants(source: str) -> Iterator[Mutant]:
     """Give the mutants of a solution cell, in the order of the places where they differ from it.
 
     No two have the same code, and none has that of the cell. One slip may still do what another does, or do no harm.
+    Magics stay as they are.
     """
-    tree = ast.parse(source)
+    tree = ast.parse(TransformerManager().transform_cell(source))
     seen = {ast.unparse(tree)}
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
         for place in _places(function.body, (function,), "body"):

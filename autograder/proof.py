@@ -31,6 +31,10 @@ class Proof:
         Every false verdict: the file, the check, what was expected, what came back.
     uncaught : list of str
         Mutants that lose no points although they give other answers.
+    unheard : list of str
+        Files of wrong solutions whose hints reach nobody, as there is no probe for their function.
+    unproved : dict of str to str
+        For each grade cell whose function has no right or no wrong solutions in the banks: what is lacking.
     """
 
     points: dict[str, float]
@@ -46,6 +50,8 @@ class Proof:
     mutants: dict[str, int] = field(default_factory=_counts)
     false: set[str] = field(default_factory=set)
     uncaught: list[str] = field(default_factory=list)
+    unheard: list[str] = field(default_factory=list)
+    unproved: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[list[str]]:
         """Give the table: its headings, then a row for each grade cell."""
@@ -68,8 +74,11 @@ def verdict(proof: Proof) -> str:
     """Say in a line or two what the proof comes to."""
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
-    if unproved := [name for name in proof.points if not proof.wrong[name]]:
-        words += f" No wrong solution proves the checks of {', '.join(unproved)}."
+    if proof.unproved:
+        words = words if count else "No verdict is false."
+        words += f" Unproved: {', '.join(f'{name} ({lacking})' for name, lacking in proof.unproved.items())}."
+    if count := len(proof.unheard):
+        words += f" {count} hint{' reaches' if count == 1 else 's reach'} nobody, for lack of a probe."
     if proof.mutants:
         count = len(proof.uncaught)
         words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."
@@ -77,7 +86,7 @@ def verdict(proof: Proof) -> str:
 
 
 def show_proof(proof: Proof, console: Console) -> None:
-    """Print the table of a proof, the false verdicts, and the mutants that nothing catches."""
+    """Print the table of a proof, the false verdicts, the mutants that nothing catches, and the hints that reach nobody."""
     headings, *rows = proof.rows()
     table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for heading in headings:
@@ -85,7 +94,7 @@ def show_proof(proof: Proof, console: Console) -> None:
     for row in rows:
         table.add_row(*row)
     console.print(table)
-    for line in [*sorted(proof.false), *proof.uncaught]:
+    for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard]:
         console.print(f"  {line}", markup=False, soft_wrap=True)
     console.print(verdict(proof), markup=False, soft_wrap=True)
 
@@ -95,7 +104,7 @@ def as_markdown(proof: Proof, assignment: str) -> str:
     headings, *rows = proof.rows()
     aligned = ["---", *["---:"] * (len(headings) - 1)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
-    found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught])
+    found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard])
     return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=f"\n{found}" if found else "")
 
 
@@ -108,6 +117,7 @@ the jail.
 
 {verdict}
 {found}
+**unproved**: no file of the banks is a right solution of this function, or none a wrong one: nothing shows what its checks are worth.
 **right accepted**: right solutions, the instructor's among them, that get every point. **wrong caught**: solutions with a mistake in this
 function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
 solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, but for those that are

@@ -3,11 +3,9 @@
 Everything is made and tried in a scratch course first; the course itself changes only when all is well.
 """
 
-import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,8 @@ from autograder.amend import Amended, amend
 from autograder.checker import Checks
 from autograder.course import CONFIG, Course
 from autograder.exc import ReleaseError
+from autograder.leaks import HIDDEN, SOLUTION, assert_nothing_left, id_of
 from autograder.stock import Nbgrader, temporary_gradebook
-
-SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
-TOO_COMMON = re.compile(r"(import|from|return|for|while|if|elif|else|try|except|finally|with|pass|break|class)\b[^(=\[<>]*:?$")
-MIN_TELLING = 10  # characters; a shorter line may stand anywhere
-LONG = 30  # characters; such a line gives something away in the midst of another, too
 
 
 def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]:
@@ -88,8 +82,8 @@ def is_graded(notebook: NotebookNode) -> bool:
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
     """Refuse a source whose cells nbgrader would misread: named regions that do not close, doubled ids, missing points."""
-    names = [f"{where}, cell {number + 1} ({_grade_id(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
-    ids = Counter(_grade_id(cell) for cell in notebook.cells)
+    names = [f"{where}, cell {number + 1} ({id_of(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
+    ids = Counter(id_of(cell) for cell in notebook.cells)
     for name, cell in zip(names, notebook.cells, strict=True):
         metadata = cell.metadata.get("nbgrader", {})
         if not isinstance(metadata, dict):
@@ -107,7 +101,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
         remedy = "add the cell, or mend its id or that of the checks"
         raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy)
     for name, cell in zip(names, notebook.cells, strict=True):
-        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(_grade_id(cell))
+        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(id_of(cell))
         if is_grade(cell) and not is_solution(cell) and expected is not None and worth != expected:
             raise ReleaseError(name, f"{expected:g} points, the sum over its checks", f"{worth:g}", "make them agree")
 
@@ -115,7 +109,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
 def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
     """Refuse a grade cell that would not ask for its checks: nbgrader gives full points to a cell that is silent."""
     for number, cell in enumerate(notebook.cells):
-        grade_id = _grade_id(cell)
+        grade_id = id_of(cell)
         if not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points) or cell.cell_type != "code":
             continue
         hidden = cell.source.partition(f"BEGIN {HIDDEN}")[2].rpartition(f"### END {HIDDEN}")
@@ -158,62 +152,6 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
         raise ReleaseError(name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id")
 
 
-def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path | None) -> None:
-    """Refuse a release in which a line of a solution or of a hidden check can be read.
-
-    Lines that say nothing (short, or mere keywords) are passed over.
-    """
-    secrets = {line: where for where, line in _secret_lines(source, checks_folder) if telling(line)}
-    long = [line for line in secrets if len(line) >= LONG]
-    for name, text in _released_texts(released):
-        for line in map(_squeezed, text.split("\n")):
-            if any(f"{edge} {region}" in line for edge in ("BEGIN", "END") for region in (SOLUTION, HIDDEN)):
-                raise ReleaseError(name, "no marker of a solution or of hidden tests", repr(line), "mend the region in the source")
-            found = line if line in secrets else next((secret for secret in long if secret in line), None)
-            if found:
-                raise ReleaseError(name, f"nothing of {secrets[found]}", repr(found), "keep it inside the region, or reword one of the two")
-
-
-def telling(line: str) -> bool:
-    """Tell whether a line gives something away."""
-    return len(line.replace(" ", "")) >= MIN_TELLING and not line.startswith(("#", "@")) and not TOO_COMMON.match(line)
-
-
-def _squeezed(line: str) -> str:
-    return " ".join(line.split())
-
-
-def _secret_lines(source: NotebookNode, checks_folder: Path | None) -> Iterator[tuple[str, str]]:
-    for cell in source.cells:
-        inside = ""
-        for line in cell.source.split("\n"):
-            for region in (SOLUTION, HIDDEN):
-                if f"BEGIN {region}" in line:
-                    inside = f"the {region.lower()} of {_grade_id(cell)}"
-                elif f"END {region}" in line:
-                    inside = ""
-            if inside:
-                yield inside, _squeezed(line)
-    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()) if checks_folder else ():
-        for line in path.read_text("utf-8", errors="replace").split("\n"):
-            yield f"the hidden checks in {path.name}", _squeezed(line)
-
-
-def _released_texts(released: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(path for path in released.rglob("*") if path.is_file()):
-        name = f"release/{released.name}/{path.relative_to(released)}"
-        if path.suffix == ".ipynb":
-            for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
-                yield f"{name}, cell {number + 1} ({_grade_id(cell) or cell.id})", cell.source
-        else:
-            yield name, path.read_text("utf-8", errors="ignore")
-
-
-def _grade_id(cell: NotebookNode) -> str:
-    metadata = cell.metadata.get("nbgrader", {})
-    return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
-
-
 def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> tuple[Course, str]:
     """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
 
@@ -236,7 +174,7 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
     """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
-        where = f"{path}, cell {number + 1} ({_grade_id(cell) or cell.id})"
+        where = f"{path}, cell {number + 1} ({id_of(cell) or cell.id})"
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 raise ReleaseError(where, "a solution that runs", f"{output.ename}: {output.evalue}", "mend the cell, or the checks")
@@ -246,13 +184,13 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
                 raise ReleaseError(where, f"the solution to earn {worth:g} points", f"{score:g}: {_first_cross(cell)}",
                                    "mend the solution, or the checks")  # fmt: skip
             if worth:
-                points[_grade_id(cell)] = worth
+                points[id_of(cell)] = worth
     return points
 
 
 def _first_cross(cell: NotebookNode) -> str:
     text = "".join(output.get("text", "") for output in cell.outputs if output.output_type == "stream")
-    return _squeezed(text.partition("✗")[2].partition("✓")[0])
+    return " ".join(text.partition("✗")[2].partition("✓")[0].split())
 
 
 def _forget_machine(solved: Path, source: NotebookNode) -> None:

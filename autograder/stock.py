@@ -1,6 +1,7 @@
 """Stock nbgrader at work on a course: its settings, its gradebook, its commands."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -22,6 +23,8 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError
 
 REMEDY = "mend that, and run the command again: what was recorded is safe"
+
+TRACEBACK, SHOWN = "Traceback (most recent call last):", "Cell contents are:"  # as Python and nbgrader say it
 
 
 class Nbgrader:
@@ -130,10 +133,27 @@ def read_config(course: Course) -> Config:
 
 
 def _succeed(result: dict[str, Any], task: str, where: str) -> None:
-    if result["success"]:
-        return
-    log, error = (text.strip().splitlines() for text in (result.get("log", ""), result.get("error", "")))
-    told = [line.removeprefix("[ERROR] ") for line in log if line.startswith("[ERROR]") and "Traceback" not in line]
-    raised = [line for line in error if line.strip()][-1:]
-    got = " ".join(dict.fromkeys([*told[:1], *raised])) or "no reason"
-    raise NbgraderError(where, f"nbgrader to {task}", got, "mend what it names, and run the command again")
+    if not result["success"]:
+        got = _cause(result.get("log", ""), result.get("error", "")) or "no reason"
+        raise NbgraderError(where, f"nbgrader to {task}", got, "mend what it names, and run the command again")
+
+
+def _cause(log: str, error: str) -> str:
+    """Find the words that name the cause among all that nbgrader says, and the cell if it shows one.
+
+    nbgrader logs the first exception with its traceback. Whatever follows, the last line of all
+    included, only says that something went wrong.
+    """
+    records = re.split(r"^(?=\[[A-Z]+\] )", log, flags=re.MULTILINE)
+    errors = [record.removeprefix("[ERROR] ").strip() for record in records if record.startswith("[ERROR]")]
+    told = [record.partition("\n")[0] for record in errors if not record.startswith(TRACEBACK)]
+    causes = [*filter(None, map(_raised, errors)), *told, _raised(error)]
+    shown = next((record.partition(SHOWN)[2].strip().partition("\n")[0] for record in errors if SHOWN in record), "")
+    return causes[0] + (f" (in the cell that begins with {shown!r})" if shown else "")
+
+
+def _raised(record: str) -> str:
+    """Give the exception that the last traceback in a record ends with; nothing where there is none."""
+    frames = record.rpartition(TRACEBACK)[2] if TRACEBACK in record else ""
+    found = re.search(r"^( *)  File .*\n(?:\1  .*\n)*\1(?:\w+\.)*(?P<words>\w.*)", frames, flags=re.MULTILINE)
+    return found["words"].strip() if found else ""

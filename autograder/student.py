@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from autograder.arguments import assert_plain
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.wire import Opaque, Reference, Tensor, WireError, pack, unpack
 
@@ -181,6 +182,8 @@ class Answer:
 class Student:
     """A student's notebook: ``student.Set(X, m)`` calls the function ``Set`` in it and returns an :class:`Answer`.
 
+    Arguments are answers, arrays and plain data; a :class:`~autograder.exc.ChecksError` refuses anything else.
+
     Attributes
     ----------
     patience : float
@@ -220,8 +223,8 @@ class Student:
             "do": "call",
             "name": name,
             "of": of and of.reference,
-            "args": [_sent(value) for value in args],
-            "kwargs": {key: _sent(value) for key, value in kwargs.items()},
+            "args": [_sent(value, name) for value in args],
+            "kwargs": {key: _sent(value, name) for key, value in kwargs.items()},
             "seed": self._seed,
         }
         self._seed = None
@@ -233,6 +236,7 @@ class Student:
 
     def keep(self, value: Any) -> Answer:
         """Put a value into the notebook, so that calls can share the one object; see :meth:`read`."""
+        assert_plain(value, "keep")
         return self._request({"do": "keep", "value": value}, "a kept value", "keep")
 
     def read(self, answer: Answer) -> Any:
@@ -378,8 +382,11 @@ def _assert_numbers(values: list[Any]) -> None:
         raise MemoryError(f"more than {MAX_NUMBERS} numbers")
 
 
-def _sent(value: Any) -> Any:
-    return value.reference if isinstance(value, Answer) else value
+def _sent(value: Any, name: str) -> Any:
+    if isinstance(value, Answer):
+        return value.reference
+    assert_plain(value, name)
+    return value
 
 
 def _kind(reply: dict[str, Any]) -> str:

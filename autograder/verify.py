@@ -7,7 +7,7 @@ is graded again as a class is.
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,16 +17,17 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 from rich.console import Console
 
-from autograder.bank import Solution, assert_proves, looks, read_bank, submission, without_markers
+from autograder.bank import Solution, assert_proves, looks, read_bank, split, submission, without_markers
 from autograder.batch import grade_all, progress, settings_of
 from autograder.checker import PREFIX, SEED, CheckResult, Checks
 from autograder.course import Course
 from autograder.grading import Grader, Report
 from autograder.intake import Submission
+from autograder.leaks import assert_nothing_left
 from autograder.mutants import mutants
 from autograder.proof import Proof
 from autograder.record import Record
-from autograder.release import assert_nothing_left, lint, lint_calls, read_notebook, scratch_course
+from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
 from autograder.slips import Known, Slip, match, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
@@ -54,7 +55,8 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
     points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
         only_look = looks(source, [claim.source for claim in claims])
-        verification = _Verification(Proof(points, seeds), grader, source, processes, advance, only_look)
+        proof = Proof(points, seeds, unheard=_unheard(claims, checks), unproved=dict(_unproved(claims, points)))
+        verification = _Verification(proof, grader, source, processes, advance, only_look)
         verification.prove(claims)
         verification.look_for_false_hints()
         verification.mutate(mutated)
@@ -73,6 +75,26 @@ def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks)
     return bank
 
 
+def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Say for which grade cells the banks hold no right, or no wrong, solutions of their functions."""
+    for grade_id in points:
+        function = grade_id.removeprefix(PREFIX)
+        right = any(claim.right and split(claim.source, {function}) for claim in claims)
+        wrong = any(function in claim.functions for claim in claims)
+        if lacking := [f"no {kind} solutions" for kind, found in (("right", right), ("wrong", wrong)) if not found]:
+            yield grade_id, " and ".join(lacking)
+
+
+def _unheard(claims: Sequence[Solution], checks: Checks) -> list[str]:
+    """Name the files whose hints reach nobody: only what a probe sees tells that a student made that slip."""
+    return [
+        f"{claim.file}: expected probe_{function} beside the checks of {function}, for its hint, got none; no student is told it"
+        for claim in claims
+        for function in claim.functions
+        if not checks.has_probe(PREFIX + function)
+    ]
+
+
 def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:
     """Release the assignment in a folder of its own, and make a grader that draws nothing."""
     settings = settings_of(course)
@@ -85,10 +107,11 @@ def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder:
 
 
 def _mutants(source: NotebookNode) -> list[Solution]:
-    """Give the mutants of each solution cell."""
+    """Give the mutants of each solution cell of code; a written answer has none."""
     return [
         Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
-        for cell in filter(is_solution, source.cells)
+        for cell in source.cells
+        if is_solution(cell) and cell.cell_type == "code"
         for name in [cell.metadata.nbgrader.grade_id]
         for mutant in mutants(without_markers(cell.source))
     ]

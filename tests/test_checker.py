@@ -76,8 +76,41 @@ def test_one_collection_gives_verdicts_for_many_students(folder: Path) -> None:
 def test_a_check_that_raises_is_the_checks_fault_and_no_verdict(folder: Path) -> None:
     with pytest.raises(ChecksError) as caught:
         Checks(folder).run("check_g", student_with(g=lambda: 1))
-    assert caught.value.where == "test_is_at_fault"
+    assert caught.value.where == "test_f.py, line 15, in test_is_at_fault"
     assert "KeyError" in caught.value.got
+
+
+HELPED = """
+import pytest
+from . import broken
+
+@pytest.mark.grade("check_f", points=1)
+def test_helped(student):
+    broken.helper("{{")
+
+def probe_f(student):
+    broken.helper("{{")
+"""
+HELPER = """import json
+
+def helper(text):
+    {body}
+"""
+
+
+@pytest.mark.parametrize(("body", "got"), [("return misspelt", "NameError: name 'misspelt'"), ("json.loads(text)", "JSONDecodeError")])
+def test_a_fault_of_a_check_is_told_with_its_file_and_line(folder: Path, body: str, got: str) -> None:
+    """The line is the innermost one in the folder of checks, whatever it calls."""
+    (folder / "broken.py").write_text(HELPER.format(body=body))
+    (folder / "test_f.py").write_text(HELPED)
+    link = folder.with_name("link")  # as a course for trial has
+    link.symlink_to(folder)
+    checks = Checks(link)
+    for name, run in (("test_helped", checks.run), ("the probe of check_f", checks.probe)):
+        with pytest.raises(ChecksError) as caught:
+            run("check_f", student_with(f=lambda: 1))
+        assert caught.value.where == f"broken.py, line 4, in {name}"
+        assert caught.value.got.startswith(got)
 
 
 def test_a_grade_cell_without_checks_is_named(folder: Path) -> None:

@@ -102,6 +102,13 @@ def test_a_mutant_names_its_function_and_holds_the_whole_cell() -> None:
     assert last == Mutant("f", "line 7: helper(a) + 1 -> helper(a) + 2", ast.unparse(ast.parse(cell.replace("+ 1", "+ 2"))))
 
 
+def test_magics_stay_as_they_are() -> None:
+    first, *_ = mutants("%precision 3\n\ndef f(a):\n    return a + 1\n")
+    assert first.words == "line 4: return a + 1 -> nothing"
+    assert first.source.startswith("get_ipython().run_line_magic('precision', '3')\n")
+    assert list(mutants("%%timeit\nf(1)")) == []
+
+
 def test_mutants_of_the_lab_compile_and_differ_from_the_solution_and_from_each_other(source: NotebookNode) -> None:
     for cell in cells(source):
         found = [mutant.source for mutant in mutants(cell)]

@@ -1,13 +1,17 @@
 """``autograder verify``: the banks prove the checks, in the real jail; a false verdict is named."""
 
 import re
+import shutil
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbformat.v4 import new_markdown_cell
 
 from autograder.bank import read_bank
 from autograder.course import Course
 from autograder.new import new
+from autograder.release import read_notebook
 from tests.conftest import ROOT
 from tests.test_cli import assert_refused, autograder
 
@@ -36,6 +40,22 @@ def small(course: Course) -> Path:
     return checks
 
 
+@pytest.mark.parametrize("lacking", [["right"], ["wrong"], ["right", "wrong"], []])
+def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]) -> None:
+    """Nothing then shows what its checks are worth: the page says so, too, and with --strict it is a failure."""
+    root = new(tmp_path / "mine", "lab4").root
+    for bank in lacking:
+        shutil.rmtree(root / "autograder" / "checks" / "lab4" / bank)
+    done = autograder("verify", "lab4", "--strict", "--page", "proof.md", cwd=root)
+    assert done.returncode == bool(lacking), done.stdout + done.stderr
+    words = " and ".join(f"no {bank} solutions" for bank in lacking)
+    told = f"No verdict is false. Unproved: check_weighted_mean ({words}).\n" if lacking else "Every verdict is true.\n"
+    assert told in done.stdout
+    assert told in (root / "proof.md").read_text()
+    if len(lacking) == 2:
+        assert autograder("verify", "lab4", cwd=root).returncode == 0
+
+
 def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small: Path) -> None:
     wrong = (small / "wrong" / "set_mean_for_sum.py").read_text()
     (small / "right" / "no_right_one.py").write_text(wrong)
@@ -45,8 +65,10 @@ def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small:
     assert done.returncode == 1
     assert "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: " in done.stdout
     assert "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4" in done.stdout
-    cells = ", ".join(f"check_{name}" for name in ("Centroid_init", "K_Means", "EM_step", "EM"))
-    assert f"false verdicts. No wrong solution proves the checks of {cells}.\n" in done.stdout
+    neither = "no right solutions and no wrong solutions"
+    lacking = {"Centroid_init": neither, "Update": "no right solutions", "K_Means": neither, "EM_step": neither, "EM": neither}
+    unproved = ", ".join(f"check_{name} ({words})" for name, words in lacking.items())
+    assert f"false verdicts. Unproved: {unproved}." in done.stdout
     assert not (course.root / "gradebook.db").exists()
     assert not (course.root / "release").exists()
 
@@ -73,12 +95,11 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
     """Without what it sees nobody would get a hint, nor would a mutant be told from the solution."""
     path = small / "test_set.py"
     path.write_text(path.read_text() + "\n\ndef probe_Set(student):\n    return 1 / 0\n")
+    last = len(path.read_text().splitlines())
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
-    assert (
-        "the solution: expected a grade, got grader-error: the probe of check_Set: expected observations, got ZeroDivisionError"
-        in done.stdout
-    )
+    place = f"test_set.py, line {last}, in the probe of check_Set"
+    assert f"the solution: expected a grade, got grader-error: {place}: expected observations, got ZeroDivisionError" in done.stdout
 
 
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
@@ -124,3 +145,30 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     page = (root / "proof.md").read_text()
     assert told in page
     assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page
+
+
+def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
+    """Mutants are made of code cells alone: a written answer once ended the command with a SyntaxError."""
+    course = new(tmp_path / "mine", "lab4")
+    notebook = read_notebook(course.source("lab4"))
+    metadata = {"grade_id": "why", "grade": True, "solution": True, "locked": False, "points": 2, "schema_version": 3, "task": False}
+    answer = "### BEGIN SOLUTION\nA weight says how often a value counts.\n### END SOLUTION"
+    notebook.cells.append(new_markdown_cell(answer, metadata={"nbgrader": metadata}))
+    nbformat.write(notebook, course.source("lab4"))
+    done = autograder("verify", "lab4", "--mutants", cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Every verdict is true. 0 mutants of another behaviour are caught by no check." in done.stdout
+
+
+def test_hints_that_reach_nobody_for_lack_of_a_probe_are_named_by_file(tmp_path: Path) -> None:
+    root = new(tmp_path / "mine", "lab4").root
+    checks = root / "autograder" / "checks" / "lab4" / "test_weighted_mean.py"
+    checks.write_text(checks.read_text().replace("def probe_weighted_mean(", "def no_probe("))
+    done = autograder("verify", "lab4", "--page", "proof.md", cwd=root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = (root / "proof.md").read_text()
+    for name in ("ignores_weights", "not_divided"):
+        told = f"wrong/weighted_mean_{name}.py: expected probe_weighted_mean beside the checks of weighted_mean, for its hint, got none"
+        assert told in done.stdout
+        assert told in page
+    assert "Every verdict is true. 2 hints reach nobody, for lack of a probe.\n" in done.stdout

@@ -1,0 +1,236 @@
+"""What a release must not give away: code of the solution and of the hidden checks.
+
+Code is compared with code, as sequences of words and signs: spaces, line breaks, comments, quotes
+and backslashes make no difference, and a line of code is found in a sentence, in a comment or in a
+string as well. What computes nothing (a label of a plot, a print, an import) gives nothing away.
+"""
+
+import ast
+import html
+import io
+import re
+import tokenize
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.exc import ReleaseError
+
+SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
+MARKER = re.compile(rf"\b(BEGIN|END) ({SOLUTION}|{HIDDEN})\b")
+MIN_TELLING = 10  # characters; what is shorter may stand anywhere
+MIN_TOKENS = 6  # of one line of a statement of several
+MIN_WORDS = 4  # of a written answer's line
+
+TOKEN = re.compile(r"\w+|[^\w\s'\"`\\#]")
+COMPUTES = (
+    ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp,
+    ast.GeneratorExp,
+)  # fmt: skip
+COUNTS = {"len", "range", "enumerate", "zip", "print", "float", "int", "str", "bool", "list", "tuple", "dict", "set", "isinstance", "super"}
+
+Tokens = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A piece of code that students must not read.
+
+    Attributes
+    ----------
+    of : str
+        Where it stands: ``the solution of Set``.
+    words : str
+        The piece, on one line.
+    tokens : tuple of str
+        What is compared.
+    """
+
+    of: str
+    words: str
+    tokens: Tokens
+
+
+def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path | None) -> None:
+    """Refuse a release in which code of a solution or of a hidden check can be read.
+
+    Raises
+    ------
+    ReleaseError
+        It names the file and cell, what can be read there, and where that stands.
+    """
+    hidden = secrets(source, checks_folder)
+    for name, texts in _released(released):
+        for text in texts:
+            if found := MARKER.search(text):
+                line = _one_line(text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0])
+                raise ReleaseError(name, "no marker of a solution or of hidden tests", repr(line), "mend the region in the source")
+            if secret := first_found(hidden, text):
+                remedy = "keep it inside the region, or reword one of the two"
+                raise ReleaseError(name, f"nothing of {secret.of}", repr(secret.words), remedy)
+
+
+def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
+    """Give the first secret that can be read in a text."""
+    among = _joined(tokens_of(text))
+    return next((secret for secret in hidden if _joined(secret.tokens) in among), None)
+
+
+def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
+    """Give the code of an assignment's solutions and hidden checks that students must not read."""
+    code = [_uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"]
+    public = {tokens_of(piece) for text in code for piece in _pieces(text)}
+    found: dict[Tokens, Secret] = {}
+    for cell in source.cells:
+        for secret in _of_cell(cell, public):
+            found.setdefault(secret.tokens, secret)
+    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()) if checks_folder else ():
+        for piece in _pieces(_uncommented(path.read_text("utf-8", errors="replace"))):
+            secret = Secret(f"the hidden checks in {path.name}", _one_line(piece), tokens_of(piece))
+            found.setdefault(secret.tokens, secret)
+    return list(found.values())
+
+
+def tokens_of(text: str) -> Tokens:
+    """Give the words and signs of a text, without spaces, quotes, backslashes and the marks of comments."""
+    return tuple(TOKEN.findall(text))
+
+
+def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
+    """Give what a cell's regions hide.
+
+    What the author shows as code elsewhere, such as a call of another function, is no secret; unless
+    that is most of the solution: then it is a copy of it that was left behind.
+    """
+    by_region: dict[str, set[int]] = defaultdict(set)
+    for region, number in _regions(cell.source.split("\n")):
+        by_region[f"the {region.lower()} of {id_of(cell)}"].add(number + 1)
+    for of, numbers in by_region.items():
+        pieces = _pieces(_uncommented(cell.source), numbers) if cell.cell_type == "code" else _words(cell.source, numbers)
+        shown = {piece for piece in pieces if tokens_of(piece) in public}
+        is_copied = len(shown) > len(pieces) / 2
+        for piece in pieces:
+            if is_copied or piece not in shown:
+                yield Secret(of, _one_line(piece), tokens_of(piece))
+
+
+def _words(source: str, numbers: set[int]) -> list[str]:
+    """Give the lines of a written answer that say something."""
+    lines = [line for number, line in enumerate(source.split("\n"), 1) if number in numbers]
+    return [line for line in lines if len(line) >= MIN_TELLING and len(line.split()) >= MIN_WORDS]
+
+
+def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
+    """Give the lines inside of regions: which region, and the place of the line."""
+    inside = ""
+    for number, line in enumerate(lines):
+        if marker := MARKER.search(line):
+            inside = marker[2] if marker[1] == "BEGIN" else ""
+        elif inside:
+            yield inside, number
+
+
+def _outside(source: str) -> str:
+    """Give a cell's source with its regions taken out; a statement that does nothing takes their place."""
+    lines = source.split("\n")
+    for _, number in list(_regions(lines)):
+        lines[number] = ""
+    return "\n".join(re.sub(r"\S.*", "pass", line) if MARKER.search(line) else line for line in lines)
+
+
+def _uncommented(source: str) -> str:
+    """Put spaces in the place of comments; leave alone what is no Python."""
+    lines = source.split("\n")
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(source).readline):
+            if token.type == tokenize.COMMENT:
+                row, column = token.start
+                lines[row - 1] = lines[row - 1][:column]
+    except (SyntaxError, tokenize.TokenError):
+        return source
+    return "\n".join(lines)
+
+
+def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
+    """Give the pieces of code that compute something, of the lines with these numbers or of all."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # a magic: line by line
+        lines = [line for number, line in enumerate(source.split("\n"), 1) if numbers is None or number in numbers]
+        return [line for line in lines if _is_long(line) and not line.strip().startswith(("#", "%", "!"))]
+    statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and (numbers is None or node.lineno in numbers)]
+    pieces = [piece for node in sorted(statements, key=lambda node: node.lineno) for piece in _of_statement(source, node)]
+    return list(dict.fromkeys(pieces))
+
+
+def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
+    """Give what a statement computes, without the statements in it.
+
+    ``return``, ``if`` and the like stay where they belong to a single operation: ``np.mean(x)`` by
+    itself may stand anywhere.
+    """
+    parts: list[ast.expr | ast.stmt] = []
+    match node:
+        case ast.Return(value=ast.expr() as only) | ast.If(test=only) | ast.While(test=only) | ast.For(iter=only) | ast.Assert(test=only):
+            parts = [only]
+        case ast.With(items=items):
+            parts = [item.context_expr for item in items]
+        case ast.Assign() | ast.AugAssign() | ast.AnnAssign() | ast.Expr():
+            parts = [node]
+    for part in parts:
+        alone = isinstance(part, ast.stmt) or isinstance(node, ast.Assert) or _operations(part) > 1
+        whole = _segment(source, part if alone else node, part)
+        if _operations(part) and len("".join(whole.split())) >= MIN_TELLING:
+            yield whole
+            yield from (line.strip() for line in whole.split("\n") if "\n" in whole and _is_long(line))
+
+
+def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) -> str:
+    """Give the source from where one node begins to where another ends."""
+    place = ast.Constant("", lineno=begin.lineno, col_offset=begin.col_offset, end_lineno=end.end_lineno, end_col_offset=end.end_col_offset)
+    return ast.get_source_segment(source, place) or ""
+
+
+def _operations(part: ast.expr | ast.stmt) -> int:
+    """Count what computes something, rather than counts, names or shows what is there."""
+    found = [node for node in ast.walk(part) if isinstance(node, COMPUTES) and not _counts(node)]
+    shows = isinstance(part, ast.Expr) and isinstance(part.value, ast.Call)
+    return len(found) - shows
+
+
+def _counts(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in COUNTS
+
+
+def _is_long(line: str) -> bool:
+    return len("".join(line.split())) >= MIN_TELLING and len(tokens_of(line)) >= MIN_TOKENS
+
+
+def _joined(tokens: Tokens) -> str:
+    return "\0" + "\0".join(tokens) + "\0"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
+    """Give the name of each released file or cell, and the texts that can be read in it."""
+    for path in sorted(path for path in released.rglob("*") if path.is_file()):
+        name = f"release/{released.name}/{path.relative_to(released)}"
+        if path.suffix == ".ipynb":
+            for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
+                where = f"{name}, cell {number + 1} ({id_of(cell) or cell.id})"
+                yield where, [cell.source, _uncommented(cell.source) if cell.cell_type == "code" else html.unescape(cell.source)]
+        else:
+            yield name, [path.read_text("utf-8", errors="ignore")]
+
+
+def id_of(cell: NotebookNode) -> str:
+    """Give the ``grade_id`` of a cell, or nothing where it has none."""
+    metadata = cell.metadata.get("nbgrader", {})
+    return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
