@@ -5,6 +5,7 @@ over, that correct helpers come before those at fault, and that what does not en
 is graded again as a class is.
 """
 
+import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,7 +30,7 @@ from autograder.proof import Proof
 from autograder.record import Record
 from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
-from autograder.slips import Known, Slip, match, same, write_slips
+from autograder.slips import TIMEOUT, Known, Slip, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
@@ -58,9 +59,9 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         proof = Proof(points, seeds, unheard=_unheard(claims, checks), unproved=dict(_unproved(claims, points)))
         verification = _Verification(proof, grader, source, processes, advance, only_look)
         verification.prove(claims)
-        verification.look_for_false_hints()
+        verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
-    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: known.file))
+    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: (known.file, known.function)))
     return verification.proof
 
 
@@ -136,7 +137,7 @@ class _Verification:
         passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
         for seed in reversed(range(self.proof.seeds)):
             self._begin(SEED + seed)
-            for claim, report in self._graded(claims):
+            for claim, report in self._graded(claims, probing=seed == 0):
                 self.advance()
                 self.proof.false |= {f"{_where(claim)}: {words}" for words in _refuted(claim, report)}
                 for cell in report.cells:
@@ -156,11 +157,13 @@ class _Verification:
         self.solution = report.cells
         self.grader.shared = {cell.grade_id: cell for cell in self.solution}
 
-    def look_for_false_hints(self) -> None:
-        """Look whether the solution answers as a slip does: then students with any other mistake would be told of that one."""
-        for cell in self.solution:
-            for slip in match(self.known, cell.grade_id.removeprefix(PREFIX), cell.seen):
-                self.proof.false.add(f"{SOLUTION.name}: {cell.grade_id}: expected no hint, got: {slip.name}; let the probe see more")
+    def look_for_slips_that_do_not_show(self) -> None:
+        """Look whether a probe sees of a slip what it sees of a right solution: then nobody would ever be told of it."""
+        right = {(one.function, json.dumps(one.seen)) for one in self.known if one.slip is None}
+        for one in self.known:
+            if one.slip and (one.function, json.dumps(one.seen)) in right:
+                where, got = f"wrong/{one.file}.py: {PREFIX}{one.function}", "what it sees of a right solution"
+                self.proof.false.add(f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; let it see more")
 
     def mutate(self, mutated: Sequence[Solution]) -> None:
         """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
@@ -186,23 +189,40 @@ class _Verification:
             if claim.right:
                 self.proof.right[name] += 1
                 self.proof.accepted[name] += full
+                self._know(claim, cell)
             elif name in own:
                 self.proof.wrong[name] += 1
                 self.proof.caught[name] += not full
-                if cell.seen:
-                    self.known.append(Known(Slip(name.removeprefix(PREFIX), claim.slip, claim.hint), claim.name, cell.seen))
+                self._know(claim, cell)
             elif claim.functions:
                 self.proof.elsewhere[name] += not full
 
-    def _graded(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
-        """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow."""
+    def _know(self, claim: Solution, cell: CellReport) -> None:
+        """Take down what the probe of a cell saw; of right solutions, what it has not seen of another one."""
+        function = cell.grade_id.removeprefix(PREFIX)
+        slip = None if claim.right else Slip(function, claim.slip, claim.hint)
+        others = (one.seen for one in self.known if one.slip is None and one.function == function)
+        if (
+            isinstance(cell.seen, list)
+            and cell.seen
+            and not (claim.right and (TIMEOUT in cell.seen or any(same(seen, cell.seen) for seen in others)))
+        ):
+            self.known.append(Known(function, claim.name, slip, cell.seen))
+
+    def _graded(self, claims: Sequence[Solution], *, probing: bool = False) -> Iterator[tuple[Solution, Report]]:
+        """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow.
+
+        What fails is always looked at by its probe; what is right, where that is asked for.
+        """
+        right = [claim for claim in claims if claim.right]
         again = []
-        with self._hurried():
-            for claim, report in self._grade(claims):
-                if _refuted(claim, report):
-                    again.append(claim)
-                else:
-                    yield claim, report
+        for some, self.grader.probing in ((right, probing), ([claim for claim in claims if not claim.right], False)):
+            with self._hurried():
+                for claim, report in self._grade(some):
+                    if _refuted(claim, report):
+                        again.append(claim)
+                    else:
+                        yield claim, report
         yield from self._grade(again)
 
     def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
