@@ -13,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ class Known:
 def look(*views: Callable[[], Any]) -> list[Observation]:
     """Take down what each view gives; where the notebook has no such answer, of what kind the failure is."""
     return [_look(view) for view in views]
+
+
+def apart(size: int, view: Callable[[], Any]) -> list[Callable[[], Any]]:
+    """Make of a view that gives so many things one view of each; it is looked at once."""
+    seen: list[Observation] = []
+
+    def part(at: int) -> Observation:
+        if not seen:
+            seen.append(_look(view))
+        whole = seen[0]
+        return whole[at] if isinstance(whole, list) and len(whole) == size else whole
+
+    return [partial(part, at) for at in range(size)]
 
 
 def _look(view: Callable[[], Any]) -> Observation:

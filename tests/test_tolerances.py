@@ -203,7 +203,7 @@ def test_k_means_of_many_runs_ends_where_one_run_does(start: str) -> None:
 
 @pytest.mark.parametrize("beginning", BEGINNINGS)
 def test_em_ends_at_the_maximum(beginning: str) -> None:
-    X, target = test_em.apart()
+    X, target = test_em.apart_groups()
     found = Mixture(*fit(X, BEGINNINGS[beginning](X, np.random.default_rng(0)), moves_less(1e-9)))
     assert found.distance(target) < 1e-7
 
@@ -217,7 +217,7 @@ def test_em_of_many_runs_ends_where_one_run_does() -> None:
     assert (distances(ends, target) < 1e-4).tolist() == [True] * len(BEGINNINGS) + [False, False]
 
 
-@pytest.mark.parametrize("data", [test_em.lecture, test_em.apart, test_em.faithful])
+@pytest.mark.parametrize("data", [test_em.lecture, test_em.apart_groups, test_em.faithful])
 def test_k_means_on_a_line_ends_at_one_of_the_places_that_are_listed(data: Callable[[], tuple[np.ndarray, Mixture]]) -> None:
     X, rng = data()[0], np.random.default_rng(0)
     ends = from_every_end_of_k_means(X)

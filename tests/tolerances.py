@@ -75,7 +75,7 @@ WHERE: dict[Check, Near] = {  # the data of a check of EM, how near a fit has to
     test_em.test_a_mixture_of_two_components: (drawn.apart, test_em.NEAR_THE_GROUPS, distances_of_means),
     test_em.test_comes_near_the_maximum_of_the_likelihood: (drawn.lecture, test_em.NEAR_THE_MAXIMUM, distances),
     test_em.test_goes_on_until_the_maximum: (drawn.lecture, test_em.AT_THE_MAXIMUM, distances),
-    test_em.test_components_far_apart: (drawn.apart, test_em.AT_THE_MAXIMUM, distances),
+    test_em.test_components_far_apart: (drawn.apart_and_far, test_em.AT_THE_MAXIMUM, distances),
     test_em.test_the_eruptions_of_Old_Faithful: (drawn.faithful, test_em.AT_THE_MAXIMUM, distances),
 }
 

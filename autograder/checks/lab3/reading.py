@@ -1,6 +1,7 @@
 """Reading collections of points, whatever they are made of."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,14 @@ def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: 
         now = student.read(kept[argument])
         if not (isinstance(now, np.ndarray) and np.array_equal(now, value)):
             raise StudentError(f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy.")
+
+
+def changes(student: Student, name: str, *args: Any) -> list[bool]:
+    """Tell for a probe which of the arrays among its arguments a function writes into, whatever it returns."""
+    kept = [student.keep(value) if isinstance(value, np.ndarray) else value for value in args]
+    with suppress(StudentError):
+        getattr(student, name)(*kept)
+    return [not np.array_equal(student.read(one), value) for one, value in zip(kept, args, strict=True) if isinstance(value, np.ndarray)]
 
 
 def collection(part: Any, d: int) -> Array:

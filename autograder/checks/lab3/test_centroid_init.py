@@ -8,11 +8,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, apart, look
 from autograder.student import Student, StudentError, short
 
 from . import drawn
-from .reading import assert_left
+from .reading import assert_left, changes
 from .reference import Array, blobs, scattered
 
 MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
@@ -73,11 +73,25 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 
 def probe_Centroid_init(student: Student) -> list[Observation]:
-    """See shapes, whether rows are the same, and whether they lie where the data does."""
+    """See shapes, whether rows are the same, whether they lie where the data does, and what becomes of the data."""
     plane, line = blobs(5, 2) + 20, blobs(5, 2)[:, 0]
     cases = [(plane, 3), (plane, 5), (scattered(60, 4), 2), (line, 3), (line, 1)]
-    seen = look(*[partial(_seen, student, X, K) for X, K in cases], partial(_twice, student, plane[:30], 15))
+    views = [one for X, K in cases for one in apart(5, partial(_seen, student, X, K))]
+    changed = [partial(changes, student, "Centroid_init", X, K) for X, K in cases[1:4]]
+    seen = look(*views, *changed, partial(_now_and_then, student, plane[:FEW]), partial(_twice, student, plane[:30], 15))
     return [WHOLE] if WHOLE in seen else seen
+
+
+def _now_and_then(student: Student, X: Array) -> bool:
+    """Tell whether there are centroids each time: who asks for the row behind the last one has none now and then."""
+    failures = 0
+    for seed in range(OFTEN):
+        student.seed(seed)
+        try:
+            _small(student, X, 3)
+        except StudentError:
+            failures += 1
+    return 0 < failures < OFTEN
 
 
 def _seen(student: Student, X: Array, K: int) -> list[object] | str:

@@ -14,12 +14,12 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 
-from autograder.slips import UNKNOWN, Observation, look
+from autograder.slips import UNKNOWN, Observation, apart, look
 from autograder.student import Student, StudentError, short
 
 from . import drawn, helpers
 from .drawn import Fitted
-from .reading import assert_left
+from .reading import assert_left, changes
 from .reference import Array, Mixture, converged, fit, sample
 
 pytestmark = pytest.mark.builds_on(
@@ -31,7 +31,7 @@ AT_THE_MAXIMUM = 0.02
 NEAR_THE_MAXIMUM = 0.3
 ATTEMPTS = 4  # a start at random may fail now and then; the best of a few counts
 SEEDS = 5
-ELSEWHERE, ALIKE = "elsewhere", "the same for all X"
+ALIKE = "the same for all X"
 THE_SAME = 1e-9  # fits nearer to each other than this come from the same start
 
 Draw = Callable[[Generator], Fitted]
@@ -54,7 +54,7 @@ def lecture() -> tuple[Array, Mixture]:
 
 
 @cache
-def apart() -> tuple[Array, Mixture]:
+def apart_groups() -> tuple[Array, Mixture]:
     """Give 600 samples of two components that hardly overlap, and their maximum-likelihood fit."""
     X = sample(8, 600, APART)
     return X, fit(X)
@@ -210,20 +210,27 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 def probe_EM(student: Student) -> list[Observation]:
     """See where the fits are: at the maximum, or in which way elsewhere."""
-    data = [lecture(), apart(), faithful()]
-    seen = look(partial(_sizes, student), partial(_alike, student), *[partial(_place, student, X, target) for X, target in data])
-    return [UNKNOWN] if seen.count(ELSEWHERE) > 1 and seen[1] != ALIKE else seen
+    data = [lecture(), apart_groups(), faithful()]
+    changed = apart(1, partial(changes, student, "EM", apart_groups()[0]))
+    places = [partial(_place, student, X, target) for X, target in data]
+    return look(*apart(4, partial(_sizes, student)), partial(_alike, student), partial(_part, student), *places, *changed)
+
+
+def _part(student: Student) -> str:
+    """Tell whether EM looks at all samples: of a thousand in one place, and then a thousand in another one."""
+    mu = em(student, np.concatenate([sample(1, 1000, LECTURE), sample(2, 1000, LECTURE) + 100])).mu
+    return "the first" if mu.max() < 20 else "the last" if mu.min() > 80 else "all"
 
 
 def _sizes(student: Student) -> list[int]:
     """Give how many parts EM returns, and how many numbers there are in the first three."""
-    parts = list(student.EM(apart()[0]))
-    return [len(parts), *(part.array().size for part in parts[:3])]
+    parts = list(student.EM(apart_groups()[0]))
+    return [len(parts), *(np.size(part.data) for part in (parts + 3 * parts[-1:])[:3])]
 
 
 def _alike(student: Student) -> str:
     """Tell whether one fit is that of other data as well."""
-    one, other = em(student, apart()[0]), em(student, faithful()[0])
+    one, other = em(student, apart_groups()[0]), em(student, faithful()[0])
     return ALIKE if one.distance(other) < AT_THE_MAXIMUM else "follows X"
 
 
@@ -246,7 +253,7 @@ def _place(student: Student, X: Array, target: Mixture) -> str:
         return "two components that are one"
     if np.allclose(converged(X, mu[:, None]), mu[:, None], atol=1e-2):
         return "where K-Means ends"
-    return "on the way there" if _of_a_step(X, found) else ELSEWHERE
+    return "on the way there" if _of_a_step(X, found) else UNKNOWN
 
 
 def _of_a_step(X: Array, mixture: Mixture) -> bool:

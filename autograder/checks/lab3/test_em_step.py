@@ -5,11 +5,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, apart, look
 from autograder.student import Student, short
 
 from . import drawn
-from .reading import assert_left
+from .reading import assert_left, changes
 from .reference import Array, Mixture, em_step
 
 # For the probe: twenty samples, and three guesses that fit them badly.
@@ -87,16 +87,17 @@ def probe_EM_step(student: Student) -> list[Observation]:
     """See all that a step gives, near and far from the samples, and whether an argument was written into."""
     steps = [partial(_part, student, name, guess, X) for guess in GUESSES for name in PART]
     far = [partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART]
-    return look(*steps, *far, lambda: _written_into(student))
+    arrays = X, GUESSES[0].pi, GUESSES[0].mu, GUESSES[0].sigma
+    form = apart(4, partial(_form, student))
+    return look(*form, *steps, *far, *apart(3, partial(changes, student, "EM_step", *arrays)))
+
+
+def _form(student: Student) -> list[object]:
+    """Tell how many parts EM_step returns, and how many numbers there are in the first three."""
+    parts = list(student.EM_step(X, *GUESSES[0]))
+    return [len(parts), *[np.size(part.data) for part in (parts + 3 * parts[-1:])[:3]]]
 
 
 def _part(student: Student, name: str, guess: Mixture, X: Array) -> Array:
     answer = student.EM_step(X, *guess).parts("pi", "mu", "sigma")[PART[name]]
     return answer.array((2,), (2, 1), (1, 2)) if name != "pi" else np.array([answer.number()])
-
-
-def _written_into(student: Student) -> bool:
-    given = [X, GUESSES[0].mu, GUESSES[0].sigma]
-    samples, mu, sigma = kept = [student.keep(value) for value in given]
-    student.EM_step(samples, GUESSES[0].pi, mu, sigma)
-    return not all(np.array_equal(student.read(one), value) for one, value in zip(kept, given, strict=True))

@@ -1,15 +1,16 @@
 """K_Means: properties of the result, never a certain result: where it ends depends on where it starts."""
 
 from functools import partial
+from itertools import chain
 
 import numpy as np
 import pytest
 
-from autograder.slips import UNKNOWN, Observation, look
+from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, look
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
-from .reading import assert_left
+from .reading import assert_left, changes
 from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
@@ -124,10 +125,13 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 def probe_K_Means(student: Student) -> list[Observation]:
     """See the form of what is returned, whether the centroids are where K-Means ends, and what D is the distortion of."""
     line = sample(1, 200, LECTURE)
-    forms = [partial(_form, student, X, K) for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]]
-    ended = [partial(_ended, student, X, K) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]]
-    seen = look(*forms, *ended, partial(_of_one, student), partial(_far_from_the_end, student))
-    return [seen[0], "timeout"] if "timeout" in seen else seen  # which of them come to no end depends on where they start
+    forms = [apart(3, partial(_form, student, X, K)) for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]]
+    ended = [
+        apart(2, partial(_ended, student, X, K)) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
+    ]
+    one, changed = apart(3, partial(_of_one, student)), partial(changes, student, "K_Means", blobs(6, 2), 3)
+    seen = look(*chain(*forms, *ended), *one, partial(_far_from_the_end, student), changed)
+    return [seen[0], TIMEOUT] if TIMEOUT in seen else seen  # which of them come to no end depends on where they start
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:

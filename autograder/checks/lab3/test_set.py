@@ -6,11 +6,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, apart, look
 from autograder.student import Answer, Student, StudentError
 
 from . import drawn
-from .reading import assert_left, collections, in_one_dimension
+from .reading import assert_left, changes, collections, in_one_dimension
 from .reference import Array, distortion, partition, scattered
 
 # Six points, two centroids: three points each, squared distances 0 + 4 + 1 and 5 + 4 + 0.
@@ -144,13 +144,29 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
 
 
 def probe_Set(student: Student) -> list[Observation]:
-    """See what is in the collections, whatever they are, and D."""
+    """See what is returned, what is in the collections, whatever they are, D, and what becomes of the arguments."""
     X, Y = scattered(30, 2), scattered(50, 11)
     far = np.vstack([CENTROIDS[:1], [[100.0, 100.0]], CENTROIDS[1:]])
     cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.1), (X[:, 0], X[:3, :1] + 0.1), (EXAMPLE, far)]
     tied, between = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
     views = [partial(see, student, X, m) for X, m in cases for see in (_contents, _distortion)]
-    return look(*views, lambda: sum(map(len, collections(call_set(student, tied, between)[0], tied))))
+    large = [partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)]
+    form = partial(_form, student)
+    total = partial(_total, student, tied, between)
+    return look(*apart(3, form), *views, *large, total, *apart(2, partial(changes, student, "Set", X, X[:4] * 1.1)))
+
+
+def _form(student: Student) -> list[object]:
+    """Tell how many parts Set returns, whether the first holds several, and whether the second is one number."""
+    parts = list(student.Set(EXAMPLE, CENTROIDS))
+    first, second = (part.data for part in (parts + parts)[:2])
+    several = isinstance(first, dict | list | tuple) or np.ndim(first) > 0
+    return [len(parts), several, -1 if isinstance(second, dict) else np.size(second)]
+
+
+def _total(student: Student, X: Array, m: Array) -> int:
+    """Give how many points there are in all collections."""
+    return sum(map(len, collections(call_set(student, X, m)[0], X)))
 
 
 def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, apart, look
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
@@ -149,7 +149,17 @@ def probe_Update(student: Student) -> list[Observation]:
     empty = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
     cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.01), (X[:, 0], X[:3, :1] + 0.1)]
     moved = [partial(_moved, student, X, m) for X, m in cases]
-    return look(*moved, lambda: _written_into(student, X, X[:4] * 1.1), lambda: _emptied(_raw(student, *empty), *empty))
+    emptied = apart(3, lambda: _emptied(_raw(student, *empty), *empty))
+    ordered = [partial(_in_order, student, X, m) for X, m in [(X, X[:6] * 1.1), (Y, Y[:5] + 0.01)]]
+    return look(*moved, *ordered, *apart(2, partial(_written_into, student, X, X[:4] * 1.1)), *emptied)
+
+
+def _in_order(student: Student, X: Array, m: Array) -> str:
+    """Tell whether the means stand in the order of the sets, where they are all there."""
+    found, true = _raw(student, X, m), np.array([part.mean(axis=0) for part in partition(X, m)])
+    if found.shape != true.shape or not _holds(found, true):
+        return "not the means"
+    return "in order" if np.allclose(found, true) else "in another order"
 
 
 def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
@@ -159,25 +169,26 @@ def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
 
 
 def _emptied(found: Array, X: Array, m: Array) -> list[object]:
-    """Tell what the set without points has left: how many rows there are, how many of them are means, and what the others are."""
+    """Tell what the set without points has left: the shape, how many rows are no means, and what these are."""
     expected = [part.mean(axis=0) for part in partition(X, m) if len(part)]
     rest = [row for row in np.atleast_2d(found) if not any(np.shape(row) == mean.shape and np.allclose(row, mean) for mean in expected)]
     kinds = ["nan" if not np.isfinite(row).all() else "zero" if not np.any(row) else "a place" for row in rest]
-    return [found.shape, sorted(kinds)]
+    return [found.shape, len(kinds), sorted(kinds)]
 
 
-def _written_into(student: Student, X: Array, m: Array) -> bool:
-    kept = student.keep(m)
+def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
+    kept = student.keep(X), student.keep(m)
     _raw(student, X, m, kept)
-    return not np.array_equal(student.read(kept), m)
+    return [not np.array_equal(student.read(one), value) for one, value in zip(kept, (X, m), strict=True)]
 
 
-def _raw(student: Student, X: Array, m: Array, kept: Answer | None = None) -> Array:
+def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | None = None) -> Array:
     """Give what Update makes of the sets, in the first form that it takes; NaN as it is."""
     failure = StudentError("no form of C did")
     for C, _ in ways(student, X, m):
         try:
-            return np.asarray(student.Update(X, C, m if kept is None else kept).data, dtype=float)
+            samples, old = kept or (X, m)
+            return np.asarray(student.Update(samples, C, old).data, dtype=float)
         except StudentError as error:
             failure = error
         except (TypeError, ValueError):
