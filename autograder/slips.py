@@ -29,6 +29,7 @@ DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
 MOST_OBSERVED = 10_000  # numbers and words in what a view gives
 TIMEOUT = "timeout"  # an observation where a call did not end
+FAILURES = {"no answer", "nan", "missing", "unwritten", TIMEOUT}  # of calls that gave no answer
 UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
 MOST_SLIPS = 3  # that are told of one function
 ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
@@ -151,7 +152,8 @@ class KnownSlips:
         They are the smallest set of slips, ``MOST_SLIPS`` at the most, that explains the most views in which
         the answer is wrong. A slip explains a view where it gives the very answer. ``ENOUGH`` views speak for
         each of them, and none against it: where it would give another answer, that is the right one nowhere, and
-        another slip of the set explains it.
+        another slip of the set explains it. Where some view is left unexplained, only those views speak
+        for a slip that have an answer at all: much else ends in none.
         """
         return self._functions[function].explain(seen) if function in self._functions else ()
 
@@ -189,30 +191,34 @@ class _Signatures:
             alike = sum(1 << at for at in _bits(claimed & wrong) if same(theirs[at], seen[at]))
             if not claimed & ~wrong and (alike.bit_count() >= ENOUGH or (alike and alike == claimed)):
                 found[alike, claimed & ~alike].add(slip)
-        return _groups(_smallest(found))
+        explained, told = _smallest(found)
+        if explained != wrong:
+            answered = sum(1 << at for at in _bits(wrong) if not _is_failure(seen[at]))
+            explained, told = _smallest({way: slips for way, slips in found.items() if (way[0] & answered).bit_count() >= ENOUGH})
+        return _groups(told)
 
 
-def _smallest(found: dict[tuple[int, int], set[Slip]]) -> list[set[Slip]]:
-    """Choose the fewest slips that explain the most views; each is given by the views for it and those against it."""
+def _smallest(found: dict[tuple[int, int], set[Slip]]) -> tuple[int, list[set[Slip]]]:
+    """Choose the fewest slips that explain the most views, and give these; each way is the views for a slip and those against it."""
     ways = [one for one in found if not any(_better(other, one) for other in found)]
     best: list[tuple[tuple[int, int], ...]] = []
-    explained = 0
+    explained = most = 0
     for size in range(1, MOST_SLIPS + 1):
         for chosen in combinations(ways, size):
             together = 0
             for alike, _ in chosen:
                 together |= alike
-            if together.bit_count() <= explained and (together.bit_count() < explained or size > len(best[0])):
+            if together.bit_count() <= most and (together.bit_count() < most or size > len(best[0])):
                 continue
             if all(against & ~_together(chosen, but=one) == 0 for one in chosen for _, against in [one]):
-                best = [*best, chosen] if best and together.bit_count() == explained else [chosen]
-                explained = together.bit_count()
+                best = [*best, chosen] if best and together.bit_count() == most else [chosen]
+                explained, most = together, together.bit_count()
     if len(best) == 1:
-        return [found[one] for one in best[0]]
+        return explained, [found[one] for one in best[0]]
     common = [one for one in best[0] if all(one in other for other in best)] if best else []
     rest = {slip for chosen in best for one in chosen if one not in common for slip in found[one]}
     told = [found[one] for one in common]
-    return [*told, rest] if best and len(best[0]) == len(common) + 1 else told
+    return explained, [*told, rest] if best and len(best[0]) == len(common) + 1 else told
 
 
 def _better(one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -225,6 +231,10 @@ def _together(chosen: Iterable[tuple[int, int]], but: tuple[int, int]) -> int:
     for one in chosen:
         explained |= one[0] if one is not but else 0
     return explained
+
+
+def _is_failure(view: Observation) -> bool:
+    return isinstance(view, str) and view in FAILURES
 
 
 def _bits(views: int) -> Iterator[int]:

@@ -147,6 +147,8 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
     It looks at the copy that the checks have called: what they have found out, and kept, need not be found out again.
     """
     name, passed = report.grade_id.removeprefix(PREFIX), _passed(report.checks)
+    if passed:
+        report = replace(report, slips=())
     if (passed and not always) or not checks.has_probe(report.grade_id):
         return report
     student.patience = 1

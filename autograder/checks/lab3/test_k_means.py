@@ -118,7 +118,9 @@ def test_data_far_from_zero(student: Student) -> None:
 def test_X_is_left_as_it_was(student: Student) -> None:
     X = drawn.scattered(student.rng, 100, 3)
     kept = student.keep(X)
-    student.K_Means(kept, 3).parts("m", "D")
+    m, D = student.K_Means(kept, 3).parts("m", "D")
+    m.array((3, 3))
+    D.number()
     assert_left(student, "K_Means", {"X": kept}, {"X": X})
 
 

@@ -161,7 +161,7 @@ def _form(student: Student) -> list[object]:
     parts = list(student.Set(EXAMPLE, CENTROIDS))
     first, second = (part.data for part in (parts + parts)[:2])
     several = isinstance(first, dict | list | tuple) or np.ndim(first) > 0
-    return [len(parts), several, -1 if isinstance(second, dict) else np.size(second)]
+    return [len(parts), several, not isinstance(second, dict) and np.size(second) == 1]
 
 
 def _total(student: Student, X: Array, m: Array) -> int:
