@@ -152,8 +152,8 @@ class KnownSlips:
         They are the smallest set of slips, ``MOST_SLIPS`` at the most, that explains the most views in which
         the answer is wrong. A slip explains a view where it gives the very answer. ``ENOUGH`` views speak for
         each of them, and none against it: where it would give another answer, that is the right one nowhere, and
-        another slip of the set explains it. Where some view is left unexplained, only those views speak
-        for a slip that have an answer at all: much else ends in none.
+        another slip of the set explains it. Where some view is left unexplained, most are explained, and only
+        those views speak for a slip that have an answer at all: much else ends in none.
         """
         return self._functions[function].explain(seen) if function in self._functions else ()
 
@@ -195,6 +195,7 @@ class _Signatures:
         if explained != wrong:
             answered = sum(1 << at for at in _bits(wrong) if not _is_failure(seen[at]))
             explained, told = _smallest({way: slips for way, slips in found.items() if (way[0] & answered).bit_count() >= ENOUGH})
+            told = told if 2 * explained.bit_count() > wrong.bit_count() else []
         return _groups(told)
 
 

@@ -223,9 +223,9 @@ def _part(student: Student) -> str:
 
 
 def _sizes(student: Student) -> list[int]:
-    """Give how many parts EM returns, and how many numbers there are in the first three."""
+    """Give how many parts EM returns, and how many numbers there are in the first three, or that there are more than two."""
     parts = list(student.EM(apart_groups()[0]))
-    return [len(parts), *(np.size(part.data) for part in (parts + 3 * parts[-1:])[:3])]
+    return [len(parts), *(min(np.size(part.data), 3) for part in (parts + 3 * parts[-1:])[:3])]
 
 
 def _alike(student: Student) -> str:

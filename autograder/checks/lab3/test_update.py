@@ -169,11 +169,13 @@ def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
 
 
 def _emptied(found: Array, X: Array, m: Array) -> list[object]:
-    """Tell what the set without points has left: the shape, how many rows are no means, and what these are."""
-    expected = [part.mean(axis=0) for part in partition(X, m) if len(part)]
-    rest = [row for row in np.atleast_2d(found) if not any(np.shape(row) == mean.shape and np.allclose(row, mean) for mean in expected)]
-    kinds = ["nan" if not np.isfinite(row).all() else "zero" if not np.any(row) else "a place" for row in rest]
-    return [found.shape, len(kinds), sorted(kinds)]
+    """Tell what the set without points has left: the shape, whether all is finite, and what stands in its row."""
+    empty = next(k for k, part in enumerate(partition(X, m)) if not len(part))
+    if found.shape != m.shape:
+        return [found.shape, "-", "-"]
+    row = found[empty]
+    kind = "nan" if not np.isfinite(row).all() else "a place" if row.any() else "zero"
+    return [found.shape, np.isfinite(found).all(), kind]
 
 
 def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
