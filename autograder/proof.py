@@ -7,6 +7,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from autograder.slips import Recognised
+
 
 def _counts() -> dict[str, int]:
     return defaultdict(int)
@@ -31,6 +33,8 @@ class Proof:
         Every false verdict: the file, the check, what was expected, what came back.
     uncaught : list of str
         Mutants that lose no points although they give other answers.
+    recognised : list of Recognised
+        How well the slips of each function are recognised.
     unheard : list of str
         Files of wrong solutions whose hints reach nobody, as there is no probe for their function.
     unproved : dict of str to str
@@ -50,6 +54,7 @@ class Proof:
     mutants: dict[str, int] = field(default_factory=_counts)
     false: set[str] = field(default_factory=set)
     uncaught: list[str] = field(default_factory=list)
+    recognised: list[Recognised] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)
     unproved: dict[str, str] = field(default_factory=dict)
 
@@ -105,7 +110,10 @@ def as_markdown(proof: Proof, assignment: str) -> str:
     aligned = ["---", *["---:"] * (len(headings) - 1)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
     found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard])
-    return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=f"\n{found}" if found else "")
+    slips = "\n".join(f"| {one.function} | {one.named} of {one.codings} |" for one in proof.recognised if one.codings)
+    alike = "\n".join(f"- {one.function}: {names}" for one in proof.recognised for names in one.alike)
+    found = f"\n{found}" if found else ""
+    return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=found, slips=slips, alike=alike or "- none")
 
 
 PAGE = """# The proof of {assignment}'s checks
@@ -122,4 +130,16 @@ the jail.
 function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
 solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, but for those that are
 **equal** to it: they give the same answers to the probes.
+
+## Hints
+
+Wrong solutions whose slip is named where their own file is left out, and the others of that slip are known:
+
+| function | named |
+| --- | ---: |
+{slips}
+
+Slips that give the same answers in some coding. A student is told the hints of all of them:
+
+{alike}
 """

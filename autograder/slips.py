@@ -199,6 +199,43 @@ class _Signatures:
         return _groups(told)
 
 
+@dataclass(frozen=True)
+class Recognised:
+    """How well one function's slips are recognised, over the banks themselves.
+
+    Attributes
+    ----------
+    function : str
+    codings, named : int
+        Wrong solutions of slips that have several, and those of them that are named where the file itself is not known.
+    alike : tuple of str
+        Slips that cannot be told apart, at least in one of their codings: `` or `` stands between them.
+    """
+
+    function: str
+    codings: int
+    named: int
+    alike: tuple[str, ...]
+
+
+def recognised(known: Sequence[Known]) -> list[Recognised]:
+    """Leave out each file in turn, and see whether the others of its slip name it."""
+    functions = dict.fromkeys(one.function for one in known)
+    return [_recognised(function, [one for one in known if one.function == function]) for function in functions]
+
+
+def _recognised(function: str, known: Sequence[Known]) -> Recognised:
+    slips = [one for one in known if one.slip]
+    several = [one for one in slips if sum(other.slip == one.slip for other in slips) > 1]
+    named = 0
+    for one in several:
+        groups = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
+        named += any(one.slip in group for group in groups)
+    all_known = KnownSlips(known)
+    groups = {group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1}
+    return Recognised(function, len(several), named, tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)))
+
+
 def _smallest(found: dict[tuple[int, int], set[Slip]]) -> tuple[int, list[set[Slip]]]:
     """Choose the fewest slips that explain the most views, and give these; each way is the views for a slip and those against it."""
     ways = [one for one in found if not any(_better(other, one) for other in found)]

@@ -30,7 +30,7 @@ from autograder.proof import Proof
 from autograder.record import Record
 from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
-from autograder.slips import TIMEOUT, Known, Slip, same, write_slips
+from autograder.slips import TIMEOUT, Known, Slip, recognised, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
@@ -61,8 +61,9 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
-    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: (known.file, known.function)))
-    return verification.proof
+    known = sorted(verification.known, key=lambda known: (known.file, known.function))
+    write_slips(course.checks(assignment), known)
+    return replace(verification.proof, recognised=recognised(known))
 
 
 def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks) -> list[Solution]:
