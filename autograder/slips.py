@@ -229,8 +229,8 @@ def _recognised(function: str, known: Sequence[Known]) -> Recognised:
     several = [one for one in slips if sum(other.slip == one.slip for other in slips) > 1]
     named = 0
     for one in several:
-        groups = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
-        named += any(one.slip in group for group in groups)
+        found = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
+        named += any(one.slip in group for group in found)
     all_known = KnownSlips(known)
     groups = {group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1}
     return Recognised(function, len(several), named, tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)))

@@ -149,7 +149,7 @@ def probe_Update(student: Student) -> list[Observation]:
     empty = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
     cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.01), (X[:, 0], X[:3, :1] + 0.1)]
     moved = [partial(_moved, student, X, m) for X, m in cases]
-    emptied = apart(3, lambda: _emptied(_raw(student, *empty), *empty))
+    emptied = apart(4, lambda: _emptied(_raw(student, *empty), *empty))
     ordered = [partial(_in_order, student, X, m) for X, m in [(X, X[:6] * 1.1), (Y, Y[:5] + 0.01)]]
     return look(*moved, *ordered, *apart(2, partial(_written_into, student, X, X[:4] * 1.1)), *emptied)
 
@@ -169,13 +169,14 @@ def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
 
 
 def _emptied(found: Array, X: Array, m: Array) -> list[object]:
-    """Tell what the set without points has left: the shape, whether all is finite, and what stands in its row."""
+    """Tell what the set without points has left: the shape, whether all is finite, what stands in its row, and how many means there are."""
     empty = next(k for k, part in enumerate(partition(X, m)) if not len(part))
     if found.shape != m.shape:
-        return [found.shape, "-", "-"]
-    row = found[empty]
+        return [found.shape, "-", "-", "-"]
+    row, means = found[empty], [part.mean(axis=0) for part in partition(X, m) if len(part)]
+    there = sum(_holds(found, mean[None]) for mean in means)
     kind = "nan" if not np.isfinite(row).all() else "a place" if row.any() else "zero"
-    return [found.shape, np.isfinite(found).all(), kind]
+    return [found.shape, np.isfinite(found).all(), kind, "all" if there == len(means) else "some" if there else "none"]
 
 
 def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
