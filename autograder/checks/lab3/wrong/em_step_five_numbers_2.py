@@ -1,0 +1,18 @@
+"""EM_step: returns five numbers
+
+Upon: class_first_year
+
+Hint: You return five numbers in a row. Return three things: pi, the array mu and the array sigma.
+"""
+
+
+def EM_step(X, pi, mu, sigma):
+    log_1 = np.log(pi) + norm.logpdf(X, mu[1], sigma[1])
+    log_0 = np.log(1 - pi) + norm.logpdf(X, mu[0], sigma[0])
+    gamma = expit(log_1 - log_0)
+    other = 1 - gamma
+    mu_0 = np.sum(other * X) / np.sum(other)
+    mu_1 = np.sum(gamma * X) / np.sum(gamma)
+    sigma_0 = np.sqrt(np.sum(other * (X - mu_0) ** 2) / np.sum(other))
+    sigma_1 = np.sqrt(np.sum(gamma * (X - mu_1) ** 2) / np.sum(gamma))
+    return np.mean(gamma), mu_0, mu_1, sigma_0, sigma_1

@@ -1,0 +1,15 @@
+"""K_Means: standardises X itself
+
+Upon: class_broadcasting
+
+Hint: You put X itself on another scale, so the caller's data is changed, and the centroids belong to that scale.
+Cluster X as it is.
+"""
+
+
+def K_Means(X, K):
+    X[:] = normalize(X)
+    m, old = Centroid_init(X, K), np.inf
+    while np.any(m != old):
+        m, old = Update(X, Set(X, m)[0], m), m
+    return m, Set(X, m)[1]
