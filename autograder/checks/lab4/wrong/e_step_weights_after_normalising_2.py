@@ -8,5 +8,5 @@ Hint: The weights come in after the shares have been made, so that these no long
 
 @add_to_class(GaussianMixture)
 def e_step(self, X):
-    densities = self.log_prob(X)
-    return (self.weights * densities.softmax(1)).log(), (self.weights.log() + densities).logsumexp(1).sum()
+    densities, w = self.log_prob(X), self.weights.log()
+    return w + densities.log_softmax(1), (w + densities).logsumexp(1).sum()
