@@ -1,0 +1,22 @@
+"""KMeansClustering: one start too few
+
+Hint: You start one time fewer than n_restarts, and with n_restarts = 1 not at all. n_restarts counts all starts, the first one, too.
+"""
+
+
+class KMeansClustering:
+    def __init__(self, n_clusters, n_restarts=10):
+        self.n_clusters, self.n_restarts = n_clusters, n_restarts
+
+    def fit_predict(self, X):
+        self.loss = torch.inf
+        i = 1
+        while i < self.n_restarts:
+            centroids, old = X[torch.randperm(len(X))[: self.n_clusters]], None
+            while old is None or not torch.equal(centroids, old):
+                old, centroids = centroids, move(X, torch.cdist(X, centroids).argmin(dim=1), centroids)
+            squared, labels = torch.cdist(X, centroids).square().min(dim=1)
+            if squared.sum() < self.loss:
+                self.loss, self.centroids, best = squared.sum(), centroids, labels
+            i += 1
+        return best
