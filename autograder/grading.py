@@ -82,8 +82,9 @@ class Grader:
     ----------
     probing : bool
         Whether to look at what every function gives for its probe, not only at those that fail.
-    shared : mapping of str to CellReport
-        What grade cells earn that stand among cells which are run once for all; see :meth:`share`. Without it those cells are run.
+    shared : dict of tuple of str to mapping of str to CellReport
+        What grade cells earn that stand among cells which are run once for all, by the sources of those; see :meth:`share`. Where nothing
+        is known of what they earn, those cells are run.
     passed_over : collection of str
         The cells, by their ids, that are not run.
     hurried : bool
@@ -98,7 +99,7 @@ class Grader:
         _assert_helpers_come_before(assignment, checks)
         head = head_of(assignment.released)
         self.probing = False
-        self.shared: Mapping[str, CellReport] = {}
+        self.shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
         self.passed_over: Collection[str] = ()
         self.hurried = False
         self._heads: list[Head] = []
@@ -165,8 +166,20 @@ class Grader:
             if cell.cell_type == "code":
                 begun.append(cell.source)
 
+    def share_earned(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> None:
+        """Let submissions that begin with some of these cells earn what those have earned, until ``shared`` is emptied."""
+        by_grade_id, code = {report.grade_id: report for report in earned}, [cell for cell in cells if cell.cell_type == "code"]
+        for head in self._heads:
+            within = code[: len(head.cells)]
+            if tuple(cell.source for cell in within) == tuple(head.cells):
+                ids = [_grade_id(cell) for cell in within]
+                self.shared[tuple(head.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+
     def _run_once(self, cells: Sequence[str]) -> None:
-        base = max(self._heads, key=lambda head: len(head.cells), default=self.warm)
+        if any(list(head.cells) == list(cells) for head in self._heads):
+            return
+        begun = [head for head in self._heads if list(head.cells) == list(cells[: len(head.cells)])]
+        base = max(begun, key=lambda head: len(head.cells), default=self.warm)
         head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
         self._heads += [head] if head else []
 
@@ -177,7 +190,7 @@ class Grader:
     def _head(self, notebook: NotebookNode) -> Head | None:
         """Give the longest head that the notebook begins with."""
         code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
-        usable = [head for head in self._heads if self.shared or len(head.cells) == self._first]
+        usable = [head for head in self._heads if tuple(head.cells) in self.shared or len(head.cells) == self._first]
         begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
         return max(begun, key=lambda head: len(head.cells), default=None)
 
@@ -247,11 +260,11 @@ class _Grading:
     def run(self, session: Session, head: Head | None) -> None:
         """Run the cells in their order, then the checks; the head's cells have run, and earned what is shared."""
         with self.timed("cells"):
-            done = iter(head.outputs if head else ())
+            done, earned = iter(head.outputs if head else ()), self.grader.shared.get(tuple(head.cells) if head else (), {})
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
-                    if report := self.grader.shared.get(_grade_id(cell)):
+                    if report := earned.get(_grade_id(cell)):
                         self._reports[report.grade_id] = report
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)

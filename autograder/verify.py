@@ -7,7 +7,7 @@ is graded again as a class is.
 
 import json
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -35,6 +35,7 @@ from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
 SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
+OFTEN = 4  # files upon another one, for which it is worth while to run its cells once for all of them
 QUICK_S = 0.4  # what does not end is stopped sooner than in a class
 
 
@@ -131,10 +132,14 @@ class _Verification:
     only_look: set[str]
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
+    bases: list[Solution] = field(default_factory=list)
 
     def prove(self, claims: Sequence[Solution]) -> None:
         """Grade the solution, the stubs and the banks from each seed."""
-        self.grader.share([cell for cell in self._notebook(SOLUTION).cells if cell.id not in self.only_look])
+        upon = Counter(claim.upon for claim in claims)
+        self.bases = [SOLUTION, *(claim for claim in claims if claim.right and upon[claim.name] >= OFTEN)]
+        for base in self.bases:
+            self.grader.share(self._cells(base))
         passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
         for seed in reversed(range(self.proof.seeds)):
             self._begin(SEED + seed)
@@ -151,12 +156,18 @@ class _Verification:
                 self.proof.false.add(f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}")
 
     def _begin(self, seed: int) -> None:
-        """Start the checks from a seed; what the solution earns from it is known of every submission for as long as it is the solution."""
+        """Start the checks from a seed. As far as a submission is the solution, or a file that others are upon, it earns the same."""
         self.grader.checks.seed, self.grader.shared = seed, {}
-        ((_, report),) = self._probed([SOLUTION])
-        self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
-        self.solution = report.cells
-        self.grader.shared = {cell.grade_id: cell for cell in self.solution}
+        for base, report in self._probed(self.bases):
+            if base is SOLUTION:
+                self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
+                self.solution = report.cells
+            if base is SOLUTION or _full(report):
+                self.grader.share_earned(self._cells(base), report.cells)
+
+    def _cells(self, claim: Solution) -> list[NotebookNode]:
+        """Give the cells of what is claimed that do more than look."""
+        return [cell for cell in self._notebook(claim).cells if cell.id not in self.only_look]
 
     def look_for_slips_that_do_not_show(self) -> None:
         """Look whether a probe sees of a slip what it sees of a right solution: then nobody would ever be told of it."""
