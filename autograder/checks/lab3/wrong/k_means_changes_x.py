@@ -12,7 +12,7 @@ def K_Means(X, K):
     X -= X.mean(axis=0)
     X /= X.std(axis=0)
     m = Centroid_init(X, K)
-    for _iteration in range(MAX_KMEANS_ITERATIONS):
+    for _iteration in range(100):
         clusters, D = Set(X, m)
         m_next = Update(X, clusters, m)
         if np.array_equal(m_next, m):

@@ -9,7 +9,7 @@ Cluster X as it is.
 
 def K_Means(X, K):
     X[:] = normalize(X)
-    m, old = Centroid_init(X, K), np.inf
-    while np.any(m != old):
-        m, old = Update(X, Set(X, m)[0], m), m
+    m = Centroid_init(X, K)
+    for _ in range(100):
+        m = Update(X, Set(X, m)[0], m)
     return m, Set(X, m)[1]
