@@ -79,15 +79,16 @@ def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Sol
 
 
 def laid_over(base: str, top: str) -> str:
-    """Put functions and names in the place of those of the same name, and leave all others of the base as they are."""
+    """Put functions in the place of the first of the same name, and leave all others of the base as they are, and where they are."""
     replaced, lines = _top_level(top), base.split("\n")
     docstring = ast.parse(top).body[0] if ast.get_docstring(ast.parse(top)) is not None else None
     rest = top.split("\n")[docstring.end_lineno if docstring else 0 :]
+    place = len(lines)
     for node in reversed(ast.parse(base).body):
         if _defined_by(node) & replaced:
-            first = min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]])
-            del lines[first - 1 : node.end_lineno]
-    return "\n".join([*lines, "", "", *rest])
+            place = min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]]) - 1
+            del lines[place : node.end_lineno]
+    return "\n".join([*lines[:place], "", "", *rest, "", "", *lines[place:]])
 
 
 def _top_level(source: str) -> set[str]:

@@ -16,7 +16,15 @@ from tests.conftest import ROOT
 from tests.test_cli import assert_refused, autograder
 
 
-@pytest.mark.parametrize(("lab", "seeds", "grade_cells", "least"), [("lab3", 2, 6, (60, 120)), ("lab4", 1, 5, (20, 40))])
+@pytest.mark.parametrize(
+    ("lab", "seeds", "grade_cells", "least"),
+    [
+        ("lab3", 1, 6, (120, 400)),
+        ("lab4", 1, 5, (60, 300)),
+        pytest.param("lab3", 3, 6, (120, 400), marks=pytest.mark.full),
+        pytest.param("lab4", 3, 5, (60, 300), marks=pytest.mark.full),
+    ],
+)
 def test_every_verdict_on_the_banks_is_true(course: Course, lab: str, seeds: int, grade_cells: int, least: tuple[int, int]) -> None:
     """Right solutions get every point, wrong ones lose points where they are wrong and nowhere else, the stubs get nothing."""
     done = autograder("verify", lab, "--seeds", str(seeds), cwd=course.root)

@@ -11,6 +11,7 @@ from autograder.student import Answer, Student, StudentError, describe, numbers
 from .reference import Array, points
 
 MOST_COLLECTIONS = 10_000
+MOST_PARTS = 9  # that are told apart
 
 
 def collections(C: Answer, X: Array) -> list[Array]:
@@ -55,6 +56,15 @@ def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: 
         now = student.read(kept[argument])
         if not (isinstance(now, np.ndarray) and np.array_equal(now, value)):
             raise StudentError(f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy.")
+
+
+def kind(answer: Answer) -> str:
+    """Tell for a probe of what kind an answer is, and of how many parts."""
+    data = answer.data
+    if isinstance(data, list | tuple) or (isinstance(data, np.ndarray) and data.ndim):
+        return f"{min(len(data), MOST_PARTS)} parts"
+    named: dict[type, str] = {type(None): "nothing", dict: "a dict", str: "text"}
+    return next((words for its, words in named.items() if isinstance(data, its)), "one thing")
 
 
 def changes(student: Student, name: str, *args: Any) -> list[bool]:

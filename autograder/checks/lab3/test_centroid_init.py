@@ -13,7 +13,7 @@ from autograder.slips import Observation, apart, look
 from autograder.student import Student, StudentError, short
 
 from . import drawn
-from .reading import assert_left, changes
+from .reading import assert_left, changes, kind
 from .reference import Array, blobs, scattered
 
 MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
@@ -79,7 +79,13 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
     cases = [(plane, 3), (plane, 5), (scattered(60, 4), 2), (line, 3), (line, 1)]
     views = [one for X, K in cases for one in apart(5, partial(_seen, student, X, K))]
     changed = [partial(changes, student, "Centroid_init", X, K) for X, K in cases[1:4]]
-    seen = look(*views, *changed, partial(_now_and_then, student, plane[:FEW]), partial(_twice, student, plane[:30], 15))
+    seen = look(
+        lambda: kind(student.Centroid_init(plane, 3)),
+        *views,
+        *changed,
+        partial(_now_and_then, student, plane[:FEW]),
+        partial(_twice, student, plane[:30], 15),
+    )
     return [WHOLE] if WHOLE in seen else seen
 
 

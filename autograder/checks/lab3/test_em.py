@@ -19,7 +19,7 @@ from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
 from .drawn import Fitted
-from .reading import assert_left, changes
+from .reading import assert_left, changes, kind
 from .reference import Array, Mixture, converged, fit, sample
 
 pytestmark = pytest.mark.builds_on(
@@ -31,6 +31,7 @@ AT_THE_MAXIMUM = 0.02
 NEAR_THE_MAXIMUM = 0.3
 ATTEMPTS = 4  # a start at random may fail now and then; the best of a few counts
 SEEDS = 5
+FAR = 750.0  # from zero
 ALIKE = "the same for all X"
 THE_SAME = 1e-9  # fits nearer to each other than this come from the same start
 
@@ -210,10 +211,18 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 def probe_EM(student: Student) -> list[Observation]:
     """See where the fits are: at the maximum, or in which way elsewhere."""
-    data = [lecture(), apart_groups(), faithful()]
+    X, (pi, mu, sigma) = apart_groups()
+    data = [lecture(), apart_groups(), faithful(), (X + FAR, Mixture(pi, mu + FAR, sigma))]
     changed = apart(1, partial(changes, student, "EM", apart_groups()[0]))
     places = [partial(_place, student, X, target) for X, target in data]
-    return look(*apart(4, partial(_sizes, student)), partial(_alike, student), partial(_part, student), *places, *changed)
+    return look(
+        lambda: kind(student.EM(apart_groups()[0])),
+        *apart(4, partial(_sizes, student)),
+        partial(_alike, student),
+        partial(_part, student),
+        *places,
+        *changed,
+    )
 
 
 def _part(student: Student) -> str:

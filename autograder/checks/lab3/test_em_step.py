@@ -9,7 +9,7 @@ from autograder.slips import Observation, apart, look
 from autograder.student import Student, short
 
 from . import drawn
-from .reading import assert_left, changes
+from .reading import assert_left, changes, kind
 from .reference import Array, Mixture, em_step
 
 # For the probe: twenty samples, and three guesses that fit them badly.
@@ -89,7 +89,9 @@ def probe_EM_step(student: Student) -> list[Observation]:
     far = [partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART]
     arrays = X, GUESSES[0].pi, GUESSES[0].mu, GUESSES[0].sigma
     form = apart(4, partial(_form, student))
-    return look(*form, *steps, *far, *apart(3, partial(changes, student, "EM_step", *arrays)))
+    return look(
+        lambda: kind(student.EM_step(X, *GUESSES[0])), *form, *steps, *far, *apart(3, partial(changes, student, "EM_step", *arrays))
+    )
 
 
 def _form(student: Student) -> list[object]:

@@ -10,7 +10,7 @@ from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, look
 from autograder.student import Answer, Student, StudentError, numbers, short
 
 from . import drawn, helpers
-from .reading import assert_left, changes
+from .reading import assert_left, changes, kind
 from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
 from .test_em import LECTURE
 
@@ -132,7 +132,14 @@ def probe_K_Means(student: Student) -> list[Observation]:
         apart(2, partial(_ended, student, X, K)) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
     ]
     one, changed = apart(3, partial(_of_one, student)), partial(changes, student, "K_Means", blobs(6, 2), 3)
-    seen = look(*chain(*forms, *ended), *one, partial(_far_from_the_end, student), changed, partial(_nan_now_and_then, student))
+    seen = look(
+        lambda: kind(student.K_Means(blobs(6, 2), 3)),
+        *chain(*forms, *ended),
+        *one,
+        partial(_far_from_the_end, student),
+        changed,
+        partial(_nan_now_and_then, student),
+    )
     return [seen[0], TIMEOUT] if TIMEOUT in seen else seen  # which of them come to no end depends on where they start
 
 

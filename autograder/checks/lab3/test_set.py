@@ -10,7 +10,7 @@ from autograder.slips import Observation, apart, look
 from autograder.student import Answer, Student, StudentError
 
 from . import drawn
-from .reading import assert_left, changes, collections, in_one_dimension
+from .reading import assert_left, changes, collections, in_one_dimension, kind
 from .reference import Array, distortion, partition, scattered
 
 # Six points, two centroids: three points each, squared distances 0 + 4 + 1 and 5 + 4 + 0.
@@ -153,7 +153,14 @@ def probe_Set(student: Student) -> list[Observation]:
     large = [partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)]
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
-    return look(*apart(3, form), *views, *large, total, *apart(2, partial(changes, student, "Set", X, X[:4] * 1.1)))
+    return look(
+        lambda: kind(student.Set(EXAMPLE, CENTROIDS)),
+        *apart(3, form),
+        *views,
+        *large,
+        total,
+        *apart(2, partial(changes, student, "Set", X, X[:4] * 1.1)),
+    )
 
 
 def _form(student: Student) -> list[object]:

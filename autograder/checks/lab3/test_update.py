@@ -11,7 +11,7 @@ from autograder.slips import Observation, apart, look
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
-from .reading import assert_left, in_one_dimension, ordered
+from .reading import assert_left, in_one_dimension, kind, ordered
 from .reference import Array, partition, points, scattered, squared_distances
 from .test_set import CENTROIDS, EXAMPLE
 
@@ -151,7 +151,13 @@ def probe_Update(student: Student) -> list[Observation]:
     moved = [partial(_moved, student, X, m) for X, m in cases]
     emptied = apart(4, lambda: _emptied(_raw(student, *empty), *empty))
     ordered = [partial(_in_order, student, X, m) for X, m in [(X, X[:6] * 1.1), (Y, Y[:5] + 0.01)]]
-    return look(*moved, *ordered, *apart(2, partial(_written_into, student, X, X[:4] * 1.1)), *emptied)
+    return look(
+        lambda: kind(_update(student, X, X[:4] * 1.1)),
+        *moved,
+        *ordered,
+        *apart(2, partial(_written_into, student, X, X[:4] * 1.1)),
+        *emptied,
+    )
 
 
 def _in_order(student: Student, X: Array, m: Array) -> str:
@@ -196,4 +202,15 @@ def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | Non
             failure = error
         except (TypeError, ValueError):
             failure = StudentError("what Update returned is no array")
+    raise failure
+
+
+def _update(student: Student, X: Array, m: Array) -> Answer:
+    """Give what Update returns, whatever it is, from the first form of the sets that it takes."""
+    failure = StudentError("no form of C did")
+    for C, _ in ways(student, X, m):
+        try:
+            return student.Update(X, C, m)
+        except StudentError as error:
+            failure = error
     raise failure
