@@ -16,6 +16,8 @@ from .reference import Array, Mixture, e_step, few, fit, slanted
 
 MOST_CONDITION = 25  # of a covariance: single precision will do
 LEAST = -11  # of the largest log density of a point
+MORE = 1.2  # points that a component has in all, at the least
+UNLIKE = 0.6  # the greatest correlation of an answer to one question with that to another
 SLANTED = (198, 209, 721, 814, 878, 1109)  # seeds of clouds on which no verdict hangs on luck
 
 
@@ -80,12 +82,54 @@ def _densities(X: Array, drawn: Mixture) -> Array:
 
 
 def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Draw points, and their log responsibilities; each component has the largest for some point."""
+    """Draw points, and their log responsibilities; each component has the largest for some point, and more than one point in all."""
     while True:
         X, drawn = case(rng, n, K, d)
         log_resp, _ = e_step(X, drawn)
-        if len(np.unique(log_resp.argmax(axis=1))) == K:
+        if len(np.unique(log_resp.argmax(axis=1))) == K and np.exp(log_resp).sum(axis=0).min() > MORE:
             return X, log_resp
+
+
+def scarce(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
+    """Draw points far from 0, and log responsibilities of which one component has a fifth of a point to three fifths in all."""
+    resp = rng.dirichlet(np.ones(K), n)
+    at = int(rng.integers(K))
+    resp[:, at] *= rng.uniform(0.2, 0.6) / resp[:, at].sum()
+    others = np.arange(K) != at
+    resp[:, others] *= ((1 - resp[:, at]) / resp[:, others].sum(axis=1))[:, None]
+    return points(rng, n, d) + rng.choice([-1, 1], d) * rng.uniform(5, 9, d), np.log(resp)
+
+
+def one_after_another(rng: Generator, n: int, K: int, d: int) -> list[tuple[Array, Mixture]]:
+    """Draw two cases of one shape, neither's densities and responsibilities like those of the other's points, parameters or both."""
+    while True:
+        (X, old), (Y, new) = case(rng, n, K, d), case(rng, n, K, d)
+        true = e_step(Y, new)[0], _densities(Y, new)
+        stale = [(e_step(points, held)[0], _densities(points, held)) for points, held in [(X, old), (X, new), (Y, old)]]
+        if all(np.corrcoef(one.ravel(), right.ravel())[0, 1] < UNLIKE for its in stale for one, right in zip(its, true, strict=True)):
+            return [(X, old), (Y, new)]
+
+
+def small_shares(rng: Generator, n: int) -> tuple[Array, Mixture]:
+    """Draw two components far apart, and points of which one has next to nothing; no density underflows."""
+    while True:
+        drawn = mixture(rng, 2, 2)
+        drawn.means[1] = drawn.means[0] + rng.choice([-1, 1], 2) * rng.uniform(8, 12, 2)
+        X = drawn.means[rng.integers(2, size=8 * n)] + rng.standard_normal((8 * n, 2))
+        smallest = e_step(X, drawn)[0].min(axis=1)
+        X = X[(smallest > -120) & (smallest < -35)][:n]
+        if len(X) == n:
+            return X, drawn
+
+
+def narrow(rng: Generator, n: int) -> tuple[Array, Mixture]:
+    """Draw two components with small variances in more than a hundred dimensions, where the determinants are 0 in floating point."""
+    d = int(rng.integers(115, 131))
+    low = rng.uniform(-0.5, 0.5, (2, d, 3))
+    covariances = 1e-3 * (np.eye(d) + low @ low.transpose(0, 2, 1) / d)
+    means = rng.standard_normal((2, d))
+    X = means[rng.permutation(np.arange(n) % 2)] + rng.uniform(0.01, 0.06, (n, 1)) * rng.standard_normal((n, d))
+    return X, Mixture(np.array([0.5, 0.5]), means, covariances)
 
 
 def hard(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
@@ -136,6 +180,11 @@ def few_points(rng: Generator, run: int) -> Array:
     return _turned(rng, np.random.default_rng(run).permutation(few()))
 
 
+def moved_blobs(rng: Generator, K: int, d: int) -> Array:
+    """Draw such clouds hundreds of units away from 0, and from where another draw would put them."""
+    return blobs(rng, K, d)[0] + rng.choice([-1, 1], d) * rng.uniform(300, 3000, d)
+
+
 def line(rng: Generator) -> Array:
     """Draw 300 points on a line, evenly but at random."""
     return np.asarray(rng.uniform(0, 1, (300, 1)) * [[40.0, 8.0]])
@@ -145,6 +194,11 @@ def four_places(rng: Generator) -> Array:
     """Draw four points that differ: in four clusters none is without points."""
     d = int(rng.integers(2, 5))
     return np.array(np.unravel_index(rng.choice(7**d, 4, replace=False), (7,) * d), dtype=float).T
+
+
+def all_different(rng: Generator) -> Array:
+    """Draw points that differ: as many clusters leave nothing over."""
+    return np.array(np.unravel_index(rng.choice(7**3, 22, replace=False), (7,) * 3), dtype=float).T
 
 
 def copies(rng: Generator) -> Array:

@@ -1,6 +1,7 @@
 """e_step: responsibilities by Bayes' rule, in logarithms, and the log-likelihood of all points."""
 
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -9,25 +10,37 @@ from autograder.slips import Observation, look
 from autograder.student import Answer, Student, short, tensor
 
 from . import drawn, helpers
+from .held import alike, assert_left, assert_parameters_left, give, mixture_in, raw
 from .reference import Array, Mixture, e_step, mixture_of
-from .test_log_prob import mixture_in, points_for
+from .test_log_prob import left, points_for
 
 pytestmark = pytest.mark.builds_on(log_prob=helpers.log_prob)
 
 RTOL = 1e-5  # single precision will do
+FAR = 1e5  # what the log-likelihood of points far away is more than, sign and mean aside
+PART = 0.1  # how far the logarithm of a small responsibility may be off, as a part of it: the weights are another check's
 CASES = [(6, 2, 2), (9, 3, 3), (3, 3, 2), (5, 1, 2)]
 
 
-def taken(student: Student, X: Array, mixture: Mixture) -> tuple[Array, float]:
-    """Call the student's e_step; give the log responsibilities (N, K) and the log-likelihood."""
-    parts = student.method(mixture_in(student, mixture), "e_step", tensor(X)).parts("log_resp", "log_likelihood")
-    return parts[0].array((len(X), len(mixture.weights))), parts[1].number()
+def called(student: Student, X: Array, mixture: Mixture) -> list[Answer]:
+    """Call the student's e_step; give its two results."""
+    return of_object(student, mixture_in(student, mixture), tensor(X))
 
 
-@pytest.mark.grade("check_e_step", points=1)
+def of_object(student: Student, model: Answer, X: object) -> list[Answer]:
+    """Call the e_step of an object; give its two results."""
+    return student.method(model, "e_step", X).parts("log_resp", "log_likelihood")
+
+
+def responsibilities(student: Student, X: Array, mixture: Mixture) -> Array:
+    """Give the student's log responsibilities (N, K)."""
+    return called(student, X, mixture)[0].array((len(X), len(mixture.weights)))
+
+
+@pytest.mark.grade("check_e_step", points=0.5)
 def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
     for n, K in zip(drawn.numbers(student.rng, 5, 15, 4), student.rng.integers(2, 5, 4), strict=True):
-        log_resp, _ = taken(student, *drawn.case(student.rng, n, int(K), int(student.rng.integers(1, 4))))
+        log_resp = responsibilities(student, *drawn.case(student.rng, n, int(K), int(student.rng.integers(1, 4))))
         sums = np.exp(log_resp).sum(axis=1)
         assert np.allclose(sums, 1), (
             f"e_step: expected the responsibilities of {K} components to add up to 1 for each point, got sums of {short(sums)}. "
@@ -35,12 +48,11 @@ def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
         )
 
 
-@pytest.mark.grade("check_e_step", points=1)
+@pytest.mark.grade("check_e_step", points=0.5)
 def test_responsibilities(student: Student) -> None:
     for n, K, d in CASES:
         X, mixture = drawn.case(student.rng, n, K, d)
-        log_resp, _ = taken(student, X, mixture)
-        found, expected = np.exp(log_resp), np.exp(e_step(X, mixture)[0])
+        found, expected = np.exp(responsibilities(student, X, mixture)), np.exp(e_step(X, mixture)[0])
         assert np.allclose(found, expected, rtol=RTOL), (
             f"e_step: for a point and weights {short(mixture.weights, 2)} expected the responsibilities {short(expected[0])}, "
             f"got {short(found[0])}. "
@@ -48,44 +60,109 @@ def test_responsibilities(student: Student) -> None:
         )
 
 
+@pytest.mark.grade("check_e_step", points=0.5)
+def test_small_responsibilities(student: Student) -> None:
+    X, mixture = drawn.small_shares(student.rng, 8)
+    found, expected = responsibilities(student, X, mixture), e_step(X, mixture)[0]
+    small = expected < -1
+    at = np.unravel_index(np.argmax(np.abs(found - expected) * small), found.shape)
+    assert np.allclose(found[small], expected[small], rtol=PART), (
+        f"e_step: a point far from one of two components has a responsibility with the logarithm {expected[at]:.2f}, got {found[at]:.2f}. "
+        "Add no small number to a responsibility before its logarithm: subtract the logsumexp, and nothing is lost."
+    )
+
+
 @pytest.mark.grade("check_e_step", points=1)
 def test_log_likelihood_of_all_points(student: Student) -> None:
     for n, K, d in CASES:
         X, mixture = drawn.case(student.rng, n, K, d)
-        found, expected = taken(student, X, mixture)[1], e_step(X, mixture)[1]
+        found, expected = called(student, X, mixture)[1].number(), e_step(X, mixture)[1]
         hint = " Is that the mean? The sum over all points is asked for." if np.isclose(found, expected / n) else ""
         assert np.isclose(found, expected, rtol=RTOL), (
             f"e_step: expected {expected:.6g} for the log-likelihood of {n} points, the sum of their log densities, got {found:.6g}.{hint}"
         )
 
 
-@pytest.mark.grade("check_e_step", points=1)
+@pytest.mark.grade("check_e_step", points=0.5)
 def test_points_far_away(student: Student) -> None:
     X, mixture = drawn.far_case(student.rng, 4, 3)
-    log_resp, log_likelihood = taken(student, X, mixture)
-    expected = e_step(X, mixture)
-    assert np.allclose(np.exp(log_resp), np.exp(expected[0]), rtol=1e-5), (
+    log_resp, log_likelihood = called(student, X, mixture)
+    found, expected = np.exp(log_resp.array((4, 3))), e_step(X, mixture)
+    assert np.allclose(found, np.exp(expected[0]), rtol=RTOL), (
         "e_step: a thousand away from all components the densities are 0 in floating point, but each point still has its shares: "
-        f"expected {short(np.exp(expected[0][0]))}, got {short(np.exp(log_resp[0]))}. Stay with logarithms: logsumexp."
+        f"expected {short(np.exp(expected[0][0]))}, got {short(found[0])}. Stay with logarithms: logsumexp."
     )
-    assert np.isclose(log_likelihood, expected[1], rtol=1e-5), (
-        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got {log_likelihood:.6g}. "
+    assert np.abs(log_likelihood.array()).sum() > FAR, (
+        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got {short(raw(log_likelihood))}. "
         "Stay with logarithms: logsumexp."
     )
 
 
+@pytest.mark.grade("check_e_step", points=0.5)
+def test_a_second_call_of_the_same_object(student: Student) -> None:
+    (X, old), (Y, new) = drawn.one_after_another(student.rng, 9, 3, 2)
+    model = mixture_in(student, old)
+    of_object(student, model, tensor(X))
+    give(student, model, new)
+    assert theirs(of_object(student, model, tensor(Y)), Y, new), (
+        f"e_step: a second call of the same object, with other points and parameters: expected the log-likelihood {e_step(Y, new)[1]:.6g} "
+        "and responsibilities of these points, got neither. Is anything kept from the first call? Compute from X and self each time."
+    )
+
+
+@pytest.mark.grade("check_e_step", points=0.5)
+def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> None:
+    X, mixture = drawn.case(student.rng, 9, 3, 2)
+    model, kept = mixture_in(student, mixture), student.keep(tensor(X))
+    parts = of_object(student, model, kept)
+    assert_left(student, "e_step", {"X": kept}, {"X": X})
+    assert_parameters_left(student, "e_step", model, mixture)
+    assert theirs(parts, X, mixture), "e_step: the points and the object were left as they were, but neither of the results is theirs."
+
+
+def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
+    """Tell whether one of the two results is of these points and parameters: other mistakes are other checks'."""
+    log_resp, log_likelihood = (np.ravel(raw(part)) for part in parts)
+    expected = e_step(X, mixture)
+    finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())
+    return finite and (alike(log_resp, expected[0].ravel()) or bool(np.isclose(abs(log_likelihood.sum()), abs(expected[1]), rtol=RTOL)))
+
+
 def probe_e_step(student: Student) -> list[Observation]:
-    """See responsibilities and log-likelihoods."""
+    """See responsibilities and log-likelihoods, near, far and next to nothing, and whether anything was kept or changed."""
     cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in CASES]
-    return look(*[partial(_seen, student, X, mixture) for X, mixture in [*cases, (points_for(4, 2) + 1000.0, mixture_of(3, 2))]])
+    cases += [(points_for(4, 2) + 1000.0, mixture_of(3, 2)), drawn.small_shares(np.random.default_rng(1), 6)]
+    return look(
+        *[view for X, mixture in cases for view in _views(student, X, mixture)],
+        partial(_second, student),
+        lambda: left(student, "e_step", points_for(6, 2), mixture_of(2, 2))[0],
+        lambda: left(student, "e_step", points_for(6, 2), mixture_of(2, 2))[1],
+    )
 
 
-def _seen(student: Student, X: Array, mixture: Mixture) -> list[object]:
-    """Give what is returned, whether or not it is finite: underflow is one slip, and ends as NaN or as infinity."""
-    log_resp, log_likelihood = student.method(mixture_in(student, mixture), "e_step", tensor(X)).parts("log_resp", "log_likelihood")
-    return [_finite(log_resp), _finite(log_likelihood)]
+def _views(student: Student, X: Array, mixture: Mixture) -> Iterator[Callable[[], object]]:
+    """Look at the shapes of both results and at what they hold, finite or not: underflow is one slip, and ends as NaN or as infinity."""
+
+    @cache
+    def parts() -> list[Answer]:
+        return called(student, X, mixture)
+
+    yield lambda: raw(parts()[0]).shape
+    yield lambda: _finite(parts()[0])
+    yield lambda: np.size(raw(parts()[1]))
+    yield lambda: _finite(parts()[1])
 
 
 def _finite(part: Answer) -> Array | str:
-    found = np.ravel(np.asarray(part.data, dtype=float))
+    found = np.ravel(raw(part))
     return found if np.isfinite(found).all() else "not finite"
+
+
+def _second(student: Student) -> bool:
+    """Tell whether a second call of the same object gives what one of a new object does."""
+    (X, old), (Y, new) = [(points_for(n, 2), mixture_of(3, 2, seed=n)) for n in (5, 6)]
+    model = mixture_in(student, old)
+    of_object(student, model, tensor(X))
+    give(student, model, new)
+    pairs = zip(of_object(student, model, tensor(Y)), called(student, Y, new), strict=True)
+    return all(np.allclose(raw(one), raw(other), equal_nan=True) for one, other in pairs)

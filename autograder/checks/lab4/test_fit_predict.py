@@ -1,5 +1,6 @@
 """fit_predict: a fit as good as the best there is, judged by its likelihood, and labels that belong to it."""
 
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from weakref import WeakKeyDictionary
 
@@ -8,10 +9,11 @@ import pytest
 from numpy.typing import NDArray
 
 from autograder.slips import Observation, look
-from autograder.student import Answer, Student, StudentError, tensor
+from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn, helpers
 from .drawn import Clouds
+from .held import PARAMETERS, among, assert_left, was_changed
 from .reference import Array, Mixture, blobs, e_step, m_step, same_partition, slanted
 from .test_kmeansclustering import labels_of
 
@@ -21,10 +23,12 @@ pytestmark = pytest.mark.builds_on(
 
 ATTEMPTS = 3  # a start at random may fail now and then; the best of a few counts
 SINGLE = 12  # the same, where a single start of K-Means fails in three of ten cases: all of them, once in 10**6 times
+STARTS, ENOUGH = 20, 3  # runs of two rounds, and those that have to find clusters: a single start of K-Means does two in three times
+GAIN, SAME = 1e-4, 2e-6  # of the log-likelihood of a point: what a second round gains at least; what is the same
 NEAR, AT = 0.02, 5e-4  # how much log-likelihood may be missing, for each point: after 14 rounds, and after 23
 ROUNDS = {"at the maximum": AT, "near it": NEAR, "after ten rounds": 0.085, "after a few": 0.147, "after two": 0.17, "after one": 0.2}
 DRAWN: WeakKeyDictionary[Student, Clouds] = WeakKeyDictionary()
-RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[NDArray[np.int64], Mixture]]]] = WeakKeyDictionary()
+RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[Answer, Mixture]]]] = WeakKeyDictionary()
 
 
 @cache
@@ -49,20 +53,30 @@ def _start() -> tuple[NDArray[np.int64], Mixture]:
         return labels, m_step(X, np.log(np.eye(3)[labels]), 1e-6)
 
 
-def fitted(student: Student, X: Array, K: int) -> tuple[NDArray[np.int64], Mixture]:
-    """Run the student's fit_predict; give the labels, and the parameters that the object keeps."""
-    d, model = X.shape[1], student.GaussianMixture(K)
-    labels = labels_of(student.method(model, "fit_predict", tensor(X)), len(X), K, "fit_predict")
+def fitted(student: Student, X: Array, K: int, **settings: int) -> tuple[Answer, Mixture]:
+    """Run the student's fit_predict; give what it returned, and the parameters that the object keeps."""
+    model = student.GaussianMixture(K)
+    answer = student.method(model, "fit_predict", tensor(X), **settings)
+    return answer, kept_in(student, model, K, X.shape[1])
+
+
+def labels_in(answer: Answer, X: Array, K: int) -> NDArray[np.int64]:
+    """Read the labels."""
+    return labels_of(answer, len(X), K, "fit_predict")
+
+
+def kept_in(student: Student, model: Answer, K: int, d: int) -> Mixture:
+    """Give the parameters that an object keeps."""
     shapes = {"weights": (K,), "means": (K, d), "covariances": (K, d, d)}
     mixture = Mixture(*[student.attribute(model, name).array(shape) for name, shape in shapes.items()])
     if (mixture.weights < -1e-9).any() or not np.isclose(mixture.weights.sum(), 1, atol=1e-6):
         raise StudentError(f"fit_predict: expected self.weights that add up to 1, got {mixture.weights.round(4)}.")
     if np.linalg.eigvalsh((mixture.covariances + mixture.covariances.transpose(0, 2, 1)) / 2).min() <= 0:
         raise StudentError("fit_predict: one of self.covariances has no inverse, or is none. Is reg added to its diagonal?")
-    return labels, mixture
+    return mixture
 
 
-def on_the_clouds(student: Student, clouds: Clouds) -> tuple[NDArray[np.int64], Mixture]:
+def on_the_clouds(student: Student, clouds: Clouds) -> tuple[Answer, Mixture]:
     """Fit slanted clouds, a few times at the most; what was run for another check is not run again."""
     runs = RUNS.setdefault(student, {}).setdefault(clouds.X.tobytes(), {})
     for seed in range(ATTEMPTS):
@@ -79,18 +93,19 @@ def missing(mixture: Mixture, clouds: Clouds) -> float:
     return clouds.best - e_step(clouds.X, mixture)[1] / len(clouds.X)
 
 
-@pytest.mark.grade("check_fit_predict", points=1)
+@pytest.mark.grade("check_fit_predict", points=0.5)
 def test_labels_and_parameters(student: Student) -> None:
     for K in (1, 2, 3):
-        fitted(student, drawn.blobs(student.rng, K, int(student.rng.integers(2, 5)))[0], K)
+        X, _ = drawn.blobs(student.rng, K, int(student.rng.integers(2, 5)))
+        labels_in(fitted(student, X, K)[0], X, K)
 
 
-@pytest.mark.grade("check_fit_predict", points=1)
+@pytest.mark.grade("check_fit_predict", points=0.5)
 def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
     assert_fits(student, NEAR, "Do the two steps take turns, each with what the other has just given?")
 
 
-@pytest.mark.grade("check_fit_predict", points=1.5)
+@pytest.mark.grade("check_fit_predict", points=1)
 def test_goes_on_until_the_maximum(student: Student) -> None:
     assert_fits(student, AT, "Go on until a round gains less than tol for each point.")
 
@@ -108,7 +123,8 @@ def assert_fits(student: Student, tolerance: float, look_at: str) -> None:
 @pytest.mark.grade("check_fit_predict", points=0.5)
 def test_each_point_has_the_label_of_its_most_probable_component(student: Student) -> None:
     clouds = drawn_for(student)
-    labels, mixture = on_the_clouds(student, clouds)
+    answer, mixture = on_the_clouds(student, clouds)
+    labels = labels_in(answer, clouds.X, 3)
     log_resp, _ = e_step(clouds.X, mixture)
     behind = log_resp.max(axis=1) - log_resp[np.arange(len(labels)), labels]
     wrong = (behind > 0.05).sum()
@@ -118,7 +134,7 @@ def test_each_point_has_the_label_of_its_most_probable_component(student: Studen
     )
 
 
-@pytest.mark.grade("check_fit_predict", points=1)
+@pytest.mark.grade("check_fit_predict", points=0.5)
 def test_clusters_in_three_dimensions(student: Student) -> None:
     found = _apart(student, *drawn.blobs(student.rng, 3, 3))
     assert found == 1, (
@@ -132,26 +148,162 @@ def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
     found: list[float] = []
     while len(found) < SINGLE and 1 not in found:
         student.seed(len(found))
-        found.append(same_partition(fitted(student, X, 3)[0], clusters))
+        found.append(same_partition(labels_in(fitted(student, X, 3)[0], X, 3), clusters))
     return max(found)
 
 
-def probe_fit_predict(student: Student) -> list[Observation]:
-    """See the form of the results, and how good the fit is."""
-    return look(
-        *[partial(_form, student, K, d) for K, d in [(2, 2), (3, 3), (1, 2)]],
-        partial(_fit, student),
-        partial(_labels, student),
-        lambda: _apart(student, *blobs(3, 3)) > 0.99,
+@pytest.mark.grade("check_fit_predict", points=0.5)
+def test_starts_from_k_means(student: Student) -> None:
+    found = _near_after_two_rounds(student, [drawn.blobs(student.rng, 3, 3) for _ in range(STARTS)])
+    assert found >= ENOUGH, (
+        "fit_predict: on 3 clusters that lie far apart K-Means finds the clusters, and two rounds (max_iter=2) cannot lose them again; "
+        f"here they were found in {found} of {STARTS} runs. Do the first responsibilities come from the labels of K-Means?"
     )
 
 
-def _form(student: Student, K: int, d: int) -> list[object]:
-    """Tell the shapes of what is returned and kept."""
-    model = student.GaussianMixture(K)
-    labels = student.method(model, "fit_predict", tensor(blobs(K, d)[0])).array()
-    kept = [_shape(student, model, name) for name in ("weights", "means", "covariances")]
-    return [labels.shape, labels.min(), labels.max(), *kept]
+def _near_after_two_rounds(student: Student, data: list[tuple[Array, NDArray[np.int64]]]) -> int:
+    """Count the runs of two rounds that find clusters far apart, until there are enough."""
+    found = 0
+    for seed, (X, clusters) in enumerate(data):
+        student.seed(seed)
+        labels = student.method(student.GaussianMixture(3), "fit_predict", tensor(X), max_iter=2).array((len(X),), (len(X), 1))
+        found += _same(labels, clusters)
+        if found >= ENOUGH:
+            break
+    return found
+
+
+def _same(labels: Array, clusters: NDArray[np.int64]) -> bool:
+    """Tell whether points have one label where they are of one cluster, whatever the labels are."""
+    pairs = {(float(label), int(cluster)) for label, cluster in zip(labels.ravel(), clusters, strict=True)}
+    return len(pairs) == len(np.unique(labels)) == len(np.unique(clusters))
+
+
+@pytest.mark.grade("check_fit_predict", points=0.5)
+def test_makes_as_many_rounds_as_max_iter_allows(student: Student) -> None:
+    clouds = drawn_for(student)
+    path = _path(clouds)
+    lost = [_lost_after(student, clouds, rounds) for rounds in (1, 2)]
+    assert lost[0] - lost[1] > GAIN, (
+        "fit_predict: with max_iter=2 the log-likelihood should be higher than with max_iter=1, as one round more is made, got "
+        f"{clouds.best - lost[1]:.4f} after {clouds.best - lost[0]:.4f} for each point. Does the loop end after max_iter rounds?"
+    )
+    assert lost[1] < path[0], (
+        f"fit_predict: with max_iter=2 the log-likelihood should be {clouds.best - path[1]:.4f} for each point, got "
+        f"{clouds.best - lost[1]:.4f}, less than after one round from the labels of K-Means."
+    )
+    for rounds, now in enumerate(lost, start=1):
+        made = next((made for made, then in enumerate(path, start=1) if abs(now - then) < SAME), len(path) if now <= AT else rounds)
+        assert made <= rounds + 1, (
+            f"fit_predict: with max_iter={rounds} expected the parameters after that many rounds of an M step and an E step, "
+            f"got those after {made} or more. Does the loop end after max_iter rounds?"
+        )
+
+
+def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
+    """Give how much log-likelihood is missing after so many rounds."""
+    student.seed(0)
+    try:
+        return missing(fitted(student, clouds.X, 3, max_iter=rounds)[1], clouds)
+    except StudentError as error:
+        raise StudentError(f"{error} This was with max_iter={rounds}.", error.kind) from None
+
+
+def _path(clouds: Clouds) -> list[float]:
+    """Give how much log-likelihood is missing after one round, two and so on, from the labels of K-Means."""
+    with np.errstate(divide="ignore"):
+        log_resp = np.log(np.eye(3)[np.asarray(helpers.KMeansClustering(3).fit_predict(clouds.X))])
+    found = []
+    for _ in range(14):
+        mixture = m_step(clouds.X, log_resp, 1e-6)
+        found.append(missing(mixture, clouds))
+        log_resp, _ = e_step(clouds.X, mixture)
+    return found
+
+
+@pytest.mark.grade("check_fit_predict", points=0.5)
+def test_a_second_fit_of_the_same_object(student: Student) -> None:
+    clouds = drawn_for(student)
+    anew = missing(on_the_clouds(student, clouds)[1], clouds)
+    other = drawn.moved_blobs(student.rng, 3, 2)
+    again = _best_again(student, other, clouds, anew)
+    assert again <= anew + NEAR, (
+        f"fit_predict: expected a second fit of the same object, to other data, to be as good as that of a new object, up to {NEAR:g}; the "
+        f"log-likelihood is {again - anew:.4f} smaller for each point. Does each fit start from K-Means, whatever the object holds?"
+    )
+
+
+def _best_again(student: Student, other: Array, clouds: Clouds, anew: float) -> float:
+    """Give the least that is missing after a second fit, of a few attempts."""
+    found: list[float] = []
+    while len(found) < ATTEMPTS and not (found and found[-1] <= anew + NEAR):
+        found.append(_again(student, other, clouds, len(found)))
+    return min(found)
+
+
+def _again(student: Student, other: Array, clouds: Clouds, seed: int) -> float:
+    """Give how much log-likelihood is missing when an object that was fitted to other data is fitted to slanted clouds."""
+    student.seed(seed)
+    model = student.GaussianMixture(3)
+    student.method(model, "fit_predict", tensor(other), max_iter=5)
+    try:
+        student.method(model, "fit_predict", tensor(clouds.X))
+        return missing(kept_in(student, model, 3, 2), clouds)
+    except StudentError as error:
+        raise StudentError(f"{error} This was the second fit of the same object, to other data.", error.kind) from None
+
+
+@pytest.mark.grade("check_fit_predict", points=0.5)
+def test_the_points_are_left_as_they_were(student: Student) -> None:
+    X = drawn.moved_blobs(student.rng, 3, 2)
+    kept, model = student.keep(tensor(X)), student.GaussianMixture(3)
+    student.method(model, "fit_predict", kept, max_iter=5)
+    assert_left(student, "fit_predict", {"X": kept}, {"X": X})
+    means = student.attribute(model, "means").array((3, 2))
+    assert among(X, means), f"fit_predict: X was left as it was, but the means {short(means)} are far from it."
+
+
+def probe_fit_predict(student: Student) -> list[Observation]:
+    """See the form of the results, how good the fit is, how many rounds are made, and whether anything was kept or changed."""
+    data = [blobs(3, 3, seed=seed) for seed in range(1, STARTS + 1)]
+    return look(
+        *[view for K, d in [(2, 2), (3, 3), (1, 2)] for view in _forms(student, K, d)],
+        *_fit(student),
+        partial(_labels, student),
+        lambda: _apart(student, *blobs(3, 3)) > 0.99,
+        lambda: _near_after_two_rounds(student, data) >= ENOUGH,
+        lambda: _lost_after(student, fixed(), 1) > AT,
+        lambda: _lost_after(student, fixed(), 1) - _lost_after(student, fixed(), 2) > GAIN,
+        partial(_second, student),
+        partial(_written_into, student),
+    )
+
+
+def _forms(student: Student, K: int, d: int) -> Iterator[Callable[[], object]]:
+    """Look at the shape of the labels, at their range, and at the shapes of what is kept."""
+
+    @cache
+    def run() -> tuple[Answer, Answer]:
+        model = student.GaussianMixture(K)
+        return model, student.method(model, "fit_predict", tensor(blobs(K, d)[0]))
+
+    yield lambda: run()[1].array().shape
+    yield lambda: [run()[1].array().min(), run()[1].array().max()]
+    for name in PARAMETERS:
+        yield lambda name=name: _shape(student, run()[0], name)  # type: ignore[misc]
+
+
+def _second(student: Student) -> bool:
+    """Tell whether a second fit of the same object is as good as the first of another."""
+    anew = missing(on_the_clouds(student, fixed())[1], fixed())
+    return _best_again(student, blobs(3, 2)[0] + 700, fixed(), anew) <= anew + NEAR
+
+
+def _written_into(student: Student) -> bool:
+    X = blobs(3, 2)[0]
+    kept = student.keep(tensor(X))
+    student.method(student.GaussianMixture(3), "fit_predict", kept, max_iter=5)
+    return was_changed(student, kept, X)
 
 
 def _shape(student: Student, model: Answer, name: str) -> tuple[int, ...] | str:
@@ -161,18 +313,30 @@ def _shape(student: Student, model: Answer, name: str) -> tuple[int, ...] | str:
         return "none"
 
 
-def _fit(student: Student) -> list[object]:
-    """Tell how far the fit has come, whether the weights are all the same, or of whole points, and which of the parameters have stayed."""
-    mixture, first = on_the_clouds(student, fixed())[1], _start()[1]
-    lost, points = missing(mixture, fixed()), mixture.weights * len(slanted()[0])
-    words = next((words for words, bound in ROUNDS.items() if lost <= bound), "elsewhere")
-    stayed = [np.allclose(np.sort(now, axis=None), np.sort(then, axis=None), rtol=1e-4) for now, then in zip(mixture, first, strict=True)]
-    return [words, np.ptp(mixture.weights) < 1e-6, np.allclose(points, points.round(), atol=1e-6), *stayed]
+def _fit(student: Student) -> list[Callable[[], object]]:
+    """Look how far the fit has come, whether the weights are all the same, or of whole points, and which of the parameters have stayed."""
+
+    def mixture() -> Mixture:
+        return on_the_clouds(student, fixed())[1]
+
+    def points() -> Array:
+        return mixture().weights * len(fixed().X)
+
+    def stayed(at: int) -> bool:
+        return np.allclose(np.sort(mixture()[at], axis=None), np.sort(_start()[1][at], axis=None), rtol=1e-4)
+
+    return [
+        lambda: next((words for words, bound in ROUNDS.items() if missing(mixture(), fixed()) <= bound), "elsewhere"),
+        lambda: np.ptp(mixture().weights) < 1e-6,
+        lambda: np.allclose(points(), points().round(), atol=1e-6),
+        *[partial(stayed, at) for at in range(3)],
+    ]
 
 
 def _labels(student: Student) -> str:
     """Tell whose the labels are."""
-    labels, mixture = on_the_clouds(student, fixed())
+    answer, mixture = on_the_clouds(student, fixed())
+    labels = labels_in(answer, fixed().X, 3)
     if (labels == e_step(slanted()[0], mixture)[0].argmax(axis=1)).mean() > 0.99:
         return "of the mixture"
     return "of K-Means" if same_partition(labels, _start()[0]) > 0.99 else "of another"

@@ -1,30 +1,39 @@
 """KMeansClustering: properties of the result, never a certain result: where a start ends is chance, what is best is not."""
 
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 import numpy as np
 import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from autograder.slips import Observation, look
-from autograder.student import Answer, Student, StudentError, tensor
+from autograder.slips import UNKNOWN, Observation, look
+from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
+from .held import among, assert_left, was_changed
 from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 OF_J = 1e-3  # how far the loss may be off, as a part of it
 BEST, NEAR_BEST = 8.6188650, 1.02  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
 STARTS = 28  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
+MANY = 120  # starts with as many clusters as points: one at least has to end at all of them
 ATTEMPTS = 6  # on blobs, as long as there is NaN
 RUNS = range(16, 24)  # seeds with which single starts lead there two to five times, whichever of the usual ways draws the points
 
 
-def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, NDArray[np.int64]]:
-    """Run the student's K-Means; give the object, and the labels (N,)."""
+def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, Answer]:
+    """Run the student's K-Means; give the object, and what it returned."""
     k_means = student.KMeansClustering(K, n_restarts)
-    return k_means, labels_of(student.method(k_means, "fit_predict", tensor(X)), len(X), K, "KMeansClustering")
+    return k_means, student.method(k_means, "fit_predict", tensor(X))
+
+
+def labelled(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, NDArray[np.int64]]:
+    """Run the student's K-Means; give the object, and the labels (N,)."""
+    k_means, answer = fitted(student, X, K, n_restarts)
+    return k_means, labels_of(answer, len(X), K, "KMeansClustering")
 
 
 def labels_of(answer: Answer, n: int, K: int, name: str) -> NDArray[np.int64]:
@@ -49,7 +58,7 @@ def calm(rng: Generator) -> list[tuple[Array, int]]:
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_labels_and_centroids(student: Student) -> None:
     for X, K in calm(student.rng):
-        k_means, _ = fitted(student, X, K, n_restarts=2)
+        k_means, _ = labelled(student, X, K, n_restarts=2)
         centroids_of(student, k_means, K, X.shape[1])
 
 
@@ -68,12 +77,48 @@ def keep_centroids(student: Student, data: list[Array]) -> None:
             raise StudentError(f"{error} This was on points that lie on one another: a cluster may have none.", error.kind) from None
 
 
-@pytest.mark.grade("check_KMeansClustering", points=1)
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
+def test_starts_from_different_points(student: Student) -> None:
+    X = drawn.all_different(student.rng)
+    assert _left_over(student, X) <= OF_J, (
+        f"KMeansClustering: for {len(X)} different points and as many clusters, the best of {MANY} starts should have a centroid at each "
+        f"point and the loss 0; here the loss is {_left_over(student, X):.3g}. Does a start draw K different points, without replacement?"
+    )
+
+
+def _left_over(student: Student, X: Array) -> float:
+    """Give the loss with as many clusters as points; of points drawn with replacement it is 0 in fewer than 1% of cases."""
+    student.seed(1)
+    return loss(X, centroids_of(student, fitted(student, X, len(X), MANY)[0], *X.shape))
+
+
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
+def test_a_second_call_of_the_same_object(student: Student) -> None:
+    X, Y = drawn.blobs(student.rng, 3, 2)[0] / 100, drawn.moved_blobs(student.rng, 3, 2)
+    k_means, _ = fitted(student, X, 3)
+    student.method(k_means, "fit_predict", tensor(Y))
+    centroids = centroids_of(student, k_means, 3, 2)
+    assert among(Y, centroids), (
+        "KMeansClustering: after fit_predict was called again with other data, expected centroids among these, got "
+        f"{short(centroids)}, far from them. Is the smallest loss set back at the beginning of each call?"
+    )
+
+
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
+def test_the_points_are_left_as_they_were(student: Student) -> None:
+    X = drawn.moved_blobs(student.rng, 3, 2)
+    kept, k_means = student.keep(tensor(X)), student.KMeansClustering(3)
+    student.method(k_means, "fit_predict", kept)
+    assert_left(student, "KMeansClustering", {"X": kept}, {"X": X})
+    assert among(X, centroids_of(student, k_means, 3, 2)), "KMeansClustering: X was left as it was, but the centroids are far from it."
+
+
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_each_point_has_the_label_of_its_nearest_centroid(student: Student) -> None:
     X = drawn.clouds(student.rng).X
     for seed in range(2):
         student.seed(seed)
-        k_means, labels = fitted(student, X, 5)
+        k_means, labels = labelled(student, X, 5)
         distances = squares(X, centroids_of(student, k_means, 5, 2))
         far = np.sqrt(distances[np.arange(len(X)), labels]) > np.sqrt(distances.min(axis=1)) + STILL * X.std()
         assert not far.any(), (
@@ -108,7 +153,7 @@ def _movement(X: Array, centroids: Array) -> float:
     return float(np.abs(moved - centroids).max() / X.std())
 
 
-@pytest.mark.grade("check_KMeansClustering", points=1)
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
     for X, K in calm(student.rng):
         k_means, _ = fitted(student, X, K, n_restarts=2)
@@ -119,7 +164,7 @@ def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
         )
 
 
-@pytest.mark.grade("check_KMeansClustering", points=1)
+@pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_keeps_the_best_of_several_starts(student: Student) -> None:
     ratio = _ratio_on_blobs(student)
     assert ratio <= NEAR_BEST, (
@@ -161,21 +206,48 @@ def _ratio(student: Student, run: int, X: Array, n_restarts: int) -> float:
 
 def probe_KMeansClustering(student: Student) -> list[Observation]:
     """See the form of what is returned and kept, whether the centroids are where K-Means ends, and what the loss is."""
-    forms = look(*[partial(_form, student, X, K) for X, K in [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]])
+    cases = [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]
+    views = [view for X, K in cases for view in _forms(student, X, K)]
     ends = look(partial(_loss, student), partial(_belong, student))
-    if ends[1] == 0:  # where other centroids are kept, all the rest is chance
-        return [*forms, *ends]
-    return [*forms, *ends, *look(partial(_steps, student), partial(_starts, student), partial(_without_points, student))]
+    chance = [partial(_steps, student), *_starts(student), partial(_without_points, student)]
+    if ends[1] == 0:  # where other centroids are kept, all that is chance
+        chance = [lambda: UNKNOWN] * len(chance)
+    return [
+        *look(*views),
+        *ends,
+        *look(*chance, lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J),
+        *look(partial(_second, student), partial(_written_into, student)),
+    ]
 
 
-def _form(student: Student, X: Array, K: int) -> list[object]:
-    """Tell the shapes, and the range of the labels where there are many points to a cluster."""
-    k_means = student.KMeansClustering(K)
-    answer = student.method(k_means, "fit_predict", tensor(X))
-    if isinstance(answer.data, tuple | list):
-        return [f"{len(answer.data)} parts"]
-    labels = answer.array()
-    return [labels.shape, labels.min(), labels.max(), student.attribute(k_means, "centroids").array().shape]
+def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]:
+    """Look at the shape and the range of the labels, where there are many points to a cluster, and at the shape of the centroids."""
+
+    @cache
+    def run() -> tuple[Answer, Answer]:
+        return fitted(student, X, K)
+
+    def labels() -> Array | None:
+        return None if isinstance(run()[1].data, tuple | list) else run()[1].array()
+
+    yield lambda: f"{len(run()[1].data)} parts" if (found := labels()) is None else found.shape
+    yield lambda: UNKNOWN if (found := labels()) is None else [found.min(), found.max()]
+    yield lambda: student.attribute(run()[0], "centroids").array().shape
+
+
+def _second(student: Student) -> bool:
+    """Tell whether the centroids of a second call are among its data."""
+    X, Y = blobs(3, 2)[0] / 100, blobs(3, 2)[0] + 700
+    k_means, _ = fitted(student, X, 3)
+    student.method(k_means, "fit_predict", tensor(Y))
+    return among(Y, centroids_of(student, k_means, 3, 2))
+
+
+def _written_into(student: Student) -> bool:
+    X = blobs(3, 2)[0]
+    kept = student.keep(tensor(X))
+    student.method(student.KMeansClustering(3), "fit_predict", kept)
+    return was_changed(student, kept, X)
 
 
 def _loss(student: Student) -> str:
@@ -191,7 +263,7 @@ def _loss(student: Student) -> str:
 def _belong(student: Student) -> bool:
     """Tell whether labels and centroids belong together."""
     X, _ = slanted()
-    k_means, labels = fitted(student, X, 5)
+    k_means, labels = labelled(student, X, 5)
     distances = squares(X, centroids_of(student, k_means, 5, 2))
     return np.allclose(distances[np.arange(len(X)), labels], distances.min(axis=1), rtol=1e-6)
 
@@ -202,23 +274,40 @@ def _steps(student: Student) -> str:
     return "at the end" if farthest <= STILL else "on the way" if farthest <= 0.2 else "elsewhere"
 
 
-def _starts(student: Student) -> list[object]:
-    """Tell how often the best of many starts is kept, and a best one by single starts; then what is kept instead, and whether by chance."""
-    many, first = (np.array([_ratio(student, run, _in_order(run), n) for run in RUNS]) for n in (STARTS, 1))
-    often = [_often(many <= NEAR_BEST), _often(first <= NEAR_BEST)]
-    if often[0] == "always":
-        return [often[0], _ratio_on_the_blobs(student, *blobs(3, 2)) <= NEAR_BEST]
-    if often[0] == "never":
-        return list(often)
-    kept, ends, fits = np.allclose(many, first, rtol=1e-6), [], []
-    for seed in RUNS:
-        student.seed(seed)
-        single, _ = fitted(student, few(), 3, 1)
-        ends.append(loss(few(), centroids_of(student, single, 3, 2)))
-        student.seed(seed)
-        several, _ = fitted(student, few(), 3, STARTS)
-        fits.append(np.isclose(student.attribute(several, "loss").number(), loss(few(), centroids_of(student, several, 3, 2)), rtol=OF_J))
-    return [*often, "the first" if kept else "another", np.ptp(ends) < 1e-9, "its own loss" if all(fits) else "another's loss"]
+def _starts(student: Student) -> list[Callable[[], object]]:
+    """Look how often the best of many starts is kept, and a best one by single starts; then what is kept instead, and whether by chance."""
+
+    @cache
+    def ratios(n: int) -> Array:
+        return np.array([_ratio(student, run, _in_order(run), n) for run in RUNS])
+
+    def among_many() -> str:
+        return _often(ratios(STARTS) <= NEAR_BEST)
+
+    def blobs_too() -> object:
+        return _ratio_on_the_blobs(student, *blobs(3, 2)) <= NEAR_BEST if among_many() == "always" else UNKNOWN
+
+    def the_first() -> object:
+        return np.allclose(ratios(STARTS), ratios(1), rtol=1e-6) if among_many() == "now and then" else UNKNOWN
+
+    def equal_ends() -> object:
+        if among_many() != "now and then":
+            return UNKNOWN
+        return np.ptp([_end(student, seed, 1)[0] for seed in RUNS]) < 1e-9
+
+    def own_loss() -> object:
+        if among_many() != "now and then":
+            return UNKNOWN
+        return all(np.isclose(*_end(student, seed, STARTS), rtol=OF_J) for seed in RUNS)
+
+    return [among_many, lambda: _often(ratios(1) <= NEAR_BEST), blobs_too, the_first, equal_ends, own_loss]
+
+
+def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
+    """Give the loss of the centroids kept for the few points, and the loss kept."""
+    student.seed(seed)
+    k_means, _ = fitted(student, few(), 3, n_restarts)
+    return loss(few(), centroids_of(student, k_means, 3, 2)), student.attribute(k_means, "loss").number()
 
 
 def _in_order(run: int) -> Array:

@@ -4,7 +4,7 @@
 @add_to_class(GaussianMixture)
 def log_prob(self, X):
     inverses = torch.inverse(self.covariances).tolist()
-    log_norms = [-0.5 * (X.shape[1] * math.log(2 * math.pi) + math.log(S.det().item())) for S in self.covariances]
+    log_norms = [-0.5 * (X.shape[1] * math.log(2 * math.pi) + S.logdet().item()) for S in self.covariances]
     means = self.means.tolist()
     rows = []
     for x in X.tolist():

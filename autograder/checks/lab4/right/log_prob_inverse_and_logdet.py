@@ -1,4 +1,4 @@
-"""log_prob goes through the components, with the inverse and the determinant, as the formula says."""
+"""log_prob goes through the components, with the inverse and the logarithm of the determinant, as the formula says."""
 
 
 @add_to_class(GaussianMixture)
@@ -9,6 +9,6 @@ def log_prob(self, X):
         diff = X - self.means[k]
         inverse = torch.linalg.inv(self.covariances[k])
         quadratic = ((diff @ inverse) * diff).sum(dim=1)
-        log_norm = torch.log(torch.linalg.det(self.covariances[k])) + d * np.log(2 * np.pi)
+        log_norm = torch.logdet(self.covariances[k]) + d * np.log(2 * np.pi)
         result[:, k] = -(quadratic + log_norm) / 2
     return result
