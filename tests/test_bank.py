@@ -97,8 +97,8 @@ def test_a_file_may_be_laid_upon_a_right_one(tmp_path: Path) -> None:
     assert split(slip.own, {"Set", "EM"}).keys() == {"Set"}
     laid = split(slip.source, {"Set", "EM"})
     assert laid["Set"].endswith("def Set(X, m): return own(X)")
-    kept = ["import math", "SCALE = 2", "def helper(x): return x", "def EM(X): return helper(SCALE)"]
-    kept += ["def own(x): ...", "def Set(X, m): return own(X)"]
+    kept = ["import math", "SCALE = 2", "def helper(x): return x", "def own(x): ...", "def Set(X, m): return own(X)"]
+    kept += ["def EM(X): return helper(SCALE)"]
     assert [line for part in laid.values() for line in part.split("\n") if line] == kept
     assert base.source == base.own == BASE
 
