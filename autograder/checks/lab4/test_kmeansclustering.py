@@ -80,16 +80,22 @@ def keep_centroids(student: Student, data: list[Array]) -> None:
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_starts_from_different_points(student: Student) -> None:
     X = drawn.all_different(student.rng)
-    assert _left_over(student, X) <= OF_J, (
+    least = _left_over(student, X)
+    assert least <= OF_J, (
         f"KMeansClustering: for {len(X)} different points and as many clusters, the best of {MANY} starts should have a centroid at each "
-        f"point and the loss 0; here the loss is {_left_over(student, X):.3g}. Does a start draw K different points, without replacement?"
+        f"point and the loss 0; here the loss is {least:.3g}. Does a start draw K different points, without replacement?"
     )
 
 
 def _left_over(student: Student, X: Array) -> float:
     """Give the loss with as many clusters as points; of points drawn with replacement it is 0 in fewer than 1% of cases."""
-    student.seed(1)
-    return loss(X, centroids_of(student, fitted(student, X, len(X), MANY)[0], *X.shape))
+    least = np.inf
+    for seed in range(MANY):  # one start a call: no call takes long
+        student.seed(seed)
+        least = min(least, loss(X, centroids_of(student, fitted(student, X, len(X), n_restarts=1)[0], *X.shape)))
+        if least <= OF_J:
+            break
+    return least
 
 
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
@@ -209,7 +215,7 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
     cases = [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]
     views = [view for X, K in cases for view in _forms(student, X, K)]
     ends = look(partial(_loss, student), partial(_belong, student))
-    chance = [partial(_steps, student), *_starts(student), partial(_without_points, student)]
+    chance: list[Callable[[], object]] = [partial(_steps, student), *_starts(student), partial(_without_points, student)]
     if ends[1] == 0:  # where other centroids are kept, all that is chance
         chance = [lambda: UNKNOWN] * len(chance)
     return [

@@ -158,7 +158,7 @@ def probe_m_step(student: Student) -> list[Observation]:
     X, log_resp = soft(9, 3, 2)
     return look(
         *[view for case in cases for view in _views(student, *case)],
-        *[lambda at=at: left(student, "m_step", X, another(3, 2), log_resp)[at] for at in range(3)],  # type: ignore[misc]
+        *[lambda at=at: left(student, "m_step", X, another(3, 2), log_resp)[at] for at in range(3)],
     )
 
 
