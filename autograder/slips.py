@@ -193,7 +193,7 @@ class _Signatures:
                 found[alike, claimed & ~alike].add(slip)
         explained, told = _smallest(found)
         if explained != wrong:
-            answered = sum(1 << at for at in _bits(wrong) if not _is_failure(seen[at]))
+            answered = sum(1 << at for at in _bits(wrong) if not is_failure(seen[at]))
             explained, told = _smallest({way: slips for way, slips in found.items() if (way[0] & answered).bit_count() >= ENOUGH})
             told = told if 2 * explained.bit_count() > wrong.bit_count() else []
         return _groups(told)
@@ -271,7 +271,8 @@ def _together(chosen: Iterable[tuple[int, int]], but: tuple[int, int]) -> int:
     return explained
 
 
-def _is_failure(view: Observation) -> bool:
+def is_failure(view: Observation) -> bool:
+    """Tell whether a view had no answer."""
     return isinstance(view, str) and view in FAILURES
 
 

@@ -30,7 +30,7 @@ from autograder.proof import Proof
 from autograder.record import Record
 from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
-from autograder.slips import TIMEOUT, Known, Slip, recognised, same, write_slips
+from autograder.slips import Known, Slip, is_failure, recognised, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
@@ -213,13 +213,13 @@ class _Verification:
         """Take down what the probe of a cell saw; of right solutions, what it has not seen of another one."""
         function = cell.grade_id.removeprefix(PREFIX)
         slip = None if claim.right else Slip(function, claim.slip, claim.hint)
-        others = (one.seen for one in self.known if one.slip is None and one.function == function)
-        if (
-            isinstance(cell.seen, list)
-            and cell.seen
-            and not (claim.right and (TIMEOUT in cell.seen or any(same(seen, cell.seen) for seen in others)))
-        ):
-            self.known.append(Known(function, claim.name, slip, cell.seen))
+        if not isinstance(cell.seen, list) or not cell.seen:
+            return
+        if claim.right:
+            right = [one.seen for one in self.known if one.slip is None and one.function == function]
+            if any(map(is_failure, cell.seen)) or any(same(seen, cell.seen) for seen in right):
+                return  # it was slow, or is nothing new
+        self.known.append(Known(function, claim.name, slip, cell.seen))
 
     def _graded(self, claims: Sequence[Solution], *, probing: bool = False) -> Iterator[tuple[Solution, Report]]:
         """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow.

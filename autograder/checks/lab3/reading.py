@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from autograder.jail.wire import Opaque
 from autograder.student import Answer, Student, StudentError, describe, numbers
 
 from .reference import Array, points
@@ -63,8 +64,9 @@ def kind(answer: Answer) -> str:
     data = answer.data
     if isinstance(data, list | tuple) or (isinstance(data, np.ndarray) and data.ndim):
         return f"{min(len(data), MOST_PARTS)} parts"
-    named: dict[type, str] = {type(None): "nothing", dict: "a dict", str: "text"}
-    return next((words for its, words in named.items() if isinstance(data, its)), "one thing")
+    if isinstance(data, dict | Opaque):
+        return "an object"
+    return "nothing" if data is None else "one thing"
 
 
 def changes(student: Student, name: str, *args: Any) -> list[bool]:

@@ -140,7 +140,9 @@ def probe_K_Means(student: Student) -> list[Observation]:
         changed,
         partial(_nan_now_and_then, student),
     )
-    return [seen[0], TIMEOUT] if TIMEOUT in seen else seen  # which of them come to no end depends on where they start
+    if 2 * seen.count(TIMEOUT) > len(seen):
+        return [seen[0], TIMEOUT]  # which of them come to an end depends on where they start
+    return [UNKNOWN if view == TIMEOUT else view for view in seen]
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
