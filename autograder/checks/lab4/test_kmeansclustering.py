@@ -267,11 +267,14 @@ def _loss(student: Student) -> str:
 
 
 def _belong(student: Student) -> bool:
-    """Tell whether labels and centroids belong together."""
+    """Tell whether labels and centroids belong together, but for points between two centroids that have moved a last time."""
     X, _ = slanted()
-    k_means, labels = labelled(student, X, 5)
-    distances = squares(X, centroids_of(student, k_means, 5, 2))
-    return np.allclose(distances[np.arange(len(X)), labels], distances.min(axis=1), rtol=1e-6)
+    for seed in range(4):  # the last start may be the best one
+        student.seed(seed)
+        k_means, labels = labelled(student, X, 5)
+        if (squares(X, centroids_of(student, k_means, 5, 2)).argmin(axis=1) == labels).mean() < 0.95:
+            return False
+    return True
 
 
 def _steps(student: Student) -> str:
