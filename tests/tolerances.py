@@ -42,7 +42,7 @@ MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step
 SEEDS, PROCESSES = 500, 2
 RUNS_A_DRAW = 100  # of K-Means, on each draw of the clusters that lie far apart
 DRAWS = 40  # of the data of a check, where a bound is taken over several submissions
-FITS = {drawn.lecture: 600, drawn.apart: 400, drawn.faithful: 1000}  # of EM, with each kind of start on each draw
+FITS = {drawn.lecture: 600, drawn.apart: 400, drawn.apart_and_far: 400, drawn.faithful: 1000}  # of EM, with each kind of start on each draw
 MORE_FITS = {(drawn.lecture, "random responsibilities"): 1500}  # a few of them miss
 STOP = 1e-6  # those fits end when no parameter moves as far
 TARGET = 1e-6
@@ -307,7 +307,7 @@ def _chances_of_k_means() -> dict[Check, Chance]:
 
 # The page
 
-DATA = (drawn.lecture, drawn.apart, drawn.faithful)
+DATA = (drawn.lecture, drawn.apart, drawn.apart_and_far, drawn.faithful)
 USUAL = (1e-3, 1e-4, 1e-6)  # thresholds of rules to stop
 PAGE_TEXT = """\
 # Tolerances
