@@ -19,7 +19,6 @@ from .reference import Array, blobs, scattered
 MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
 WHOLE = "whole numbers"
 MOST_NUMBERS = 100_000
-FEW, OFTEN = 20, 60  # points, and starts among them: of 21 rows one that is not there is missed once in 6,000 times
 
 
 @pytest.mark.grade("check_Centroid_init", points=0.5)
@@ -27,8 +26,8 @@ def test_one_row_for_each_of_the_K_centroids(student: Student) -> None:
     for K in [1, *drawn.numbers(student.rng, 2, 16, 4)]:
         d = int(student.rng.integers(2, 7))
         student.Centroid_init(drawn.scattered(student.rng, K * 20, d), K).array((K, d))
-    X = drawn.scattered(student.rng, FEW, 2)
-    for seed in range(OFTEN):  # who asks for the row behind the last one does so now and then
+    X = drawn.scattered(student.rng, drawn.FEW, 2)
+    for seed in range(drawn.OFTEN):  # who asks for the row behind the last one does so now and then
         student.seed(seed)
         student.Centroid_init(X, 3).array((3, 2))
 
@@ -83,7 +82,7 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
         lambda: kind(student.Centroid_init(plane, 3)),
         *views,
         *changed,
-        partial(_now_and_then, student, plane[:FEW]),
+        partial(_now_and_then, student, plane[: drawn.FEW]),
         partial(_twice, student, plane[:30], 15),
     )
     return [WHOLE] if WHOLE in seen else seen
@@ -92,13 +91,13 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
 def _now_and_then(student: Student, X: Array) -> bool:
     """Tell whether there are centroids each time: who asks for the row behind the last one has none now and then."""
     failures = 0
-    for seed in range(OFTEN):
+    for seed in range(drawn.OFTEN):
         student.seed(seed)
         try:
             _small(student, X, 3)
         except StudentError:
             failures += 1
-    return 0 < failures < OFTEN
+    return 0 < failures < drawn.OFTEN
 
 
 def _seen(student: Student, X: Array, K: int) -> list[object] | str:
