@@ -56,7 +56,7 @@ def test_a_released_notebook_asks_for_the_six_functions_and_nothing_else_is_miss
 def test_solutions_are_executed_and_show_each_check_passing(released_once: Course) -> None:
     notebook = read_notebook(released_once.root / "solutions" / "lab3" / "lab3.ipynb")
     printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
-    assert printed.count("✓") == 30
+    assert printed.count("✓") == 35
     assert "✗" not in printed
 
 
