@@ -135,7 +135,7 @@ def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path)
     for command in ("verify", "release"):
         assert_refused(autograder(command, "lab3", cwd=course.root), "test_set.py, a probe of Sets: expected a function with checks")
     path.write_text(checks.replace("points=1", "points=2"))
-    assert_refused(autograder("verify", "lab3", cwd=course.root), "(check_Set): expected 6 points, the sum over its checks, got 4")
+    assert_refused(autograder("verify", "lab3", cwd=course.root), "(check_Set): expected 5 points, the sum over its checks, got 4")
     path.write_text("def test_set(:\n")
     assert_refused(autograder("verify", "lab3", cwd=course.root), "test_set.py, line 1: SyntaxError")
 
