@@ -140,12 +140,13 @@ def _verify(options: argparse.Namespace) -> int:
     course = _course(options)
     with closing(Warm()) as warm:
         from autograder.proof import as_markdown, show_proof
+        from autograder.slips import read_slips
         from autograder.verify import verify
 
         proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds, mutate=options.mutants)
     show_proof(proof, console)
     if options.page:
-        write_whole(options.page, as_markdown(proof, options.assignment))
+        write_whole(options.page, as_markdown(proof, read_slips(course.checks(options.assignment)), options.assignment))
     return 1 if proof.false or (options.strict and proof.unproved) else 0
 
 

@@ -1,13 +1,14 @@
 """What came of an assignment's banks, as tables and lists for whoever answers for the checks."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from autograder.slips import Recognised
+from autograder.slips import Known, KnownSlips
 
 
 def _counts() -> dict[str, int]:
@@ -33,8 +34,6 @@ class Proof:
         Every false verdict: the file, the check, what was expected, what came back.
     uncaught : list of str
         Mutants that lose no points although they give other answers.
-    recognised : list of Recognised
-        How well the slips of each function are recognised.
     unheard : list of str
         Files of wrong solutions whose hints reach nobody, as there is no probe for their function.
     unproved : dict of str to str
@@ -54,7 +53,6 @@ class Proof:
     mutants: dict[str, int] = field(default_factory=_counts)
     false: set[str] = field(default_factory=set)
     uncaught: list[str] = field(default_factory=list)
-    recognised: list[Recognised] = field(default_factory=list)
     unheard: list[str] = field(default_factory=list)
     unproved: dict[str, str] = field(default_factory=dict)
 
@@ -104,14 +102,52 @@ def show_proof(proof: Proof, console: Console) -> None:
     console.print(verdict(proof), markup=False, soft_wrap=True)
 
 
-def as_markdown(proof: Proof, assignment: str) -> str:
-    """Give the proof as a page."""
+@dataclass(frozen=True)
+class Recognised:
+    """How well one function's slips are recognised, over the banks themselves.
+
+    Attributes
+    ----------
+    function : str
+    codings, named : int
+        Wrong solutions of slips that have several, and those of them that are named where the file itself is not known.
+    alike : tuple of str
+        Slips that cannot be told apart, at least in one of their codings: `` or `` stands between them.
+    """
+
+    function: str
+    codings: int
+    named: int
+    alike: tuple[str, ...]
+
+
+def recognised(known: Sequence[Known]) -> list[Recognised]:
+    """Leave out each file in turn, and see whether the others of its slip name it."""
+    functions = dict.fromkeys(one.function for one in known)
+    return [_recognised(function, [one for one in known if one.function == function]) for function in functions]
+
+
+def _recognised(function: str, known: Sequence[Known]) -> Recognised:
+    slips = [one for one in known if one.slip]
+    several = [one for one in slips if sum(other.slip == one.slip for other in slips) > 1]
+    named = 0
+    for one in several:
+        found = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
+        named += any(one.slip in group for group in found)
+    all_known = KnownSlips(known)
+    groups = {group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1}
+    return Recognised(function, len(several), named, tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)))
+
+
+def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
+    """Give the proof as a page, and what the probes have seen of the banks."""
     headings, *rows = proof.rows()
     aligned = ["---", *["---:"] * (len(headings) - 1)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
     found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard])
-    slips = "\n".join(f"| {one.function} | {one.named} of {one.codings} |" for one in proof.recognised if one.codings)
-    alike = "\n".join(f"- {one.function}: {names}" for one in proof.recognised for names in one.alike)
+    found_out = recognised(known)
+    slips = "\n".join(f"| {one.function} | {one.named} of {one.codings} |" for one in found_out if one.codings)
+    alike = "\n".join(f"- {one.function}: {names}" for one in found_out for names in one.alike)
     found = f"\n{found}" if found else ""
     return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=found, slips=slips, alike=alike or "- none")
 

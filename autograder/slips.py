@@ -11,12 +11,13 @@ Students make several mistakes at once. So what a function gives is explained vi
 import json
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import partial, reduce
 from itertools import combinations
+from operator import or_
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -158,6 +159,17 @@ class KnownSlips:
         return self._functions[function].explain(seen) if function in self._functions else ()
 
 
+class _Way(NamedTuple):
+    """How a slip stands to what is seen: the views, as bits, that it explains, and those in which it would give another wrong answer."""
+
+    alike: int
+    against: int
+
+    def is_better(self, other: "_Way") -> bool:
+        """Tell whether this explains all that another way does, with no more against it."""
+        return self != other and not other.alike & ~self.alike and not self.against & ~other.against
+
+
 class _Signatures:
     """What probes see of one function's slips, view by view."""
 
@@ -185,90 +197,47 @@ class _Signatures:
             return _groups([{slip for slip, theirs, _ in its if same(theirs, seen)}])
         wrong = self._wrong(seen)
         silent = sum(1 << at for at, view in enumerate(seen) if view == UNKNOWN)
-        found: dict[tuple[int, int], set[Slip]] = defaultdict(set)
+        found: dict[_Way, set[Slip]] = defaultdict(set)
         for slip, theirs, claims in its:
             claimed = claims & ~silent
             alike = sum(1 << at for at in _bits(claimed & wrong) if same(theirs[at], seen[at]))
             if not claimed & ~wrong and (alike.bit_count() >= ENOUGH or (alike and alike == claimed)):
-                found[alike, claimed & ~alike].add(slip)
+                found[_Way(alike, claimed & ~alike)].add(slip)
         explained, told = _smallest(found)
         if explained != wrong:
             answered = sum(1 << at for at in _bits(wrong) if not is_failure(seen[at]))
-            explained, told = _smallest({way: slips for way, slips in found.items() if (way[0] & answered).bit_count() >= ENOUGH})
+            explained, told = _smallest({way: slips for way, slips in found.items() if (way.alike & answered).bit_count() >= ENOUGH})
             told = told if 2 * explained.bit_count() > wrong.bit_count() else []
         return _groups(told)
 
 
-@dataclass(frozen=True)
-class Recognised:
-    """How well one function's slips are recognised, over the banks themselves.
-
-    Attributes
-    ----------
-    function : str
-    codings, named : int
-        Wrong solutions of slips that have several, and those of them that are named where the file itself is not known.
-    alike : tuple of str
-        Slips that cannot be told apart, at least in one of their codings: `` or `` stands between them.
-    """
-
-    function: str
-    codings: int
-    named: int
-    alike: tuple[str, ...]
-
-
-def recognised(known: Sequence[Known]) -> list[Recognised]:
-    """Leave out each file in turn, and see whether the others of its slip name it."""
-    functions = dict.fromkeys(one.function for one in known)
-    return [_recognised(function, [one for one in known if one.function == function]) for function in functions]
-
-
-def _recognised(function: str, known: Sequence[Known]) -> Recognised:
-    slips = [one for one in known if one.slip]
-    several = [one for one in slips if sum(other.slip == one.slip for other in slips) > 1]
-    named = 0
-    for one in several:
-        found = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
-        named += any(one.slip in group for group in found)
-    all_known = KnownSlips(known)
-    groups = {group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1}
-    return Recognised(function, len(several), named, tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)))
-
-
-def _smallest(found: dict[tuple[int, int], set[Slip]]) -> tuple[int, list[set[Slip]]]:
-    """Choose the fewest slips that explain the most views, and give these; each way is the views for a slip and those against it."""
-    ways = [one for one in found if not any(_better(other, one) for other in found)]
-    best: list[tuple[tuple[int, int], ...]] = []
-    explained = most = 0
+def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
+    """Choose the fewest slips that explain the most views; give the views, and the slips, those that do the same together."""
+    ways = [way for way in found if not any(other.is_better(way) for other in found)]
+    best: list[tuple[_Way, ...]] = []
+    explained = 0
     for size in range(1, MOST_SLIPS + 1):
         for chosen in combinations(ways, size):
-            together = 0
-            for alike, _ in chosen:
-                together |= alike
-            if together.bit_count() <= most and (together.bit_count() < most or size > len(best[0])):
+            together = _together(chosen)
+            more = together.bit_count() - explained.bit_count()
+            if more < 0 or (more == 0 and (not best or size > len(best[0]))):
                 continue
-            if all(against & ~_together(chosen, but=one) == 0 for one in chosen for _, against in [one]):
-                best = [*best, chosen] if best and together.bit_count() == most else [chosen]
-                explained, most = together, together.bit_count()
-    if len(best) == 1:
-        return explained, [found[one] for one in best[0]]
-    common = [one for one in best[0] if all(one in other for other in best)] if best else []
-    rest = {slip for chosen in best for one in chosen if one not in common for slip in found[one]}
-    told = [found[one] for one in common]
-    return explained, [*told, rest] if best and len(best[0]) == len(common) + 1 else told
+            if any(way.against & ~_together(other for other in chosen if other is not way) for way in chosen):
+                continue
+            best = [*best, chosen] if more == 0 else [chosen]
+            explained = together
+    if not best:
+        return 0, []
+    common = [way for way in best[0] if all(way in other for other in best)]
+    told = [found[way] for way in common]
+    if len(common) == len(best[0]) - 1:  # the last one may be any of several
+        told.append({slip for chosen in best for way in chosen if way not in common for slip in found[way]})
+    return explained, told
 
 
-def _better(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether one way explains all that another does, with no more against it."""
-    return one != other and other[0] & ~one[0] == 0 and one[1] & ~other[1] == 0
-
-
-def _together(chosen: Iterable[tuple[int, int]], but: tuple[int, int]) -> int:
-    explained = 0
-    for one in chosen:
-        explained |= one[0] if one is not but else 0
-    return explained
+def _together(ways: Iterable[_Way]) -> int:
+    """Give the views that one of some ways explains."""
+    return reduce(or_, (way.alike for way in ways), 0)
 
 
 def is_failure(view: Observation) -> bool:

@@ -243,6 +243,11 @@ class Student:
         """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
         return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
 
+    def is_changed(self, kept: Answer, value: NDArray[Any]) -> bool:
+        """Tell whether an array that was kept is another one now: a call has written into it."""
+        now = self.read(kept)
+        return not (isinstance(now, np.ndarray) and np.array_equal(now, value))
+
     def begin(self, *names: object) -> None:
         """Get ready for a check: ``rng`` starts from the submission, and the names that tell this check from others.
 

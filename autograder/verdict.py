@@ -114,9 +114,12 @@ def judge_with_helpers(
     for names in dict.fromkeys([faulty, tuple(helpers)]) if faulty else ():
         if _passed(report.checks):
             break
-        with student(last=len(names) == len(helpers)) as copy:
+        last = len(names) == len(helpers)
+        with student(last=last) as copy:
             if _take_helpers(copy, {name: helpers[name] for name in names}):
-                report = _probed(checks, _checked(checks, grade_id, copy, report, faulty), copy, always=probe)
+                report = _checked(checks, grade_id, copy, report, faulty)
+                if last or _passed(report.checks):
+                    report = _probed(checks, report, copy, always=probe)
     return report
 
 

@@ -30,7 +30,7 @@ from autograder.proof import Proof
 from autograder.record import Record
 from autograder.release import lint, lint_calls, read_notebook, scratch_course
 from autograder.session import Warm
-from autograder.slips import Known, Slip, is_failure, recognised, same, write_slips
+from autograder.slips import Known, Slip, is_failure, same, write_slips
 from autograder.stock import Nbgrader, secrets_of
 from autograder.verdict import CellReport
 
@@ -62,9 +62,8 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
-    known = sorted(verification.known, key=lambda known: (known.file, known.function))
-    write_slips(course.checks(assignment), known)
-    return replace(verification.proof, recognised=recognised(known))
+    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: (known.file, known.function)))
+    return verification.proof
 
 
 def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks) -> list[Solution]:
@@ -226,11 +225,11 @@ class _Verification:
 
         What fails is always looked at by its probe; what is right, where that is asked for.
         """
-        right = [claim for claim in claims if claim.right]
         again = []
-        for some, self.grader.probing in ((right, probing), ([claim for claim in claims if not claim.right], False)):
+        for right in (True, False):
+            self.grader.probing = right and probing
             with self._hurried():
-                for claim, report in self._grade(some):
+                for claim, report in self._grade([claim for claim in claims if claim.right is right]):
                     if _refuted(claim, report):
                         again.append(claim)
                     else:

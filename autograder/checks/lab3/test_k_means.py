@@ -11,7 +11,7 @@ from autograder.student import Answer, Student, StudentError, numbers, short
 
 from . import drawn, helpers
 from .reading import assert_left, changes, kind
-from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample
+from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample, squared_distances
 from .test_em import LECTURE
 
 pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update)
@@ -60,8 +60,9 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
-    for X in [drawn.scattered(student.rng, 100, 2), drawn.scattered(student.rng, 100, 3)]:
-        m, D = k_means(student, X, 3)
+    for K, d in [(3, 2), (3, 3), (4, 3), (4, 3)]:  # starts end in different places: D has to be that of the centroids returned
+        X = drawn.scattered(student.rng, 100, d)
+        m, D = k_means(student, X, K)
         expected = distortion(X, m)
         assert np.isclose(D, expected, rtol=OF_D), (
             f"K_Means: the sum of squared distances to the centroids returned is {expected:.6g}, but D is {D:.6g}. "
@@ -168,18 +169,31 @@ def _of_one(student: Student) -> list[object]:
 
 def _ended(student: Student, X: Array, K: int) -> list[str]:
     """Tell whether the centroids of some runs lie within the data, and what D is."""
-    within, kinds = True, set[str]()
+    within, runs = True, list[tuple[float, float, float]]()
     for seed in range(2 * RUNS):
         student.seed(seed)
         try:
             m, D = k_means(student, X, K)
         except StudentError as error:
-            if error.kind != "nan" or (seed == 2 * RUNS - 1 and not kinds):
+            if error.kind != "nan" or (seed == 2 * RUNS - 1 and not runs):
                 raise
             continue
         within &= bool((m >= X.min()).all() and (m <= X.max()).all())
-        kinds.add(_kind(D, X, m))
-    return ["within" if within else "outside", " or ".join(sorted(kinds - {"of m"})) or "of m"]
+        runs.append((D, distortion(X, m), float(np.sqrt(squared_distances(X, m)).min(axis=1).sum())))
+    return ["within" if within else "outside", _in_words(*np.array(runs).T)]
+
+
+def _in_words(D: Array, squared: Array, unsquared: Array) -> str:
+    """Say what D is in some runs, given the sums of squared distances and of distances to the centroids returned."""
+    for words, value in [("of m", squared), ("unsquared", unsquared), ("a root", np.sqrt(squared))]:
+        if np.allclose(D, value, rtol=OF_D):
+            return words
+    times, more = D / squared, D - squared
+    for words, value in [("{:.3g} times", times), ("{:.3g} more", more)]:
+        if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
+            return words.format(value.mean())
+    sizes = {"much smaller": 0.5, "smaller": 1.0, "larger": 2.0, "much larger": np.inf}
+    return next(words for words, most in sizes.items() if np.median(times) <= most)
 
 
 def _nan_now_and_then(student: Student) -> bool:

@@ -188,7 +188,7 @@ def _emptied(found: Array, X: Array, m: Array) -> list[object]:
 def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
     kept = student.keep(X), student.keep(m)
     _raw(student, X, m, kept)
-    return [not np.array_equal(student.read(one), value) for one, value in zip(kept, (X, m), strict=True)]
+    return [student.is_changed(one, value) for one, value in zip(kept, (X, m), strict=True)]
 
 
 def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | None = None) -> Array:

@@ -41,16 +41,11 @@ def assert_parameters_left(student: Student, name: str, model: Answer, mixture: 
 def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]) -> None:
     """Raise where a call has changed one of the arguments that were kept in the notebook."""
     for argument, value in given.items():
-        if was_changed(student, kept[argument], value):
+        if student.is_changed(kept[argument], value):
             raise StudentError(
                 f"{name}: expected {argument} to be left as it was; your code wrote into it. "
                 "Work on a copy: methods that end in _, such as exp_, and -= work in place."
             )
-
-
-def was_changed(student: Student, kept: Answer, value: Array) -> bool:
-    """Tell whether a value that was kept in the notebook is another one now."""
-    return not _equal(student.read(kept), value)
 
 
 def _equal(now: object, value: Array) -> bool:

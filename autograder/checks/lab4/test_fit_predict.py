@@ -13,7 +13,7 @@ from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn, helpers
 from .drawn import Clouds
-from .held import PARAMETERS, among, assert_left, was_changed
+from .held import PARAMETERS, among, assert_left
 from .reference import Array, Mixture, blobs, e_step, m_step, same_partition, slanted
 from .test_kmeansclustering import labels_of
 
@@ -303,7 +303,7 @@ def _written_into(student: Student) -> bool:
     X = blobs(3, 2)[0]
     kept = student.keep(tensor(X))
     student.method(student.GaussianMixture(3), "fit_predict", kept, max_iter=5)
-    return was_changed(student, kept, X)
+    return student.is_changed(kept, X)
 
 
 def _shape(student: Student, model: Answer, name: str) -> tuple[int, ...] | str:

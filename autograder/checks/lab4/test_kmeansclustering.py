@@ -12,7 +12,7 @@ from autograder.slips import UNKNOWN, Observation, look
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
-from .held import among, assert_left, was_changed
+from .held import among, assert_left
 from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
@@ -253,7 +253,7 @@ def _written_into(student: Student) -> bool:
     X = blobs(3, 2)[0]
     kept = student.keep(tensor(X))
     student.method(student.KMeansClustering(3), "fit_predict", kept)
-    return was_changed(student, kept, X)
+    return student.is_changed(kept, X)
 
 
 def _loss(student: Student) -> str:

@@ -10,7 +10,7 @@ from autograder.slips import UNKNOWN, Observation, look
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
-from .held import alike, assert_left, assert_parameters_left, changed, give, mixture_in, was_changed
+from .held import alike, assert_left, assert_parameters_left, changed, give, mixture_in
 from .reference import Array, Mixture, log_prob, mixture_of
 
 RTOL = 1e-5  # single precision will do
@@ -178,4 +178,4 @@ def left(student: Student, method: str, X: Array, mixture: Mixture, *others: Arr
     given = [X, *others]
     model, kept = mixture_in(student, mixture), [student.keep(tensor(value)) for value in given]
     student.method(model, method, *kept)
-    return [" ".join(changed(student, model, mixture)), *[was_changed(student, one, value) for one, value in zip(kept, given, strict=True)]]
+    return [" ".join(changed(student, model, mixture)), *[student.is_changed(one, value) for one, value in zip(kept, given, strict=True)]]
