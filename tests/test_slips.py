@@ -27,6 +27,7 @@ KNOWN = {lab: read_slips(CHECKS[lab]) for lab in LABS}
 BANK = {entry.file: entry for entry in read_bank(CHECKS["lab3"])}
 UNRELATED = sorted((ROOT / "tests" / "unrelated").glob("*.py"))
 NAMED = 0.9  # of the codings that were left out
+OF_PAIRS, OF_EITHER = 0.6, 0.75  # of two slips in one function: where both change one number, it is neither's
 TOLD_ANOTHER = 0.1  # of those whose slip is not known at all, at the most
 
 
@@ -73,11 +74,7 @@ def test_no_right_solution_answers_as_a_slip_does(lab: str) -> None:
         assert explained(KNOWN[lab], one.function, one.seen) == [], one.file
 
 
-COARSE = pytest.mark.xfail(reason="of a wrong D, the probe of K_Means sees only whether it is too large or too small")
-TOLD_ANOTHER = {"k_means_drops_last_row", "k_means_penalty_in_d"}
-
-
-@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem, marks=[COARSE] * (path.stem in TOLD_ANOTHER)) for path in UNRELATED])
+@pytest.mark.parametrize("path", UNRELATED, ids=lambda path: path.stem)
 def test_a_mistake_that_nobody_knows_gets_no_hint(grader: Grader, released_once: Course, path: Path) -> None:
     source = path.read_text("utf-8")
     (function,) = (name for name in ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM") if source.startswith(f'"""{name}:'))
@@ -167,13 +164,13 @@ def upon_others() -> Iterable[tuple[str, set[str], str]]:
             yield function, {slip}, laid_over(BANK[base].own, BANK[file].own)
 
 
-def test_two_slips_in_one_function_are_both_recognised(grader: Grader, released_once: Course) -> None:
-    assert_named(grader, released_once, list(pairs())[::SAMPLE], share=0.75)
+def test_of_two_slips_in_one_function_most_are_recognised(grader: Grader, released_once: Course) -> None:
+    assert_named(grader, released_once, list(pairs())[::SAMPLE], OF_PAIRS, OF_EITHER)
 
 
 @pytest.mark.full
-def test_all_pairs_of_slips_are_recognised(grader: Grader, released_once: Course) -> None:
-    assert_named(grader, released_once, list(pairs()), share=0.75)
+def test_of_all_pairs_of_slips_most_are_recognised(grader: Grader, released_once: Course) -> None:
+    assert_named(grader, released_once, list(pairs()), OF_PAIRS, OF_EITHER)
 
 
 def pairs() -> Iterable[tuple[str, set[str], str]]:
@@ -183,14 +180,19 @@ def pairs() -> Iterable[tuple[str, set[str], str]]:
                 yield function, {slip, other}, around(BANK[file].own, function, body)
 
 
-def assert_named(grader: Grader, course: Course, cases: list[tuple[str, set[str], str]], share: float = NAMED) -> None:
-    asked, missed = 0, []
+def assert_named(
+    grader: Grader, course: Course, cases: list[tuple[str, set[str], str]], share: float = NAMED, of_either: float = NAMED
+) -> None:
+    """Ask that so large a share of the slips is named, and in so large a share of the cases at least one."""
+    assert len(cases) > 10
+    missed = []
     for function, slips, source in cases:
         found = named(grader, course, function, source)
-        asked += len(slips)
-        missed += [(function, slip, found) for slip in slips - found]
-    assert asked > 10
-    assert len(missed) <= (1 - share) * asked, (len(missed), asked, missed)
+        missed.append((function, slips - found, slips & found, found))
+    asked = sum(len(slips) for _, slips, _ in cases)
+    assert sum(len(slips) for _, slips, _, _ in missed) <= (1 - share) * asked, (asked, [case for case in missed if case[1]])
+    nameless = [case for case in missed if not case[2]]
+    assert len(nameless) <= (1 - of_either) * len(cases), (len(cases), nameless)
 
 
 def test_observations_are_compared_but_for_rounding() -> None:

@@ -115,7 +115,8 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
     different = [len(np.unique(m, axis=0)) for m in runs]
     always_equal = K > 1 and all(count < len(m) for count, m in zip(different, runs, strict=True))
     within = all((m >= X.min()).all() and (m <= X.max()).all() for m in runs)
-    return [runs[0].shape, always_equal, max(different) == 1, within, not np.any(runs[0])]
+    shape = "nothing" if not runs[0].size else runs[0].shape if runs[0].ndim <= 2 else f"{runs[0].ndim} axes"
+    return [shape, always_equal, max(different) == 1, within, not np.any(runs[0])]
 
 
 def _twice(student: Student, X: Array, K: int) -> bool:

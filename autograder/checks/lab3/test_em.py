@@ -273,7 +273,7 @@ def _place(student: Student, X: Array, target: Mixture) -> str:
 
 def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
     """Put into words what each parameter is, where there is a word for it."""
-    pi, mu, sigma = found if found.distance(target) < found.swapped().distance(target) else found.swapped()
+    pi, mu, sigma = min(found, found.swapped(), key=lambda mixture: float(np.abs(mixture.mu - target.mu).max()))
     words = {
         "pi 1/2": abs(pi - 0.5) < THE_SAME,
         "one sigma": np.ptp(sigma) < THE_SAME,

@@ -140,6 +140,7 @@ def probe_K_Means(student: Student) -> list[Observation]:
         partial(_far_from_the_end, student),
         changed,
         partial(_nan_now_and_then, student),
+        partial(_of_all, student),
     )
     if 2 * seen.count(TIMEOUT) > len(seen):
         return [seen[0], TIMEOUT]  # which of them come to an end depends on where they start
@@ -153,23 +154,39 @@ def _form(student: Student, X: Array, K: int) -> list[object]:
 
 
 def _shape(part: Answer) -> tuple[int, ...] | str:
-    """Give the shape of an array, whether or not all of it is finite: NaN comes now and then, and other views see it."""
+    """Give the shape of centroids, whether or not all is finite: NaN comes now and then, and other views see it."""
     try:
-        return numbers(part.data).shape
+        shape = numbers(part.data).shape
     except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
-        return "form"
+        return "more than centroids"
+    return shape if len(shape) <= 2 else "more than centroids"
 
 
 def _of_one(student: Student) -> list[object]:
-    """Tell whether a single centroid ends at the mean, and whether D is more than it can have been anywhere: a sum over several steps."""
-    m, D = k_means(student, ENDS, 1)
-    mean = ENDS.mean(axis=0, keepdims=True)
-    return [np.allclose(m, mean), _kind(D, ENDS, m), distortion(ENDS, mean) < D / 2.001]
+    """Tell where a single centroid ends, and whether D is more than it can have been anywhere: a sum over several steps."""
+    X = ENDS + 1 / 3
+    m, D = k_means(student, X, 1)
+    return [_place_of_one(X, m), _kind(D, X, m), distortion(X, X.mean(axis=0, keepdims=True)) < D / 2.001]
+
+
+def _of_all(student: Student) -> str:
+    """Tell whether a single centroid is the mean of all of many points, and not of some of them."""
+    X = overlapping() + 1 / 3
+    return _place_of_one(X, k_means(student, X, 1)[0])
+
+
+def _place_of_one(X: Array, m: Array) -> str:
+    """Say in words where a single centroid is."""
+    if np.allclose(m, X.mean(axis=0), atol=1e-6):
+        return "the mean"
+    if np.isclose(m, X).all(axis=1).any():
+        return "a point of X"
+    return "rounded" if np.allclose(m, np.round(m, 2)) else "elsewhere"
 
 
 def _ended(student: Student, X: Array, K: int) -> list[str]:
     """Tell whether the centroids of some runs lie within the data, and what D is."""
-    within, runs = True, list[tuple[float, float, float]]()
+    within, runs = True, list[list[float]]()
     for seed in range(2 * RUNS):
         student.seed(seed)
         try:
@@ -179,13 +196,15 @@ def _ended(student: Student, X: Array, K: int) -> list[str]:
                 raise
             continue
         within &= bool((m >= X.min()).all() and (m <= X.max()).all())
-        runs.append((D, distortion(X, m), float(np.sqrt(squared_distances(X, m)).min(axis=1).sum())))
-    return ["within" if within else "outside", _in_words(*np.array(runs).T)]
+        runs.append([D, distortion(X, m), np.sqrt(squared_distances(X, m)).min(axis=1).sum()])
+    D, squared, unsquared = np.array(runs).T
+    return ["within" if within else "outside", _in_words(D, squared, unsquared, len(X))]
 
 
-def _in_words(D: Array, squared: Array, unsquared: Array) -> str:
-    """Say what D is in some runs, given the sums of squared distances and of distances to the centroids returned."""
-    for words, value in [("of m", squared), ("unsquared", unsquared), ("a root", np.sqrt(squared))]:
+def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
+    """Say what D is in some runs, given the sums of the squared distances of N points, and of the distances."""
+    known = {"of m": squared, "unsquared": unsquared, "a mean": squared / N, "a root": np.sqrt(squared)}
+    for words, value in known.items():
         if np.allclose(D, value, rtol=OF_D):
             return words
     times, more = D / squared, D - squared
