@@ -60,10 +60,11 @@ bench: $(TORCH)  ## measure speed and memory
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_scale
 
-lint: $(INSTALLED)  ## ruff and mypy
+lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
 
 lock: $(INSTALLED)  ## take up new versions of what is locked
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \

@@ -15,8 +15,9 @@ from typing import NoReturn
 from rich.console import Console
 
 from autograder import __version__
-from autograder.course import Course, write_whole
+from autograder.course import Course
 from autograder.exc import AutograderError, JailError
+from autograder.files import write_whole
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 
@@ -135,13 +136,13 @@ def _number(text: str, most: int) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from autograder.session import Warm
+    from autograder.grading.session import Warm
 
     course = _course(options)
     with closing(Warm()) as warm:
-        from autograder.proof import as_markdown, show_proof
+        from autograder.proof.proof import as_markdown, show_proof
+        from autograder.proof.verify import verify
         from autograder.slips import read_slips
-        from autograder.verify import verify
 
         proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds, mutate=options.mutants)
     show_proof(proof, console)
@@ -151,13 +152,13 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.session import Warm
+    from autograder.grading.session import Warm
 
     course = _course(options)
     with ExitStack() as stack:
         where = options.scheduler or stack.enter_context(closing(Warm()))  # it warms up while the rest is imported
-        from autograder.batch import grade_class
-        from autograder.summary import show
+        from autograder.batch.run import grade_class
+        from autograder.batch.summary import show
 
         how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "unjailed": options.unjailed}
         outcome = grade_class(course, options.assignment, where, console, processes=options.jobs, **how)
@@ -168,8 +169,8 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> None:
+    from autograder.grading.session import examine
     from autograder.jail.confine import missing
-    from autograder.session import examine
 
     for layer in examine():
         console.print(f"  [green]✓[/] {layer.name}: {layer.words}" if layer.works else f"  [red]✗[/] {layer.name}: {layer.words}")
@@ -179,7 +180,7 @@ def _doctor(_: argparse.Namespace) -> None:
 
 
 def _new(options: argparse.Namespace) -> None:
-    from autograder.new import new
+    from autograder.authoring.new import new
 
     name = options.assignment
     course = new(options.course or Course.find(Path.cwd()).root, name)
@@ -191,7 +192,7 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""", 
 
 
 def _release(options: argparse.Namespace) -> None:
-    from autograder.release import release
+    from autograder.authoring.release import release
 
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):

@@ -7,6 +7,7 @@ from autograder.exc import CourseError
 
 CONFIG = "nbgrader_config.py"
 PACKAGE = Path(__file__).parent
+BANKS = ("right", "wrong")  # folders of solutions beside an assignment's checks: they grade nobody
 
 
 @dataclass(frozen=True)
@@ -65,10 +66,3 @@ class Course:
             if place.is_dir():
                 return place
         raise CourseError(str(places[0]), "the folder of the hidden checks", "no such folder", "write the checks first")
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever finds half of it."""
-    new = path.with_name(f".{path.name}-new")
-    new.write_text(text, "utf-8")
-    new.replace(path)

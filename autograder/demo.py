@@ -12,15 +12,15 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from autograder.bank import choose_class, read_bank, submission
-from autograder.batch import grade_class
-from autograder.checker import PREFIX
+from autograder.authoring.release import release
+from autograder.batch.run import grade_class
+from autograder.batch.summary import show
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
-from autograder.release import read_notebook, release
-from autograder.session import Warm
-from autograder.stock import Nbgrader
-from autograder.summary import show
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
+from autograder.grading.checker import PREFIX
+from autograder.grading.session import Warm
+from autograder.proof.bank import choose_class, read_bank, submission
 
 STUDENTS = (
     "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca", "malia", "nikos", "oluwa",

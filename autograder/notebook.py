@@ -18,13 +18,13 @@ import numpy as np
 from IPython.core.getipython import get_ipython
 from IPython.display import clear_output
 
-from autograder.checker import Checks
 from autograder.course import Course
 from autograder.exc import CourseError
+from autograder.grading.checker import Checks
+from autograder.grading.feedback import lines
+from autograder.grading.verdict import CellReport, judge
 from autograder.jail.calls import Calls
-from autograder.report import lines
 from autograder.student import Student
-from autograder.verdict import CellReport, judge
 
 CALL_LIMIT_S = 10.0
 

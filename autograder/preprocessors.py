@@ -13,50 +13,24 @@ from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Float, Integer
 
-from autograder.checker import Checks
+from autograder.batch.settings import JailSettings
 from autograder.course import Course
-from autograder.folder import remove
-from autograder.grading import Grader, Report
-from autograder.intake import TIMESTAMP, read_submission
+from autograder.gradebook.nbgrader import secrets_of
+from autograder.gradebook.record import Record, cell_names, enter
+from autograder.grading.checker import Checks
+from autograder.grading.grader import Grader, Report
+from autograder.grading.session import Warm
+from autograder.intake.assignment import TIMESTAMP
+from autograder.intake.folder import remove
+from autograder.intake.submission import read_submission
 from autograder.jail.confine import Limits
-from autograder.record import Record, cell_names, enter
-from autograder.session import Warm
-from autograder.stock import secrets_of
 
-MIB = 2**20
 REPORT = "autograder_report"
 
 
-class JailedExecute(NbGraderPreprocessor):  # type: ignore[misc]
+class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
     """Run a submission in the jail, check it, and write ticks, messages and scores into its grade cells."""
-
-    cell_timeout_s = Float(30.0, help="Seconds that one cell may take.").tag(config=True)
-    call_timeout_s = Float(10.0, help="Seconds that one call by a check may take.").tag(config=True)
-    submission_timeout_s = Float(600.0, help="Seconds that all of a submission may take.").tag(config=True)
-    cpu_s = Integer(120, help="Processor seconds of each process of a submission.").tag(config=True)
-    memory_mib = Integer(2048, help="Memory of each process of a submission, in MiB.").tag(config=True)
-    processes = Integer(64, help="Processes and threads of a submission at a time.").tag(config=True)
-    files_mib = Integer(64, help="All files that a submission writes, in MiB.").tag(config=True)
-    output_kib = Integer(1024, help="What one cell may print and draw, in KiB.").tag(config=True)
-    network = Bool(False, help="Whether the network is open to student code.").tag(config=True)
-    unjailed = Bool(False, help="Run student code without files and network closed off. Only in a container of its own.").tag(config=True)
-
-    @property
-    def limits(self) -> Limits:
-        """Give the limits as they are set."""
-        return Limits(
-            cell_s=self.cell_timeout_s,
-            call_s=self.call_timeout_s,
-            total_s=self.submission_timeout_s,
-            cpu_s=self.cpu_s,
-            memory_bytes=self.memory_mib * MIB,
-            processes=self.processes,
-            files_bytes=self.files_mib * MIB,
-            output_bytes=self.output_kib * 1024,
-            network=self.network,
-        )
 
     def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:  # noqa: ARG002 - nbgrader's signature
         """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""

@@ -21,8 +21,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.course import write_whole
 from autograder.exc import ChecksError
+from autograder.files import write_whole
 from autograder.student import StudentError
 
 FILE = "slips.json"

@@ -14,10 +14,10 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from autograder.bank import Solution, read_bank
+from autograder.authoring.release import release
 from autograder.course import Course
 from autograder.demo import make_course
-from autograder.release import release
+from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT, hand_in, solved
 from tests.test_cli import autograder
 from tests.test_nbgrader import nbgrader

@@ -22,12 +22,13 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from autograder.bank import read_bank
-from autograder.batch import grade_class
+from autograder.authoring.release import release
+from autograder.batch.run import grade_class
 from autograder.course import Course
 from autograder.demo import hand_in, make_course
-from autograder.release import read_notebook, release
-from autograder.session import Warm
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.grading.session import Warm
+from autograder.proof.bank import read_bank
 from tests.conftest import ROOT
 from tests.warm import cpu_seconds, in_children, run_code
 

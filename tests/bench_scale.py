@@ -11,10 +11,11 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.bank import choose_class, read_bank, submission
+from autograder.authoring.release import release
 from autograder.course import Course
 from autograder.demo import make_course
-from autograder.release import read_notebook, release
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import choose_class, read_bank, submission
 from tests.bench import console, grade
 from tests.conftest import ROOT
 from tests.test_cluster import running, start_scheduler, worker

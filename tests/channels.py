@@ -12,8 +12,8 @@ import threading
 import time
 from contextlib import closing
 
+from autograder.grading.session import Session, Warm
 from autograder.jail.confine import Limits
-from autograder.session import Session, Warm
 
 BITS = 200
 SENDER = """

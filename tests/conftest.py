@@ -11,16 +11,17 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder.bank import submission
-from autograder.checker import Checks
+from autograder.authoring.release import release
 from autograder.course import Course
 from autograder.demo import make_course
-from autograder.grading import Grader
-from autograder.intake import Assignment
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.gradebook.record import Record
+from autograder.grading.checker import Checks
+from autograder.grading.grader import Grader
+from autograder.grading.session import Warm
+from autograder.intake.assignment import Assignment
 from autograder.jail.confine import Limits
-from autograder.record import Record
-from autograder.release import read_notebook, release
-from autograder.session import Warm
+from autograder.proof.bank import submission
 from tests import postgresql
 from tests.jupyter import find_chromium
 

@@ -10,10 +10,10 @@ from typing import Any
 import matplotlib as mpl
 import torch
 
-from autograder.bank import without_markers
 from autograder.course import Course
+from autograder.gradebook.nbgrader import read_notebook
 from autograder.jail.calls import Calls
-from autograder.release import read_notebook
+from autograder.proof.bank import without_markers
 from autograder.student import Student
 
 Ask = Callable[[bytes], bytes]

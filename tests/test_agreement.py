@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from autograder.bank import choose_class, read_bank
 from autograder.course import Course
+from autograder.proof.bank import choose_class, read_bank
 from tests.agreement import WAYS, differences, scores
 
 

@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
 from tests.conftest import hand_in, solved
 from tests.test_cli import autograder
 from tests.test_release import named
@@ -106,7 +106,7 @@ def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_wa
 
 def feedback(course: Course, student: str) -> None:
     """Let nbgrader's own command write the feedback: the gradebook is as it expects."""
-    from autograder.stock import Nbgrader
+    from autograder.gradebook.nbgrader import Nbgrader
 
     Nbgrader(course).generate_feedback("lab3", student)
     page = (course.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from autograder.arguments import assert_plain
-from autograder.checker import Checks
 from autograder.exc import ChecksError
+from autograder.grading.checker import Checks
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import in_process
 from autograder.student import Student, tensor

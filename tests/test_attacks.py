@@ -18,8 +18,8 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.course import Course
-from autograder.intake import head_of
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.intake.assignment import head_of
 from tests.conftest import ROOT, hand_in, solved
 from tests.test_cli import autograder
 from tests.test_grade import limit, recorded, results

@@ -6,9 +6,9 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
-from autograder.bank import Solution, assert_proves, choose_class, looks, read_bank, split
 from autograder.exc import ChecksError
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import Solution, assert_proves, choose_class, looks, read_bank, split
 from tests.conftest import ROOT
 
 BANK = read_bank(ROOT / "autograder" / "checks" / "lab3")

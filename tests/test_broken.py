@@ -16,10 +16,12 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.cells import Unreadable
 from autograder.course import Course
-from autograder.intake import Assignment, read_submission, take_in
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.intake.assignment import Assignment
+from autograder.intake.cells import Unreadable
+from autograder.intake.prepare import take_in
+from autograder.intake.submission import read_submission
 from tests.broken import CASES, Case
 from tests.conftest import hand_in, solved
 from tests.test_cli import autograder

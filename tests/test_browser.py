@@ -8,10 +8,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
-from autograder.bank import submission
 from autograder.course import Course
-from autograder.release import read_notebook
-from autograder.stock import Nbgrader
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
+from autograder.proof.bank import submission
 from tests.conftest import ROOT, hand_in
 from tests.jupyter import Lab, browser_page, jupyter_lab
 

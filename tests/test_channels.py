@@ -6,8 +6,8 @@ from contextlib import closing
 
 import pytest
 
+from autograder.grading.session import Warm
 from autograder.jail.confine import Limits
-from autograder.session import Warm
 
 LIMITS = Limits(cell_s=10, call_s=2, memory_bytes=512 * 2**20)
 SEND = """

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from autograder.checker import Checks
 from autograder.exc import ChecksError
+from autograder.grading.checker import Checks
 from autograder.notebook import in_process
 from autograder.student import Student
 

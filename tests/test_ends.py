@@ -13,13 +13,14 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder.checker import Checks
 from autograder.course import Course
 from autograder.exc import ChecksError
-from autograder.grading import Grader, Report
-from autograder.intake import Assignment, Submission, head_of
+from autograder.grading.checker import Checks
+from autograder.grading.grader import Grader, Report
+from autograder.grading.session import SessionEnded, Warm
+from autograder.intake.assignment import Assignment, head_of
+from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits
-from autograder.session import SessionEnded, Warm
 from autograder.student import StudentError
 from tests.conftest import solved
 
@@ -41,7 +42,7 @@ LIMITS = Limits(cell_s=2, call_s=1, cpu_s=20, memory_bytes=400 * 2**20, files_by
 @pytest.fixture(scope="module")
 def quick(lab3: Assignment, checks: Checks, monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Grader]:
     """Give a grader that does not wait long for what does not end."""
-    monkeypatch_module.setattr("autograder.session.GRACE_S", 0.5)
+    monkeypatch_module.setattr("autograder.grading.session.GRACE_S", 0.5)
     with closing(Warm()) as warm:
         yield Grader(lab3, checks, warm, LIMITS)
 

@@ -22,15 +22,16 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
-from autograder.bank import read_bank
-from autograder.batch import grade_all
-from autograder.checker import Checks
+from autograder.batch.pool import grade_all
 from autograder.course import Course
-from autograder.grading import Grader
-from autograder.intake import Assignment, Submission
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.grading.checker import Checks
+from autograder.grading.grader import Grader
+from autograder.grading.session import Warm
+from autograder.intake.assignment import Assignment
+from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits
-from autograder.release import read_notebook
-from autograder.session import Warm
+from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
 from tests.test_cli import assert_refused, autograder
 from tests.test_jail import _process

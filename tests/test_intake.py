@@ -20,13 +20,15 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
-from autograder import folder as folders
-from autograder.cells import Missing, Unreadable
-from autograder.folder import remove, walk
-from autograder.intake import Assignment, head_of, read_submission, take_in, told, visible
+from autograder.intake import folder as folders
+from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.intake.cells import Missing, Unreadable
+from autograder.intake.folder import remove, walk
+from autograder.intake.match import defined
+from autograder.intake.prepare import take_in, told
+from autograder.intake.submission import read_submission
+from autograder.intake.timestamp import parsed
 from autograder.jail.confine import limit_memory
-from autograder.match import defined
-from autograder.timestamp import parsed
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.grading.session import CellEnded, Session, Warm, _filter
 from autograder.jail.confine import Limits
 from autograder.jail.syscalls import system_calls
 from autograder.jail.view import readable
-from autograder.session import CellEnded, Session, Warm, _filter
 from autograder.student import StudentError
 from tests.conftest import ROOT
 
@@ -117,7 +117,7 @@ def test_a_failing_cell_costs_no_more_than_itself(session: Session, source: str)
         "open('/proc/self/environ').read()",
         "open('/etc/shadow').read()",
         "open('/usr/written', 'w')",
-        "__import__('autograder.checker')",
+        "__import__('autograder.grading.checker')",
         "__import__('os').kill(3, 9)",
         "__import__('socket').socket()",
         "__import__('socket').create_connection(('127.0.0.1', 9), 1)",
@@ -310,7 +310,7 @@ if os.getuid() == 0:
     confine.become_nobody(54321)
     os.environ["TMPDIR"] = tempfile.tempdir = "/tmp"
 
-from autograder.session import Warm
+from autograder.grading.session import Warm
 
 warm = Warm(imports=())
 with warm.session({"a.txt": b"hand"}, Limits()) as session:
@@ -368,7 +368,7 @@ def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None
 
 def test_first_cells_that_take_too_long_are_run_by_each_jail(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
-    monkeypatch.setattr("autograder.session.WARM_S", 1.0)
+    monkeypatch.setattr("autograder.grading.session.WARM_S", 1.0)
     cell = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
     assert warm.head([cell], {}, replace(LIMITS, cell_s=1)) is None
 

@@ -9,10 +9,10 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.authoring.leaks import Secret, assert_nothing_left, first_found, secrets
+from autograder.authoring.new import TEMPLATE
 from autograder.exc import ReleaseError
-from autograder.leaks import Secret, assert_nothing_left, first_found, secrets
-from autograder.new import TEMPLATE
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
 from tests.conftest import ROOT
 
 HIDINGS: dict[str, Callable[[str], str]] = {

@@ -7,8 +7,8 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.utils import is_solution
 
-from autograder.bank import without_markers
-from autograder.mutants import Mutant, mutants
+from autograder.proof.bank import without_markers
+from autograder.proof.mutants import Mutant, mutants
 
 
 def cells(source: NotebookNode) -> list[str]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from autograder.batch import handed_in
-from autograder.cells import printable
+from autograder.batch.submitted import handed_in
 from autograder.course import Course
-from autograder.names import fault, told_apart
+from autograder.intake.cells import printable
+from autograder.intake.names import fault, told_apart
 from tests.test_cli import autograder
 from tests.test_nbgrader import nbgrader
 

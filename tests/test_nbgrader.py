@@ -14,11 +14,11 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
-from autograder.bank import read_bank, submission
-from autograder.checker import Checks
 from autograder.course import Course
 from autograder.demo import make_course
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.grading.checker import Checks
+from autograder.proof.bank import read_bank, submission
 from tests.broken import nested, put
 from tests.conftest import hand_in, solved
 from tests.warm import in_children, run_checks

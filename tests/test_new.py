@@ -17,11 +17,11 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
-from autograder.bank import read_bank, submission
+from autograder.authoring.new import TEMPLATE, _move, new
 from autograder.course import Course
 from autograder.exc import CourseError
-from autograder.new import TEMPLATE, _move, new
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import read_bank, submission
 from tests.conftest import ROOT
 from tests.test_cli import assert_refused, autograder
 from tests.test_notebooks import executed

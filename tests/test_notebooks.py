@@ -10,10 +10,11 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from autograder.bank import without_markers
+from autograder.authoring.new import TEMPLATE
+from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.new import TEMPLATE
-from autograder.release import read_notebook, release
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import without_markers
 from tests.conftest import ROOT
 from tests.test_cli import autograder
 

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from playwright.sync_api import Page
 
 from autograder.course import Course
-from autograder.installed import digest
+from autograder.fingerprint import digest
 from tests.conftest import ROOT
 from tests.jupyter import browser_page, jupyter_lab
 from tests.postgresql import Server

@@ -9,10 +9,11 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.checker import Checks
+from autograder.authoring.release import lint, lint_calls, release
 from autograder.course import Course
 from autograder.exc import ReleaseError
-from autograder.release import lint, lint_calls, read_notebook, release
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.grading.checker import Checks
 from tests.conftest import ROOT
 from tests.same_but_outputs import without_outputs
 

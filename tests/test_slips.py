@@ -9,16 +9,16 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.bank import laid_over, read_bank
 from autograder.course import Course
 from autograder.exc import ChecksError
-from autograder.grading import Grader
-from autograder.intake import Submission
-from autograder.proof import recognised
-from autograder.report import lines
+from autograder.grading.feedback import lines
+from autograder.grading.grader import Grader
+from autograder.grading.verdict import CellReport
+from autograder.intake.submission import Submission
+from autograder.proof.bank import laid_over, read_bank
+from autograder.proof.proof import recognised
 from autograder.slips import UNKNOWN, Known, KnownSlips, Observation, Slip, apart, hint, look, plain, read_slips, same, write_slips
 from autograder.student import StudentError
-from autograder.verdict import CellReport
 from tests.conftest import ROOT, solved
 
 LABS = ["lab3", "lab4"]

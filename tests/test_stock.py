@@ -7,10 +7,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder.authoring.new import new
 from autograder.exc import NbgraderError
-from autograder.new import new
-from autograder.release import read_notebook
-from autograder.stock import Nbgrader
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 
 
 def doubled_id(notebook: NotebookNode) -> str:

@@ -18,10 +18,9 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from autograder.bank import choose_class, read_bank
 from autograder.course import Course
-from autograder.release import read_notebook
-from autograder.stock import Nbgrader
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
+from autograder.proof.bank import choose_class, read_bank
 from tests.conftest import hand_in, solved
 from tests.test_cli import autograder
 
@@ -104,8 +103,8 @@ def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
 
 
 def test_what_is_installed_does_not_depend_on_what_was_imported() -> None:
-    tell = "from autograder.installed import installed; print(installed())"
-    told = [subprocess.check_output([sys.executable, "-c", first + tell], text=True) for first in ("", "import autograder.cluster; ")]
+    tell = "from autograder.fingerprint import installed; print(installed())"
+    told = [subprocess.check_output([sys.executable, "-c", first + tell], text=True) for first in ("", "import autograder.batch.cluster; ")]
     assert told[0] == told[1]
 
 

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.checker import Checks
+from autograder.authoring.new import new
 from autograder.checks.lab3 import drawn
 from autograder.checks.lab3.reference import Mixture, fit, partition, squared_distances
 from autograder.course import Course
+from autograder.grading.checker import Checks
 from autograder.jail.wire import Opaque, Reference, pack, unpack
-from autograder.new import new
 from autograder.student import Student
 from tests.conftest import ROOT
 from tests.notebooks import Ask, Solved, student_of

@@ -8,17 +8,17 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.bank import read_bank
-from autograder.checker import Checks
 from autograder.course import Course
-from autograder.grading import Grader, Report
-from autograder.intake import Submission
+from autograder.grading.checker import Checks
+from autograder.grading.feedback import lines
+from autograder.grading.grader import Grader, Report
+from autograder.grading.session import SessionEnded
+from autograder.grading.verdict import CellReport, judge_own, judge_with_helpers
+from autograder.intake.submission import Submission
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import check, in_process
-from autograder.report import lines
-from autograder.session import SessionEnded
+from autograder.proof.bank import read_bank
 from autograder.student import Student, StudentError
-from autograder.verdict import CellReport, judge_own, judge_with_helpers
 from tests.conftest import ROOT, solved
 
 BANK = {entry.name: entry for entry in read_bank(ROOT / "autograder" / "checks" / "lab3") if not entry.right}

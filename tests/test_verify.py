@@ -8,10 +8,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell
 
-from autograder.bank import read_bank
+from autograder.authoring.new import new
 from autograder.course import Course
-from autograder.new import new
-from autograder.release import read_notebook
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import read_bank
 from tests.test_cli import assert_refused, autograder
 
 

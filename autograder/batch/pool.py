@@ -1,0 +1,131 @@
+"""Submissions graded in processes of this machine; one that dies ends nobody else's work."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import islice
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.exc import AutograderError
+from autograder.grading.grader import Grader, Report
+from autograder.intake.cells import printable
+from autograder.intake.submission import Submission
+from autograder.jail.confine import die_with, limit_memory
+
+AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
+LOST = "the process that graded it ended twice (out of memory?)"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A report on its way to the record; its notebook has become JSON.
+
+    Attributes
+    ----------
+    submission : Submission
+    report : Report
+        Without its notebook.
+    notebook : str
+        Empty where the result was known from an earlier run; it is stored there.
+    key : str
+        The hash under which the result is stored; empty where it is not yet.
+    """
+
+    submission: Submission
+    report: Report
+    notebook: str
+    key: str = ""
+
+
+Grade = Callable[[Iterable[Submission]], Generator[Graded]]
+
+
+def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int) -> Generator[Graded]:
+    """Grade submissions in so many processes; give each result as it is ready. They are taken as they are needed.
+
+    One that cannot be graded, for whatever reason, is a result, too: the others go on.
+    """
+    global _grader  # noqa: PLW0603 - inherited by the processes, which nothing has to be sent to
+    _grader = grader
+    waiting = iter(submissions)
+    suspects: list[Submission] = []
+    broken = True
+    while broken:
+        broken = yield from _pass(waiting, processes, suspects)
+    for submission in suspects:  # one of them ended its process: alone, it ends nobody else's
+        yield _alone(submission)
+
+
+def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submission]) -> Generator[Graded, None, bool]:
+    """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
+    under_way: dict[Future[tuple[Report, str]], Submission] = {}
+    others = set(multiprocessing.active_children())  # of whoever calls this
+    with _pool(processes) as pool:
+        try:
+            while True:
+                for submission in islice(waiting, AHEAD * processes - len(under_way)):
+                    suspects.append(submission)  # until it is under way
+                    future = pool.submit(_grade, submission)
+                    under_way[future] = suspects.pop()
+                if not under_way:
+                    return False
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                for ready in done:
+                    report, notebook = ready.result()
+                    yield Graded(under_way.pop(ready), report, notebook)
+        except BrokenProcessPool:
+            suspects += under_way.values()
+            return True
+        except BaseException:  # whoever takes the results will take no more
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
+            raise
+
+
+def _alone(submission: Submission) -> Graded:
+    with _pool(1) as pool:
+        try:
+            return Graded(submission, *pool.submit(_grade, submission).result())
+        except BrokenProcessPool:
+            return Graded(submission, error_report(submission.student, LOST), "")
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),))
+
+
+_grader: Grader
+
+
+def _begin(parent: int) -> None:
+    """Leave it to the parent to be interrupted, do not outlive it, and let no submission use up the machine's memory."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    die_with(parent)
+    limit_memory(_grader.limits.memory_bytes)
+
+
+def _grade(submission: Submission) -> tuple[Report, str]:
+    return graded_by(_grader, submission)
+
+
+def graded_by(grader: Grader, submission: Submission) -> tuple[Report, str]:
+    """Grade a submission, whatever happens; give the report, and apart from it the notebook as JSON."""
+    try:
+        report = grader.grade(submission)
+        return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
+    except AutograderError as error:
+        return error_report(submission.student, str(error)), ""
+    except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+        return error_report(submission.student, f"{type(error).__name__}: {error}"), ""
+
+
+def error_report(student: str, why: str) -> Report:
+    """Report that a submission could not be graded, by no fault of the student's."""
+    return Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500])

@@ -1,0 +1,32 @@
+"""The process that grades for one thread of a Dask worker; run by itself."""
+
+import os
+import signal
+import sys
+import tempfile
+from contextlib import closing, suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from autograder.batch.bundle import Kit
+from autograder.batch.pool import graded_by
+from autograder.grading.session import Warm
+from autograder.jail.confine import die_with
+
+
+def main() -> None:
+    """Grade what comes, with the kit that comes first, until nothing comes any more."""
+    die_with(os.getppid())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
+    with suppress(EOFError):
+        kit: Kit = connection.recv()
+        with closing(Warm(unjailed=kit.unjailed)) as warm, tempfile.TemporaryDirectory(dir=warm.folder) as folder:
+            grader = kit.unpack(Path(folder), warm)  # the warm process removes its folder also where this one is killed
+            while True:
+                connection.send(graded_by(grader, connection.recv()))
+
+
+if __name__ == "__main__":
+    main()

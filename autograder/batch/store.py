@@ -1,0 +1,96 @@
+"""Results of earlier runs, each under the hash of all that it depends on: what is known need not be graded again."""
+
+import json
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.batch.bundle import Kit
+from autograder.files import write_whole
+from autograder.fingerprint import digest
+from autograder.grading.checker import CheckResult
+from autograder.grading.grader import Report
+from autograder.grading.verdict import CellReport
+from autograder.intake.submission import Submission
+from autograder.slips import Slip
+
+NOT_FROM_GRADING = {"student", "notebook", "seconds"}
+
+
+class Store:
+    """Reports and notebooks in a folder, by the hash of the submission and of what it was graded with.
+
+    Attributes
+    ----------
+    damaged : int
+        How many stored results could not be read; their submissions are graded again.
+    """
+
+    def __init__(self, folder: Path, kit: Kit) -> None:
+        self._folder, self._kit = folder, kit
+        self.damaged = 0
+
+    def key(self, submission: Submission) -> str:
+        """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
+        notebook = submission.notebook if isinstance(submission.notebook, bytes) else repr(submission.notebook)
+        return digest(self._kit.hash, notebook, submission.files, submission.left_out)
+
+    def report(self, key: str, student: str) -> Report | None:
+        """Give the report that is stored, without its notebook; None where there is none, or it is damaged."""
+        try:
+            report, _ = self._read(key)
+            return _report(json.loads(report), student)
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            self.damaged += 1
+            return None
+
+    def notebook(self, key: str) -> str:
+        """Give the notebook of a report that is stored, as JSON."""
+        return self._read(key)[1].decode()
+
+    def put(self, key: str, report: Report, notebook: str) -> None:
+        """Store a result; a grader's own error is none to keep."""
+        if report.status == "grader-error":
+            return
+        bare = replace(report, notebook=NotebookNode(), cells=tuple(replace(cell, seen=()) for cell in report.cells))
+        kept = {name: value for name, value in asdict(bare).items() if name not in NOT_FROM_GRADING}
+        content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
+        with suppress(OSError):  # a full disk is told by whoever records the result
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._folder / key, f"{digest(content)}\n{content}")
+
+    def _read(self, key: str) -> tuple[bytes, bytes]:
+        stored, _, content = (self._folder / key).read_bytes().partition(b"\n")
+        if stored != digest(content).encode():
+            raise ValueError("another hash than it was stored with")
+        report, _, notebook = content.partition(b"\n")
+        return report, notebook
+
+    def keep(self, keys: Collection[str]) -> None:
+        """Forget all other results: a class that was graded anew would else be stored once for each change."""
+        for path in self._folder.glob("*"):
+            if path.name not in keys:
+                path.unlink(missing_ok=True)
+
+
+def _report(stored: Mapping[str, Any], student: str) -> Report:
+    cells = tuple(
+        CellReport(
+            **cell
+            | {
+                "checks": tuple(CheckResult(**check) for check in cell["checks"]),
+                "helped": tuple(cell["helped"]),
+                "slips": tuple(tuple(Slip(**slip) for slip in group) for group in cell["slips"]),
+                "seen": (),
+            }
+        )
+        for cell in stored["cells"]
+    )
+    own = {"cells": cells, "mended": tuple(stored["mended"]), "unanswered": frozenset(stored["unanswered"])}
+    return Report(**{"student": student, "notebook": NotebookNode(), **stored, **own})

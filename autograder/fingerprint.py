@@ -1,0 +1,44 @@
+"""What code runs: two machines that have the same give the same results."""
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from site import getsitepackages
+from typing import Any
+
+from autograder import __version__
+from autograder.course import PACKAGE
+
+NOT_CODE = {"checks", "template"}
+
+
+@cache
+def installed() -> tuple[str, str]:
+    """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
+    where = getsitepackages()  # sys.path would tell what has been imported, too: setuptools adds a folder of its own to it
+    versions = sorted(f"{package.name}=={package.version}" for package in distributions(path=where))
+    own = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in own_code()}
+    words = f"autograder {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
+    return words, digest(sys.version, "\n".join(versions), own)
+
+
+def own_code() -> list[Path]:
+    """Return the files of the kit's own code, in every room; checks and templates are courses' own."""
+    paths = PACKAGE.rglob("*.py")
+    return sorted(path for path in paths if path.relative_to(PACKAGE).parts[0] not in NOT_CODE)
+
+
+def digest(*parts: Any) -> str:
+    """Hash text, bytes, and mappings of names to bytes, each behind its length."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
+        for piece in [str(len(pieces)), *pieces]:
+            text = piece if isinstance(piece, str | bytes) else repr(piece)
+            content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+            hashed.update(b"%d:" % len(content))
+            hashed.update(content)
+    return hashed.hexdigest()

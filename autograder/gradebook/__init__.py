@@ -1,0 +1,1 @@
+"""Results on their way to nbgrader's gradebook, autograded notebooks and tables: the only writer."""

@@ -1,0 +1,357 @@
+"""Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
+
+import errno
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from nbgrader.api import Assignment as Entry
+from nbgrader.api import (
+    BaseCell,
+    Grade,
+    InvalidEntry,
+    MissingEntry,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import find_all_files
+from sqlalchemy import select, update
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
+
+from autograder.course import CONFIG, Course
+from autograder.exc import CourseError, RecordError
+from autograder.files import write_whole
+from autograder.fingerprint import digest
+from autograder.gradebook.changes import Change, as_table
+from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
+from autograder.gradebook.tables import as_csv
+from autograder.grading.grader import Report
+from autograder.intake.assignment import TIMESTAMP, Assignment
+from autograder.intake.match import Original
+from autograder.intake.timestamp import parsed
+
+RESULTS, MARKS = "results.jsonl", ".recorded"
+COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
+NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}  # the next one could not be written, either
+
+
+class Record:
+    """The place where the results of an assignment are kept; open it with ``with``.
+
+    ``reports`` is the folder of its tables.
+
+    Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
+    """
+
+    def __init__(self, course: Course, assignment: str, **settings: str) -> None:
+        self.course, self.assignment = course, assignment
+        self._nbgrader = Nbgrader(course, **settings)
+        self.reports = course.root / "reports" / assignment
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._gradebook = stack.enter_context(self._nbgrader.gradebook())
+            with self._written():
+                self._begin()
+            self._close = stack.pop_all().close
+        return self
+
+    def _begin(self) -> None:
+        """Find the assignment, and see whether results can be written: that is to be known now, not after an hour."""
+        try:
+            entry = self._gradebook.find_assignment(self.assignment)
+            notebook = self._gradebook.find_notebook(self.assignment, self.assignment)
+        except MissingEntry:
+            raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
+                              f"run autograder release {self.assignment} first") from None  # fmt: skip
+        self._names, self._due = cell_names(notebook), entry.duedate
+        self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
+        for folder in (self.course.root / "autograded", self.reports):
+            folder.mkdir(parents=True, exist_ok=True)
+            tempfile.TemporaryFile(dir=folder).close()
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def original(self) -> Assignment:
+        """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
+        released = self.course.root / "release" / self.assignment / f"{self.assignment}.ipynb"
+        if not released.is_file():
+            raise CourseError(str(released), "the released notebook", "no such file", f"run autograder release {self.assignment} first")
+        notebook = read_notebook(released)
+        with self._written():
+            cells = originals(self._gradebook.find_notebook(self.assignment, self.assignment))
+        order = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+        ordered = sorted(cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order))
+        replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(self.assignment, [])
+        files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
+        return Assignment(self.assignment, notebook, {grade_id: cells[grade_id] for grade_id in ordered}, files, frozenset(replaceable))
+
+    def holds(self, report: Report, key: str, timestamp: str) -> bool:
+        """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
+        with suppress(OSError, UnicodeError):
+            if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
+                graded = self.course.root / "autograded" / report.student / self.assignment / f"{self.assignment}.ipynb"
+                scores = {cell.grade_id: cell.score for cell in report.cells}
+                return graded.is_file() and scores.items() <= self._scores.get(report.student, {}).items()
+        return False
+
+    @cached_property
+    def _scores(self) -> dict[str, dict[str, float]]:
+        """Read what each student's cells have earned until now."""
+        with self._written():
+            found = self._gradebook.db.execute(
+                select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+                .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+                .join(BaseCell, BaseCell.id == Grade.cell_id)
+                .join(Entry, Entry.id == SubmittedAssignment.assignment_id)
+                .where(Entry.name == self.assignment)
+            )
+            scores: dict[str, dict[str, float]] = {}
+            for student, cell, score in found:
+                scores.setdefault(student, {})[cell] = score
+            return scores
+
+    def _mark(self, student: str) -> Path:
+        """Name the file that tells which result of a student's is recorded; it is written last.
+
+        A name that fills a folder's name would be too long for a new file that replaces another.
+        """
+        return self.reports / MARKS / digest(student)
+
+    def _marked(self, key: str, timestamp: str) -> str:
+        config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
+        return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
+
+    def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str, key: str = "") -> None:
+        """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
+
+        Both are written, or none is. By the key it will be known as recorded.
+
+        Raises
+        ------
+        RecordError
+            When nothing more can be recorded: a disk is full, the gradebook is locked or gone.
+        OSError, SQLAlchemyError
+            When this submission cannot be written.
+        """
+        with self._written(), self._folder(report.student) as folder:
+            for name, content in {**files, TIMESTAMP: timestamp.encode(), f"{self.assignment}.ipynb": notebook.encode()}.items():
+                if content or name != TIMESTAMP:
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(content)
+            self._share(folder)
+            self._gradebook.update_or_create_student(report.student)
+            submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **_when(timestamp))
+            submitted = next(part for part in submission.notebooks if part.name == self.assignment)
+            enter(submitted, report, self._names)
+            self._gradebook.db.flush()
+            submitted.late_submission_penalty = self._penalty(report.student, submitted, submission.total_seconds_late)
+            self._gradebook.db.commit()
+        if key:
+            with self._written():
+                self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._mark(report.student), self._marked(key, timestamp))
+
+    def results(self) -> dict[str, dict[str, Any]]:
+        """Read the results of earlier runs, by student."""
+        return {row["student"]: row for row in _read_lines(self.reports / RESULTS)}
+
+    def tabulate(self, reports: Sequence[Mapping[str, Any]], points: Mapping[str, float], changed: Sequence[Change]) -> None:
+        """Write the tables, one line a submission; those of submissions not among the reports stay.
+
+        ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since an earlier run.
+        """
+        with self._written():
+            self.reports.mkdir(parents=True, exist_ok=True)
+            earlier, results = self.results(), self.reports / RESULTS
+            rows = earlier | {row["student"]: dict(row) for row in reports}
+            ordered = [rows[student] for student in sorted(rows)]
+            write_whole(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
+            write_whole(self.reports / "scores.csv", _table(ordered, points))
+            if earlier:
+                write_whole(self.reports / "changes.csv", as_table(changed))
+
+    def _share(self, folder: Path) -> None:
+        """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
+        shared = self._nbgrader.course_directory.groupshared
+        for path in [folder, *folder.rglob("*")]:
+            if path.is_file():
+                path.chmod(0o664 if shared else 0o444)
+            elif shared:
+                path.chmod(0o2770)
+
+    def _penalty(self, student: str, submitted: SubmittedNotebook, seconds_late: float) -> float | None:
+        """Give what nbgrader's settings take off for being late."""
+        if seconds_late <= 0:
+            return None
+        penalties = AssignLatePenalties(config=self._nbgrader.config)
+        penalties.init_plugin()
+        penalty = penalties.plugin_inst.late_submission_penalty(student, submitted.score, seconds_late)
+        return None if penalty is None else min(max(penalty, 0.0), submitted.score)
+
+    @contextmanager
+    def _folder(self, student: str) -> Iterator[Path]:
+        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
+        final = self.course.root / "autograded" / student / self.assignment
+        new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
+        for left_over in (new, old):
+            shutil.rmtree(left_over, ignore_errors=True)
+        new.mkdir(parents=True)
+        try:
+            yield new
+            with suppress(FileNotFoundError):
+                final.rename(old)
+            new.rename(final)
+        except BaseException:
+            shutil.rmtree(new, ignore_errors=True)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """Say in one line why nothing more can be written; leave no transaction open.
+
+        What is at fault with one submission alone is raised as it is. Others may use the gradebook
+        between two transactions.
+        """
+        try:
+            yield
+        except (SQLAlchemyError, InvalidEntry) as error:
+            cause = error if isinstance(error, SQLAlchemyError) else error.__context__
+            if not isinstance(cause, SQLAlchemyError) or _of_one_submission(cause):
+                raise
+            raise self._nbgrader.gradebook_error(cause) from None
+        except OSError as error:
+            if error.errno not in NO_MORE:
+                raise
+            where, got = str(error.filename or self.course.root), error.strerror or str(error)
+            raise RecordError(where, "room and leave to write results there", got, REMEDY) from None
+        finally:
+            self._roll_back()
+
+    def _roll_back(self) -> None:
+        try:
+            self._gradebook.db.rollback()
+        except SQLAlchemyError as error:
+            raise self._nbgrader.gradebook_error(error) from None
+
+
+def _of_one_submission(error: SQLAlchemyError) -> bool:
+    """Tell whether a database refused what it was given, but is there for the next submission."""
+    if isinstance(error, DBAPIError):
+        return isinstance(error, DataError | IntegrityError) and not error.connection_invalidated
+    return isinstance(error, StatementError)
+
+
+def originals(notebook: Notebook) -> dict[str, Original]:
+    """Read nbgrader's cells of a notebook, as they were when it was released."""
+    graded = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
+    kinds = {
+        "grade": {cell.name for cell in notebook.grade_cells},
+        "solution": {cell.name for cell in notebook.solution_cells},
+        "task": {cell.name for cell in notebook.task_cells},
+    }
+    found = {}
+    for cell in notebook.source_cells:
+        metadata = {
+            "grade_id": cell.name,
+            "locked": cell.locked,
+            "checksum": cell.checksum,
+            "cell_type": cell.cell_type,
+            "schema_version": 3,
+        }
+        metadata |= {kind: cell.name in names for kind, names in kinds.items()}
+        metadata |= {"points": graded[cell.name]} if cell.name in graded else {}
+        found[cell.name] = Original(cell.cell_type, cell.source, metadata)
+    return found
+
+
+def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict[str, bytes]:
+    """Read the files that lie beside the source notebook: those that were released with it."""
+    folder = course.root / "source" / assignment
+    paths = sorted(Path(path) for path in find_all_files(str(folder), [*ignore, "*.ipynb"]))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def cell_names(notebook: Notebook) -> dict[str, str]:
+    """Give the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
+    return {cell.id: cell.name for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]}
+
+
+def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]) -> None:
+    """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
+
+    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check decides no points.
+    """
+    scores = {cell.grade_id: cell.score for cell in report.cells}
+    comments = {names[comment.cell_id]: comment for comment in submitted.comments}
+    for grade in submitted.grades:
+        name = names[grade.cell_id]
+        by_hand = name in comments and name not in scores
+        grade.auto_score = (0.0 if name in report.unanswered else None) if by_hand else scores.get(name, 0.0)
+        grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+    for name, comment in comments.items():
+        comment.auto_comment = "No response." if name in report.unanswered else None
+    if report.status in {"unreadable", "missing"}:
+        submitted.flagged = True
+
+
+def result(report: Report, max_score: float) -> dict[str, Any]:
+    """Give a report as a line of ``results.jsonl``."""
+    failed = report.status == "grader-error"
+    cells = {
+        cell.grade_id: {
+            "score": cell.score,
+            "points": cell.points,
+            "carried_forward": bool(cell.helped),
+            "slips": [" or ".join(slip.name for slip in group) for group in cell.slips],
+            "checks": [{"name": check.name, "passed": check.passed, "message": check.message} for check in cell.checks],
+        }
+        for cell in report.cells
+    }
+    row = {"student": report.student, "status": report.status, "score": None if failed else report.score, "max_score": max_score}
+    return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
+
+
+def _when(timestamp: str) -> dict[str, Any]:
+    """Read when a notebook was handed in; nothing where no such time is written there."""
+    time = parsed(timestamp)
+    return {"timestamp": time} if time else {}
+
+
+def _read_lines(path: Path) -> list[dict[str, Any]]:
+    """Read the results of earlier runs; a line that is none is left out.
+
+    A line ends where JSON ends it: other characters that end lines may stand in texts.
+    """
+    rows = []
+    for line in path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else ():
+        with suppress(ValueError):
+            row = json.loads(line)
+            if isinstance(row, dict) and isinstance(row.get("student"), str) and isinstance(row.get("cells"), dict):
+                rows.append(row)
+    return rows
+
+
+def _table(rows: Sequence[Mapping[str, Any]], points: Mapping[str, float]) -> str:
+    lines = [
+        (
+            row["student"],
+            row["status"],
+            *[row["cells"].get(grade_id, {}).get("score") for grade_id in points],
+            row["score"],
+            row["max_score"],
+        )
+        for row in rows
+    ]
+    return as_csv([*COLUMNS_BEFORE, *points, *COLUMNS_AFTER], lines)

@@ -1,0 +1,1 @@
+"""One submission: its cells in a jail, its checks outside, and what each cell earns."""

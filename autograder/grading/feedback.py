@@ -1,0 +1,24 @@
+"""What a student is told of the checks of a grade cell."""
+
+from textwrap import wrap
+
+from autograder.grading.verdict import CellReport
+from autograder.slips import hint
+
+WIDTH = 96
+
+
+def lines(report: CellReport) -> list[str]:
+    """Tell the student how each check went, with a tick or a cross and why, and the hint of a slip; broken to the width of a page."""
+    told = []
+    for result in report.checks:
+        worth = f"({result.points:g})" if result.passed else f"(0 of {result.points:g})"
+        told.append(f"{'✓' if result.passed else '✗'} {result.name} {worth}")
+        told += _indented(result.message)
+    for group in report.slips:
+        told += wrap(f"Hint: {hint(group)}", WIDTH, subsequent_indent=" " * 4)
+    return told
+
+
+def _indented(text: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 4)

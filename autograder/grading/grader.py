@@ -1,0 +1,416 @@
+"""Grade one submission: run its notebook in a jail, and the checks outside it."""
+
+import math
+import re
+import time
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.utils import compute_checksum, is_grade, is_solution
+
+from autograder.exc import ChecksError, JailError
+from autograder.fingerprint import digest
+from autograder.grading.checker import PREFIX, CheckResult, Checks
+from autograder.grading.feedback import lines
+from autograder.grading.session import CellEnded, Head, Session, SessionEnded, State, Warm
+from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
+from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.intake.cells import Missing, Unreadable
+from autograder.intake.prepare import substitute, take_in, told
+from autograder.intake.submission import Submission
+from autograder.jail.calls import CallTimeout, time_limit
+from autograder.jail.confine import Limits
+from autograder.student import NotebookEnded, Student
+
+ENDED = "The notebook's process had ended before this cell: {why}."
+STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it"
+INTAKE_S = 20.0  # for reading and mending a hand-in, which takes a few thousandths of a second
+SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
+UNREAD = "What was handed in could not be graded: {why}."
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of a submission.
+
+    Attributes
+    ----------
+    student : str
+    status : str
+        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the notebook short, and what ran is scored;
+        ``unreadable`` or ``missing``, there was no notebook to grade; ``grader-error``, the grader's own fault, without any score.
+    cells : tuple of CellReport
+        One for each grade cell that has checks.
+    notebook : NotebookNode
+        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own. Empty after a grader's error.
+    mended : tuple of str
+        What had to be mended or left out before the notebook could be graded.
+    error : str
+        Why there is no score, or what was cut short; empty where all has run.
+    unanswered : frozenset of str
+        The cells of the student's own that are as they were released, by ``grade_id``.
+    seconds : mapping of str to float
+        Where the time went: ``open``, ``cells``, ``checks``.
+    """
+
+    student: str
+    status: str
+    cells: tuple[CellReport, ...]
+    notebook: NotebookNode
+    mended: tuple[str, ...] = ()
+    error: str = ""
+    unanswered: frozenset[str] = frozenset()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """Add up the scores of the cells."""
+        return sum(cell.score for cell in self.cells)
+
+
+class Grader:
+    """Grades submissions of one assignment, each in a jail of its own.
+
+    The notebook's first cells, which students have no cause to change, are run once for all who left them as they were.
+
+    Attributes
+    ----------
+    probing : bool
+        Whether to look at what every function gives for its probe, not only at those that fail.
+    shared : dict of tuple of str to mapping of str to CellReport
+        What grade cells earn that stand among cells which are run once for all, by the sources of those; see :meth:`share`. Where nothing
+        is known of what they earn, those cells are run.
+    passed_over : collection of str
+        The cells, by their ids, that are not run.
+    hurried : bool
+        Whether the checks look for a verdict alone; see :func:`~autograder.grading.verdict.judge`.
+    """
+
+    def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
+        self.assignment, self.checks, self.warm, self.limits = assignment, checks, warm, limits
+        for grade_id, original in assignment.cells.items():
+            if original.checked and grade_id not in checks.points:
+                raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
+        _assert_helpers_come_before(assignment, checks)
+        head = head_of(assignment.released)
+        self.probing = False
+        self.shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
+        self.passed_over: Collection[str] = ()
+        self.hurried = False
+        self._heads: list[Head] = []
+        self._run_once(head)
+        self._first = len(head)
+
+    def grade(self, submission: Submission) -> Report:
+        """Grade a submission. The report depends on nothing but what the submission and this grader hold.
+
+        Raises
+        ------
+        ChecksError
+            When a check is itself at fault: there is no score then.
+        """
+        try:
+            if isinstance(submission.notebook, Exception):
+                raise submission.notebook
+            with time_limit(INTAKE_S):
+                notebook, mended = take_in(submission.notebook, self.assignment)
+        except Unreadable as why:
+            return self._ungraded(submission, why)
+        except CallTimeout:
+            return replace(self._ungraded(submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")), status="stopped")
+        files = self.assignment.files_with(submission.files)
+        head = self._head(notebook) if files == self.assignment.files else None
+        variation = digest(submission.notebook, submission.files)
+        grading = self._run(notebook, files, head, variation)
+        if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
+            grading = self._run(notebook, files, None, variation, careful=True)
+        elif grading.lost:
+            grading = self._run(notebook, files, head, variation, careful=True)
+        mended += submission.left_out
+        status = "stopped" if grading.stopped else "mended" if mended else "graded"
+        cells = tuple(grading.cells)
+        if mended:
+            notebook.cells.insert(0, told(mended))
+        return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
+                      unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
+
+    def _run(
+        self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str, *, careful: bool = False
+    ) -> "_Grading":
+        grading = _Grading(self, notebook, variation, careful=careful)
+        kept = len(self.checks.points) + 1  # the copy that is under check
+        with ExitStack() as jail:
+            with grading.timed("open"):
+                try:
+                    session = jail.enter_context((head or self.warm).session(files, self.limits, kept))
+                except JailError:
+                    if not head:
+                        raise
+                    self._heads.remove(head)  # it is gone; without it grading only takes longer
+                    head = None
+                    session = jail.enter_context(self.warm.session(files, self.limits, kept))
+            grading.run(session, head)
+        return grading
+
+    def share(self, cells: Iterable[NotebookNode]) -> None:
+        """Run cells up to each solution cell among them, once for all submissions that begin so: the instructor's own alone."""
+        begun: list[str] = []
+        for cell in cells:
+            if is_solution(cell) and len(begun) > self._first:
+                self._run_once(begun)
+            if cell.cell_type == "code":
+                begun.append(cell.source)
+
+    def share_earned(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> None:
+        """Let submissions that begin with some of these cells earn what those have earned, until ``shared`` is emptied."""
+        by_grade_id, code = {report.grade_id: report for report in earned}, [cell for cell in cells if cell.cell_type == "code"]
+        for head in self._heads:
+            within = code[: len(head.cells)]
+            if tuple(cell.source for cell in within) == tuple(head.cells):
+                ids = [_grade_id(cell) for cell in within]
+                self.shared[tuple(head.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+
+    def _run_once(self, cells: Sequence[str]) -> None:
+        if any(list(head.cells) == list(cells) for head in self._heads):
+            return
+        begun = [head for head in self._heads if list(head.cells) == list(cells[: len(head.cells)])]
+        base = max(begun, key=lambda head: len(head.cells), default=self.warm)
+        head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
+        self._heads += [head] if head else []
+
+    def code(self, notebook: NotebookNode) -> list[NotebookNode]:
+        """Give the cells that are run."""
+        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
+
+    def _head(self, notebook: NotebookNode) -> Head | None:
+        """Give the longest head that the notebook begins with."""
+        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
+        usable = [head for head in self._heads if tuple(head.cells) in self.shared or len(head.cells) == self._first]
+        begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
+        return max(begun, key=lambda head: len(head.cells), default=None)
+
+    def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
+        notebook = substitute(self.assignment, str(why))
+        cells = []
+        for cell in notebook.cells:
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if grade_id in self.checks.points:
+                cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
+                _write_report(cell, cells[-1])
+        status = "missing" if isinstance(why, Missing) else "unreadable"
+        unanswered = _unanswered(notebook)
+        return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
+
+
+def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
+    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    order = [grade_id for grade_id in assignment.cells if grade_id in checks.points]
+    for at, grade_id in enumerate(order):
+        for name in checks.helpers(grade_id):
+            if PREFIX + name in order[at:]:
+                expected = "functions that are checked in earlier cells"
+                raise ChecksError(f"builds_on of {grade_id}", expected, name, "take it out, or change the order of the cells")
+
+
+class _Grading:
+    """One notebook on its way through a session: first all its cells, then all its checks.
+
+    Nothing that a check tells a notebook is there while cells run, and no correct helper while a check has the student's own.
+
+    Attributes
+    ----------
+    stopped : list of str
+        What was cut short, and why.
+    crashed : bool
+        Whether it was ended by the machine, or could not go on after a cell had ended it.
+    lost : bool
+        Whether a state of it ended under a check, and other checks had none: where it is ``careful``, each has.
+    """
+
+    def __init__(self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool) -> None:
+        self.grader, self.checks, self.variation, self._careful = grader, grader.checks, variation, careful
+        self.code, self._numbers = grader.code(notebook), {id(cell): number for number, cell in enumerate(notebook.cells, start=1)}
+        self._functions = frozenset[str]().union(*[slot.functions for slot in grader.assignment.slots])
+        self._timeouts: Counter[str] = Counter()
+        self._kept: dict[str, State] = {}
+        self._reports: dict[str, CellReport] = {}
+        self.stopped: list[str] = []
+        self.ended = ""
+        self.crashed = self.lost = False
+        self.seconds = dict.fromkeys(("open", "cells", "checks"), 0.0)
+
+    @property
+    def cells(self) -> list[CellReport]:
+        """Give what each grade cell has earned, in their order."""
+        return [self._reports[grade_id] for cell in self.code if (grade_id := _grade_id(cell)) in self._reports]
+
+    @contextmanager
+    def timed(self, part: str) -> Iterator[None]:
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[part] += time.perf_counter() - begin
+
+    def run(self, session: Session, head: Head | None) -> None:
+        """Run the cells in their order, then the checks; the head's cells have run, and earned what is shared."""
+        with self.timed("cells"):
+            done, earned = iter(head.outputs if head else ()), self.grader.shared.get(tuple(head.cells) if head else (), {})
+            for count, cell in enumerate(self.code, start=1):
+                if (outputs := next(done, None)) is not None:
+                    self._write(cell, deepcopy(outputs), count)
+                    if report := earned.get(_grade_id(cell)):
+                        self._reports[report.grade_id] = report
+                elif is_grade(cell) and not is_solution(cell):
+                    self._keep(session, cell)
+                    self._run(session, cell, visible(cell.source))
+                    cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+                else:
+                    self._run(session, cell, cell.source)
+        with self.timed("checks"):
+            self._check(session)
+        for cell in self.code:
+            if is_grade(cell) and not is_solution(cell) and _grade_id(cell) in self.checks.points:
+                _write_report(cell, self._report(_grade_id(cell)))
+
+    def _keep(self, session: Session, cell: NotebookNode) -> None:
+        """Keep the notebook as it is before a grade cell, for its checks."""
+        if self.ended or _grade_id(cell) not in self.checks.points:
+            return
+        try:
+            self._kept[_grade_id(cell)] = session.keep()
+        except SessionEnded as end:
+            self._end(end, cell)
+
+    def _check(self, session: Session) -> None:
+        """Check each grade cell with the student's own functions, then, where it takes that, with correct helpers."""
+        try:
+            with time_limit(session.left_s):
+                self._judge({grade_id: partial(self._student, session, state) for grade_id, state in self._kept.items()})
+        except (NotebookEnded, CallTimeout) as end:
+            why = str(end) or session.too_long
+            self.ended = self.ended or why
+            self.stopped.append(f"the checks were not ended: {why}")
+        self.lost = session.lost
+
+    def _student(self, session: Session, state: State, *, last: bool) -> AbstractContextManager[Student]:
+        return session.student(state, self.variation, last=last and not self._careful)
+
+    def _judge(self, students: Mapping[str, Open]) -> None:
+        probe = self.grader.probing
+        for grade_id, student in students.items():
+            judge_first = partial(judge, hurried=True) if self.grader.hurried else judge_own
+            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=probe)
+        own = dict(self._reports)
+        for grade_id, student in () if self.grader.hurried else students.items():
+            faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
+            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=probe)
+
+    def _report(self, grade_id: str) -> CellReport:
+        return self._reports.setdefault(grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended)))
+
+    def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
+        cell.outputs, cell.execution_count = [], None
+        if self.ended:
+            return
+        try:
+            outputs, count, within = session.run_cell(source, self._limit_s(source))
+        except CellEnded as end:
+            self.crashed |= end.killed
+            self._timeouts.update(self._functions & _words(source) if end.too_long else ())
+            self._stop(cell, end.why)
+        except SessionEnded as end:
+            self._end(end, cell)
+        else:
+            self._timeouts.update(self._functions & set(within))
+            self._write(cell, outputs, count)
+
+    def _limit_s(self, source: str) -> float:
+        """Give a cell half its time for each time that a function which it names has not come to its end.
+
+        All that a function can cost the others is twice the limit, then.
+        """
+        most = self.grader.limits.cell_s
+        timeouts = max((self._timeouts[name] for name in _words(source) & self._functions), default=0)
+        return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
+
+    def _stop(self, cell: NotebookNode, why: str) -> None:
+        name = f" ({_grade_id(cell)})" if _grade_id(cell) else ""
+        words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
+        self.stopped.append(words)
+        cell.outputs = [new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])]
+
+    def _end(self, end: SessionEnded, cell: NotebookNode) -> None:
+        self.ended = str(end)
+        self.stopped.append(self.ended)
+        self.crashed |= not end.too_long
+        cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
+
+    def _write(self, cell: NotebookNode, outputs: list[Any], count: int) -> None:
+        cell.execution_count = count
+        cell.outputs = [output for raw in outputs if (output := _valid(raw, count))]
+
+
+def _grade_id(cell: NotebookNode) -> str:
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def _words(source: str) -> set[str]:
+    return set(re.findall(r"\w+", source))
+
+
+def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
+    failed = CheckResult("", 0.0, passed=False, message=why)
+    results = tuple(replace(failed, name=name, points=points) for name, points in checks.names(grade_id))
+    return CellReport(grade_id, checks.points[grade_id], results)
+
+
+def _write_report(cell: NotebookNode, report: CellReport) -> None:
+    """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
+    told = "\n".join(lines(report)) + "\n"
+    cell.outputs = [
+        NotebookNode(output_type="stream", name="stdout", text=told),
+        new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),
+    ]
+
+
+def _unanswered(notebook: NotebookNode) -> frozenset[str]:
+    own = [cell for cell in notebook.cells if is_solution(cell)]
+    return frozenset(cell.metadata.nbgrader.grade_id for cell in own if cell.metadata.nbgrader.checksum == compute_checksum(cell))
+
+
+def _valid(raw: Any, count: int) -> NotebookNode | None:
+    """Make an output of what the jail sent, or nothing where it is none. What is made here need not be validated again, which is slow."""
+    match raw:
+        case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
+            return NotebookNode(output_type="stream", name=name, text=text)
+        case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(traceback)}:
+            frames = [line for line in traceback if isinstance(line, str)]
+            return NotebookNode(output_type="error", ename=ename, evalue=evalue, traceback=frames)
+        case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
+            shown = NotebookNode({mime: content for mime, content in data.items() if _can_be_shown(mime, content)})
+            numbered = {"execution_count": count} if kind == "execute_result" else {}
+            return NotebookNode(output_type=kind, data=shown, metadata=NotebookNode(), **numbered)
+    return None
+
+
+def _can_be_shown(mime: Any, content: Any) -> bool:
+    """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
+    if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
+        return False
+    return _is_json(content) if mime == "application/json" or mime.endswith("+json") else isinstance(content, str)
+
+
+def _is_json(content: Any) -> bool:
+    if isinstance(content, dict):
+        return all(isinstance(key, str) and _is_json(part) for key, part in content.items())
+    if isinstance(content, list):
+        return all(map(_is_json, content))
+    return content is None or isinstance(content, str | bool | int) or (isinstance(content, float) and math.isfinite(content))

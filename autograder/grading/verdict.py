@@ -1,0 +1,181 @@
+"""What a grade cell earns: its checks with the student's own helpers, then with correct ones, and the slip that was made.
+
+A function that builds on others is not charged for theirs: where it fails, and one of them has lost points of its own, the checks
+that failed run again with correct helpers, and the better result counts.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from autograder.exc import ChecksError
+from autograder.grading.checker import PREFIX, CheckResult, Checks
+from autograder.slips import Group, Observation
+from autograder.student import Helper, Student, StudentError
+
+CARRIED = "Graded with a correct {}."
+
+
+class Open(Protocol):
+    """Opens a copy of a notebook; the ``last`` time, its state may be used up."""
+
+    def __call__(self, *, last: bool) -> AbstractContextManager[Student]:
+        """Open the next copy."""
+
+
+@dataclass(frozen=True)
+class CellReport:
+    """What a grade cell earned.
+
+    Attributes
+    ----------
+    grade_id : str
+    score, points : float
+        Earned, and possible.
+    checks : tuple of CheckResult
+    helped : tuple of str
+        The functions in whose place correct ones had to be for some check to pass.
+    slips : tuple of Group
+        The mistakes that explain its answers; those that cannot be told apart together.
+    seen : Observation
+        What the function's probe saw; nothing where it was not run.
+    """
+
+    grade_id: str
+    points: float
+    checks: tuple[CheckResult, ...]
+    helped: tuple[str, ...] = ()
+    slips: tuple[Group, ...] = ()
+    seen: Observation = ()
+
+    @property
+    def score(self) -> float:
+        """Add up the points of the checks that passed."""
+        return sum(check.points for check in self.checks if check.passed)
+
+
+def judge(
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    earlier: Mapping[str, CellReport],
+    *,
+    probe: bool = False,
+    hurried: bool = False,
+) -> CellReport:
+    """Check a grade cell on copies of a notebook, given what earlier cells earned; ``probe`` even where nothing failed.
+
+    Where it is ``hurried``, correct helpers come first, with which more passes at once, and one call that does not end is enough: the same
+    checks pass, but a report does not say which of them had no need of help.
+
+    Raises
+    ------
+    ChecksError
+        When a check is itself at fault.
+    """
+    faulty = faulty_helpers(checks, grade_id, earlier)
+    if not hurried:
+        own = judge_own(checks, grade_id, student, earlier, probe=probe)
+        return judge_with_helpers(checks, grade_id, student, faulty, own, probe=probe)
+    report: CellReport | None = None
+    for given in (checks.helpers(grade_id), {}) if faulty else ({},):
+        with student(last=not given) as copy:
+            copy.patience = 1
+            if given and not _take_helpers(copy, given):
+                continue
+            report = _checked(checks, grade_id, copy, report, faulty if given else ())
+            if _passed(report.checks) or given or not faulty:
+                report = _probed(checks, report, copy, always=probe)
+            if _passed(report.checks):
+                break
+    assert report is not None  # the last try is always made
+    return report
+
+
+def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:
+    """Check a grade cell with the student's own helpers alone."""
+    faulty = faulty_helpers(checks, grade_id, earlier)
+    with student(last=not faulty) as copy:
+        copy.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
+        report = _checked(checks, grade_id, copy, None, ())
+        return _probed(checks, report, copy, always=probe) if _passed(report.checks) or not faulty else report
+
+
+def judge_with_helpers(
+    checks: Checks, grade_id: str, student: Open, faulty: tuple[str, ...], report: CellReport, *, probe: bool = False
+) -> CellReport:
+    """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts.
+
+    First they stand in the place of the faulty ones alone: functions of one student know each other's forms. Then in that of all.
+    """
+    helpers = checks.helpers(grade_id)
+    for names in dict.fromkeys([faulty, tuple(helpers)]) if faulty else ():
+        if _passed(report.checks):
+            break
+        last = len(names) == len(helpers)
+        with student(last=last) as copy:
+            if _take_helpers(copy, {name: helpers[name] for name in names}):
+                report = _checked(checks, grade_id, copy, report, faulty)
+                if last or _passed(report.checks):
+                    report = _probed(checks, report, copy, always=probe)
+    return report
+
+
+def faulty_helpers(checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]) -> tuple[str, ...]:
+    """Name the functions that a grade cell's function builds on, and that have lost points."""
+    return tuple(name for name in checks.helpers(grade_id) if _lost(earlier.get(PREFIX + name)))
+
+
+def _checked(checks: Checks, grade_id: str, copy: Student, report: CellReport | None, helped: tuple[str, ...]) -> CellReport:
+    """Run the checks, or those that failed before, and take the better results."""
+    failed = {result.name for result in report.checks if not result.passed} if report else None
+    results = checks.run(grade_id, copy, only=failed)
+    return _better(report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, helped)
+
+
+def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
+    """Put correct helpers into a notebook; tell whether it took them: student code may have left nothing that answers."""
+    try:
+        student.help(helpers)
+    except StudentError:
+        return False
+    return True
+
+
+def _probed(checks: Checks, report: CellReport, student: Student, *, always: bool) -> CellReport:
+    """Look for the slip in what failed. A probe at fault costs a hint and no grade, but where the checks themselves are proved.
+
+    It looks at the copy that the checks have called: what they have found out, and kept, need not be found out again.
+    """
+    name, passed = report.grade_id.removeprefix(PREFIX), _passed(report.checks)
+    if passed:
+        report = replace(report, slips=())
+    if (passed and not always) or not checks.has_probe(report.grade_id):
+        return report
+    student.patience = 1
+    try:
+        seen = checks.probe(report.grade_id, student)
+    except ChecksError:
+        if always:
+            raise
+        return report
+    return replace(report, slips=() if passed else checks.slips.explain(name, seen), seen=seen)
+
+
+def _lost(report: CellReport | None) -> bool:
+    return report is not None and report.score < report.points
+
+
+def _passed(results: Iterable[CheckResult]) -> bool:
+    return all(result.passed for result in results)
+
+
+def _better(report: CellReport, results: Sequence[CheckResult], helped: tuple[str, ...]) -> CellReport:
+    """Take the results where there are any: what was there had failed. Say where it passed what helped."""
+    *others, last = helped or ("",)
+    words = CARRIED.format(f"{', '.join(others)} and {last}" if others else last)
+    later = {result.name: replace(result, message=words) if helped and result.passed else result for result in results}
+    checks = tuple(later.get(result.name, result) for result in report.checks)
+    return replace(report, checks=checks, helped=report.helped or (helped if any(result.passed for result in results) else ()))

@@ -1,0 +1,84 @@
+"""What submissions are graded against: the release, its cells, and the files beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from nbformat import NotebookNode
+
+from autograder.intake.match import Original, Slot
+from autograder.private import remove_hidden_tests
+
+TIMESTAMP = "timestamp.txt"
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a submission is graded against.
+
+    Attributes
+    ----------
+    name : str
+    released : NotebookNode
+        The notebook as students got it.
+    cells : mapping of str to Original
+        nbgrader's cells by ``grade_id``, in their order.
+    files : mapping of str to bytes
+        The files that were released beside the notebook, by their names in its folder.
+    replaceable : frozenset of str
+        Those of them that students may hand in a version of their own of.
+    """
+
+    name: str
+    released: NotebookNode
+    cells: Mapping[str, Original]
+    files: Mapping[str, bytes]
+    replaceable: frozenset[str] = frozenset()
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Give the places for the cells of a hand-in, in their order."""
+        cells = [(grade_id_of(cell), cell) for cell in self.released.cells]
+        slots = [
+            Slot(rank, str(cell.get("id", "")), cell.cell_type, str(cell.source), grade_id if grade_id in self.cells else "",
+                 self.cells.get(grade_id))
+            for rank, (grade_id, cell) in enumerate(cells)
+        ]  # fmt: skip
+        beyond = [name for name in self.cells if name not in dict(cells)]
+        return (*slots, *[Slot(len(slots) + at, "", self.cells[name].cell_type, self.cells[name].source, name, self.cells[name])
+                          for at, name in enumerate(beyond)])  # fmt: skip
+
+    def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Give the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
+        given = {name: content for name, content in self.files.items() if name not in self.replaceable}
+        taken = {*self.files, f"{self.name}.ipynb", TIMESTAMP}
+        folders = {parent for name in taken for parent in parents_of(name)}
+        own = {name: content for name, content in handed_in.items() if name not in folders and taken.isdisjoint(parents_of(name))}
+        return {**self.files, **own, **given}
+
+
+def parents_of(name: str) -> list[str]:
+    """Return the folders that a file lies in, by its name in the notebook's folder."""
+    return [parent.as_posix() for parent in PurePosixPath(name).parents]
+
+
+def grade_id_of(cell: NotebookNode) -> str:
+    """Return the ``grade_id`` of a cell; empty where nbgrader does not know it."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+
+
+def visible(source: str) -> str:
+    """Give a grade cell's source without its hidden region."""
+    return remove_hidden_tests(source).rstrip()
+
+
+def head_of(released: NotebookNode) -> list[str]:
+    """Give the code cells of a release that stand before the first one of nbgrader's: those that students have no cause to change."""
+    head = []
+    for cell in released.cells:
+        if "nbgrader" in cell.metadata and cell.cell_type == "code":
+            break
+        if cell.cell_type == "code":
+            head.append(cell.source)
+    return head

@@ -1,0 +1,72 @@
+"""A notebook that was handed in, made into one that can be graded: the student's words in their own cells, everything else as released."""
+
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from html import escape
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import nbformat as nbformat_version
+from nbformat.v4 import nbformat_minor
+
+from autograder.intake.assignment import Assignment, grade_id_of
+from autograder.intake.cells import Unreadable, made, printable, read_cells
+from autograder.intake.mend import mend
+
+MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
+
+
+def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:
+    """Make a notebook that can be graded of one that was handed in; say what had to be mended.
+
+    Every cell that the student was not to change is as it was released: its words, its kind, its points, its place in the gradebook.
+
+    Raises
+    ------
+    Unreadable
+        When it is no notebook, or none of its cells is of the assignment.
+    """
+    try:
+        read = read_cells(notebook)
+        cells, mended = mend(read.cells, assignment.slots)
+    except RecursionError:
+        raise Unreadable("it is nested too deep") from None
+    except (MemoryError, OverflowError):
+        raise Unreadable("it is too large to be read") from None
+    released = assignment.released.metadata
+    metadata = NotebookNode({key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released})
+    made_new = NotebookNode(nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells)
+    return made_new, [*read.told, *_kernel(read.kernel, metadata), *mended]
+
+
+def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
+    """Tell of a kernel that is none for the assignment; what an environment is called makes no difference."""
+    known = {metadata.get("kernelspec", {}).get(key) for key in ("name", "language")}
+    if not asked_for or not known - {None} or asked_for in known:
+        return []
+    ran = metadata["kernelspec"].get("name")
+    return [f"it asked for the kernel {printable(asked_for[:40])}: it ran in {ran}"]
+
+
+def substitute(assignment: Assignment, why: str) -> NotebookNode:
+    """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
+    notebook = deepcopy(assignment.released)
+    for cell in notebook.cells:
+        original = assignment.cells.get(grade_id_of(cell))
+        if original:
+            cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
+    words = f"**What was handed in could not be graded: {_as_text(why)}.** Below is the notebook as it was released."
+    notebook.cells.insert(0, made("markdown", words))
+    return notebook
+
+
+def told(mended: Sequence[str]) -> NotebookNode:
+    """Give a cell that tells whoever opens a graded notebook what was mended in it."""
+    points = "\n".join(f"- {_as_text(words)}" for words in mended)
+    return made("markdown", f"**What was mended before grading.** What was handed in is kept as it was.\n\n{points}")
+
+
+def _as_text(words: str) -> str:
+    """Take up text such that Markdown makes nothing of it: names of files are the students' own."""
+    return MARKUP.sub(r"\\\g<0>", escape(printable(words), quote=False))

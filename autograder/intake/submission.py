@@ -1,0 +1,208 @@
+"""What was handed in, made into a notebook that can be graded: the students' words in their own cells, everything else as released."""
+
+import json
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from autograder.intake.assignment import TIMESTAMP, parents_of
+from autograder.intake.cells import Missing, Unreadable, decoded, encodable
+from autograder.intake.folder import NO_READING, lent, read_plain, shown, walk
+from autograder.intake.timestamp import parsed
+
+MAX_NOTEBOOK = 128 * 2**20
+MAX_FILES = 2000
+MAX_FOLDERS = 2000
+MAX_BESIDE = 48 * 2**20  # bytes of files beside a notebook: they reach the jail in one message
+MAX_NOTES = 20  # of what was left out
+LEAST_SIZE = 4096  # bytes that each file takes up beside its content
+NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in small letters; browsers add the others
+NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
+MAX_NOTEBOOKS = 20  # that are looked into
+MAX_LISTED = 4
+NOBODYS = (".", "__MACOSX")  # how names begin of what a system leaves behind
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What one student handed in.
+
+    Attributes
+    ----------
+    student : str
+    notebook : bytes or Exception
+        The notebook as it was handed in, or why there is none: :class:`Unreadable`, or the machine's own error.
+    files : mapping of str to bytes
+        The files beside it, by their names in its folder.
+    left_out : tuple of str
+        What was not taken in, and why.
+    timestamp : str
+        When it was handed in, as nbgrader's ``timestamp.txt`` says; empty where there is none.
+    """
+
+    student: str
+    notebook: bytes | Exception
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    timestamp: str = ""
+
+
+def read_submission(
+    folder: Path,
+    student: str,
+    assignment: str,
+    room: int,
+    names: Collection[str] = (),
+    *,
+    most: int = MAX_NOTEBOOK,
+) -> Submission:
+    """Read what lies in a submission's folder: the notebook, and other files of ``room`` bytes.
+
+    A notebook of another name is taken where it is the only one, or the only one in which one of
+    the ``names`` of the assignment's cells is found. It may have ``most`` bytes. Links are not
+    followed, whatever they lead to: a folder that was handed in may point at anything, and may be
+    a link itself.
+
+    Whatever cannot be read is told in the submission, an error of the machine as it is.
+    """
+    try:
+        with ExitStack() as stack:
+            for each in (folder.parent, folder):
+                if each.is_symlink():
+                    return Submission(student, Unreadable("its folder is a link"))
+                stack.enter_context(lent(each))
+            return _read_submission(folder, student, f"{assignment}.ipynb", room, names, most=most)
+    except OSError as error:
+        if error.errno in NO_READING:
+            why = Unreadable(f"its folder cannot be read ({error.strerror})")
+            return Submission(student, why)
+        return Submission(student, error)
+    except Exception as error:  # nobody foresaw it: it came of this folder alone
+        why = Unreadable(f"its folder cannot be read ({type(error).__name__})")
+        return Submission(student, why)
+
+
+def _read_submission(
+    folder: Path,
+    student: str,
+    name: str,
+    room: int,
+    names: Collection[str],
+    *,
+    most: int,
+) -> Submission:
+    notebook, path, notes = _notebook(folder, name, names, most)
+    files, left_out = _files(folder, path.parent, min(room, MAX_BESIDE))
+    notes += left_out
+    if len(notes) > MAX_NOTES:
+        notes[MAX_NOTES:] = [f"{len(notes) - MAX_NOTES} more were left out"]
+    timestamp = ""
+    with suppress(Unreadable, OSError):
+        timestamp = read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
+    if parsed(timestamp) is None:
+        timestamp = ""
+    return Submission(student, notebook, files, tuple(notes), timestamp)
+
+
+def _files(folder: Path, beside: Path, room: int) -> tuple[dict[str, bytes], list[str]]:
+    """Read the files but notebooks, by their names from the notebook's folder or else from the top.
+
+    Each name is made into text, and can be a file or a folder, not both.
+    """
+    left_out: list[str] = []
+    files: dict[str, bytes] = {}
+    folders: set[str] = set()
+    found = (path for path in walk(folder, left_out) if not path.name.lower().endswith(".ipynb"))
+    for inside in islice((path for path in found if path.as_posix() != TIMESTAMP), MAX_FILES):
+        file = folder / inside
+        path = file.relative_to(beside if beside in file.parents else folder)
+        name = encodable(path.as_posix())
+        within = {*parents_of(name)} - {"."}
+        if name in files:
+            if os.fsencode(path) != name.encode():
+                left_out.append(f"{shown(name)} was left out: another file has this name")
+            continue
+        try:
+            _assert_room(name, within, files, folders)
+            content = read_plain(file, max(room - LEAST_SIZE, 0))
+        except (Unreadable, OSError) as why:
+            left_out.append(f"{shown(name)} was left out: {why}")
+            continue
+        files[name] = content
+        folders |= within
+        room -= LEAST_SIZE + len(content)
+    return files, left_out
+
+
+def _assert_room(
+    name: str,
+    within: Collection[str],
+    files: Collection[str],
+    folders: Collection[str],
+) -> None:
+    """Raise where a file cannot stand beside those that were taken in."""
+    if name in folders or any(folder in files for folder in within):
+        raise Unreadable("its name is that of a file and of a folder")
+    if len(folders) + sum(folder not in folders for folder in within) > MAX_FOLDERS:
+        raise Unreadable(f"the files lie in more than {MAX_FOLDERS} folders")
+
+
+def _notebook(
+    folder: Path,
+    name: str,
+    names: Collection[str],
+    most: int,
+) -> tuple[bytes | Exception, Path, list[str]]:
+    """Find the notebook: what it holds, or why there is none; where it is; and a word where it has another name."""
+    path = folder / name
+    try:
+        content = read_plain(path, most)
+        if content.strip():
+            return content, path, []
+        raise Unreadable("the file is empty")  # noqa: TRY301 - one way for all that is no notebook
+    except Unreadable as why:
+        found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS), most))
+        if len(set(found.values())) > 1:
+            found = {other: content for other, content in found.items() if _speaks_of(content, names)} or found
+        if len(set(found.values())) == 1:
+            other, content = next(iter(found.items()))
+            words = f"there was none of the name {name}" if isinstance(why, Missing) else f"of {name}, {why}"
+            taken = f"{shown(other.relative_to(folder))} was taken as the notebook: {words}"
+            return content, other, [taken]
+        if found:
+            some = islice(found, MAX_LISTED)
+            listed = ", ".join(shown(other.relative_to(folder)) for other in some)
+            return Unreadable(f"there is no {name}, and which of these is meant is not clear: {listed}"), path, []
+        return why, path, []
+    except OSError as error:
+        return error, path, []
+
+
+def _others(folder: Path, path: Path) -> Iterator[Path]:
+    """Give files that may be notebooks, those in the folder itself first."""
+    for other in walk(folder, []):
+        named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other != path
+        if named and not any(part.startswith(NOBODYS) for part in other.parts):
+            yield folder / other
+
+
+def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes]]:
+    """Read those that hold something, together no more than one notebook may hold."""
+    for path in paths:
+        with suppress(Unreadable, OSError):
+            if (content := read_plain(path, room)).strip():
+                room -= len(content)
+                yield path, content
+
+
+def _speaks_of(content: bytes, names: Collection[str]) -> bool:
+    """Tell whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
+    if not json.detect_encoding(content).startswith("utf-8"):
+        with suppress(UnicodeDecodeError):
+            content = decoded(content)[0].encode("utf-8", "replace")
+    wanted = {name.encode() for name in names}
+    return any((found[1] or found[2]) in wanted for found in NAMES.finditer(content))

@@ -1,0 +1,37 @@
+"""Names that other libraries keep private, and that have no public counterpart.
+
+``tests/test_private.py`` fails when a new version of one of these libraries changes them. What the
+jail needs of this kind is in :mod:`autograder.jail.warm`: it imports nothing from outside its room.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from _pytest.config import _prepareconfig
+from _pytest.runner import runtestprotocol
+from nbformat import NotebookNode
+from nbgrader.preprocessors import ClearHiddenTests
+
+_CLEAR_HIDDEN_TESTS = ClearHiddenTests()
+
+
+def pytest_session(arguments: Sequence[str], folder: Path, plugin: object) -> pytest.Session:
+    """Start pytest for a folder, without running it: pytest has no public way to collect once and run often."""
+    config = _prepareconfig([*arguments, f"--rootdir={folder}", str(folder)], plugins=[plugin])
+    session = pytest.Session.from_config(config)
+    config._do_configure()
+    config.hook.pytest_sessionstart(session=session)
+    return session
+
+
+def run_item(item: pytest.Item, shared: pytest.Collector) -> None:
+    """Run one collected item, and tear down all but what it shares with the next one."""
+    runtestprotocol(item, log=False, nextitem=shared)  # type: ignore[arg-type]
+
+
+def remove_hidden_tests(source: str) -> str:
+    """Return a grade cell's source without its hidden region, by nbgrader's own rule."""
+    cell = NotebookNode(source=source)
+    _CLEAR_HIDDEN_TESTS._remove_hidden_test_region(cell)
+    return str(cell.source)

@@ -1,0 +1,227 @@
+"""Banks of right and wrong solutions: small files beside the checks, each laid over the solution to form a submission.
+
+A file of ``right/`` says in its docstring how it differs. A file of ``wrong/`` names in the first line of its docstring the
+functions that have to lose points and the slip, ``Set: unsquared distances``, and after it, from ``Hint:`` on, what to tell the
+student. A line ``Upon: NAME`` in either docstring names the file of ``right/`` whose functions the others are: so a slip is
+known in more than one surrounding.
+"""
+
+import ast
+import re
+import symtable
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.exc import ChecksError
+
+UPON = re.compile(r"^\s*Upon:\s*(\S+)\s*$", re.MULTILINE)
+MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
+
+
+@dataclass(frozen=True)
+class Solution:
+    """One file of a bank.
+
+    Attributes
+    ----------
+    name : str
+        The file's name without its ending.
+    right : bool
+    source : str
+        The functions that replace those of the solution: its own, and those of the right file that it is upon.
+    own : str
+        The text of its own file.
+    upon : str
+        The name of that right file, or nothing.
+    functions : tuple of str
+        For a wrong one, the functions that are wrong.
+    slip, hint : str
+        For a wrong one, the mistake's short name, and what to tell the student.
+    file : str
+        Where it stands, from the folder of checks on; empty for what is no file.
+    """
+
+    name: str
+    right: bool
+    source: str
+    functions: tuple[str, ...] = ()
+    slip: str = ""
+    hint: str = ""
+    file: str = ""
+    own: str = ""
+    upon: str = ""
+
+
+def read_bank(checks: Path) -> list[Solution]:
+    """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
+    right = {path.stem: _read_right(path) for path in sorted((checks / "right").glob("*.py"))}
+    wrong = [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
+    return [_laid_upon(entry, right, checks) for entry in [*right.values(), *wrong]]
+
+
+def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Solution:
+    """Lay a file over the right one that it names, and that one over what it names in turn."""
+    source, below, passed = entry.source, entry.upon, {entry.name} if entry.right else set()
+    while below:
+        if below not in right or below in passed:
+            raise ChecksError(str(checks / entry.file), "the name of another right file after 'Upon:'", repr(below), "mend it")
+        passed.add(below)
+        source = laid_over(right[below].own, source)
+        below = right[below].upon
+    return replace(entry, source=source)
+
+
+def laid_over(base: str, top: str) -> str:
+    """Put functions in the place of the first of the same name, and leave all others of the base as they are, and where they are."""
+    replaced, lines = _top_level(top), base.split("\n")
+    docstring = ast.parse(top).body[0] if ast.get_docstring(ast.parse(top)) is not None else None
+    rest = top.split("\n")[docstring.end_lineno if docstring else 0 :]
+    place = len(lines)
+    for node in reversed(ast.parse(base).body):
+        if _defined_by(node) & replaced:
+            place = min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]]) - 1
+            del lines[place : node.end_lineno]
+    return "\n".join([*lines[:place], "", "", *rest, "", "", *lines[place:]])
+
+
+def _top_level(source: str) -> set[str]:
+    return set[str]().union(*map(_defined_by, ast.parse(source).body))
+
+
+def _defined_by(node: ast.stmt) -> set[str]:
+    """Name what a statement defines: a function, a class, or names that it assigns."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _read(path: Path) -> tuple[str, str, str]:
+    """Give a file's source, its docstring without the line ``Upon:``, and what that line names."""
+    source = path.read_text("utf-8")
+    try:
+        docstring = ast.get_docstring(ast.parse(source)) or ""
+    except SyntaxError as error:
+        raise ChecksError(str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file") from None
+    upon = UPON.search(docstring)
+    return source, UPON.sub("", docstring), upon[1] if upon else ""
+
+
+def _read_right(path: Path) -> Solution:
+    source, _, upon = _read(path)
+    return Solution(path.stem, right=True, source=source, file=f"right/{path.name}", own=source, upon=upon)
+
+
+def _read_wrong(path: Path) -> Solution:
+    source, docstring, upon = _read(path)
+    head, _, hint = docstring.partition("Hint:")
+    functions, _, slip = head.partition(":")
+    if not (slip.strip() and hint.strip()):
+        raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
+    names, told = tuple(name.strip() for name in functions.split(",")), " ".join(hint.split())
+    file = f"wrong/{path.name}"
+    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=told, file=file, own=source, upon=upon)
+
+
+def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]) -> None:
+    """Refuse a file that would prove nothing: it replaces no function of the notebook, or blames one that is not graded."""
+    written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
+    for entry in bank:
+        where = str(checks / entry.file)
+        if not split(entry.own, written):
+            raise ChecksError(where, f"a def or class of one of {', '.join(sorted(written))}", "none", "mend its name")
+        if shared := _clash(bank, entry, written):
+            got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
+            raise ChecksError(where, "helpers with names of their own", got, "rename them")
+        for stray in sorted(set(entry.functions) - graded):
+            raise ChecksError(where, f"one of {', '.join(sorted(graded))} before the colon of its docstring", repr(stray), "mend it")
+
+
+def _clash(bank: list[Solution], entry: Solution, written: set[str]) -> set[str]:
+    """Name the helpers of a file that would take the place of other helpers in what it is upon."""
+    below = next((other for other in bank if other.right and other.name == entry.upon), None)
+    return (_top_level(entry.own) & _top_level(below.source)) - written if below else set()
+
+
+def choose_class(bank: list[Solution], size: int) -> list[Solution]:
+    """Choose a class of so many from a bank: as many right as wrong, from all over the bank and its functions."""
+    right = [entry for entry in bank if entry.right]
+    right = right[:: max(1, 2 * len(right) // size)]
+    by_function: dict[tuple[str, ...], list[Solution]] = {}
+    for entry in bank:
+        if not entry.right:
+            by_function.setdefault(entry.functions, []).append(entry)
+    wrong = [entry for row in zip_longest(*by_function.values()) for entry in row if entry]
+    chosen = chain.from_iterable(zip_longest(wrong, right))
+    return [entry for entry in chosen if entry][:size]
+
+
+def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "") -> NotebookNode:
+    """Complete a released notebook with the solution of its source, and lay other functions over it."""
+    solved = {cell.metadata.nbgrader.grade_id: without_markers(cell.source) for cell in source.cells if is_solution(cell)}
+    solved |= split(laid_over, set(solved))
+    completed = deepcopy(release)
+    for cell in completed.cells:
+        if is_solution(cell):
+            cell.source = solved[cell.metadata.nbgrader.grade_id]
+    return completed
+
+
+def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
+    """Find the cells behind the first solution cell that only look at results, by their ids: nobody refers to what they define.
+
+    Visible checks are among them. ``sources`` are what may be laid over the notebook: what they refer to is none of these.
+    """
+    used = set[str]().union(*[_names(source)[1] for source in sources])
+    first = next((at for at, cell in enumerate(notebook.cells) if is_solution(cell)), 0)
+    only_look: set[str] = set()
+    for cell in filter(lambda cell: cell.cell_type == "code", reversed(notebook.cells[first:])):
+        try:
+            defined, needed = _names(cell.source)
+        except SyntaxError:  # a magic, which may do anything
+            continue
+        if is_solution(cell) or (is_grade(cell) and cell.metadata.nbgrader.points) or not used.isdisjoint(defined):
+            used |= needed
+        else:
+            only_look.add(cell.id)
+    return only_look
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """Give the global names that some code defines, and those that it refers to, in its functions too, and does not define."""
+    module = symtable.symtable(source, "", "exec")
+    defined = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    used = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_referenced()}
+    inner = list(module.get_children())
+    while inner:
+        table = inner.pop()
+        used |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() and symbol.is_referenced()}
+        inner += table.get_children()
+    return defined, used - defined
+
+
+def without_markers(source: str) -> str:
+    """Drop the lines that mark where a solution begins and ends."""
+    return "\n".join(line for line in source.split("\n") if line.strip() not in MARKERS)
+
+
+def split(source: str, functions: set[str]) -> dict[str, str]:
+    """Share out a file among the solution cells: each function or class, with what stands before it (imports, helpers)."""
+    return {name: "\n".join(part).strip() for name, part in _parts(source, functions) if name}
+
+
+def _parts(source: str, functions: set[str]) -> Iterator[tuple[str | None, list[str]]]:
+    lines, begin = source.split("\n"), 0
+    for node in ast.parse(source).body:
+        end = node.end_lineno or len(lines)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            begin = end  # the docstring
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in functions:
+            yield node.name, lines[begin:end]
+            begin = end

@@ -1,0 +1,303 @@
+"""Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
+
+Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are passed
+over, that correct helpers come before those at fault, and that what does not end is stopped sooner. What gives a false verdict by that
+is graded again as a class is.
+"""
+
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.utils import is_solution
+from rich.console import Console
+
+from autograder.authoring.leaks import assert_nothing_left
+from autograder.authoring.release import lint, lint_calls, scratch_course
+from autograder.batch.pool import grade_all
+from autograder.batch.progress import progress
+from autograder.batch.settings import settings_of
+from autograder.course import Course
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook, secrets_of
+from autograder.gradebook.record import Record
+from autograder.grading.checker import PREFIX, SEED, CheckResult, Checks
+from autograder.grading.grader import Grader, Report
+from autograder.grading.session import Warm
+from autograder.grading.verdict import CellReport
+from autograder.intake.submission import Submission
+from autograder.proof.bank import Solution, assert_proves, looks, read_bank, split, submission, without_markers
+from autograder.proof.mutants import mutants
+from autograder.proof.proof import Proof
+from autograder.slips import Known, Slip, is_failure, same, write_slips
+
+SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
+OFTEN = 4  # files upon another one, for which it is worth while to run its cells once for all of them
+QUICK_S = 0.4  # what does not end is stopped sooner than in a class
+
+
+def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int, mutate: bool) -> Proof:
+    """Grade the solution, the stubs, both banks and, if wanted, mutants of an assignment; compare with what they claim.
+
+    What wrong solutions answer is stored for hints.
+
+    Raises
+    ------
+    AutograderError
+        When the source cannot be released, something of it is left in the release, or a bank cannot be read.
+    """
+    source, checks = read_notebook(course.source(assignment)), Checks(course.checks(assignment))
+    claims = [SOLUTION, STUBS, *_read(course, assignment, source, checks)]
+    mutated = _mutants(source) if mutate else []
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        grader = _grader(course, assignment, warm, checks, Path(folder))
+    points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
+    with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
+        only_look = looks(source, [claim.source for claim in claims])
+        proof = Proof(points, seeds, unheard=_unheard(claims, checks), unproved=dict(_unproved(claims, points)))
+        verification = _Verification(proof, grader, source, processes, advance, only_look)
+        verification.prove(claims)
+        verification.look_for_slips_that_do_not_show()
+        verification.mutate(mutated)
+    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: (known.file, known.function)))
+    return verification.proof
+
+
+def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks) -> list[Solution]:
+    """Read the banks of an assignment whose source is without fault."""
+    where = str(course.source(assignment).relative_to(course.root))
+    lint(source, where, checks.points)
+    lint_calls(source, where, assignment)
+    checks.assert_names_known()
+    bank = read_bank(course.checks(assignment))
+    assert_proves(bank, course.checks(assignment), source, {grade_id.removeprefix(PREFIX) for grade_id in checks.points})
+    return bank
+
+
+def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Say for which grade cells the banks hold no right, or no wrong, solutions of their functions."""
+    for grade_id in points:
+        function = grade_id.removeprefix(PREFIX)
+        right = any(claim.right and split(claim.source, {function}) for claim in claims)
+        wrong = any(function in claim.functions for claim in claims)
+        if lacking := [f"no {kind} solutions" for kind, found in (("right", right), ("wrong", wrong)) if not found]:
+            yield grade_id, " and ".join(lacking)
+
+
+def _unheard(claims: Sequence[Solution], checks: Checks) -> list[str]:
+    """Name the files whose hints reach nobody: only what a probe sees tells that a student made that slip."""
+    return [
+        f"{claim.file}: expected probe_{function} beside the checks of {function}, for its hint, got none; no student is told it"
+        for claim in claims
+        for function in claim.functions
+        if not checks.has_probe(PREFIX + function)
+    ]
+
+
+def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:
+    """Release the assignment in a folder of its own, and make a grader that draws nothing."""
+    settings = settings_of(course)
+    warm.unjailed, warm.secrets = warm.unjailed or settings.unjailed, (*secrets_of(course), course.checks(assignment).resolve(), folder)
+    scratch, address = scratch_course(course, assignment, folder, course.checks(assignment))
+    Nbgrader(scratch, db_url=address).generate_assignment(assignment)
+    assert_nothing_left(read_notebook(course.source(assignment)), scratch.root / "release" / assignment, course.checks(assignment))
+    with Record(scratch, assignment, db_url=address) as record:
+        return Grader(record.original(), checks, warm, replace(settings.limits, output_bytes=0))
+
+
+def _mutants(source: NotebookNode) -> list[Solution]:
+    """Give the mutants of each solution cell of code; a written answer has none."""
+    return [
+        Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
+        for cell in source.cells
+        if is_solution(cell) and cell.cell_type == "code"
+        for name in [cell.metadata.nbgrader.grade_id]
+        for mutant in mutants(without_markers(cell.source))
+    ]
+
+
+@dataclass
+class _Verification:
+    """Grades what claims something, and takes down what came of it."""
+
+    proof: Proof
+    grader: Grader
+    source: NotebookNode
+    processes: int
+    advance: Callable[[], None]
+    only_look: set[str]
+    known: list[Known] = field(default_factory=list)
+    solution: tuple[CellReport, ...] = ()
+    bases: list[Solution] = field(default_factory=list)
+
+    def prove(self, claims: Sequence[Solution]) -> None:
+        """Grade the solution, the stubs and the banks from each seed."""
+        upon = Counter(claim.upon for claim in claims)
+        self.bases = [SOLUTION, *(claim for claim in claims if claim.right and upon[claim.name] >= OFTEN)]
+        for base in self.bases:
+            self.grader.share(self._cells(base))
+        passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
+        for seed in reversed(range(self.proof.seeds)):
+            self._begin(SEED + seed)
+            for claim, report in self._graded(claims, probing=seed == 0):
+                self.advance()
+                self.proof.false |= {f"{_where(claim)}: {words}" for words in _refuted(claim, report)}
+                for cell in report.cells:
+                    passed[_where(claim), cell.grade_id].add(frozenset(check.name for check in cell.checks if check.passed))
+                if seed == 0:
+                    self._count(claim, report)
+        for (where, grade_id), verdicts in passed.items():
+            if len(verdicts) > 1:
+                self.proof.moved[grade_id] += 1
+                self.proof.false.add(f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}")
+
+    def _begin(self, seed: int) -> None:
+        """Start the checks from a seed. As far as a submission is the solution, or a file that others are upon, it earns the same."""
+        self.grader.checks.seed, self.grader.shared = seed, {}
+        for base, report in self._probed(self.bases):
+            if base is SOLUTION:
+                self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
+                self.solution = report.cells
+            if base is SOLUTION or _full(report):
+                self.grader.share_earned(self._cells(base), report.cells)
+
+    def _cells(self, claim: Solution) -> list[NotebookNode]:
+        """Give the cells of what is claimed that do more than look."""
+        return [cell for cell in self._notebook(claim).cells if cell.id not in self.only_look]
+
+    def look_for_slips_that_do_not_show(self) -> None:
+        """Look whether a probe sees of a slip what it sees of a right solution: then nobody would ever be told of it."""
+        right = {(one.function, json.dumps(one.seen)) for one in self.known if one.slip is None}
+        for one in self.known:
+            if one.slip and (one.function, json.dumps(one.seen)) in right:
+                where, got = f"wrong/{one.file}.py: {PREFIX}{one.function}", "what it sees of a right solution"
+                self.proof.false.add(f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; let it see more")
+
+    def mutate(self, mutated: Sequence[Solution]) -> None:
+        """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
+        left = []
+        for mutant, report in self._graded(mutated):
+            self.advance()
+            name, survives = PREFIX + mutant.functions[0], bool(report.cells) and _full(report)
+            self.proof.false |= {f"{mutant.name}: {words}" for words in _refuted(mutant, report)}
+            self.proof.mutants[name] += 1
+            self.proof.killed[name] += not survives
+            left += [mutant] * survives
+        for mutant, report in self._probed(left):
+            if all(same(cell.seen, its.seen) for cell, its in zip(report.cells, self.solution, strict=True)):
+                self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
+            else:
+                self.proof.uncaught.append(f"{mutant.name}: expected to lose points or to answer as the solution does, got neither")
+        self.proof.uncaught.sort()
+
+    def _count(self, claim: Solution, report: Report) -> None:
+        own = {PREFIX + function for function in claim.functions}
+        for cell in report.cells:
+            name, full = cell.grade_id, cell.score == cell.points
+            if claim.right:
+                self.proof.right[name] += 1
+                self.proof.accepted[name] += full
+                self._know(claim, cell)
+            elif name in own:
+                self.proof.wrong[name] += 1
+                self.proof.caught[name] += not full
+                self._know(claim, cell)
+            elif claim.functions:
+                self.proof.elsewhere[name] += not full
+
+    def _know(self, claim: Solution, cell: CellReport) -> None:
+        """Take down what the probe of a cell saw; of right solutions, what it has not seen of another one."""
+        function = cell.grade_id.removeprefix(PREFIX)
+        slip = None if claim.right else Slip(function, claim.slip, claim.hint)
+        if not isinstance(cell.seen, list) or not cell.seen:
+            return
+        if claim.right:
+            right = [json.dumps(one.seen) for one in self.known if one.slip is None and one.function == function]
+            if any(map(is_failure, cell.seen)) or json.dumps(cell.seen) in right:
+                return  # it was slow, or is nothing new
+        self.known.append(Known(function, claim.name, slip, cell.seen))
+
+    def _graded(self, claims: Sequence[Solution], *, probing: bool = False) -> Iterator[tuple[Solution, Report]]:
+        """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow.
+
+        What fails is always looked at by its probe; what is right, where that is asked for.
+        """
+        again = []
+        for right in (True, False):
+            self.grader.probing = right and probing
+            with self._hurried():
+                for claim, report in self._grade([claim for claim in claims if claim.right is right]):
+                    if _refuted(claim, report):
+                        again.append(claim)
+                    else:
+                        yield claim, report
+        yield from self._grade(again)
+
+    def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
+        """Grade, and look at what every function gives, not only at those that fail."""
+        self.grader.probing = True
+        found = list(self._grade(claims))
+        self.grader.probing = False
+        return found
+
+    @contextmanager
+    def _hurried(self) -> Iterator[None]:
+        """Look for verdicts alone: pass over the cells that only look, and stop soon what does not end."""
+        grader, limits = self.grader, self.grader.limits
+        grader.limits = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
+        grader.passed_over, grader.hurried = self.only_look, True
+        try:
+            yield
+        finally:
+            grader.limits, grader.passed_over, grader.hurried = limits, (), False
+
+    def _grade(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+        by_name = {_where(claim): claim for claim in claims}
+        handed_in = (Submission(name, nbformat.v4.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
+        with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
+            for one in graded:
+                yield by_name[one.report.student], one.report
+
+    def _notebook(self, claim: Solution) -> NotebookNode:
+        """Give the notebook that claims something."""
+        released = self.grader.assignment.released
+        return released if claim is STUBS else submission(released, self.source, claim.source)
+
+
+def _where(claim: Solution) -> str:
+    """Name a file of a bank by its place, and all else by its words."""
+    return claim.file or claim.name
+
+
+def _full(report: Report) -> bool:
+    return all(cell.score == cell.points for cell in report.cells)
+
+
+def _refuted(claim: Solution, report: Report) -> list[str]:
+    """Say where a report is not what a file claims."""
+    if report.status not in {"graded", "stopped"}:
+        return [f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"]
+    return [f"{cell.grade_id}: {words}" for cell in report.cells for words in _refuted_by(claim, cell)]
+
+
+def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
+    lost = [check for check in cell.checks if not check.passed]
+    if claim.right:
+        return [_but_got("to pass", check) for check in lost]
+    if claim is STUBS:
+        return [f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed]
+    if not claim.slip:  # a mutant claims nothing
+        return []
+    if cell.grade_id in {PREFIX + function for function in claim.functions}:
+        misspelt = [_but_got(f"the slip ({claim.slip})", check) for check in lost if " raised NameError: " in check.message]
+        return misspelt[:1] if lost else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
+    return [_but_got(f"to pass, for the mistake is in {', '.join(claim.functions)}", check) for check in lost]
+
+
+def _but_got(expected: str, check: CheckResult) -> str:
+    return f"{check.name}: expected {expected}, got: {check.message}"
