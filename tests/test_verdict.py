@@ -1,8 +1,9 @@
 """One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
 
+import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import nbformat
 import numpy as np
@@ -15,6 +16,7 @@ from autograder.grading.grader import Grader, Report
 from autograder.grading.session import SessionEnded
 from autograder.grading.verdict import CellReport, judge_own, judge_with_helpers
 from autograder.intake.submission import Submission
+from autograder.jail.calls import CallTimeout, _unstopped, time_limit
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import check, in_process
 from autograder.proof.bank import read_bank
@@ -212,6 +214,16 @@ def test_a_call_that_is_stopped_while_it_asks_leaves_the_wire_in_order() -> None
         with pytest.raises(StudentError, match="did not finish"):
             student.forever()
         assert student.once().number() == 5
+
+
+def test_a_deadline_that_comes_while_a_message_is_exchanged_blocks_no_later_one() -> None:
+    """A signal that arrives at the very moment when it is to be blocked must not stay blocked."""
+    for microseconds in range(5000):
+        with suppress(CallTimeout), time_limit(1e-6 * (1 + microseconds % 60)):
+            while True:
+                with _unstopped():
+                    pass
+        assert signal.SIGALRM not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,9 +60,14 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
 
 @contextmanager
 def _unstopped() -> Iterator[None]:
-    """Let an exchange of messages go through to its end: a call that takes too long is stopped after it."""
-    previous = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+    """Let an exchange of messages go through to its end: a call that takes too long is stopped after it.
+
+    A signal that came just before is handled by ``pthread_sigmask`` itself, which then raises with
+    the signal blocked already: what was blocked before has to be known by then.
+    """
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, [])
     try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, previous)
