@@ -83,7 +83,7 @@ def test_a_grade_cell_shows_a_line_for_each_check_and_the_score(graded: Course) 
     notebook = read_notebook(graded.root / "autograded" / "cleo" / "lab3" / "lab3.ipynb")
     cell = next(cell for cell in notebook.cells if is_grade(cell) and cell.metadata.nbgrader.grade_id == "check_Set")
     printed, result = cell.outputs
-    assert printed.text.count("✓") == 5
+    assert printed.text.count("✓") == 6
     told = r"✗ D is the sum of squared distances \(0 of 1\)\n    Set: expected D = [\d.]+ \(the sum"  # each submission has its own D
     assert re.search(told, printed.text)
     assert result.data["text/plain"] == "3.0"

@@ -211,7 +211,7 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
     for words, value in [("{:.3g} times", times), ("{:.3g} more", more)]:
         if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
             return words.format(value.mean())
-    sizes = {"much smaller": 0.5, "smaller": 1.0, "larger": 2.0, "much larger": np.inf}
+    sizes = {"much smaller": 0.5, "smaller": 1.0, "slightly larger": 1.3, "larger": np.inf}
     return next(words for words, most in sizes.items() if np.median(times) <= most)
 
 
