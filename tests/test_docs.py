@@ -16,7 +16,9 @@ from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts)
-ALL_PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *PAGES]
+BESIDE_THEM = ("README.md", "CHANGELOG.md", "data/README.md")
+OF_THE_TEMPLATE = sorted((ROOT / "autograder").glob("**/template/**/README.md"))
+ALL_PAGES = [*(ROOT / name for name in BESIDE_THEM), *OF_THE_TEMPLATE, *PAGES]
 COLUMNS = 100
 ITS_LINES_ARE_LONG = DOCS / "design.md"
 GENERATED = {"tolerances.md", "proof-lab3.md", "proof-lab4.md"}
@@ -24,6 +26,9 @@ COMMANDS = ("new", "release", "grade", "verify", "doctor", "demo")
 PUBLIC = ("student", "slips", "notebook", "preprocessors")
 OPTION = r"--[a-z][a-z-]*"
 FENCE = re.compile(r"^ *```(\S*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+
+
+assert OF_THE_TEMPLATE
 
 
 def page_name(page: Path) -> str:
