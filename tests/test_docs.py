@@ -149,8 +149,10 @@ def test_what_the_examples_import_is_there() -> None:
 @pytest.mark.parametrize("module", PUBLIC)
 def test_whatever_courses_import_is_on_the_page_of_its_module(module: str) -> None:
     page = text_of(DOCS / "reference" / f"{module}.md")
-    described = set(re.findall(r"^\.\. (?:auto\w+|py:type):: (\w+)", page, re.MULTILINE))
+    described = set(re.findall(r"^\.\. (?:auto\w+|py:\w+):: (\w+)", page, re.MULTILINE))
     code = [ROOT / "nbgrader_config.py", *(ROOT / "autograder" / "checks").glob("*/*.py")]
     imported = [both for path in code for both in imports(path.read_text("utf-8"))]
     assert {name for source, name in imported if source == f"autograder.{module}"} <= described
     assert described
+    for name in re.findall(r"^\.\. py:\w+:: (\w+)", page, re.MULTILINE):  # Sphinx finds the others
+        assert hasattr(import_module(f"autograder.{module}"), name), name
