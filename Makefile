@@ -6,7 +6,7 @@ INSTALLED := .venv/.installed
 TORCH := .venv/.torch
 ASSIGNMENT ?= lab3
 
-.PHONY: help install install-torch demo test prove verify agreement tolerances pictures lab release bench lint lock
+.PHONY: help install install-torch demo test prove verify agreement tolerances pictures lab release bench lint docs lock
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -66,6 +66,9 @@ lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+docs: $(INSTALLED)  ## build the documentation, docs/_build/index.html
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --nitpicky --quiet docs docs/_build
+
 lock: $(INSTALLED)  ## take up new versions of what is locked
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra cluster --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra docs --extra cluster --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock

@@ -3,18 +3,14 @@
 import csv
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
 import zipfile
-from copy import deepcopy
 from pathlib import Path
-from textwrap import dedent
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
 from autograder.authoring.new import TEMPLATE, _move, new
@@ -117,37 +113,6 @@ def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(mine: Course, 
     assert done.returncode == 0, done.stderr
     released = "release/lab4/lab4.ipynb"
     assert (course.root / released).read_bytes() == (mine.root / released).read_bytes()
-
-
-def copied(cell: NotebookNode, source: str) -> NotebookNode:
-    """Give a cell of the first function for the second, with its ids, and one point less."""
-    twin = deepcopy(cell)
-    twin.id, twin.source = cell.id.replace("mean", "std"), source
-    twin.metadata.nbgrader.grade_id = cell.metadata.nbgrader.grade_id.replace("mean", "std")
-    if "points" in twin.metadata.nbgrader:
-        twin.metadata.nbgrader.points -= 1
-    return twin
-
-
-def test_the_second_function_of_the_documents_grows_as_they_say(mine: Course, tmp_path: Path) -> None:
-    course = Course(shutil.copytree(mine.root, tmp_path / "course"))
-    section = (ROOT / "docs" / "instructors.md").read_text("utf-8").partition("**A second function.**")[2].partition("\n## ")[0]
-    function, check, right, wrong = (dedent(text) for text in re.findall(r"```python\n(.*?)```", section, re.DOTALL))
-    verdict = dedent(re.findall(r"```text\n(.*?)```", section, re.DOTALL)[0])
-    notebook = read_notebook(course.source("lab4"))
-    grade_cell = named(notebook, "check_weighted_mean")
-    notebook.cells += [copied(named(notebook, "weighted_mean"), function), copied(grade_cell, grade_cell.source.replace("mean", "std"))]
-    nbformat.write(notebook, course.source("lab4"))
-    checks = course.checks("lab4")
-    files = re.findall(r"`(?:autograder/checks/lab4/)?((?:right/|wrong/|test_)\w+\.py)`", section)
-    for file, text in zip(files, (check, right, wrong), strict=True):
-        (checks / file).write_text(text)
-    weak = autograder("verify", "lab4", cwd=course.root)
-    assert weak.returncode == 1
-    assert verdict in weak.stdout.replace("\n  ", "\n")
-    (checks / "test_weighted_std.py").write_text(check.replace("3.0]", "5.0]").replace("isclose(found, 1)", "isclose(found, 2)"))
-    assert "Every verdict is true." in succeed("verify", "lab4", cwd=course.root)
-    succeed("release", "lab4", cwd=course.root)
 
 
 def test_a_course_that_is_there_gets_the_assignment_and_keeps_everything(course: Course) -> None:

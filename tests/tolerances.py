@@ -312,19 +312,21 @@ USUAL = (1e-3, 1e-4, 1e-6)  # thresholds of rules to stop
 PAGE_TEXT = """\
 # Tolerances
 
-`make tolerances` writes this page from the checks as they are. For each check of Lab 3 that compares within a tolerance or meets
-chance it says how probably the check fails a right solution, which has to be below {target}, and the smallest fault that it
-still catches.
+`make tolerances` writes this page from the checks as they are. It is about each check of Lab 3 that
+compares within a tolerance or depends on chance. For each, it says how probably the check fails a
+right solution, which must be below {target}, and the smallest fault that the check still catches.
 
-A submission always gets the same grade: every check starts the notebook's generators from the same seeds. What is left to luck
-is which right solution a student writes. So simulated notebooks draw from generators of their own, and answer the real checks
-over the real wire. Each check is simulated on {seeds} right submissions, one for each seed. Each submission is asked about other
-data. The submissions take turns at {n_starts} kinds of start of K-Means and {n_beginnings} of EM. If none of {seeds} fails, fewer
-than {at_most} of all do, with 99% confidence. The simulation shows no more than that: the probabilities in the table are derived,
-as the next part explains.
+A submission always gets the same score, because every check starts the notebook's generators from
+the same seeds. What is left to chance is which right solution a student writes. So the simulated
+notebooks draw from generators of their own, and answer the real checks over the real wire. Each
+check is simulated on {seeds} right submissions, one for each seed, and each submission is asked
+about other data. The submissions take turns at {n_starts} ways to start K-Means and {n_beginnings}
+ways to start EM. If none of {seeds} fails, then fewer than {at_most} of all fail, with 99%
+confidence. The simulation shows no more than that. The probabilities in the table are derived, as
+the next section explains.
 
-A fault counts as caught when it fails on the data of each of {submissions} submissions. For a K_Means that stops too early, it has to
-fail in most of {codings} submissions.
+A fault counts as caught if it fails on the data of each of {submissions} submissions. A K_Means that
+stops too early must fail in most of {codings} submissions.
 
 | check | tolerance | a right solution fails with probability | failures simulated | smallest fault caught |
 | --- | --- | --- | --- | --- |
@@ -334,50 +336,63 @@ fail in most of {codings} submissions.
 
 ## Where the probabilities come from
 
-**Rounding.** A sum of N numbers, in any order, is off by at most N·u times the sum of their sizes, where u = 2^-53 (Higham 2002,
-*Accuracy and Stability of Numerical Algorithms*, chapter 4). Squared distances are taken to be computed in the worst of the usual
-ways, x·x - 2 x·m + m·m, whose error grows with (|x| + |m|)² and not with the distance; responsibilities to be off by the rounding
-of their logarithms; variances to be computed from the mean of squares. Rounding takes {worst} of a tolerance at the most, so a right
-solution in double precision cannot fail: the probability is 0, not merely small. Single precision (u = 2^-24) can fail.
+**Rounding.** A sum of N numbers, in any order, is off by at most N·u times the sum of their
+absolute values, where u = 2^-53 (Higham 2002, *Accuracy and Stability of Numerical Algorithms*,
+chapter 4). The worst of the usual ways to compute is assumed. Squared distances are computed
+as x·x - 2 x·m + m·m, whose error grows with (|x| + |m|)² and not with the distance.
+Responsibilities are off by the rounding of their logarithms. Variances are computed from
+the mean of squares.
+Rounding takes at most {worst} of a tolerance, so a right solution in double precision cannot fail: the
+probability is 0, not merely small. Single precision (u = 2^-24) can fail.
 
-**Starts of K-Means.** One run on clusters that lie far apart often ends in a poor local minimum. Each attempt has other data and
-another seed, so all of them miss with at most the mean chance of a miss to the power of the attempts, since a geometric mean is
-never above the arithmetic one. That chance is taken at the upper end of its 99% interval (Clopper and Pearson 1934). Misses:
+**Starts of K-Means.** One run on clusters that lie far apart often ends in a poor local minimum.
+Each attempt has other data and another seed. All of them miss with at most the mean chance of a
+miss, raised to the number of attempts, because a geometric mean is never above the arithmetic mean.
+That chance is taken at the upper end of its 99% interval (Clopper and Pearson 1934). Misses:
 
 {starts}
 
-A centroid that has lost all its points stays where it is here; solutions that draw it again miss less often. K = 2 in one dimension
-is a check of its own: a centroid is without points there when the border between the two starts lies outside the data.
+Here a centroid that has lost all its points stays where it is. Solutions that draw it again miss
+less often. K = 2 in one dimension is a check of its own: there, a centroid has no points if the
+border between the two starts lies outside the data.
 
-**Starts of EM.** A fit misses when it is farther from the maximum-likelihood fit than the check allows, or when it is no fit. Each
-kind of start is run on the data of {submissions} submissions, equally often on each, until no parameter moves by {step} or more.
-K-Means with two centroids has few places to end on a line, so EM is run once from each of these ends. Misses:
+**Starts of EM.** A fit misses if it is farther from the maximum-likelihood fit than the check
+allows, or if it is not a fit. Each way to start is run on the data of {submissions} submissions,
+equally often on each, until no parameter moves by {step} or more. On a line, K-Means with two
+centroids can end in few places only, so EM is run once from each of these. Misses:
 
 {beginnings}
 
-Chances are taken at the upper end of their 99% intervals here, too: where no miss was seen, the number of runs bounds them. All
-attempts of a check have the same data, and a miss may be likelier on some data than on others. So the chance that the attempts
-miss together is bounded in two ways, and the smaller bound counts: as the mean over the {submissions} submissions, each with its
-own upper end; and as if one of these submissions had all the misses that the upper end for all of them allows. Two fits that
-miss are taken to differ: a check ends early when two fits are the same.
+Here too, chances are taken at the upper end of their 99% intervals. If no miss was seen, the number
+of runs bounds the chance. All attempts of a check have the same data, and a miss may be likelier on
+some data than on others. So the chance that all attempts miss is bounded in two ways, and the
+smaller bound counts: as the mean over the {submissions} submissions, each with its own upper end;
+and as if one of these submissions had all the misses that the upper end for all of them allows. Two
+fits that miss are assumed to differ, because a check ends early if two fits are the same.
 
-Random responsibilities begin with two components that are nearly one. EM moves slowly there, and a loop may end there, though
-seldom. So this start is run more often on `lecture`.
+Random responsibilities start with two components that are nearly equal. EM moves slowly there, and
+a loop may end there, though seldom. So this start is run more often on `lecture`.
 
-Two samples of Old Faithful are equal with probability {equal} at the most, because eruptions were timed to the second, and EM
-stays for ever at two equal components. So such a fit is no sign that EM starts without chance, and the other attempts follow.
+Two samples of Old Faithful are equal with a probability of at most {equal}, because eruptions were
+timed to the second, and EM stays at two equal components for ever. So such a fit does not show that
+EM starts without chance, and the other attempts follow.
 
-**Rules to stop.** Close to the maximum a step of EM leaves the part r of the way (Dempster, Laird and Rubin 1977). A loop that ends
-when all steps are smaller than t therefore ends about t·r/(1 - r) away: within {most} when t is below {most}·(1 - r)/r, the bound in
-the table. The other rows say how far from the maximum a rule ends, from a start at the quartiles, at the least and at the most over
-{submissions} submissions. The samples are vetted (`python -m tests.vetting`) such that a rule ends clearly within the tolerance or beyond:
+**Stopping rules.** Close to the maximum, a step of EM leaves a part r of the way (Dempster, Laird
+and Rubin 1977). So a loop that ends when all steps are smaller than t ends about t·r/(1 - r) away.
+That is within {most} if t is below {most}·(1 - r)/r, the bound in the table. The other rows say how far
+from the maximum a rule ends, from a start at the quartiles: the least and the most over
+{submissions} submissions. The samples are chosen (`python -m tests.vetting`) so that a rule ends
+clearly within the tolerance or clearly beyond it:
 
 {stops}
 
-## What is not counted as right
+## What does not count as right
 
-- EM that begins with mu and sigma between 0 and 1, whatever the data: {unit}. Such solutions lose points now and then.
-- Points drawn with replacement as centroids: at most {replaced} of such solutions have different rows wherever the checks look.
+- EM that starts with mu and sigma between 0 and 1, whatever the data:
+  {unit}.
+  Such solutions lose points now and then.
+- Points drawn with replacement as centroids: at most {replaced} of such solutions have different
+  rows wherever the checks look.
 """
 
 

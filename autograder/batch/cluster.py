@@ -60,7 +60,7 @@ def _assert_alike(client: Any, address: str) -> None:
     try:
         client.wait_for_workers(1, timeout=WORKERS_S)
     except TimeoutError:
-        raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/tas.md says how") from None
+        raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/howto/cluster.md says how") from None
     own, _ = installed()
     for worker, found in client.run(installed, on_error="return").items():
         if isinstance(found, BaseException):

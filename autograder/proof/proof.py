@@ -154,28 +154,34 @@ def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
 
 PAGE = """# The proof of {assignment}'s checks
 
-Written by `autograder verify {assignment}`: the solution, the stubs, and every file of the banks of right and wrong solutions, graded in
-the jail.
+`autograder verify {assignment}` wrote this page. It graded the solution, the stubs, and every file of
+the banks of right and wrong solutions in the jail.
 
 {table}
 
 {verdict}
 {found}
-**unproved**: no file of the banks is a right solution of this function, or none a wrong one: nothing shows what its checks are worth.
-**right accepted**: right solutions, the instructor's among them, that get every point. **wrong caught**: solutions with a mistake in this
-function that lose points in it. **caught elsewhere**: solutions with a mistake in another function that lose points here, too. **moved**:
-solutions whose verdicts are not the same from every seed. **mutants**: small changes to the solution, but for those that are
-**equal** to it: they give the same answers to the probes.
+The columns, and the words of the line above:
+
+- **right accepted**: right solutions, the instructor's among them, that get every point.
+- **wrong caught**: solutions with a mistake in this function that lose points in it.
+- **caught elsewhere**: solutions with a mistake in another function that lose points here too.
+- **moved**: solutions whose verdicts differ between seeds.
+- **mutants**: small changes to the solution, without those that are **equal** to it because they
+  give the same answers to the probes.
+- **unproved**: the banks hold no right or no wrong solution of this function, so nothing shows what
+  its checks are worth.
 
 ## Hints
 
-Wrong solutions whose slip is named where their own file is left out, and the others of that slip are known:
+How many wrong solutions are named if their own file is left out, and the others with the same slip
+are known:
 
 | function | named |
 | --- | ---: |
 {slips}
 
-Slips that give the same answers in some coding. A student is told the hints of all of them:
+These slips give the same answers in some coding. A student is told the hints of all of them:
 
 {alike}
 """
