@@ -11,7 +11,7 @@ from textwrap import dedent
 
 import pytest
 
-from autograder.preprocessors import JailedExecute
+from autograder.batch.settings import JailSettings
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -125,7 +125,7 @@ def test_the_reference_has_every_command_and_option(options: dict[str, set[str]]
 def test_the_reference_has_every_limit_with_its_default() -> None:
     text = text_of(DOCS / "reference" / "limits.md")
     rows = re.findall(r"^\| `c\.JailedExecute\.(\w+)` \| (\S+) \|", text, re.MULTILINE)
-    traits = JailedExecute.class_own_traits(config=True)
+    traits = JailSettings.class_own_traits(config=True)
     described = {trait: ast.literal_eval(default) for trait, default in rows}
     assert described == {trait: traits[trait].default_value for trait in traits}
 
