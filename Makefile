@@ -31,10 +31,10 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 	$(BIN)/autograder demo lab3
 
 test: $(TORCH)  ## run the tests, but for those of make prove
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 prove: $(TORCH)  ## run the tests that take minutes each: all attacks without each namespace, every end of every function
-	$(BIN)/python -m pytest -m full
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m full
 
 verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md
 	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof-lab3.md

@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -28,6 +30,11 @@ from tests.jupyter import find_chromium
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
 in_ci = os.environ.get("CI") == "true"
+
+
+def pytest_configure() -> None:
+    """Let Ctrl-C reach what the tests start: a shell that runs them with & has it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +88,14 @@ def released(released_once: Course, tmp_path: Path) -> Course:
     """Give a course in which Lab 3 is released."""
     shutil.copytree(released_once.root, tmp_path / "course", symlinks=True)
     return Course(tmp_path / "course")
+
+
+@pytest.fixture
+def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give commands a folder of their own for what is temporary: other graders use the common one."""
+    with tempfile.TemporaryDirectory() as folder:
+        monkeypatch.setenv("TMPDIR", folder)
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
