@@ -21,7 +21,7 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.intake import folder as folders
-from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.folder import remove, walk
 from autograder.intake.match import defined
@@ -227,10 +227,10 @@ def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_
 
 
 def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignment) -> None:
-    head = head_of(lab3.released)
-    assert "import numpy" in head[0]
-    assert "plt.subplots" in "".join(head)
-    assert not any("def Centroid_init" in source for source in head)
+    prelude = prelude_of(lab3.released)
+    assert "import numpy" in prelude[0]
+    assert "plt.subplots" in "".join(prelude)
+    assert not any("def Centroid_init" in source for source in prelude)
 
 
 NOBODY = 65534

@@ -18,10 +18,10 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
-from autograder.grading.feedback import lines
-from autograder.grading.session import CellEnded, Head, Session, SessionEnded, State, Warm
+from autograder.grading.feedback import feedback_lines
+from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded, State, Warm
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
-from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.prepare import substitute, take_in, told
 from autograder.intake.submission import Submission
@@ -99,14 +99,14 @@ class Grader:
             if original.checked and grade_id not in checks.points:
                 raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
         _assert_helpers_come_before(assignment, checks)
-        head = head_of(assignment.released)
+        prelude = prelude_of(assignment.released)
         self.probing = False
         self.shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
         self.passed_over: Collection[str] = ()
         self.hurried = False
-        self._heads: list[Head] = []
-        self._run_once(head)
-        self._first = len(head)
+        self._preludes: list[Prelude] = []
+        self._run_once(prelude)
+        self._first = len(prelude)
 
     def grade(self, submission: Submission) -> Report:
         """Grade a submission. The report depends on nothing but what the submission and this grader hold.
@@ -126,13 +126,13 @@ class Grader:
         except CallTimeout:
             return replace(self._ungraded(submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")), status="stopped")
         files = self.assignment.files_with(submission.files)
-        head = self._head(notebook) if files == self.assignment.files else None
+        prelude = self._prelude(notebook) if files == self.assignment.files else None
         variation = digest(submission.notebook, submission.files)
-        grading = self._run(notebook, files, head, variation)
+        grading = self._run(notebook, files, prelude, variation)
         if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
-            grading = self._run(notebook, files, head, variation, careful=True)
+            grading = self._run(notebook, files, prelude, variation, careful=True)
         mended += submission.left_out
         status = "stopped" if grading.stopped else "mended" if mended else "graded"
         cells = tuple(grading.cells)
@@ -142,21 +142,21 @@ class Grader:
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
-        self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str, *, careful: bool = False
+        self, notebook: NotebookNode, files: Mapping[str, bytes], prelude: Prelude | None, variation: str, *, careful: bool = False
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
         kept = len(self.checks.points) + 1  # the copy that is under check
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
-                    session = jail.enter_context((head or self.warm).session(files, self.limits, kept))
+                    session = jail.enter_context((prelude or self.warm).session(files, self.limits, kept))
                 except JailError:
-                    if not head:
+                    if not prelude:
                         raise
-                    self._heads.remove(head)  # it is gone; without it grading only takes longer
-                    head = None
+                    self._preludes.remove(prelude)  # it is gone; without it grading only takes longer
+                    prelude = None
                     session = jail.enter_context(self.warm.session(files, self.limits, kept))
-            grading.run(session, head)
+            grading.run(session, prelude)
         return grading
 
     def share(self, cells: Iterable[NotebookNode]) -> None:
@@ -171,30 +171,30 @@ class Grader:
     def share_earned(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> None:
         """Let submissions that begin with some of these cells earn what those have earned, until ``shared`` is emptied."""
         by_grade_id, code = {report.grade_id: report for report in earned}, [cell for cell in cells if cell.cell_type == "code"]
-        for head in self._heads:
-            within = code[: len(head.cells)]
-            if tuple(cell.source for cell in within) == tuple(head.cells):
+        for prelude in self._preludes:
+            within = code[: len(prelude.cells)]
+            if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [_grade_id(cell) for cell in within]
-                self.shared[tuple(head.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+                self.shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
 
     def _run_once(self, cells: Sequence[str]) -> None:
-        if any(list(head.cells) == list(cells) for head in self._heads):
+        if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
             return
-        begun = [head for head in self._heads if list(head.cells) == list(cells[: len(head.cells)])]
-        base = max(begun, key=lambda head: len(head.cells), default=self.warm)
-        head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
-        self._heads += [head] if head else []
+        begun = [prelude for prelude in self._preludes if list(prelude.cells) == list(cells[: len(prelude.cells)])]
+        base = max(begun, key=lambda prelude: len(prelude.cells), default=self.warm)
+        prelude = base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
+        self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
         """Give the cells that are run."""
         return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
 
-    def _head(self, notebook: NotebookNode) -> Head | None:
-        """Give the longest head that the notebook begins with."""
+    def _prelude(self, notebook: NotebookNode) -> Prelude | None:
+        """Give the longest prelude that the notebook begins with."""
         code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
-        usable = [head for head in self._heads if tuple(head.cells) in self.shared or len(head.cells) == self._first]
-        begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
-        return max(begun, key=lambda head: len(head.cells), default=None)
+        usable = [prelude for prelude in self._preludes if tuple(prelude.cells) in self.shared or len(prelude.cells) == self._first]
+        begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
+        return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
     def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
         notebook = substitute(self.assignment, str(why))
@@ -259,10 +259,10 @@ class _Grading:
         finally:
             self.seconds[part] += time.perf_counter() - begin
 
-    def run(self, session: Session, head: Head | None) -> None:
-        """Run the cells in their order, then the checks; the head's cells have run, and earned what is shared."""
+    def run(self, session: Session, prelude: Prelude | None) -> None:
+        """Run the cells in their order, then the checks; the prelude's cells have run, and earned what is shared."""
         with self.timed("cells"):
-            done, earned = iter(head.outputs if head else ()), self.grader.shared.get(tuple(head.cells) if head else (), {})
+            done, earned = iter(prelude.outputs if prelude else ()), self.grader.shared.get(tuple(prelude.cells) if prelude else (), {})
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
@@ -374,7 +374,7 @@ def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
 
 def _write_report(cell: NotebookNode, report: CellReport) -> None:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
-    told = "\n".join(lines(report)) + "\n"
+    told = "\n".join(feedback_lines(report)) + "\n"
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
         new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),

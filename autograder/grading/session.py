@@ -25,7 +25,7 @@ from autograder.exc import JailError
 from autograder.jail.confine import Limits, missing, signals_stay_inside
 from autograder.jail.syscalls import system_calls
 from autograder.jail.view import view
-from autograder.jail.wire import HEAD, JAIL, MAX_BYTES, NETWORKED, WireError, pack, receive, send
+from autograder.jail.wire import JAIL, MAX_BYTES, NETWORKED, PRELUDE, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
 
 NAMESPACES = {
@@ -153,14 +153,14 @@ class Forks:
             self._views[secrets, network] = asdict(view(secrets, network=network))
         return self._views[secrets, network]
 
-    def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
+    def prelude(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Prelude | None":
         """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
 
         It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            exchange, process = self._fork(HEAD, theirs.fileno())
+            exchange, process = self._fork(PRELUDE, theirs.fileno())
         os.close(process)
         reply = None
         with exchange, suppress(OSError, WireError):  # it takes too long, or has ended
@@ -169,7 +169,7 @@ class Forks:
         if reply is None or reply[0]["outputs"] is None:
             ours.close()
             return None
-        return Head(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
+        return Prelude(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
 
     def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
         """Ask for a child; give the connection to it, and a descriptor of its process."""
@@ -251,7 +251,7 @@ class Warm(Forks):
         self._own_folder.cleanup()
 
 
-class Head(Forks):
+class Prelude(Forks):
     """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
 
     def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:

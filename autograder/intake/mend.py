@@ -14,7 +14,7 @@ from autograder.intake.match import (
     Slot,
     defined,
     forget,
-    match,
+    match_cells,
     out_of_order,
 )
 
@@ -57,7 +57,7 @@ def _mend(
     cells: Sequence[NotebookNode],
     slots: Sequence[Slot],
 ) -> tuple[list[NotebookNode], list[str]]:
-    found = match(cells, slots)
+    found = match_cells(cells, slots)
     _assert_of_this_assignment(cells, slots, found)
     told = _known_again(found, slots)
     items = _items(cells, slots, found, told)

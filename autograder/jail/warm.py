@@ -4,7 +4,7 @@ Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environmen
 descriptor is one word, with descriptors of its own: ``jail`` (or ``jail with network``) brings the one on which the jail will answer, and
 and on which the process that watches over the jail first hands over a descriptor of itself: killing it ends everything in there. The
 settings and files of a jail come on the jail's own descriptor: what the warm process had once read, every later child could find in its
-memory. ``head`` makes another warm process, in which the first cells of the instructor's notebook have run already.
+memory. ``prelude`` makes another warm process, in which the first cells of the instructor's notebook have run already.
 
 Any number of graders may send requests: each is one packet, and is answered elsewhere.
 """
@@ -48,7 +48,7 @@ from autograder.jail.confine import (
 from autograder.jail.kernel import SHARED_MEMORY, Outputs, Places, Shell, keep, make_shell, run_cell
 from autograder.jail.syscalls import close_system_calls, system_calls
 from autograder.jail.view import View
-from autograder.jail.wire import HEAD, NETWORKED, pack, receive, send
+from autograder.jail.wire import NETWORKED, PRELUDE, pack, receive, send
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     gc.freeze()  # children would otherwise copy every page that a collection looks at
     while (request := _request(control))[0]:
         word, descriptors = request
-        work = partial(_head, shell, reading) if word == HEAD else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        work = partial(_prelude, shell, reading) if word == PRELUDE else partial(_watch, shell, network=word == NETWORKED, reading=reading)
         _fork(control, work, descriptors)
 
 
@@ -163,7 +163,7 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
         os._exit(1)
 
 
-def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
+def _prelude(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
     """Be a warm process in which a notebook's first cells, or some more of them, have run, in a folder of the same name as the jail's.
 
     Where those cells leave behind what no fork can share, or fail, say so and end.
