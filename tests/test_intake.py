@@ -25,7 +25,7 @@ from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.folder import remove, walk
 from autograder.intake.match import defined
-from autograder.intake.prepare import take_in, told
+from autograder.intake.prepare import notes_cell, take_in
 from autograder.intake.submission import read_submission
 from autograder.intake.timestamp import parsed
 from autograder.jail.confine import limit_memory
@@ -259,7 +259,7 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
 
 
 def test_what_was_mended_is_shown_as_text() -> None:
-    cell = told(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
+    cell = notes_cell(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
     assert cell.source.endswith(
         "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was gone: it is back"
     )

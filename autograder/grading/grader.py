@@ -23,7 +23,7 @@ from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
 from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
-from autograder.intake.prepare import substitute, take_in, told
+from autograder.intake.prepare import notes_cell, substitute, take_in
 from autograder.intake.submission import Submission
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.confine import Limits
@@ -120,7 +120,7 @@ class Grader:
             if isinstance(submission.notebook, Exception):
                 raise submission.notebook
             with time_limit(INTAKE_S):
-                notebook, mended = take_in(submission.notebook, self.assignment)
+                notebook, notes = take_in(submission.notebook, self.assignment)
         except Unreadable as why:
             return self._ungraded(submission, why)
         except CallTimeout:
@@ -133,12 +133,12 @@ class Grader:
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
             grading = self._run(notebook, files, prelude, variation, careful=True)
-        mended += submission.left_out
-        status = "stopped" if grading.stopped else "mended" if mended else "graded"
+        notes += submission.left_out
+        status = "stopped" if grading.stopped else "mended" if notes else "graded"
         cells = tuple(grading.cells)
-        if mended:
-            notebook.cells.insert(0, told(mended))
-        return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
+        if notes:
+            notebook.cells.insert(0, notes_cell(notes))
+        return Report(submission.student, status, cells, notebook, tuple(notes), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
