@@ -20,7 +20,7 @@ from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.feedback import feedback_lines
 from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded, State, Warm
-from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
+from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
 from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.prepare import notes_cell, substitute, take_in
@@ -90,7 +90,7 @@ class Grader:
     passed_over : collection of str
         The cells, by their ids, that are not run.
     hurried : bool
-        Whether the checks look for a verdict alone; see :func:`~autograder.grading.verdict.judge`.
+        Whether the checks look for a verdict alone; see :func:`~autograder.grading.verdict.judge_hurried`.
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
@@ -305,11 +305,13 @@ class _Grading:
 
     def _judge(self, students: Mapping[str, Open]) -> None:
         probe = self.grader.probing
+        judge_first = judge_hurried if self.grader.hurried else judge_own
         for grade_id, student in students.items():
-            judge_first = partial(judge, hurried=True) if self.grader.hurried else judge_own
             self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=probe)
+        if self.grader.hurried:
+            return
         own = dict(self._reports)
-        for grade_id, student in () if self.grader.hurried else students.items():
+        for grade_id, student in students.items():
             faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
             self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=probe)
 
