@@ -240,9 +240,7 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
 def test_in_a_hurry_the_same_checks_pass(grader: Grader, released_once: Course, sources: tuple[str, ...]) -> None:
     """Correct helpers come first then, and the student's own where those do not help."""
     patient = cells(grader, released_once, *sources)
-    grader.hurried = True
-    hurried = cells(grader, released_once, *sources)
-    grader.hurried = False
+    hurried = cells(grader.in_mode(hurried=True), released_once, *sources)
     assert "Set" in lost(patient)
     for name, cell in patient.items():
         assert [check.passed for check in cell.checks] == [check.passed for check in hurried[name].checks], name

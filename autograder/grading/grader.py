@@ -4,9 +4,9 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.feedback import feedback_lines
+from autograder.grading.mode import Mode, Shared
 from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded, State, Warm
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
 from autograder.intake.assignment import Assignment, prelude_of, visible
@@ -82,31 +83,31 @@ class Grader:
 
     Attributes
     ----------
-    probing : bool
-        Whether to look at what every function gives for its probe, not only at those that fail.
-    shared : dict of tuple of str to mapping of str to CellReport
-        What grade cells earn that stand among cells which are run once for all, by the sources of those; see :meth:`share`. Where nothing
-        is known of what they earn, those cells are run.
-    passed_over : collection of str
-        The cells, by their ids, that are not run.
-    hurried : bool
-        Whether the checks look for a verdict alone; see :func:`~autograder.grading.verdict.judge_hurried`.
+    mode : Mode
+        How it grades; see :meth:`in_mode`.
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
-        self.assignment, self.checks, self.warm, self.limits = assignment, checks, warm, limits
+        self.assignment, self.checks, self.warm, self.mode = assignment, checks, warm, Mode(limits)
         for grade_id, original in assignment.cells.items():
             if original.checked and grade_id not in checks.points:
                 raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
         _assert_helpers_come_before(assignment, checks)
         prelude = prelude_of(assignment.released)
-        self.probing = False
-        self.shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
-        self.passed_over: Collection[str] = ()
-        self.hurried = False
         self._preludes: list[Prelude] = []
         self._run_once(prelude)
         self._first = len(prelude)
+
+    @property
+    def limits(self) -> Limits:
+        """Give the limits of what student code may take."""
+        return self.mode.limits
+
+    def in_mode(self, **changes: Any) -> "Grader":
+        """Return a grader that grades in another mode, with the same checks and preludes."""
+        other = copy(self)
+        other.mode = replace(self.mode, **changes)
+        return other
 
     def grade(self, submission: Submission) -> Report:
         """Grade a submission. The report depends on nothing but what the submission and this grader hold.
@@ -168,14 +169,17 @@ class Grader:
             if cell.cell_type == "code":
                 begun.append(cell.source)
 
-    def share_earned(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> None:
-        """Let submissions that begin with some of these cells earn what those have earned, until ``shared`` is emptied."""
-        by_grade_id, code = {report.grade_id: report for report in earned}, [cell for cell in cells if cell.cell_type == "code"]
+    def shareable(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> Shared:
+        """Return what submissions that begin with these cells earn by them, for :class:`Mode`."""
+        by_grade_id = {report.grade_id: report for report in earned}
+        code = [cell for cell in cells if cell.cell_type == "code"]
+        shared = {}
         for prelude in self._preludes:
             within = code[: len(prelude.cells)]
             if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [_grade_id(cell) for cell in within]
-                self.shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+                shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+        return shared
 
     def _run_once(self, cells: Sequence[str]) -> None:
         if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
@@ -187,12 +191,12 @@ class Grader:
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
         """Give the cells that are run."""
-        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
+        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.mode.passed_over]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
         """Give the longest prelude that the notebook begins with."""
         code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
-        usable = [prelude for prelude in self._preludes if tuple(prelude.cells) in self.shared or len(prelude.cells) == self._first]
+        usable = [prelude for prelude in self._preludes if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first]
         begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
         return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
@@ -262,7 +266,8 @@ class _Grading:
     def run(self, session: Session, prelude: Prelude | None) -> None:
         """Run the cells in their order, then the checks; the prelude's cells have run, and earned what is shared."""
         with self.timed("cells"):
-            done, earned = iter(prelude.outputs if prelude else ()), self.grader.shared.get(tuple(prelude.cells) if prelude else (), {})
+            done = iter(prelude.outputs if prelude else ())
+            earned = self.grader.mode.shared.get(tuple(prelude.cells) if prelude else (), {})
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
@@ -304,16 +309,16 @@ class _Grading:
         return session.student(state, self.variation, last=last and not self._careful)
 
     def _judge(self, students: Mapping[str, Open]) -> None:
-        probe = self.grader.probing
-        judge_first = judge_hurried if self.grader.hurried else judge_own
+        mode = self.grader.mode
+        judge_first = judge_hurried if mode.hurried else judge_own
         for grade_id, student in students.items():
-            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=probe)
-        if self.grader.hurried:
+            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=mode.probing)
+        if mode.hurried:
             return
         own = dict(self._reports)
         for grade_id, student in students.items():
             faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
-            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=probe)
+            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=mode.probing)
 
     def _report(self, grade_id: str) -> CellReport:
         return self._reports.setdefault(grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended)))
