@@ -16,7 +16,7 @@ NOT_CODE = {"checks", "template"}
 
 
 @cache
-def installed() -> tuple[str, str]:
+def fingerprint() -> tuple[str, str]:
     """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
     where = getsitepackages()  # sys.path would tell what has been imported, too: setuptools adds a folder of its own to it
     versions = sorted(f"{package.name}=={package.version}" for package in distributions(path=where))

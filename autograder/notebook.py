@@ -21,7 +21,7 @@ from IPython.display import clear_output
 from autograder.course import Course
 from autograder.exc import CourseError
 from autograder.grading.checker import Checks
-from autograder.grading.feedback import lines
+from autograder.grading.feedback import feedback_lines
 from autograder.grading.verdict import CellReport, judge
 from autograder.jail.calls import Calls
 from autograder.student import Student
@@ -45,7 +45,7 @@ def check(assignment: str, grade_id: str) -> float:
     with _chance_restored(namespace), _student_output_dropped():
         report = judge(_checks(assignment), grade_id, partial(_own, namespace), earlier)
         earlier[grade_id] = report
-    for line in lines(report):
+    for line in feedback_lines(report):
         print(line)
     return float(report.score)
 

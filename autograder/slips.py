@@ -74,9 +74,9 @@ class Known:
     seen: Observation
 
 
-def look(*views: Callable[[], Any]) -> list[Observation]:
+def observe(*views: Callable[[], Any]) -> list[Observation]:
     """Take down what each view gives; where the notebook has no such answer, of what kind the failure is."""
-    return [_look(view) for view in views]
+    return [_observe(view) for view in views]
 
 
 def apart(size: int, view: Callable[[], Any]) -> list[Callable[[], Any]]:
@@ -85,20 +85,20 @@ def apart(size: int, view: Callable[[], Any]) -> list[Callable[[], Any]]:
 
     def part(at: int) -> Observation:
         if not seen:
-            seen.append(_look(view))
+            seen.append(_observe(view))
         whole = seen[0]
         return whole[at] if isinstance(whole, list) and len(whole) == size else whole
 
     return [partial(part, at) for at in range(size)]
 
 
-def _look(view: Callable[[], Any]) -> Observation:
+def _observe(view: Callable[[], Any]) -> Observation:
     try:
         return plain(view())
     except StudentError as error:
         return "no answer" if error.kind in {"form", "raised"} else error.kind
     except (AssertionError, MemoryError, OverflowError, RecursionError):
-        return "no answer"  # a check's own demand, or an answer too large or too deep to look at
+        return "no answer"  # a check's own demand, or an answer too large or too deep to observe
 
 
 def plain(value: Any) -> Observation:

@@ -12,6 +12,16 @@ from numpy.typing import ArrayLike, NDArray
 
 from autograder.arguments import assert_plain
 from autograder.jail.calls import CallTimeout, time_limit
+from autograder.jail.messages import (
+    Attribute,
+    Call,
+    CallRequest,
+    Help,
+    HelperAnswer,
+    Keep,
+    Read,
+    Refused,
+)
 from autograder.jail.wire import Opaque, Reference, Tensor, WireError, pack, unpack
 
 TYPE_WORDS = {
@@ -214,19 +224,20 @@ class Student:
 
     def attribute(self, of: Answer, name: str) -> Answer:
         """Look at an attribute of an object that a call returned."""
-        return self._request({"do": "attribute", "of": of.reference, "name": name}, f"the attribute {name}", f"Reading {name}")
+        request = Attribute(do="attribute", of=of.reference, name=name)
+        return self._request(request, f"the attribute {name}", f"Reading {name}")
 
     def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], of: Answer | None = None) -> Answer:
         if self.patience <= 0:
             raise StudentError(IMPATIENT.format(name), "timeout")
-        request = {
-            "do": "call",
-            "name": name,
-            "of": of and of.reference,
-            "args": [_sent(value, name) for value in args],
-            "kwargs": {key: _sent(value, name) for key, value in kwargs.items()},
-            "seed": self._seed,
-        }
+        request = Call(
+            do="call",
+            name=name,
+            of=of and of.reference,
+            args=[_sent(value, name) for value in args],
+            kwargs={key: _sent(value, name) for key, value in kwargs.items()},
+            seed=self._seed,
+        )
         self._seed = None
         try:
             return self._request(request, f"what {name} returned", name)
@@ -237,11 +248,11 @@ class Student:
     def keep(self, value: Any) -> Answer:
         """Put a value into the notebook, so that calls can share the one object; see :meth:`read`."""
         assert_plain(value, "keep")
-        return self._request({"do": "keep", "value": value}, "a kept value", "keep")
+        return self._request(Keep(do="keep", value=value), "a kept value", "keep")
 
     def read(self, answer: Answer) -> Any:
         """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
-        return self._request({"do": "read", "value": answer.reference}, answer.name, "read").data
+        return self._request(Read(do="read", value=answer.reference), answer.name, "read").data
 
     def is_changed(self, kept: Answer, value: NDArray[Any]) -> bool:
         """Tell whether an array that was kept is another one now: a call has written into it."""
@@ -266,14 +277,14 @@ class Student:
         """Put correct functions in the place of the notebook's own: what is left there asks this side, and holds no code of ours."""
         self._helpers = helpers
         classes = [name for name, helper in helpers.items() if isinstance(helper, type)]
-        self._request({"do": "help", "names": list(helpers), "classes": classes}, "help", "help")
+        self._request(Help(do="help", names=list(helpers), classes=classes), "help", "help")
 
     def answer(self, question: bytes) -> bytes:
         """Let a helper answer what the notebook asks. What comes from there is data, and may be anything."""
         try:
             return self._answer(unpack(question), len(question))
         except WireError as error:
-            return pack({"refused": str(error)})
+            return pack(Refused(refused=str(error)))
 
     def _answer(self, asked: Any, length: int) -> bytes:
         try:
@@ -281,14 +292,14 @@ class Student:
                 case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers and length <= MAX_QUESTION:
                     return pack(_answered(self._helpers[name], asked))
         except Exception as error:  # arguments of a kind that it does not know
-            return pack({"refused": f"{type(error).__name__}: {error}"})
-        return pack({"refused": "there is no answer to that"})
+            return pack(Refused(refused=f"{type(error).__name__}: {error}"))
+        return pack(Refused(refused="there is no answer to that"))
 
-    def _request(self, request: dict[str, Any], name: str, function: str) -> Answer:
+    def _request(self, request: CallRequest, name: str, function: str) -> Answer:
         if self._copy:
             limit_s = max(self._copy.call_s / 2 ** self._timeouts[function], min(self._copy.call_s, SHORTEST_S))
             self._copy.begin(limit_s)
-            request |= {"limit_s": limit_s}
+            request["limit_s"] = limit_s
         try:
             reply = self._reply(pack(request))
         except WireError as error:
@@ -312,7 +323,7 @@ class Student:
                 with time_limit(HELP_S):
                     message = self._answer(reply, len(received))
             except CallTimeout:
-                message = pack({"refused": "that takes too long to answer"})
+                message = pack(Refused(refused="that takes too long to answer"))
         raise WireError(f"more than {MAX_QUESTIONS} questions in one call")
 
 
@@ -321,7 +332,7 @@ def tensor(array: Any) -> Tensor:
     return np.asarray(array).view(Tensor)
 
 
-def _answered(helper: Helper, asked: Mapping[str, Any]) -> dict[str, Any]:
+def _answered(helper: Helper, asked: Mapping[str, Any]) -> HelperAnswer:
     """Give a helper's answer; a class makes an object, calls a method where one is named, and tells what the object holds."""
     made = helper(*asked["args"], **asked["kwargs"])
     if not isinstance(helper, type):

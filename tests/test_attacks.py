@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
-from autograder.intake.assignment import head_of
+from autograder.intake.assignment import prelude_of
 from tests.conftest import ROOT, hand_in, solved
 from tests.test_cli import autograder
 from tests.test_grade import limit, recorded, results
@@ -60,8 +60,8 @@ def attacking(source: str) -> NotebookNode:
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":
             cell.source = source.replace("COURSE_FOLDER", str(ROOT))
-    head = head_of(RELEASED)
-    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in head]
+    prelude = prelude_of(RELEASED)
+    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude]
     return notebook
 
 

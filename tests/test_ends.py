@@ -18,7 +18,7 @@ from autograder.exc import ChecksError
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, Report
 from autograder.grading.session import SessionEnded, Warm
-from autograder.intake.assignment import Assignment, head_of
+from autograder.intake.assignment import Assignment, prelude_of
 from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits
 from autograder.student import StudentError
@@ -55,8 +55,8 @@ def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
 
 def without_pictures(notebook: NotebookNode) -> NotebookNode:
     """Leave out cells that only look at results."""
-    head = head_of(notebook)
-    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in head]
+    prelude = prelude_of(notebook)
+    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude]
     return notebook
 
 

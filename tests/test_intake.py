@@ -21,11 +21,11 @@ import pytest
 from nbformat import NotebookNode
 
 from autograder.intake import folder as folders
-from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.folder import remove, walk
 from autograder.intake.match import defined
-from autograder.intake.prepare import take_in, told
+from autograder.intake.prepare import notes_cell, take_in
 from autograder.intake.submission import read_submission
 from autograder.intake.timestamp import parsed
 from autograder.jail.confine import limit_memory
@@ -227,10 +227,10 @@ def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_
 
 
 def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignment) -> None:
-    head = head_of(lab3.released)
-    assert "import numpy" in head[0]
-    assert "plt.subplots" in "".join(head)
-    assert not any("def Centroid_init" in source for source in head)
+    prelude = prelude_of(lab3.released)
+    assert "import numpy" in prelude[0]
+    assert "plt.subplots" in "".join(prelude)
+    assert not any("def Centroid_init" in source for source in prelude)
 
 
 NOBODY = 65534
@@ -259,7 +259,7 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
 
 
 def test_what_was_mended_is_shown_as_text() -> None:
-    cell = told(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
+    cell = notes_cell(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
     assert cell.source.endswith(
         "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was gone: it is back"
     )

@@ -160,23 +160,23 @@ def test_the_network_is_open_where_the_settings_open_it(warm: Warm) -> None:
             assert attempt(session, connecting) == "PermissionError"
 
 
-HEAD = ["import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)", "print(os.getcwd())\ntotal = 1", "total"]
+PRELUDE = ["import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)", "print(os.getcwd())\ntotal = 1", "total"]
 FILES = {"data/numbers.csv": b"1,2\n"}
 
 
 @pytest.mark.parametrize("at_first", [3, 1], ids=["at once", "in two parts"])
 def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_first: int) -> None:
-    head = warm.head(HEAD[:at_first], FILES, LIMITS)
-    assert head is not None
-    head = head if at_first == len(HEAD) else head.head(HEAD[at_first:], FILES, LIMITS)
-    assert head is not None
-    assert head.cells == tuple(HEAD)
-    assert [output["output_type"] for outputs in head.outputs for output in outputs] == ["stream", "execute_result"]
+    prelude = warm.prelude(PRELUDE[:at_first], FILES, LIMITS)
+    assert prelude is not None
+    prelude = prelude if at_first == len(PRELUDE) else prelude.prelude(PRELUDE[at_first:], FILES, LIMITS)
+    assert prelude is not None
+    assert prelude.cells == tuple(PRELUDE)
+    assert [output["output_type"] for outputs in prelude.outputs for output in outputs] == ["stream", "execute_result"]
     for _ in range(2):  # what one does with the file and the numbers is no other's
-        with head.session(FILES, LIMITS) as session:
+        with prelude.session(FILES, LIMITS) as session:
             outputs, count, _ = session.run_cell("total += 1\nprint(first + file.read(), total, os.getcwd())")
             assert count == 4
-            assert outputs[0]["text"] == "1,2\n 2 " + head.outputs[1][0]["text"]
+            assert outputs[0]["text"] == "1,2\n 2 " + prelude.outputs[1][0]["text"]
             assert attempt(session, "open('/etc/shadow')") == "FileNotFoundError"
             assert attempt(session, "open('data/numbers.csv', 'a').write('3')") == "1"
     with warm.session(FILES, LIMITS) as session:
@@ -189,7 +189,7 @@ def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_fir
      "import os; os._exit(1)", "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"],
 )  # fmt: skip
 def test_first_cells_that_fail_or_leave_behind_what_cannot_be_shared_are_run_by_each_jail(warm: Warm, source: str) -> None:
-    assert warm.head(["x = 1", source], FILES, LIMITS) is None
+    assert warm.prelude(["x = 1", source], FILES, LIMITS) is None
     assert jailed_processes(warm, but=1) <= 0
 
 
@@ -316,8 +316,8 @@ warm = Warm(imports=())
 with warm.session({"a.txt": b"hand"}, Limits()) as session:
     print(os.getuid(), session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), len(os.listdir('..')))")[0])
     print(session.run_cell("open('/etc/shadow')")[0][0]["ename"], session.run_cell("import socket; socket.socket()")[0][0]["ename"])
-head = warm.head(["x = 1"], {"a.txt": b"head"}, Limits())
-with head.session({"a.txt": b"hand"}, Limits()) as session:
+prelude = warm.prelude(["x = 1"], {"a.txt": b"head"}, Limits())
+with prelude.session({"a.txt": b"hand"}, Limits()) as session:
     print(session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), x)")[0])
 warm.close()
 """
@@ -370,7 +370,7 @@ def test_first_cells_that_take_too_long_are_run_by_each_jail(warm: Warm, monkeyp
     """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
     monkeypatch.setattr("autograder.grading.session.WARM_S", 1.0)
     cell = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
-    assert warm.head([cell], {}, replace(LIMITS, cell_s=1)) is None
+    assert warm.prelude([cell], {}, replace(LIMITS, cell_s=1)) is None
 
 
 def test_the_watcher_hands_over_a_descriptor_of_itself(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,13 +11,13 @@ import pytest
 
 from autograder.course import Course
 from autograder.exc import ChecksError
-from autograder.grading.feedback import lines
+from autograder.grading.feedback import feedback_lines
 from autograder.grading.grader import Grader
 from autograder.grading.verdict import CellReport
 from autograder.intake.submission import Submission
 from autograder.proof.bank import laid_over, read_bank
 from autograder.proof.proof import recognised
-from autograder.slips import UNKNOWN, Known, KnownSlips, Observation, Slip, apart, hint, look, plain, read_slips, same, write_slips
+from autograder.slips import UNKNOWN, Known, KnownSlips, Observation, Slip, apart, hint, observe, plain, read_slips, same, write_slips
 from autograder.student import StudentError
 from tests.conftest import ROOT, solved
 
@@ -210,7 +210,7 @@ def test_a_view_without_an_answer_tells_of_what_kind_the_failure_is() -> None:
     def demands() -> None:
         raise AssertionError("EM: expected pi between 0 and 1, got 2.")
 
-    seen = look(lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands)
+    seen = observe(lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands)
     assert seen == [1.0, "nan", "no answer", "no answer", "no answer"]
 
 
@@ -223,7 +223,7 @@ def test_a_view_of_several_things_is_looked_at_once_and_fails_in_all_of_them() -
             raise StudentError("words", "timeout")
         return [1, "word"]
 
-    assert look(*apart(2, two), *apart(2, two)) == [1.0, "word", "timeout", "timeout"]
+    assert observe(*apart(2, two), *apart(2, two)) == [1.0, "word", "timeout", "timeout"]
     assert len(calls) == 2
 
 
@@ -234,7 +234,7 @@ def test_what_is_too_large_or_too_deep_to_look_at_is_no_answer() -> None:
         deep = [deep]
     begin = time.process_time()
     views = [np.zeros(2**26, bool), [[0] * 200] * 200, [10**400], deep, np.zeros((500_000, 0))]
-    assert look(*[lambda view=view: view for view in views]) == ["no answer"] * 5
+    assert observe(*[lambda view=view: view for view in views]) == ["no answer"] * 5
     assert time.process_time() - begin < 2.0
 
 
@@ -297,7 +297,7 @@ def test_explanations_take_no_time_that_counts() -> None:
 def test_slips_with_the_same_answers_share_a_hint_that_names_both_and_several_slips_have_one_each() -> None:
     one, other, third = Slip("f", "one", "Look here."), Slip("f", "other", "Look there."), Slip("f", "third", "Look up.")
     assert hint((one, other)) == "Look here. Or: Look there."
-    told = lines(CellReport("check_f", 1.0, (), slips=((one, other), (third,))))
+    told = feedback_lines(CellReport("check_f", 1.0, (), slips=((one, other), (third,))))
     assert told == ["Hint: Look here. Or: Look there.", "Hint: Look up."]
 
 

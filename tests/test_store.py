@@ -102,7 +102,7 @@ def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
 
 
 def test_what_is_installed_does_not_depend_on_what_was_imported() -> None:
-    tell = "from autograder.fingerprint import installed; print(installed())"
+    tell = "from autograder.fingerprint import fingerprint; print(fingerprint())"
     told = [subprocess.check_output([sys.executable, "-c", first + tell], text=True) for first in ("", "import autograder.batch.cluster; ")]
     assert told[0] == told[1]
 

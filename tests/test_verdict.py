@@ -11,7 +11,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.grading.checker import Checks
-from autograder.grading.feedback import lines
+from autograder.grading.feedback import feedback_lines
 from autograder.grading.grader import Grader, Report
 from autograder.grading.session import SessionEnded
 from autograder.grading.verdict import CellReport, judge_own, judge_with_helpers
@@ -79,7 +79,7 @@ def test_a_fault_in_one_function_costs_points_there_alone(grader: Grader, releas
     found = cells(grader, released_once, source)
     assert set(lost(found)) == {"Set"}
     assert found["K_Means"].helped == ("Set",)
-    assert "    Graded with a correct Set." in lines(found["K_Means"])
+    assert "    Graded with a correct Set." in feedback_lines(found["K_Means"])
     assert found["Centroid_init"].helped == found["EM_step"].helped == ()
 
 
@@ -95,8 +95,8 @@ def test_faults_in_two_functions_cost_points_in_both(grader: Grader, released_on
 def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Course) -> None:
     found = cells(grader, released_once, WRONG_SET, BANK["update_divides_by_n"].source, BANK["em_step_no_root"].source)
     assert set(lost(found)) == {"Set", "Update", "EM_step"}
-    assert "    Graded with a correct Set and Update." in lines(found["K_Means"])
-    assert "    Graded with a correct EM_step, Set and Update." in lines(found["EM"])
+    assert "    Graded with a correct Set and Update." in feedback_lines(found["K_Means"])
+    assert "    Graded with a correct EM_step, Set and Update." in feedback_lines(found["EM"])
 
 
 def test_a_correct_helper_answers_in_the_named_tuple_of_the_one_that_it_replaces(grader: Grader, released_once: Course) -> None:
@@ -166,7 +166,7 @@ def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: C
 def test_the_hint_of_the_slip_that_was_made_is_told_and_no_other(grader: Grader, released_once: Course) -> None:
     found = cells(grader, released_once, BANK["em_step_old_means_in_sigma"].source)
     assert names(found["EM_step"]) == [BANK["em_step_old_means_in_sigma"].slip]
-    assert BANK["em_step_old_means_in_sigma"].hint[:40] in " ".join(lines(found["EM_step"]))
+    assert BANK["em_step_old_means_in_sigma"].hint[:40] in " ".join(feedback_lines(found["EM_step"]))
     assert all(cell.slips == () for name, cell in found.items() if name != "EM_step")
 
 
@@ -252,9 +252,7 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
 def test_in_a_hurry_the_same_checks_pass(grader: Grader, released_once: Course, sources: tuple[str, ...]) -> None:
     """Correct helpers come first then, and the student's own where those do not help."""
     patient = cells(grader, released_once, *sources)
-    grader.hurried = True
-    hurried = cells(grader, released_once, *sources)
-    grader.hurried = False
+    hurried = cells(grader.in_mode(hurried=True), released_once, *sources)
     assert "Set" in lost(patient)
     for name, cell in patient.items():
         assert [check.passed for check in cell.checks] == [check.passed for check in hurried[name].checks], name

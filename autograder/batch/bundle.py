@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from autograder.course import BANKS
-from autograder.fingerprint import digest, installed
+from autograder.fingerprint import digest, fingerprint
 from autograder.grading.checker import SEED, Checks
 from autograder.grading.grader import Grader
 from autograder.grading.session import Warm
@@ -16,7 +16,7 @@ from autograder.jail.confine import Limits
 
 
 @dataclass(frozen=True)
-class Kit:
+class Bundle:
     """All that a result depends on but the submission.
 
     Attributes
@@ -37,12 +37,12 @@ class Kit:
     secrets: tuple[Path, ...] = ()
 
     @classmethod
-    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool, secrets: Sequence[Path] = ()) -> "Kit":
-        """Put a kit together from what is in a folder of checks."""
+    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool, secrets: Sequence[Path] = ()) -> "Bundle":
+        """Put a bundle together from what is in a folder of checks."""
         return cls(assignment, dict(_contents(checks)), limits, unjailed, (checks.resolve(), *secrets))
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
-        """Make a grader where the kit has arrived, with its checks in a folder."""
+        """Make a grader where the bundle has arrived, with its checks in a folder."""
         checks = folder / "autograder" / "checks" / self.assignment.name
         for name, content in {"../__init__.py": b"", **self.checks}.items():
             (checks / name).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ class Kit:
         cells = {name: [cell.cell_type, cell.source, dict(cell.metadata)] for name, cell in assignment.cells.items()}
         released = [[cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells]
         about = [assignment.name, released, cells, sorted(assignment.replaceable), astuple(self.limits), self.unjailed, SEED]
-        return digest(json.dumps(about, default=str), assignment.files, self.checks, *installed())
+        return digest(json.dumps(about, default=str), assignment.files, self.checks, *fingerprint())
 
 
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:

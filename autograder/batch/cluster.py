@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Any, cast
 
 from autograder.batch import process
-from autograder.batch.bundle import Kit
+from autograder.batch.bundle import Bundle
 from autograder.batch.pool import AHEAD, LOST, Graded, error_report
 from autograder.batch.worker import grade_there
 from autograder.exc import ClusterError
-from autograder.fingerprint import installed
+from autograder.fingerprint import fingerprint
 from autograder.grading.grader import Report
 from autograder.intake.submission import Submission
 
@@ -27,7 +27,7 @@ RUN_AGAIN = "what was recorded is safe: see to the cluster, and run the command 
 
 
 @contextmanager
-def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
+def cluster(bundle: Bundle, address: str) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
     """Connect to a scheduler, and give what grades submissions there.
 
     Raises
@@ -49,7 +49,7 @@ def cluster(kit: Kit, address: str) -> Iterator[Callable[[Iterable[Submission]],
         raise ClusterError(address, "a Dask scheduler", got, "start one there, or mend the address") from None
     with closing(client):
         _assert_alike(client, address)
-        yield lambda submissions: _grade_all(client, kit, submissions, address)
+        yield lambda submissions: _grade_all(client, bundle, submissions, address)
 
 
 def _assert_alike(client: Any, address: str) -> None:
@@ -61,28 +61,28 @@ def _assert_alike(client: Any, address: str) -> None:
         client.wait_for_workers(1, timeout=WORKERS_S)
     except TimeoutError:
         raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/howto/cluster.md says how") from None
-    own, _ = installed()
-    for worker, found in client.run(installed, on_error="return").items():
+    own, _ = fingerprint()
+    for worker, found in client.run(fingerprint, on_error="return").items():
         if isinstance(found, BaseException):
             raise ClusterError(f"the worker {worker}", own, f"{type(found).__name__}: {found}", "install the package there")
-        if found != installed():
+        if found != fingerprint():
             got = found[0] if found[0] != own else "the same with other packages or other code"
             raise ClusterError(f"the worker {worker}", own, got, "install there what is installed here: requirements.lock")
 
 
-def _grade_all(client: Any, kit: Kit, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
+def _grade_all(client: Any, bundle: Bundle, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
     """Grade submissions as they are needed, some ahead for each thread of the cluster."""
     from distributed import as_completed  # noqa: PLC0415 - as above
 
     waiting = iter(submissions)
     under_way: dict[Any, Submission] = {}
     try:
-        kit_there = client.scatter(pickle.dumps(kit), broadcast=True, hash=False)
+        bundle_there = client.scatter(pickle.dumps(bundle), broadcast=True, hash=False)
         completed = as_completed(loop=client.loop)
         while True:
             room = max(AHEAD * sum(client.nthreads().values()), 1) - len(under_way)
             for submission in islice(waiting, max(room, 0)):
-                future = client.submit(grade_there, process.__name__, kit.hash, kit_there, pickle.dumps(submission), pure=False)
+                future = client.submit(grade_there, process.__name__, bundle.hash, bundle_there, pickle.dumps(submission), pure=False)
                 under_way[future] = submission
                 completed.add(future)
             if not under_way:

@@ -9,21 +9,21 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from autograder.batch.bundle import Kit
+from autograder.batch.bundle import Bundle
 from autograder.batch.pool import graded_by
 from autograder.grading.session import Warm
 from autograder.jail.confine import die_with
 
 
 def main() -> None:
-    """Grade what comes, with the kit that comes first, until nothing comes any more."""
+    """Grade what comes, with the bundle that comes first, until nothing comes any more."""
     die_with(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
     with suppress(EOFError):
-        kit: Kit = connection.recv()
-        with closing(Warm(unjailed=kit.unjailed)) as warm, tempfile.TemporaryDirectory(dir=warm.folder) as folder:
-            grader = kit.unpack(Path(folder), warm)  # the warm process removes its folder also where this one is killed
+        bundle: Bundle = connection.recv()
+        with closing(Warm(unjailed=bundle.unjailed)) as warm, tempfile.TemporaryDirectory(dir=warm.folder) as folder:
+            grader = bundle.unpack(Path(folder), warm)  # the warm process removes its folder also where this one is killed
             while True:
                 connection.send(graded_by(grader, connection.recv()))
 

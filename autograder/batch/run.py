@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.batch.bundle import Kit
+from autograder.batch.bundle import Bundle
 from autograder.batch.cluster import cluster
 from autograder.batch.pool import Grade, Graded, error_report, grade_all
 from autograder.batch.progress import progress
@@ -94,8 +94,8 @@ def grade_class(
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
-        kit = Kit.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed, secrets=secrets_of(course))
-        store = Store(record.reports / RESULTS_OF_RUNS, kit)
+        bundle = Bundle.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed, secrets=secrets_of(course))
+        store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
@@ -112,7 +112,7 @@ def grade_class(
             outcome.known = len(folders) - len(unknown)
             if unknown:
                 with ExitStack() as stack:
-                    grade = stack.enter_context(_graders(kit, checks, where, processes))
+                    grade = stack.enter_context(_graders(bundle, checks, where, processes))
                     advance = stack.enter_context(progress(console, "Grading", len(unknown)))
                     for one in stack.enter_context(closing(grade(map(read, unknown)))):
                         book.take_down_new(one)
@@ -129,14 +129,14 @@ def grade_class(
 
 
 @contextmanager
-def _graders(kit: Kit, checks: Checks, where: Warm | str, processes: int) -> "Iterator[Grade]":
+def _graders(bundle: Bundle, checks: Checks, where: Warm | str, processes: int) -> "Iterator[Grade]":
     """Give what grades submissions: processes of this machine, or the workers of a cluster."""
     if isinstance(where, Warm):
-        where.unjailed, where.secrets = kit.unjailed, kit.secrets
-        grader = Grader(kit.assignment, checks, where, kit.limits)
+        where.unjailed, where.secrets = bundle.unjailed, bundle.secrets
+        grader = Grader(bundle.assignment, checks, where, bundle.limits)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
-    with cluster(kit, where) as grade:
+    with cluster(bundle, where) as grade:
         yield grade
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.batch.bundle import Kit
+from autograder.batch.bundle import Bundle
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.grading.checker import CheckResult
@@ -30,14 +30,14 @@ class Store:
         How many stored results could not be read; their submissions are graded again.
     """
 
-    def __init__(self, folder: Path, kit: Kit) -> None:
-        self._folder, self._kit = folder, kit
+    def __init__(self, folder: Path, bundle: Bundle) -> None:
+        self._folder, self._bundle = folder, bundle
         self.damaged = 0
 
     def key(self, submission: Submission) -> str:
         """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
         notebook = submission.notebook if isinstance(submission.notebook, bytes) else repr(submission.notebook)
-        return digest(self._kit.hash, notebook, submission.files, submission.left_out)
+        return digest(self._bundle.hash, notebook, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
         """Give the report that is stored, without its notebook; None where there is none, or it is damaged."""

@@ -12,14 +12,14 @@ from multiprocessing.connection import Pipe
 _own = threading.local()
 
 
-def grade_there(module: str, name: str, kit: bytes, submission: bytes) -> bytes:
-    """Have a submission graded by this thread's own process, which runs ``module`` with the kit of that name.
+def grade_there(module: str, name: str, bundle: bytes, submission: bytes) -> bytes:
+    """Have a submission graded by this thread's own process, which runs ``module`` with the bundle of that name.
 
     A process that has ended is started anew, once.
     """
     for last in (False, True):
         if getattr(_own, "name", None) != name:
-            _start(module, name, kit)
+            _start(module, name, bundle)
         try:
             _own.connection.send_bytes(submission)
             return bytes(_own.connection.recv_bytes())
@@ -30,12 +30,12 @@ def grade_there(module: str, name: str, kit: bytes, submission: bytes) -> bytes:
     raise EOFError
 
 
-def _start(module: str, name: str, kit: bytes) -> None:
+def _start(module: str, name: str, bundle: bytes) -> None:
     if connection := getattr(_own, "connection", None):
         connection.close()
         _own.process.wait()
     _own.connection, theirs = Pipe()
     _own.process = subprocess.Popen([sys.executable, "-m", module, str(theirs.fileno())], pass_fds=[theirs.fileno()])
     theirs.close()
-    _own.connection.send_bytes(kit)
+    _own.connection.send_bytes(bundle)
     _own.name = name

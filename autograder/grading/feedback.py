@@ -8,16 +8,16 @@ from autograder.slips import hint
 WIDTH = 96
 
 
-def lines(report: CellReport) -> list[str]:
+def feedback_lines(report: CellReport) -> list[str]:
     """Tell the student how each check went, with a tick or a cross and why, and the hint of a slip; broken to the width of a page."""
-    told = []
+    lines = []
     for result in report.checks:
         worth = f"({result.points:g})" if result.passed else f"(0 of {result.points:g})"
-        told.append(f"{'✓' if result.passed else '✗'} {result.name} {worth}")
-        told += _indented(result.message)
+        lines.append(f"{'✓' if result.passed else '✗'} {result.name} {worth}")
+        lines += _indented(result.message)
     for group in report.slips:
-        told += wrap(f"Hint: {hint(group)}", WIDTH, subsequent_indent=" " * 4)
-    return told
+        lines += wrap(f"Hint: {hint(group)}", WIDTH, subsequent_indent=" " * 4)
+    return lines
 
 
 def _indented(text: str) -> list[str]:

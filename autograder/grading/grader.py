@@ -4,9 +4,9 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -18,12 +18,13 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
-from autograder.grading.feedback import lines
-from autograder.grading.session import CellEnded, Head, Session, SessionEnded, State, Warm
-from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge, judge_own, judge_with_helpers
-from autograder.intake.assignment import Assignment, head_of, visible
+from autograder.grading.feedback import feedback_lines
+from autograder.grading.mode import Mode, Shared
+from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded, State, Warm
+from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
+from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
-from autograder.intake.prepare import substitute, take_in, told
+from autograder.intake.prepare import notes_cell, substitute, take_in
 from autograder.intake.submission import Submission
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.confine import Limits
@@ -82,31 +83,31 @@ class Grader:
 
     Attributes
     ----------
-    probing : bool
-        Whether to look at what every function gives for its probe, not only at those that fail.
-    shared : dict of tuple of str to mapping of str to CellReport
-        What grade cells earn that stand among cells which are run once for all, by the sources of those; see :meth:`share`. Where nothing
-        is known of what they earn, those cells are run.
-    passed_over : collection of str
-        The cells, by their ids, that are not run.
-    hurried : bool
-        Whether the checks look for a verdict alone; see :func:`~autograder.grading.verdict.judge`.
+    mode : Mode
+        How it grades; see :meth:`in_mode`.
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
-        self.assignment, self.checks, self.warm, self.limits = assignment, checks, warm, limits
+        self.assignment, self.checks, self.warm, self.mode = assignment, checks, warm, Mode(limits)
         for grade_id, original in assignment.cells.items():
             if original.checked and grade_id not in checks.points:
                 raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
         _assert_helpers_come_before(assignment, checks)
-        head = head_of(assignment.released)
-        self.probing = False
-        self.shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
-        self.passed_over: Collection[str] = ()
-        self.hurried = False
-        self._heads: list[Head] = []
-        self._run_once(head)
-        self._first = len(head)
+        prelude = prelude_of(assignment.released)
+        self._preludes: list[Prelude] = []
+        self._run_once(prelude)
+        self._first = len(prelude)
+
+    @property
+    def limits(self) -> Limits:
+        """Give the limits of what student code may take."""
+        return self.mode.limits
+
+    def in_mode(self, **changes: Any) -> "Grader":
+        """Return a grader that grades in another mode, with the same checks and preludes."""
+        other = copy(self)
+        other.mode = replace(self.mode, **changes)
+        return other
 
     def grade(self, submission: Submission) -> Report:
         """Grade a submission. The report depends on nothing but what the submission and this grader hold.
@@ -120,43 +121,43 @@ class Grader:
             if isinstance(submission.notebook, Exception):
                 raise submission.notebook
             with time_limit(INTAKE_S):
-                notebook, mended = take_in(submission.notebook, self.assignment)
+                notebook, notes = take_in(submission.notebook, self.assignment)
         except Unreadable as why:
             return self._ungraded(submission, why)
         except CallTimeout:
             return replace(self._ungraded(submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")), status="stopped")
         files = self.assignment.files_with(submission.files)
-        head = self._head(notebook) if files == self.assignment.files else None
+        prelude = self._prelude(notebook) if files == self.assignment.files else None
         variation = digest(submission.notebook, submission.files)
-        grading = self._run(notebook, files, head, variation)
+        grading = self._run(notebook, files, prelude, variation)
         if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
-            grading = self._run(notebook, files, head, variation, careful=True)
-        mended += submission.left_out
-        status = "stopped" if grading.stopped else "mended" if mended else "graded"
+            grading = self._run(notebook, files, prelude, variation, careful=True)
+        notes += submission.left_out
+        status = "stopped" if grading.stopped else "mended" if notes else "graded"
         cells = tuple(grading.cells)
-        if mended:
-            notebook.cells.insert(0, told(mended))
-        return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
+        if notes:
+            notebook.cells.insert(0, notes_cell(notes))
+        return Report(submission.student, status, cells, notebook, tuple(notes), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
-        self, notebook: NotebookNode, files: Mapping[str, bytes], head: Head | None, variation: str, *, careful: bool = False
+        self, notebook: NotebookNode, files: Mapping[str, bytes], prelude: Prelude | None, variation: str, *, careful: bool = False
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
         kept = len(self.checks.points) + 1  # the copy that is under check
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
-                    session = jail.enter_context((head or self.warm).session(files, self.limits, kept))
+                    session = jail.enter_context((prelude or self.warm).session(files, self.limits, kept))
                 except JailError:
-                    if not head:
+                    if not prelude:
                         raise
-                    self._heads.remove(head)  # it is gone; without it grading only takes longer
-                    head = None
+                    self._preludes.remove(prelude)  # it is gone; without it grading only takes longer
+                    prelude = None
                     session = jail.enter_context(self.warm.session(files, self.limits, kept))
-            grading.run(session, head)
+            grading.run(session, prelude)
         return grading
 
     def share(self, cells: Iterable[NotebookNode]) -> None:
@@ -168,33 +169,36 @@ class Grader:
             if cell.cell_type == "code":
                 begun.append(cell.source)
 
-    def share_earned(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> None:
-        """Let submissions that begin with some of these cells earn what those have earned, until ``shared`` is emptied."""
-        by_grade_id, code = {report.grade_id: report for report in earned}, [cell for cell in cells if cell.cell_type == "code"]
-        for head in self._heads:
-            within = code[: len(head.cells)]
-            if tuple(cell.source for cell in within) == tuple(head.cells):
+    def shareable(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> Shared:
+        """Return what submissions that begin with these cells earn by them, for :class:`Mode`."""
+        by_grade_id = {report.grade_id: report for report in earned}
+        code = [cell for cell in cells if cell.cell_type == "code"]
+        shared = {}
+        for prelude in self._preludes:
+            within = code[: len(prelude.cells)]
+            if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [_grade_id(cell) for cell in within]
-                self.shared[tuple(head.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+                shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+        return shared
 
     def _run_once(self, cells: Sequence[str]) -> None:
-        if any(list(head.cells) == list(cells) for head in self._heads):
+        if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
             return
-        begun = [head for head in self._heads if list(head.cells) == list(cells[: len(head.cells)])]
-        base = max(begun, key=lambda head: len(head.cells), default=self.warm)
-        head = base.head(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
-        self._heads += [head] if head else []
+        begun = [prelude for prelude in self._preludes if list(prelude.cells) == list(cells[: len(prelude.cells)])]
+        base = max(begun, key=lambda prelude: len(prelude.cells), default=self.warm)
+        prelude = base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
+        self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
         """Give the cells that are run."""
-        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.passed_over]
+        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.mode.passed_over]
 
-    def _head(self, notebook: NotebookNode) -> Head | None:
-        """Give the longest head that the notebook begins with."""
+    def _prelude(self, notebook: NotebookNode) -> Prelude | None:
+        """Give the longest prelude that the notebook begins with."""
         code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
-        usable = [head for head in self._heads if tuple(head.cells) in self.shared or len(head.cells) == self._first]
-        begun = [head for head in usable if code[: len(head.cells)] == list(head.cells)]
-        return max(begun, key=lambda head: len(head.cells), default=None)
+        usable = [prelude for prelude in self._preludes if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first]
+        begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
+        return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
     def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
         notebook = substitute(self.assignment, str(why))
@@ -259,10 +263,11 @@ class _Grading:
         finally:
             self.seconds[part] += time.perf_counter() - begin
 
-    def run(self, session: Session, head: Head | None) -> None:
-        """Run the cells in their order, then the checks; the head's cells have run, and earned what is shared."""
+    def run(self, session: Session, prelude: Prelude | None) -> None:
+        """Run the cells in their order, then the checks; the prelude's cells have run, and earned what is shared."""
         with self.timed("cells"):
-            done, earned = iter(head.outputs if head else ()), self.grader.shared.get(tuple(head.cells) if head else (), {})
+            done = iter(prelude.outputs if prelude else ())
+            earned = self.grader.mode.shared.get(tuple(prelude.cells) if prelude else (), {})
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
@@ -304,14 +309,16 @@ class _Grading:
         return session.student(state, self.variation, last=last and not self._careful)
 
     def _judge(self, students: Mapping[str, Open]) -> None:
-        probe = self.grader.probing
+        mode = self.grader.mode
+        judge_first = judge_hurried if mode.hurried else judge_own
         for grade_id, student in students.items():
-            judge_first = partial(judge, hurried=True) if self.grader.hurried else judge_own
-            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=probe)
+            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=mode.probing)
+        if mode.hurried:
+            return
         own = dict(self._reports)
-        for grade_id, student in () if self.grader.hurried else students.items():
+        for grade_id, student in students.items():
             faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
-            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=probe)
+            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=mode.probing)
 
     def _report(self, grade_id: str) -> CellReport:
         return self._reports.setdefault(grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended)))
@@ -374,7 +381,7 @@ def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
 
 def _write_report(cell: NotebookNode, report: CellReport) -> None:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
-    told = "\n".join(lines(report)) + "\n"
+    told = "\n".join(feedback_lines(report)) + "\n"
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
         new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),

@@ -23,9 +23,21 @@ from landlockpy import abi_version
 
 from autograder.exc import JailError
 from autograder.jail.confine import Limits, missing, signals_stay_inside
+from autograder.jail.messages import (
+    AnswerCalls,
+    EndCopy,
+    Fork,
+    KernelRequest,
+    OpenJail,
+    Raised,
+    RunCell,
+    RunPrelude,
+    SetUp,
+    TimedOut,
+)
 from autograder.jail.syscalls import system_calls
 from autograder.jail.view import view
-from autograder.jail.wire import HEAD, JAIL, MAX_BYTES, NETWORKED, WireError, pack, receive, send
+from autograder.jail.wire import JAIL, MAX_BYTES, NETWORKED, PRELUDE, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
 
 NAMESPACES = {
@@ -137,8 +149,14 @@ class Forks:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
             session = Session(ours, limits)
             try:
-                settings = {"files": dict(files), "limits": asdict(limits), "view": self._seen(network=limits.network),
-                            "scratch": scratch, "unjailed": self.unjailed, "kept": kept + SPARE_PROCESSES}  # fmt: skip
+                settings = OpenJail(
+                    files=dict(files),
+                    limits=asdict(limits),
+                    view=self._seen(network=limits.network),
+                    scratch=scratch,
+                    unjailed=self.unjailed,
+                    kept=kept + SPARE_PROCESSES,
+                )
                 session.begin(settings)
                 if not self.unjailed:
                     _assert_closed(session)
@@ -153,23 +171,24 @@ class Forks:
             self._views[secrets, network] = asdict(view(secrets, network=network))
         return self._views[secrets, network]
 
-    def head(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Head | None":
+    def prelude(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Prelude | None":
         """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
 
         It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
-            exchange, process = self._fork(HEAD, theirs.fileno())
+            exchange, process = self._fork(PRELUDE, theirs.fileno())
         os.close(process)
         reply = None
         with exchange, suppress(OSError, WireError):  # it takes too long, or has ended
-            send(exchange, pack({"cells": list(cells), "files": dict(files), "limits": asdict(limits)}))
+            run = RunPrelude(cells=list(cells), files=dict(files), limits=asdict(limits))
+            send(exchange, pack(run))
             reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
         if reply is None or reply[0]["outputs"] is None:
             ours.close()
             return None
-        return Head(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
+        return Prelude(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
 
     def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
         """Ask for a child; give the connection to it, and a descriptor of its process."""
@@ -205,7 +224,7 @@ class Warm(Forks):
         self._setting_up, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(ours, [b"set up"], [theirs.fileno()])
-        send(self._setting_up, pack({"imports": list(imports)}))
+        send(self._setting_up, pack(SetUp(imports=list(imports))))
 
     def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
         self.wait()
@@ -251,7 +270,7 @@ class Warm(Forks):
         self._own_folder.cleanup()
 
 
-class Head(Forks):
+class Prelude(Forks):
     """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
 
     def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:
@@ -364,7 +383,7 @@ class Session:
         self.layers: list[str] = []
         self.own_user = self.lost = False
 
-    def begin(self, settings: Mapping[str, Any]) -> None:
+    def begin(self, settings: OpenJail) -> None:
         """Send the settings, wait until the jail is closed, and start the notebook in it."""
         try:
             reply = self._order(self._first, settings)
@@ -432,7 +451,8 @@ class Session:
         if left_s <= 0:
             raise SessionEnded(TOO_LONG.format(limit=self._limits.total_s * (1 - FOR_CHECKS)), too_long=True)
         limit_s = min(limit_s, left_s)
-        request, most = {"do": "cell", "source": source, "limit_s": limit_s}, MAX_CELL * self._limits.output_bytes + 2**20
+        request = RunCell(do="cell", source=source, limit_s=limit_s)
+        most = MAX_CELL * self._limits.output_bytes + 2**20
         match self._request(self._now, request, limit_s + GRACE_S, most=most):
             case {"outputs": list(outputs), "count": int(count), "within": list(within)} if 0 <= count < MAX_COUNT:
                 names = [name for name in within if isinstance(name, str)]
@@ -489,7 +509,7 @@ class Session:
         """Let a copy of a state, or the ``last`` time it itself, answer calls in a folder of its own."""
         if not last:
             return self._copy(state, answers=True)
-        if "answering" not in self._order(state, {"do": "answer"}):
+        if "answering" not in self._order(state, AnswerCalls(do="answer")):
             raise SessionEnded("a state of it that was kept has ended")
         return state
 
@@ -508,7 +528,8 @@ class Session:
     def _copy(self, state: State, *, answers: bool = False) -> State:
         ours, theirs = socket.socketpair()
         with theirs:
-            reply = self._order(state, {"do": "fork", "answers": answers, "since": self._last_copy if answers else 0}, [theirs.fileno()])
+            fork = Fork(do="fork", answers=answers, since=self._last_copy if answers else 0)
+            reply = self._order(state, fork, [theirs.fileno()])
         match reply:
             case {"forked": int(pid)} if 0 < pid < MAX_PID:
                 copy = State(ours, pid, state)
@@ -527,10 +548,11 @@ class Session:
             raise SessionEnded("the jail ended")
         if state.parent not in self._states:  # it has ended, and the jail's first process buries this one
             return None
-        ended = self._order(state.parent, {"do": "end", "pid": state.pid, "patience_s": patience_s}).get("ended")
+        end = EndCopy(do="end", pid=state.pid, patience_s=patience_s)
+        ended = self._order(state.parent, end).get("ended")
         return ended if isinstance(ended, int) else None
 
-    def _order(self, state: State, request: Mapping[str, Any], descriptors: Sequence[int] = ()) -> dict[str, Any]:
+    def _order(self, state: State, request: OpenJail | KernelRequest, descriptors: Sequence[int] = ()) -> dict[str, Any]:
         """Put a request to a process that runs nothing of the student's: without its answer there is no way to go on."""
         try:
             return self._request(state, request, OPEN_S, descriptors)
@@ -538,7 +560,7 @@ class Session:
             raise SessionEnded(end.why) from None
 
     def _request(
-        self, state: State, request: Mapping[str, Any], timeout_s: float, descriptors: Sequence[int] = (), most: int = MAX_BYTES
+        self, state: State, request: OpenJail | KernelRequest, timeout_s: float, descriptors: Sequence[int] = (), most: int = MAX_BYTES
     ) -> dict[str, Any]:
         left_s = self._deadline - time.monotonic()
         if left_s <= 0:
@@ -578,7 +600,7 @@ class _Copy:
         self._renewals = 0
         self._limit_s = call_s
         self._until = deadline
-        self._ended: dict[str, Any] | None = None
+        self._ended: TimedOut | Raised | None = None
 
     def begin(self, limit_s: float) -> None:
         """Give the next request so many seconds, together with all that is asked back meanwhile."""
@@ -590,9 +612,9 @@ class _Copy:
             try:
                 return self._exchange(request)
             except TimeoutError:
-                self._ended = {"timeout": float(self._limit_s)}
+                self._ended = TimedOut(timeout=float(self._limit_s))
             except (OSError, WireError):
-                self._ended = {"raised": "the end of the notebook's process", "message": "", "function": "", "line": ""}
+                self._ended = Raised(raised="the end of the notebook's process", message="", function="", line="")
         if time.monotonic() >= self._deadline:
             raise SessionEnded(self._session.too_long, too_long=True)
         return pack(self._ended)

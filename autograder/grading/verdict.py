@@ -61,14 +61,31 @@ def judge(
     grade_id: str,
     student: Open,
     earlier: Mapping[str, CellReport],
+) -> CellReport:
+    """Check a grade cell on copies of a notebook, given what earlier cells earned.
+
+    Raises
+    ------
+    ChecksError
+        When a check is itself at fault.
+    """
+    own = judge_own(checks, grade_id, student, earlier)
+    faulty = faulty_helpers(checks, grade_id, earlier)
+    return judge_with_helpers(checks, grade_id, student, faulty, own)
+
+
+def judge_hurried(
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    earlier: Mapping[str, CellReport],
     *,
     probe: bool = False,
-    hurried: bool = False,
 ) -> CellReport:
-    """Check a grade cell on copies of a notebook, given what earlier cells earned; ``probe`` even where nothing failed.
+    """Check a grade cell for its verdict alone: the same checks pass as with :func:`judge`.
 
-    Where it is ``hurried``, correct helpers come first, with which more passes at once, and one call that does not end is enough: the same
-    checks pass, but a report does not say which of them had no need of help.
+    Where a helper is at fault, correct ones come first, with which more passes at once; and one
+    call that does not end is enough. The report does not say which checks had no need of help.
 
     Raises
     ------
@@ -76,22 +93,33 @@ def judge(
         When a check is itself at fault.
     """
     faulty = faulty_helpers(checks, grade_id, earlier)
-    if not hurried:
-        own = judge_own(checks, grade_id, student, earlier, probe=probe)
-        return judge_with_helpers(checks, grade_id, student, faulty, own, probe=probe)
-    report: CellReport | None = None
-    for given in (checks.helpers(grade_id), {}) if faulty else ({},):
-        with student(last=not given) as copy:
-            copy.patience = 1
-            if given and not _take_helpers(copy, given):
-                continue
-            report = _checked(checks, grade_id, copy, report, faulty if given else ())
-            if _passed(report.checks) or given or not faulty:
-                report = _probed(checks, report, copy, always=probe)
-            if _passed(report.checks):
-                break
-    assert report is not None  # the last try is always made
-    return report
+    helped = _hurried_with_helpers(checks, grade_id, student, faulty, probe=probe)
+    if helped and _passed(helped.checks):
+        return helped
+    with student(last=True) as copy:
+        copy.patience = 1
+        report = _checked(checks, grade_id, copy, helped, ())
+        is_over = _passed(report.checks) or not faulty
+        return _probed(checks, report, copy, always=probe) if is_over else report
+
+
+def _hurried_with_helpers(
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    faulty: tuple[str, ...],
+    *,
+    probe: bool,
+) -> CellReport | None:
+    """Check with all correct helpers at once; None where none is at fault or they are not taken."""
+    if not faulty:
+        return None
+    with student(last=False) as copy:
+        copy.patience = 1
+        if not _take_helpers(copy, checks.helpers(grade_id)):
+            return None
+        report = _checked(checks, grade_id, copy, None, faulty)
+        return _probed(checks, report, copy, always=probe)
 
 
 def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:

@@ -73,12 +73,12 @@ def visible(source: str) -> str:
     return remove_hidden_tests(source).rstrip()
 
 
-def head_of(released: NotebookNode) -> list[str]:
+def prelude_of(released: NotebookNode) -> list[str]:
     """Give the code cells of a release that stand before the first one of nbgrader's: those that students have no cause to change."""
-    head = []
+    prelude = []
     for cell in released.cells:
         if "nbgrader" in cell.metadata and cell.cell_type == "code":
             break
         if cell.cell_type == "code":
-            head.append(cell.source)
-    return head
+            prelude.append(cell.source)
+    return prelude

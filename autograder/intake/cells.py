@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -46,13 +46,13 @@ class Read:
         Made anew of the student's words, pasted pictures, and the names by which the cells may be known.
     kernel : str
         The language or, where none is said, the name of the kernel that it asks for; empty where it asks for none.
-    told : list of str
+    notes : list of str
         What had to be mended to read it.
     """
 
     cells: list[NotebookNode]
     kernel: str
-    told: list[str]
+    notes: list[str]
 
 
 def read_cells(content: bytes) -> Read:
@@ -62,21 +62,26 @@ def read_cells(content: bytes) -> Read:
     if content.count(b"[") + content.count(b"{") > MAX_BRACKETS or content.count(b",") > MAX_COMMAS:
         raise Unreadable("it has more parts than any notebook")
     try:
-        text, told = _decoded(content)
+        text, decoding = _decoded(content)
         read = _parsed(text.rstrip("\0"))
         found = _found(read)
     except (ValueError, TypeError, AttributeError) as error:
         words = printable(str(error)[:500].strip().partition("\n")[0])[:120] or type(error).__name__
         raise Unreadable(f"it is no notebook ({words})") from None
+    given, dropped = _given(found)
+    cells, lost = _bounded(given)
+    return Read(cells, _kernel(read.get("metadata")), [*decoding, *dropped, *lost])
+
+
+def _given(found: Sequence[Any]) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return what may be cells, no more than there is room for, and notes on the rest."""
     given = [cell for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
+    notes = []
     if strange := min(len(found), MAX_CELLS) - len(given):
-        told.append(f"{strange} of its cells were none: they are left out")
+        notes.append(f"{strange} of its cells were none: they are left out")
     if len(found) > MAX_CELLS:
-        told.append(f"{len(found)} cells are more than {MAX_CELLS}: the rest is gone")
-    cells = _bounded(given, told)
-    if ended := sum(_unix(cell) for cell in cells):
-        told.append(f"the lines of {ended} cells ended as on Windows: they end in the usual way")
-    return Read(cells, _kernel(read.get("metadata")), told)
+        notes.append(f"{len(found)} cells are more than {MAX_CELLS}: the rest is gone")
+    return given, notes
 
 
 def _parsed(text: str) -> Any:
@@ -104,8 +109,10 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _bounded(given: Iterable[Mapping[str, Any]], told: list[str]) -> list[NotebookNode]:
+def _bounded(given: Iterable[Mapping[str, Any]]) -> tuple[list[NotebookNode], list[str]]:
     """Make cells anew but those that are too long, with as many pictures as there is room for.
+
+    Return notes on what was left out or read otherwise, too.
 
     Raises
     ------
@@ -114,32 +121,45 @@ def _bounded(given: Iterable[Mapping[str, Any]], told: list[str]) -> list[Notebo
     """
     sources = [(cell, _source(cell)) for cell in given]
     kept = [(cell, source) for cell, source in sources if len(source) <= MAX_SOURCE]
-    if long := len(sources) - len(kept):
-        told.append(f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out")
     words = sum(len(source) for _, source in kept)
     if words > MAX_WORDS:
         raise Unreadable(f"its cells have {words} characters, more than the {MAX_WORDS} allowed")
     code = sum(min(len(source), MOST) for _, source in kept)
     if code > MAX_CODE:
         raise Unreadable(f"its code has {code} characters, more than the {MAX_CODE} allowed")
-    cells = [_cell(cell, source) for cell, source in kept]
-    room, lost = MAX_WORDS - words, 0
-    for (read, _), cell in zip(kept, cells, strict=True):
-        if cell.cell_type == "markdown":
-            for name, picture in _pictures(read.get("attachments")):
-                room -= max(sum(map(len, picture.values())), LEAST_PICTURE)
-                if room < 0:
-                    lost += 1
-                    break
-                pasted = cell.setdefault("attachments", NotebookNode())
-                pasted[encodable(name)] = NotebookNode(picture)
+    pasted, lost = _within_room([cell for cell, _ in kept], MAX_WORDS - words)
+    cells = [_cell(cell, _unix(source), pictures) for (cell, source), pictures in zip(kept, pasted, strict=True)]
+    notes = []
+    if long := len(sources) - len(kept):
+        notes.append(f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out")
     if lost:
-        told.append(f"pictures pasted into {lost} cells were too large: they are left out")
-    return cells
+        notes.append(f"pictures pasted into {lost} cells were too large: they are left out")
+    if windows := sum("\r" in source for _, source in kept):
+        notes.append(f"the lines of {windows} cells ended as on Windows: they end in the usual way")
+    return cells, notes
 
 
-def _pictures(attachments: Any) -> Iterator[tuple[str, dict[str, str]]]:
+def _within_room(
+    cells: Iterable[Mapping[str, Any]],
+    room: int,
+) -> tuple[list[dict[str, dict[str, str]]], int]:
+    """Return the pictures of each cell that there is room for, and how many cells lose some."""
+    pasted, lost = [], 0
+    for cell in cells:
+        kept = {}
+        for name, picture in _pictures(cell) if _kind(cell) == "markdown" else ():
+            room -= max(sum(map(len, picture.values())), LEAST_PICTURE)
+            if room < 0:
+                lost += 1
+                break
+            kept[encodable(name)] = picture
+        pasted.append(kept)
+    return pasted, lost
+
+
+def _pictures(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
     """Give what was pasted, by its name and the kinds of its data."""
+    attachments = cell.get("attachments")
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         if isinstance(kinds, dict) and len(name) <= MAX_NAME and len(kinds) <= MAX_KINDS:
             texts = {kind: data for kind, data in kinds.items() if isinstance(data, str)}
@@ -193,8 +213,12 @@ def _kernel(metadata: Any) -> str:
     return ""
 
 
-def _cell(read: Mapping[str, Any], source: str) -> NotebookNode:
-    """Make a cell anew of nothing but the student's words and the names that it is known by."""
+def _cell(
+    read: Mapping[str, Any],
+    source: str,
+    pictures: Mapping[str, Mapping[str, str]],
+) -> NotebookNode:
+    """Make a cell anew of nothing but the student's words and pictures, and the names it is known by."""
     metadata = read.get("metadata")
     cell = made(_kind(read), encodable(source))
     match read.get("id", metadata.get("id") if isinstance(metadata, dict) else None):
@@ -203,6 +227,8 @@ def _cell(read: Mapping[str, Any], source: str) -> NotebookNode:
     match metadata:
         case {"nbgrader": {"grade_id": str(grade_id)}}:
             cell.metadata["nbgrader"] = {"grade_id": grade_id}
+    if pictures:
+        cell["attachments"] = pictures
     return cell
 
 
@@ -222,12 +248,9 @@ def _source(read: Mapping[str, Any]) -> str:
     return f"{'#' * level} {source}" if read.get("cell_type") == "heading" and isinstance(level, int) and 0 < level < 7 else source
 
 
-def _unix(cell: NotebookNode) -> bool:
-    """End lines as Python's own strings do; tell whether they ended otherwise."""
-    windows = "\r" in cell.source
-    if windows:
-        cell.source = cell.source.replace("\r\n", "\n").replace("\r", "\n")
-    return windows
+def _unix(source: str) -> str:
+    """End lines as Python's own strings do."""
+    return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def made(kind: str, source: str) -> NotebookNode:

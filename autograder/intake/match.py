@@ -122,7 +122,7 @@ class Found:
     known_again: list[int] = field(default_factory=list)
 
 
-def match(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> Found:
+def match_cells(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> Found:
     """Find the cell for each slot: the surest ways first, and each cell for one slot."""
     matching = _Matching(cells, slots)
     matching.by(lambda slot: slot.grade_id, lambda cell: str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -11,10 +12,11 @@ from autograder.intake.match import (
     FUNCTION,
     WORD,
     Found,
+    Original,
     Slot,
     defined,
     forget,
-    match,
+    match_cells,
     out_of_order,
 )
 
@@ -22,7 +24,10 @@ MOST_NAMES = 6
 MOST_COMPANY = 2**18  # characters of the cells that are copied along with a function
 
 
-@dataclass
+Mended = tuple[list["_Item"], list[str]]  # what became of the cells, and the notes on it
+
+
+@dataclass(frozen=True)
 class _Item:
     """A cell, and the slot that it takes; none where it is the student's own."""
 
@@ -38,9 +43,13 @@ class _Item:
         """Tell whether there may be something of the student's own in it."""
         return self.slot is None or not (self.slot.locked or self.slot.says(self.cell))
 
+    def saying(self, source: str) -> "_Item":
+        """Return the same cell with another source."""
+        return replace(self, cell=_with(self.cell, source=source))
+
 
 def mend(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> tuple[list[NotebookNode], list[str]]:
-    """Mend a hand-in's cells from the release; say what was done, a sentence each.
+    """Mend a hand-in's cells from the release; return them, and a sentence on each thing that was done.
 
     Raises
     ------
@@ -57,16 +66,16 @@ def _mend(
     cells: Sequence[NotebookNode],
     slots: Sequence[Slot],
 ) -> tuple[list[NotebookNode], list[str]]:
-    found = match(cells, slots)
+    found = match_cells(cells, slots)
     _assert_of_this_assignment(cells, slots, found)
-    told = _known_again(found, slots)
-    items = _items(cells, slots, found, told)
-    items = _as_released(items, slots, told)
-    items = _in_order(items, told)
-    _put_back(items, slots, told)
-    _count_what_is_written_elsewhere(items, slots, told)
-    _put_back_what_others_need(items, slots, told)
-    return _with_ids_of_their_own(items), told
+    items, copies = _items(cells, slots, found)
+    items, changes = _as_released(items, slots)
+    items, moves = _in_order(items)
+    items, losses = _put_back(items, slots)
+    items, elsewhere = _count_what_is_written_elsewhere(items, slots)
+    items, needed = _put_back_what_others_need(items, slots)
+    notes = [*_known_again(found, slots), *copies, *changes, *moves, *losses, *elsewhere, *needed]
+    return _with_ids_of_their_own(items), notes
 
 
 def _assert_of_this_assignment(cells: Iterable[NotebookNode], slots: Sequence[Slot], found: Found) -> None:
@@ -90,125 +99,179 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(listed[:MOST_NAMES]) + more
 
 
-def _items(cells: Sequence[NotebookNode], slots: Sequence[Slot], found: Found, told: list[str]) -> list[_Item]:
-    """Give each cell its slot. Copies that say nothing of the student's are left out, and those of a function stand before what counts."""
+def _items(cells: Sequence[NotebookNode], slots: Sequence[Slot], found: Found) -> Mended:
+    """Give each cell its slot.
+
+    Copies in which the student wrote nothing are left out; those of a function stand before the one
+    that counts.
+    """
     slot_of = {place: slots[rank] for rank, place in found.places.items()}
     before: dict[int, list[int]] = {}
     gone: set[int] = set()
+    notes = []
     for rank, places in found.others.items():
         slot = slots[rank]
         if slot.original is None:
             continue
         copies = {place for place in places if _says_nothing(cells[place], slot)}
-        moved = [place for place in places if place not in copies and slot.functions & defined(cells[place].source)]
+        others = [place for place in places if place not in copies]
+        moved = [place for place in others if slot.functions & defined(cells[place].source)]
         before[found.places[rank]] = sorted(moved)
         gone |= copies | set(moved)
         words = "one of them is left" if slot.locked else "the last one that was written in counts"
-        told.append(f"{slot.grade_id} was there {len(places) + 1} times: {words}")
+        notes.append(f"{slot.grade_id} was there {len(places) + 1} times: {words}")
     items = []
     for place, cell in enumerate(cells):
         if place not in gone:
-            items += [_Item(cells[earlier]) for earlier in before.get(place, ())] + [_Item(cell, slot_of.get(place))]
-    return items
+            items += [_Item(cells[earlier]) for earlier in before.get(place, ())]
+            items.append(_Item(cell, slot_of.get(place)))
+    return items, notes
 
 
 def _says_nothing(cell: NotebookNode, slot: Slot) -> bool:
     return slot.says(cell) if slot.locked else slot.unwritten(cell)
 
 
-def _as_released(items: Sequence[_Item], slots: Sequence[Slot], told: list[str]) -> list[_Item]:
-    """Give nbgrader's cells their kind, their marks, and where they are locked their words; a function written in there is kept."""
+def _as_released(items: Iterable[_Item], slots: Sequence[Slot]) -> Mended:
+    """Give nbgrader's cells their kind and their marks, and those that are locked their words."""
     functions = frozenset[str]().union(*[slot.functions for slot in slots])
-    restored = []
+    released: list[_Item] = []
+    notes: list[str] = []
     for item in items:
-        cell, slot = item.cell, item.slot
-        cell.metadata.pop("nbgrader", None)
-        if slot and slot.original:
-            if cell.cell_type != slot.original.cell_type:
-                told.append(f"{slot.grade_id} had become a {cell.cell_type} cell: it is a {slot.original.cell_type} cell again")
-                _retype(item, slot.original.cell_type)
-            if slot.locked:
-                if not slot.says(cell):
-                    told.append(f"{slot.grade_id} had been changed: it is as it was released")
-                    if kept := functions & set(FUNCTION.findall(cell.source)):
-                        restored.append(_Item(made("code", cell.source)))
-                        told[-1] += f", and {_listed(sorted(kept))}, which was written in it, stands in a cell before it"
-                item.cell.source = slot.original.source
-            item.cell.metadata["nbgrader"] = dict(slot.original.metadata)
-        restored.append(item)
-    return restored
+        own, of_cell = _released(item, functions)
+        released += own
+        notes += of_cell
+    return released, notes
 
 
-def _retype(item: _Item, kind: str) -> None:
-    retyped = made(kind, item.cell.source)
-    retyped.id, item.cell = item.cell.id, retyped
+def _released(item: _Item, functions: Collection[str]) -> Mended:
+    """Make a cell as it was released; a function written in a locked cell is kept in one before it."""
+    cell, slot = item.cell, item.slot
+    if not (slot and slot.original):
+        return [replace(item, cell=_with(cell, metadata=NotebookNode()))], []
+    before, notes, original = [], [], slot.original
+    if cell.cell_type != original.cell_type:
+        kinds = f"a {cell.cell_type} cell: it is a {original.cell_type} cell again"
+        notes.append(f"{slot.grade_id} had become {kinds}")
+        cell = _retyped(cell, original.cell_type)
+    if slot.locked and not slot.says(cell):
+        note = f"{slot.grade_id} had been changed: it is as it was released"
+        if kept := set(functions).intersection(FUNCTION.findall(cell.source)):
+            before = [_Item(made("code", cell.source))]
+            names = _listed(sorted(kept))
+            note += f", and {names}, which was written in it, stands in a cell before it"
+        notes.append(note)
+    source = original.source if slot.locked else cell.source
+    return [*before, _Item(_marked(_with(cell, source=source), original), slot)], notes
 
 
-def _in_order(items: list[_Item], told: list[str]) -> list[_Item]:
-    """Put the release's cells back into its order; the student's own stay behind the cell that they stood behind."""
+def _with(cell: NotebookNode, **fields: Any) -> NotebookNode:
+    return NotebookNode({**cell, **fields})
+
+
+def _marked(cell: NotebookNode, original: Original) -> NotebookNode:
+    metadata = NotebookNode()
+    metadata["nbgrader"] = dict(original.metadata)
+    return _with(cell, metadata=metadata)
+
+
+def _retyped(cell: NotebookNode, kind: str) -> NotebookNode:
+    return _with(made(kind, cell.source), id=cell.id)
+
+
+def _in_order(items: list[_Item]) -> Mended:
+    """Put the release's cells back into its order.
+
+    The student's own stay behind the cell that they stood behind.
+    """
     here = [item.slot for item in items if item.slot]
     stray = out_of_order([slot.rank for slot in here])
     if not stray:
-        return items
+        return items, []
     groups: dict[int, list[_Item]] = {-1: []}
     rank = -1
     for item in items:
         rank = item.slot.rank if item.slot else rank
         groups.setdefault(rank, []).append(item)
-    moved = sorted((slot for slot in here if slot.rank in stray), key=lambda slot: slot.rank)
+    ordered = [item for rank in sorted(groups) for item in groups[rank]]
+    return ordered, _moves(slot for slot in here if slot.rank in stray)
+
+
+def _moves(stray: Iterable[Slot]) -> list[str]:
+    moved = sorted(stray, key=lambda slot: slot.rank)
     if names := [slot.grade_id for slot in moved if slot.original]:
-        told.append(f"{_listed(names)} stood in another order: the cells are back in that of the release")
-    elif any(slot.cell_type == "code" for slot in moved):
-        told.append("cells of the release stood in another order: they are back in its own")
-    return [item for rank in sorted(groups) for item in groups[rank]]
+        words = "stood in another order: the cells are back in that of the release"
+        return [f"{_listed(names)} {words}"]
+    if any(slot.cell_type == "code" for slot in moved):
+        return ["cells of the release stood in another order: they are back in its own"]
+    return []
 
 
-def _put_back(items: list[_Item], slots: Sequence[Slot], told: list[str]) -> None:
-    """Put nbgrader's cells that are gone back, each before the next of the release's that is there: behind whatever it is about."""
+def _put_back(items: list[_Item], slots: Iterable[Slot]) -> Mended:
+    """Put nbgrader's cells that are gone back, each before the next of the release's that is there.
+
+    So it comes behind whatever it is about.
+    """
     here = {item.slot.rank for item in items if item.slot}
+    notes = []
     for slot in slots:
         if slot.original and slot.rank not in here:
-            item = _Item(made(slot.original.cell_type, slot.original.source), slot)
-            item.cell.metadata["nbgrader"] = dict(slot.original.metadata)
-            _insert(items, item, slot)
-            told.append(f"{slot.grade_id} was gone: it is back")
+            cell = made(slot.original.cell_type, slot.original.source)
+            items = _inserted(items, slot, _marked(cell, slot.original))
+            notes.append(f"{slot.grade_id} was gone: it is back")
+    return items, notes
 
 
-def _insert(items: list[_Item], item: _Item, slot: Slot) -> None:
-    item.cell.id = slot.id or item.cell.id
-    behind = (place for place, other in enumerate(items) if other.slot and other.slot.rank > slot.rank)
-    items.insert(next(behind, len(items)), item)
+def _inserted(items: list[_Item], slot: Slot, cell: NotebookNode) -> list[_Item]:
+    behind = (at for at, item in enumerate(items) if item.slot and item.slot.rank > slot.rank)
+    place = next(behind, len(items))
+    return [*items[:place], _Item(_with(cell, id=slot.id or cell.id), slot), *items[place:]]
 
 
-def _count_what_is_written_elsewhere(items: list[_Item], slots: Sequence[Slot], told: list[str]) -> None:
-    """Let a function count that was written in another cell than the one for it.
+def _count_what_is_written_elsewhere(items: list[_Item], slots: Iterable[Slot]) -> Mended:
+    """Let functions count that were written in another cell than the one for them."""
+    notes: list[str] = []
+    for slot in (slot for slot in slots if slot.functions):
+        place = next((at for at, item in enumerate(items) if item.slot is slot), -1)
+        if place >= 0 and (counting := _counting(items, place, slot)):
+            items = [*items[:place], *counting, *items[place + 1 :]]
+            names = _listed(sorted(slot.functions))
+            notes.append(f"{names} was written in another cell than the one for it: that counts")
+    return items, notes
 
-    Where that comes before the function is checked, the stub must not take its place; where it comes too late, a copy comes earlier.
+
+def _counting(items: Sequence[_Item], place: int, slot: Slot) -> list[_Item]:
+    """Return what stands in a cell's place so that its function, written elsewhere, counts.
+
+    Where that comes before the function is checked, the stub must not take its place; where it
+    comes too late, a copy comes earlier. Return nothing where the cell itself counts.
     """
-    for slot in slots:
-        place = next((place for place, item in enumerate(items) if item.slot is slot), -1) if slot.functions else -1
-        if place < 0:
-            continue
-        own, unwritten = items[place], slot.unwritten(items[place].cell)
-        if not unwritten and slot.functions <= defined(own.source):
-            continue
-        elsewhere = [at for at, item in enumerate(items) if item is not own and _writes(item, slot)]
-        if not elsewhere:
-            continue
-        due = next((at for at, item in enumerate(items) if at > place and item.slot and item.slot.locked and item.source), len(items))
+    own = items[place]
+    unwritten = slot.unwritten(own.cell)
+    if not unwritten and slot.functions <= defined(own.source):
+        return []
+    others = ((at, item) for at, item in enumerate(items) if at != place)
+    elsewhere = [at for at, item in others if _writes(item, slot)]
+    if not elsewhere:
+        return []
+    due = _due(items, place)
+    if min(elsewhere) < due:
         names = _listed(sorted(slot.functions))
-        if min(elsewhere) < due:
-            if unwritten:
-                own.cell.source = f"# {names}: written in another cell, which counts."
-        else:
-            written = items[elsewhere[-1]]
-            copies = [_Item(made("code", item.source)) for item in _company(items[due : elsewhere[-1]], written)]
-            if unwritten:
-                own.cell.source = written.source
-                items[place:place] = copies
-            else:
-                items[place + 1 : place + 1] = [*copies, _Item(made("code", written.source))]
-        told.append(f"{names} was written in another cell than the one for it: that counts")
+        stub = own.saying(f"# {names}: written in another cell, which counts.")
+        return [stub if unwritten else own]
+    written = items[elsewhere[-1]]
+    company = _company(items[due : elsewhere[-1]], written)
+    copies = [_Item(made("code", item.source)) for item in company]
+    if unwritten:
+        return [*copies, own.saying(written.source)]
+    return [own, *copies, _Item(made("code", written.source))]
+
+
+def _due(items: Sequence[_Item], place: int) -> int:
+    """Return the place of the check behind a cell, before which its function has to be written."""
+    later = range(place + 1, len(items))
+    checks = (at for at in later if (slot := items[at].slot) and slot.locked and items[at].source)
+    return next(checks, len(items))
 
 
 def _writes(item: _Item, slot: Slot) -> bool:
@@ -244,31 +307,55 @@ def _mentioned(names: Collection[str], sources: Iterable[str]) -> set[str]:
     return {name for name in names if re.search(rf"{name}(?<!\w{name})\b", code)}
 
 
-def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot], told: list[str]) -> None:
-    """Put cells back that nbgrader does not know, such as imports, if they are gone and define what other cells refer to."""
-    here = {item.slot.rank: item for item in items if item.slot}
-    lacking = [slot for slot in slots if slot.original is None and slot.cell_type == "code" and _lacks(here.get(slot.rank))]
-    if not lacking:
-        return
-    named = frozenset[str]().union(*[defined(slot.source) for slot in lacking])
-    words = _mentioned(named, [item.source for item in items])
-    known = {name for item in items for name in defined(item.source) & named}
+def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot]) -> Mended:
+    """Put cells back that nbgrader does not know, such as imports.
+
+    They come back if they are gone and define what other cells refer to.
+    """
+    here = {item.slot.rank: at for at, item in enumerate(items) if item.slot}
+    of_code = [slot for slot in slots if slot.original is None and slot.cell_type == "code"]
+    present = {slot.rank: items[here[slot.rank]] for slot in of_code if slot.rank in here}
+    lacking = [slot for slot in of_code if _lacks(present.get(slot.rank))]
     first = next((slot.rank for slot in slots if slot.original), len(slots))
+    notes = []
+    for slot, needed in _needed(items, lacking, first):
+        what = f"the cell that defines {_listed(needed)}" if needed else "a cell at the beginning"
+        if item := present.get(slot.rank):
+            notes.append(f"{what} was no code any more: it is code again")
+            code = _retyped(item.cell, "code")
+            again = _Item(code, slot) if code.source.strip() else _Item(code, slot).saying(slot.source)
+            items = [again if other is item else other for other in items]
+        else:
+            notes.append(f"{what} was gone: it is back")
+            items = _inserted(items, slot, made("code", slot.source))
+    return items, notes
+
+
+def _needed(
+    items: Iterable[_Item],
+    lacking: Sequence[Slot],
+    first: int,
+) -> list[tuple[Slot, list[str]]]:
+    """Choose among cells that are lacking those that others need; name what they need them for.
+
+    What stands before the ``first`` of nbgrader's cells and defines nothing is needed, too.
+    """
+    if not lacking:
+        return []
+    named = frozenset[str]().union(*[defined(slot.source) for slot in lacking])
+    sources = [item.source for item in items]
+    words = _mentioned(named, sources)
+    known = {name for source in sources for name in defined(source) & named}
+    chosen = []
     for slot in reversed(lacking):
         names = defined(slot.source)
         needed = sorted((names & words) - known)
         if not needed and (names or slot.rank > first):  # it only looks, or others do its work
             continue
-        what = f"the cell that defines {_listed(needed)}" if needed else "a cell at the beginning"
-        if item := here.get(slot.rank):
-            told.append(f"{what} was no code any more: it is code again")
-            _retype(item, "code")
-            item.cell.source = item.cell.source if item.source.strip() else slot.source
-        else:
-            told.append(f"{what} was gone: it is back")
-            _insert(items, _Item(made("code", slot.source), slot), slot)
+        chosen.append((slot, needed))
         words |= _words(slot.source)
         known |= names
+    return chosen
 
 
 def _lacks(item: _Item | None) -> bool:
@@ -277,9 +364,9 @@ def _lacks(item: _Item | None) -> bool:
 
 def _with_ids_of_their_own(items: Iterable[_Item]) -> list[NotebookNode]:
     used: set[str] = set()
-    cells = [item.cell for item in items]
-    for cell in cells:
-        if cell.id in used:
-            cell.id = made("raw", "").id
-        used.add(cell.id)
+    cells = []
+    for item in items:
+        twice = item.cell.id in used
+        cells.append(_with(item.cell, id=made("raw", "").id) if twice else item.cell)
+        used.add(cells[-1].id)
     return cells

@@ -29,7 +29,7 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     """
     try:
         read = read_cells(notebook)
-        cells, mended = mend(read.cells, assignment.slots)
+        cells, notes = mend(read.cells, assignment.slots)
     except RecursionError:
         raise Unreadable("it is nested too deep") from None
     except (MemoryError, OverflowError):
@@ -37,7 +37,7 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     released = assignment.released.metadata
     metadata = NotebookNode({key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released})
     made_new = NotebookNode(nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells)
-    return made_new, [*read.told, *_kernel(read.kernel, metadata), *mended]
+    return made_new, [*read.notes, *_kernel(read.kernel, metadata), *notes]
 
 
 def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
@@ -61,9 +61,9 @@ def substitute(assignment: Assignment, why: str) -> NotebookNode:
     return notebook
 
 
-def told(mended: Sequence[str]) -> NotebookNode:
-    """Give a cell that tells whoever opens a graded notebook what was mended in it."""
-    points = "\n".join(f"- {_as_text(words)}" for words in mended)
+def notes_cell(notes: Sequence[str]) -> NotebookNode:
+    """Return a cell that tells whoever opens a graded notebook what was mended in it."""
+    points = "\n".join(f"- {_as_text(note)}" for note in notes)
     return made("markdown", f"**What was mended before grading.** What was handed in is kept as it was.\n\n{points}")
 
 

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from types import FrameType
@@ -19,6 +19,16 @@ from typing import Any, NoReturn
 
 import numpy as np
 
+from autograder.jail.messages import (
+    CallRequest,
+    HelperAnswer,
+    Missing,
+    Question,
+    Raised,
+    Refused,
+    Returned,
+    TimedOut,
+)
 from autograder.jail.wire import Reference, WireError, pack, unpack
 
 MAX_MESSAGE = 500
@@ -89,28 +99,22 @@ class Calls:
     def __call__(self, request: bytes) -> bytes:
         """Run one request and write the reply down.
 
-        A request is ``{"do": "call", "name", "of", "args", "kwargs", "seed"}``, for a function of the notebook or a method ``of`` a value
-        (neither that nor the seed need be there), ``{"do": "attribute", "name", "of"}``, ``{"do": "keep", "value"}``, ``{"do": "read",
-        "value"}`` or ``{"do": "help", "names", "classes"}``, which puts functions and classes that ask the other end in the place of the
-        notebook's own (and those that it replaced before back): ``{"ask": name, "args", "kwargs"}``, with a ``method`` and what to call
-        it with for a class, is answered by ``{"answer", "state"}`` or ``{"refused": words}``. Each may set ``limit_s``, a shorter limit.
-
-        A reply is ``{"value", "call"}``, ``{"missing": name}``, ``{"timeout": seconds}`` or
-        ``{"raised", "message", "function", "line"}``.
+        :data:`~autograder.jail.messages.CallRequest` lists the requests, each of which may set a
+        shorter limit. A reply is ``Returned``, ``Missing``, ``TimedOut`` or ``Raised``.
         """
-        message = unpack(request, tensors=True)
+        message: CallRequest = unpack(request, tensors=True)
         limit_s = float(min(message.get("limit_s", self.limit_s), self.limit_s))
         try:
             with time_limit(limit_s):
                 return self._answer(message)
         except CallTimeout:
-            return pack({"timeout": limit_s})
+            return pack(TimedOut(timeout=limit_s))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # whatever student code raises, sys.exit() too, is an answer
             return self._told(error, message.get("name"))
 
-    def _answer(self, message: dict[str, Any]) -> bytes:
+    def _answer(self, message: CallRequest) -> bytes:
         match message["do"]:
             case "call":
                 if message["seed"] is not None:
@@ -118,7 +122,7 @@ class Calls:
                 holder = self._resolve(message["of"])
                 function = self.namespace.get(message["name"]) if holder is None else getattr(holder, message["name"], None)
                 if not callable(function):
-                    return pack({"missing": message["name"]})
+                    return pack(Missing(missing=message["name"]))
                 args = [self._resolve(value) for value in message["args"]]
                 kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
                 return self._keep(function(*args, **kwargs))
@@ -127,15 +131,15 @@ class Calls:
             case "keep":
                 return self._keep(message["value"])
             case "read":
-                return pack({"value": self._resolve(message["value"]), "call": -1})
+                return pack(Returned(value=self._resolve(message["value"]), call=-1))
             case "help":
                 self._help(message["names"], message["classes"])
-                return pack({"value": None, "call": -1})
+                return pack(Returned(value=None, call=-1))
         raise WireError(f"unknown request: {message['do']}")
 
     def _keep(self, value: Any) -> bytes:
         self.kept.append(value)
-        return pack({"value": value, "call": len(self.kept) - 1})
+        return pack(Returned(value=value, call=len(self.kept) - 1))
 
     def _resolve(self, value: Any) -> Any:
         if not isinstance(value, Reference):
@@ -170,7 +174,8 @@ class Calls:
         """
 
         def helper(*args: Any, **kwargs: Any) -> Any:
-            answer = self._answer_of(name, {"args": [_state(value) for value in args], "kwargs": kwargs})["answer"]
+            question: Question = {"args": [_state(value) for value in args], "kwargs": kwargs}
+            answer = self._answer_of(name, question)["answer"]
             named = self._named_tuple(name, len(answer)) if type(answer) is tuple else None
             return named._make(answer) if named else answer
 
@@ -199,10 +204,10 @@ class Calls:
 
     def _class(self, name: str) -> type:
         """Make a class that asks the other end what its objects hold, and what their methods give."""
-        ask: Callable[[str, Mapping[str, Any]], Mapping[str, Any]] = self._answer_of
+        ask = self._answer_of
 
         class Helper:
-            _made_of: Mapping[str, Any]
+            _made_of: Question
 
             def __init__(self, *args: Any, **kwargs: Any) -> None:
                 self.__dict__ |= {"_made_of": {"args": list(args), "kwargs": kwargs}}
@@ -222,24 +227,24 @@ class Calls:
         Helper.__name__ = Helper.__qualname__ = name
         return Helper
 
-    def _answer_of(self, name: str, question: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _answer_of(self, name: str, question: Question) -> HelperAnswer:
         if os.getpid() != self._process:
             raise RuntimeError(f"{name} can be called in the notebook's own process alone")
         packed = pack({"ask": name, **question})
         with self._asking, _unstopped():
-            reply: Mapping[str, Any] = unpack(self._ask(packed), tensors=True)
+            reply: HelperAnswer | Refused = unpack(self._ask(packed), tensors=True)
         if "refused" in reply:
             raise ValueError(reply["refused"])
         return reply
 
-    def _told(self, error: BaseException, function: str | None) -> bytes:
+    def _told(self, error: BaseException, function: object) -> bytes:
         try:
             with time_limit(self.limit_s):
                 return pack(self._raised(error, function))
         except BaseException:  # an exception whose own words raise or never end
-            return pack({"raised": "an exception that cannot be described", "message": "", "function": "", "line": ""})
+            return pack(Raised(raised="an exception that cannot be described", message="", function="", line=""))
 
-    def _raised(self, error: BaseException, function: str | None) -> Mapping[str, Any]:
+    def _raised(self, error: BaseException, function: object) -> Raised:
         """Describe what was raised: its type, its words, the function it came from, and the line of the called function."""
         frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)
         lines = [frame.line for frame in frames if frame.name == function and frame.line]

@@ -24,6 +24,7 @@ from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.confine import write_only_in
+from autograder.jail.messages import AnsweringCalls, CellRun, CopyEnded, Forked, KernelRequest
 from autograder.jail.wire import WireError, pack, receive, send
 
 PER_OUTPUT = 256  # bytes that each output counts for beside its text
@@ -191,15 +192,11 @@ class Places:
 def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
     """Answer requests until the connection closes.
 
-    ``{"do": "cell", "source", "limit_s"}`` gives ``{"outputs", "count", "within"}``, the last being the functions that ran when the
-    limit was reached. ``{"do": "fork", "answers", "since"}`` brings a descriptor along, on which a copy of the notebook then answers:
-    requests like these, or calls (see :mod:`autograder.jail.calls`), and gives ``{"forked": pid}``, 0 where no process could be had.
-    ``{"do": "answer"}`` lets this process itself answer calls from now on, and gives ``{"answering": True}``.
-    ``{"do": "end", "pid", "patience_s"}`` ends a copy, unless it ends by itself so soon, and gives ``{"ended": status}``.
+    :data:`~autograder.jail.messages.KernelRequest` lists the requests.
     """
     shared: set[Path] = set()
     while (message := receive(connection, descriptors=1)) is not None:
-        request, passed = message
+        request: KernelRequest = message[0]
         match request["do"]:
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"])
@@ -207,16 +204,17 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
             case "fork":
                 work = partial(_answer, shell, places) if request["answers"] else partial(_go_on, shell, places)
                 shared = _shared_memory()
-                child = _fork(connection, passed[0], partial(work, call_s=call_s))
+                child = _fork(connection, message[1][0], partial(work, call_s=call_s))
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
-                send(connection, pack({"forked": child}))
+                send(connection, pack(Forked(forked=child)))
             case "answer":
-                send(connection, pack({"answering": True}))
+                send(connection, pack(AnsweringCalls(answering=True)))
                 _answer(shell, places, connection, call_s=call_s)
                 return
             case "end":
-                send(connection, pack({"ended": _end(request["pid"], request["patience_s"])}))
+                ended = _end(request["pid"], request["patience_s"])
+                send(connection, pack(CopyEnded(ended=ended)))
                 _forget(places.copies / str(request["pid"]), shared)
 
 
@@ -255,11 +253,11 @@ def _tell_timeout(shell: Shell, limit_s: float) -> None:
 
 
 def _packed_outputs(shell: Shell, within: list[str]) -> bytes:
-    told = {"outputs": shell.outputs.collected, "count": shell.execution_count - 1, "within": within}
+    count = shell.execution_count - 1
     try:
-        return pack(told)
+        return pack(CellRun(outputs=shell.outputs.collected, count=count, within=within))
     except (WireError, RecursionError):
-        return pack({**told, "outputs": []})
+        return pack(CellRun(outputs=[], count=count, within=within))
 
 
 def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None]) -> int:

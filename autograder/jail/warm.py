@@ -4,7 +4,7 @@ Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environmen
 descriptor is one word, with descriptors of its own: ``jail`` (or ``jail with network``) brings the one on which the jail will answer, and
 and on which the process that watches over the jail first hands over a descriptor of itself: killing it ends everything in there. The
 settings and files of a jail come on the jail's own descriptor: what the warm process had once read, every later child could find in its
-memory. ``head`` makes another warm process, in which the first cells of the instructor's notebook have run already.
+memory. ``prelude`` makes another warm process, in which the first cells of the instructor's notebook have run already.
 
 Any number of graders may send requests: each is one packet, and is answered elsewhere.
 """
@@ -46,9 +46,19 @@ from autograder.jail.confine import (
     spare_user,
 )
 from autograder.jail.kernel import SHARED_MEMORY, Outputs, Places, Shell, keep, make_shell, run_cell
+from autograder.jail.messages import (
+    JailOpened,
+    NotStarted,
+    OpenJail,
+    PreludeRun,
+    RunPrelude,
+    SetUp,
+    Started,
+    WarmedUp,
+)
 from autograder.jail.syscalls import close_system_calls, system_calls
 from autograder.jail.view import View
-from autograder.jail.wire import HEAD, NETWORKED, pack, receive, send
+from autograder.jail.wire import NETWORKED, PRELUDE, pack, receive, send
 
 
 @dataclass(frozen=True)
@@ -84,8 +94,9 @@ def _serve(control: socket.socket) -> None:
         message = receive(setting_up)
         if message is None:
             return
-        shell = warm_up(message[0]["imports"])
-        send(setting_up, pack({"warm": True}))
+        set_up: SetUp = message[0]
+        shell = warm_up(set_up["imports"])
+        send(setting_up, pack(WarmedUp(warm=True)))
     _serve_forks(shell, control)
 
 
@@ -131,7 +142,7 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     gc.freeze()  # children would otherwise copy every page that a collection looks at
     while (request := _request(control))[0]:
         word, descriptors = request
-        work = partial(_head, shell, reading) if word == HEAD else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        work = partial(_prelude, shell, reading) if word == PRELUDE else partial(_watch, shell, network=word == NETWORKED, reading=reading)
         _fork(control, work, descriptors)
 
 
@@ -141,7 +152,7 @@ def _fork(control: socket.socket, work: Callable[..., object], descriptors: list
         child = os.fork()
     except OSError as error:
         with socket.socket(fileno=descriptors.pop()) as asking, suppress(OSError):
-            send(asking, pack({"failed": str(error)}))
+            send(asking, pack(NotStarted(failed=str(error))))
     else:
         if child == 0:
             _work(control, work, descriptors)
@@ -155,7 +166,7 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
         control.close()
         own = os.pidfd_open(os.getpid())
         asking = socket.socket(fileno=descriptors[-1])
-        send(asking, pack({"started": True}), [own])
+        send(asking, pack(Started(started=True)), [own])
         asking.detach()
         os.close(own)
         work(*descriptors)
@@ -163,7 +174,7 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
         os._exit(1)
 
 
-def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
+def _prelude(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
     """Be a warm process in which a notebook's first cells, or some more of them, have run, in a folder of the same name as the jail's.
 
     Where those cells leave behind what no fork can share, or fail, say so and end.
@@ -174,7 +185,7 @@ def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: in
         message = receive(connection)
         if message is None:
             return
-        settings: dict[str, Any] = message[0]
+        settings: RunPrelude = message[0]
         limits = Limits(**settings["limits"])
         before, outputs, reading = _open_files() - {file.descriptor for file in inherited}, None, []
         if "mounts" in enter_namespaces({"mounts"}):
@@ -187,7 +198,7 @@ def _head(shell: Shell, inherited: Sequence[Reading], control: int, exchange: in
             reading = [_reading(descriptor) for descriptor in _open_files() - before]
         if None in reading or len(list(Path("/proc/self/task").iterdir())) > 1:
             outputs = None
-        send(connection, pack({"outputs": outputs}))
+        send(connection, pack(PreludeRun(outputs=outputs)))
     if outputs is not None:
         _serve_forks(shell, socket.socket(fileno=control), list(filter(None, reading)))
 
@@ -269,7 +280,7 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     message = receive(connection)
     if message is None:
         os._exit(0)
-    settings: dict[str, Any] = message[0]
+    settings: OpenJail = message[0]
     limits, seen = Limits(**settings["limits"]), View(**{name: tuple(paths) for name, paths in settings["view"].items()})
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
@@ -300,7 +311,7 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
             sees_processes=same_user and "processes" not in namespaces,
             sees_files=same_user and not own_mounts,
         )
-    send(connection, pack({"layers": sorted(namespaces), "own_user": user is not None}))
+    send(connection, pack(JailOpened(layers=sorted(namespaces), own_user=user is not None)))
     shell.outputs = Outputs(limits.output_bytes)
     if not limits.output_bytes:
         shell.show_nothing()

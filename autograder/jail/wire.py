@@ -28,7 +28,7 @@ MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
-JAIL, NETWORKED, HEAD = b"jail", b"jail with network", b"head"  # what a warm process can be asked for
+JAIL, NETWORKED, PRELUDE = b"jail", b"jail with network", b"prelude"  # what a warm process can be asked for
 
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
 

@@ -8,8 +8,8 @@ is graded again as a class is.
 import json
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -123,7 +123,15 @@ def _mutants(source: NotebookNode) -> list[Solution]:
 
 @dataclass
 class _Verification:
-    """Grades what claims something, and takes down what came of it."""
+    """Grades what claims something, and takes down what came of it.
+
+    Attributes
+    ----------
+    grader : Grader
+        Grades as a class is graded.
+    as_a_class : Grader
+        The same, but what is known to be earned from the present seed is not graded again.
+    """
 
     proof: Proof
     grader: Grader
@@ -134,6 +142,10 @@ class _Verification:
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
     bases: list[Solution] = field(default_factory=list)
+    as_a_class: Grader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.as_a_class = self.grader
 
     def prove(self, claims: Sequence[Solution]) -> None:
         """Grade the solution, the stubs and the banks from each seed."""
@@ -158,13 +170,15 @@ class _Verification:
 
     def _begin(self, seed: int) -> None:
         """Start the checks from a seed. As far as a submission is the solution, or a file that others are upon, it earns the same."""
-        self.grader.checks.seed, self.grader.shared = seed, {}
-        for base, report in self._probed(self.bases):
+        self.grader.checks.seed = seed
+        shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
+        for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
                 self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
                 self.solution = report.cells
             if base is SOLUTION or _full(report):
-                self.grader.share_earned(self._cells(base), report.cells)
+                shared |= self.grader.shareable(self._cells(base), report.cells)
+        self.as_a_class = self.grader.in_mode(shared=shared)
 
     def _cells(self, claim: Solution) -> list[NotebookNode]:
         """Give the cells of what is claimed that do more than look."""
@@ -188,7 +202,7 @@ class _Verification:
             self.proof.mutants[name] += 1
             self.proof.killed[name] += not survives
             left += [mutant] * survives
-        for mutant, report in self._probed(left):
+        for mutant, report in self._graded_by(self.as_a_class.in_mode(probing=True), left):
             if all(same(cell.seen, its.seen) for cell, its in zip(report.cells, self.solution, strict=True)):
                 self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
             else:
@@ -228,38 +242,29 @@ class _Verification:
         What fails is always looked at by its probe; what is right, where that is asked for.
         """
         again = []
+        hurried = self._hurried()
         for right in (True, False):
-            self.grader.probing = right and probing
-            with self._hurried():
-                for claim, report in self._grade([claim for claim in claims if claim.right is right]):
-                    if _refuted(claim, report):
-                        again.append(claim)
-                    else:
-                        yield claim, report
-        yield from self._grade(again)
+            grader = hurried.in_mode(probing=right and probing)
+            for claim, report in self._graded_by(grader, [claim for claim in claims if claim.right is right]):
+                if _refuted(claim, report):
+                    again.append(claim)
+                else:
+                    yield claim, report
+        yield from self._graded_by(self.as_a_class, again)
 
-    def _probed(self, claims: Sequence[Solution]) -> list[tuple[Solution, Report]]:
-        """Grade, and look at what every function gives, not only at those that fail."""
-        self.grader.probing = True
-        found = list(self._grade(claims))
-        self.grader.probing = False
-        return found
+    def _hurried(self) -> Grader:
+        """Return a grader that looks for verdicts alone.
 
-    @contextmanager
-    def _hurried(self) -> Iterator[None]:
-        """Look for verdicts alone: pass over the cells that only look, and stop soon what does not end."""
-        grader, limits = self.grader, self.grader.limits
-        grader.limits = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
-        grader.passed_over, grader.hurried = self.only_look, True
-        try:
-            yield
-        finally:
-            grader.limits, grader.passed_over, grader.hurried = limits, (), False
+        It passes over the cells that only look, and stops soon what does not end.
+        """
+        limits = self.grader.limits
+        quick = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
+        return self.as_a_class.in_mode(limits=quick, passed_over=self.only_look, hurried=True)
 
-    def _grade(self, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+    def _graded_by(self, grader: Grader, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
         by_name = {_where(claim): claim for claim in claims}
         handed_in = (Submission(name, nbformat.v4.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
-        with closing(grade_all(self.grader, handed_in, self.processes)) as graded:
+        with closing(grade_all(grader, handed_in, self.processes)) as graded:
             for one in graded:
                 yield by_name[one.report.student], one.report
 

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, apart, look
+from autograder.slips import Observation, apart, observe
 from autograder.student import Student, StudentError, short
 
 from . import drawn
@@ -78,7 +78,7 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
     cases = [(plane, 3), (plane, 5), (scattered(60, 4), 2), (line, 3), (line, 1)]
     views = [one for X, K in cases for one in apart(5, partial(_seen, student, X, K))]
     changed = [partial(changes, student, "Centroid_init", X, K) for X, K in cases[1:4]]
-    seen = look(
+    seen = observe(
         lambda: kind(student.Centroid_init(plane, 3)),
         *views,
         *changed,

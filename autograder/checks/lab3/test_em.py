@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 
-from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, look
+from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, observe
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
@@ -216,7 +216,7 @@ def probe_EM(student: Student) -> list[Observation]:
     data = [lecture(), apart_groups(), faithful(), (X + FAR, Mixture(pi, mu + FAR, sigma))]
     changed = apart(1, partial(changes, student, "EM", apart_groups()[0]))
     places = [partial(_place, student, X, target) for X, target in data]
-    return look(
+    return observe(
         lambda: kind(student.EM(apart_groups()[0])),
         *apart(4, partial(_sizes, student)),
         partial(_alike, student),

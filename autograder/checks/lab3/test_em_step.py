@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, apart, look
+from autograder.slips import Observation, apart, observe
 from autograder.student import Student, short
 
 from . import drawn
@@ -89,7 +89,7 @@ def probe_EM_step(student: Student) -> list[Observation]:
     far = [partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART]
     arrays = X, GUESSES[0].pi, GUESSES[0].mu, GUESSES[0].sigma
     form = apart(4, partial(_form, student))
-    return look(
+    return observe(
         lambda: kind(student.EM_step(X, *GUESSES[0])), *form, *steps, *far, *apart(3, partial(changes, student, "EM_step", *arrays))
     )
 

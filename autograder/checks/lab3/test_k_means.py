@@ -6,7 +6,7 @@ from itertools import chain
 import numpy as np
 import pytest
 
-from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, look
+from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, observe
 from autograder.student import Answer, Student, StudentError, numbers, short
 
 from . import drawn, helpers
@@ -133,7 +133,7 @@ def probe_K_Means(student: Student) -> list[Observation]:
         apart(2, partial(_ended, student, X, K)) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
     ]
     one, changed = apart(3, partial(_of_one, student)), partial(changes, student, "K_Means", blobs(6, 2), 3)
-    seen = look(
+    seen = observe(
         lambda: kind(student.K_Means(blobs(6, 2), 3)),
         *chain(*forms, *ended),
         *one,

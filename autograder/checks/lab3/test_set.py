@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, apart, look
+from autograder.slips import Observation, apart, observe
 from autograder.student import Answer, Student, StudentError
 
 from . import drawn
@@ -153,7 +153,7 @@ def probe_Set(student: Student) -> list[Observation]:
     large = [partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)]
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
-    return look(
+    return observe(
         lambda: kind(student.Set(EXAMPLE, CENTROIDS)),
         *apart(3, form),
         *views,

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, apart, look
+from autograder.slips import Observation, apart, observe
 from autograder.student import Answer, Student, StudentError, short
 
 from . import drawn, helpers
@@ -151,7 +151,7 @@ def probe_Update(student: Student) -> list[Observation]:
     moved = [partial(_moved, student, X, m) for X, m in cases]
     emptied = apart(4, lambda: _emptied(_raw(student, *empty), *empty))
     ordered = [partial(_in_order, student, X, m) for X, m in [(X, X[:6] * 1.1), (Y, Y[:5] + 0.01)]]
-    return look(
+    return observe(
         lambda: kind(_update(student, X, X[:4] * 1.1)),
         *moved,
         *ordered,

@@ -6,7 +6,7 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, observe
 from autograder.student import Answer, Student, short, tensor
 
 from . import drawn, helpers
@@ -132,7 +132,7 @@ def probe_e_step(student: Student) -> list[Observation]:
     """See responsibilities and log-likelihoods, near, far and next to nothing, and whether anything was kept or changed."""
     cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in CASES]
     cases += [(points_for(4, 2) + 1000.0, mixture_of(3, 2)), drawn.small_shares(np.random.default_rng(1), 6)]
-    return look(
+    return observe(
         *[view for X, mixture in cases for view in _views(student, X, mixture)],
         partial(_second, student),
         lambda: left(student, "e_step", points_for(6, 2), mixture_of(2, 2))[0],

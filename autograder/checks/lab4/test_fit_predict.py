@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, observe
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn, helpers
@@ -266,7 +266,7 @@ def test_the_points_are_left_as_they_were(student: Student) -> None:
 def probe_fit_predict(student: Student) -> list[Observation]:
     """See the form of the results, how good the fit is, how many rounds are made, and whether anything was kept or changed."""
     data = [blobs(3, 3, seed=seed) for seed in range(1, STARTS + 1)]
-    return look(
+    return observe(
         *[view for K, d in [(2, 2), (3, 3), (1, 2)] for view in _forms(student, K, d)],
         *_fit(student),
         partial(_labels, student),

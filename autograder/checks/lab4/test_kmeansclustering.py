@@ -8,7 +8,7 @@ import pytest
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from autograder.slips import UNKNOWN, Observation, look
+from autograder.slips import UNKNOWN, Observation, observe
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
@@ -214,15 +214,15 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
     """See the form of what is returned and kept, whether the centroids are where K-Means ends, and what the loss is."""
     cases = [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]
     views = [view for X, K in cases for view in _forms(student, X, K)]
-    ends = look(partial(_loss, student), partial(_belong, student))
+    ends = observe(partial(_loss, student), partial(_belong, student))
     chance: list[Callable[[], object]] = [partial(_steps, student), *_starts(student), partial(_without_points, student)]
     if ends[1] == 0:  # where other centroids are kept, all that is chance
         chance = [lambda: UNKNOWN] * len(chance)
     return [
-        *look(*views),
+        *observe(*views),
         *ends,
-        *look(*chance, lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J),
-        *look(partial(_second, student), partial(_written_into, student)),
+        *observe(*chance, lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J),
+        *observe(partial(_second, student), partial(_written_into, student)),
     ]
 
 

@@ -6,7 +6,7 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from autograder.slips import UNKNOWN, Observation, look
+from autograder.slips import UNKNOWN, Observation, observe
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
@@ -140,7 +140,7 @@ def probe_log_prob(student: Student) -> list[Observation]:
     cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in [(7, 1, 2), (5, 3, 2), (4, 2, 5), (3, 1, 1)]]
     cases += [(points_for(4, 2) + 1000.0, mixture_of(2, 2)), drawn.narrow(np.random.default_rng(1), 6)]
     forms = [view for X, mixture in cases for view in _views(student, X, mixture)]
-    return look(
+    return observe(
         *forms,
         *list(_views(student, points_for(6, 2), mixture_of(2, 2), reg=0.25))[1:],
         partial(_second, student),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.random import Generator
 
-from autograder.slips import UNKNOWN, Observation, look
+from autograder.slips import UNKNOWN, Observation, observe
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
@@ -156,7 +156,7 @@ def probe_m_step(student: Student) -> list[Observation]:
     cases = [(*soft(*case), 0.0) for case in CASES]
     cases += [(*soft(*CASES[0]), REG), (*hard(9, 3, 2), 0.0), (*drawn.scarce(np.random.default_rng(1), 10, 3, 2), 0.0)]
     X, log_resp = soft(9, 3, 2)
-    return look(
+    return observe(
         *[view for case in cases for view in _views(student, *case)],
         *[lambda at=at: left(student, "m_step", X, another(3, 2), log_resp)[at] for at in range(3)],
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from autograder.slips import Observation, look
+from autograder.slips import Observation, observe
 from autograder.student import Student, short
 
 Array = NDArray[np.float64]
@@ -59,7 +59,7 @@ def test_rows_of_several_numbers_have_a_mean_for_each_column(student: Student) -
 def probe_weighted_mean(student: Student) -> list[Observation]:
     """See what tells one mistake from another, for hints: autograder verify stores what it gives for each file of wrong/."""
     values, rows = np.array([1.0, 2.0, 6.0]), np.array([[0.0, 10.0], [4.0, 20.0], [8.0, 60.0]])
-    return look(
+    return observe(
         lambda: student.weighted_mean(values, np.array([0.5, 0.25, 0.25])).number(),
         lambda: student.weighted_mean(values, np.array([1.0, 1.0, 2.0])).number(),
         lambda: student.weighted_mean(rows, np.array([1.0, 1.0, 2.0])).array((2,)),

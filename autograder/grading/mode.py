@@ -1,0 +1,36 @@
+"""How submissions are graded: as a class is, or as the proof of an assignment's checks needs it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from autograder.grading.verdict import CellReport
+from autograder.jail.confine import Limits
+
+Shared = Mapping[tuple[str, ...], Mapping[str, CellReport]]
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How a grader grades; by default as it grades a class.
+
+    Attributes
+    ----------
+    limits : Limits
+    hurried : bool
+        Whether the checks look for a verdict alone; see
+        :func:`~autograder.grading.verdict.judge_hurried`.
+    probing : bool
+        Whether to observe what every function gives for its probe, not only what failed.
+    passed_over : collection of str
+        The cells, by their ids, that are not run.
+    shared : dict of tuple of str to mapping of str to CellReport
+        What the grade cells within a prelude earn, by the sources of the prelude's cells; see
+        :meth:`~autograder.grading.grader.Grader.share`. Preludes of which nothing is known here,
+        but for an assignment's own, are not used.
+    """
+
+    limits: Limits
+    hurried: bool = False
+    probing: bool = False
+    passed_over: Collection[str] = ()
+    shared: Shared = field(default_factory=dict)
