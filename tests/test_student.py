@@ -235,7 +235,7 @@ def test_warnings_of_a_student_are_no_errors() -> None:
         (b"3", "bytes"),
         ([1, None], "a list of 2 with None in it"),
         ((1, [2, {}]), "a tuple of 2 with a dict of 0 in it"),
-        ([object()], "a list of 1 with an object of type object in it"),
+        pytest.param([object()], "a list of 1 with an object of type object in it", id="object"),
         (1j, "the number 1j"),
         ([np.ones(2) * 1j], "a list of 1 with complex numbers in it"),
         ([1, [2, 3]], "a list of 2"),
