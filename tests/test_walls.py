@@ -78,7 +78,7 @@ import json, sys
 from pathlib import Path
 from autograder.jail import view
 from autograder.jail.confine import Limits
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 
 told = json.load(sys.stdin)
 view._PREFIXES = (*view._PREFIXES, *told["prefixes"])
@@ -257,7 +257,7 @@ import json, os, sys, tempfile, time
 from pathlib import Path
 from autograder.exc import JailError
 from autograder.jail.confine import Limits
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 
 folder = Path(tempfile.mkdtemp(dir="/tmp"))
 mine = folder / "mine.txt"
