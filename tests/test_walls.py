@@ -108,7 +108,14 @@ def secrets_of(package: Path) -> list[Path]:
     """Name some of what must stay hidden in an installed kit."""
     checks = package / "checks" / "lab3"
     bank = min((checks / "wrong").glob("*.py"))
-    return [checks / "reference.py", checks / "test_em.py", checks / "slips.json", bank, package / "grading.py", package / "__init__.py"]
+    return [
+        checks / "reference.py",
+        checks / "test_em.py",
+        checks / "slips.json",
+        bank,
+        package / "grading" / "grader.py",
+        package / "__init__.py",
+    ]
 
 
 @pytest.fixture(scope="module")
