@@ -136,7 +136,7 @@ def _number(text: str, most: int) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from autograder.grading.session import Warm
+    from autograder.grading.warm import Warm
 
     course = _course(options)
     with closing(Warm()) as warm:
@@ -152,7 +152,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.grading.session import Warm
+    from autograder.grading.warm import Warm
 
     course = _course(options)
     with ExitStack() as stack:
@@ -169,7 +169,7 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _doctor(_: argparse.Namespace) -> None:
-    from autograder.grading.session import examine
+    from autograder.grading.layers import examine
     from autograder.jail.confine import missing
 
     for layer in examine():

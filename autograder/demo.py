@@ -19,7 +19,7 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.grading.checker import PREFIX
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.proof.bank import choose_class, read_bank, submission
 
 STUDENTS = (

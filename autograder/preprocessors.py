@@ -20,7 +20,7 @@ from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record, cell_names, enter
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, Report
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import TIMESTAMP
 from autograder.intake.folder import remove
 from autograder.intake.submission import read_submission

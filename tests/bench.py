@@ -27,7 +27,7 @@ from autograder.batch.run import grade_class
 from autograder.course import Course
 from autograder.demo import hand_in, make_course
 from autograder.gradebook.nbgrader import read_notebook
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.proof.bank import read_bank
 from tests.conftest import ROOT
 from tests.warm import cpu_seconds, in_children, run_code

@@ -12,7 +12,8 @@ import threading
 import time
 from contextlib import closing
 
-from autograder.grading.session import Session, Warm
+from autograder.grading.session import Session
+from autograder.grading.warm import Warm
 from autograder.jail.confine import Limits
 
 BITS = 200

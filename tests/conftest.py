@@ -20,7 +20,7 @@ from autograder.gradebook.nbgrader import read_notebook
 from autograder.gradebook.record import Record
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.jail.confine import Limits
 from autograder.proof.bank import submission

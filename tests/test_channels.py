@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.jail.confine import Limits
 
 LIMITS = Limits(cell_s=10, call_s=2, memory_bytes=512 * 2**20)

@@ -17,7 +17,8 @@ from autograder.course import Course
 from autograder.exc import ChecksError
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, Report
-from autograder.grading.session import SessionEnded, Warm
+from autograder.grading.session import SessionEnded
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment, prelude_of
 from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits

@@ -27,7 +27,7 @@ from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from autograder.grading.session import CellEnded, Session, Warm, _filter
+from autograder.grading.layers import _filter
+from autograder.grading.session import CellEnded, Session
+from autograder.grading.warm import Warm
 from autograder.jail.confine import Limits
 from autograder.jail.syscalls import system_calls
 from autograder.jail.view import readable
@@ -310,7 +312,7 @@ if os.getuid() == 0:
     confine.become_nobody(54321)
     os.environ["TMPDIR"] = tempfile.tempdir = "/tmp"
 
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 
 warm = Warm(imports=())
 with warm.session({"a.txt": b"hand"}, Limits()) as session:
@@ -368,7 +370,7 @@ def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None
 
 def test_first_cells_that_take_too_long_are_run_by_each_jail(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
     """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
-    monkeypatch.setattr("autograder.grading.session.WARM_S", 1.0)
+    monkeypatch.setattr("autograder.grading.warm.WARM_S", 1.0)
     cell = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
     assert warm.prelude([cell], {}, replace(LIMITS, cell_s=1)) is None
 

@@ -78,7 +78,7 @@ import json, sys
 from pathlib import Path
 from autograder.jail import view
 from autograder.jail.confine import Limits
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 
 told = json.load(sys.stdin)
 view._PREFIXES = (*view._PREFIXES, *told["prefixes"])
@@ -108,7 +108,14 @@ def secrets_of(package: Path) -> list[Path]:
     """Name some of what must stay hidden in an installed kit."""
     checks = package / "checks" / "lab3"
     bank = min((checks / "wrong").glob("*.py"))
-    return [checks / "reference.py", checks / "test_em.py", checks / "slips.json", bank, package / "grading.py", package / "__init__.py"]
+    return [
+        checks / "reference.py",
+        checks / "test_em.py",
+        checks / "slips.json",
+        bank,
+        package / "grading" / "grader.py",
+        package / "__init__.py",
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -257,7 +264,7 @@ import json, os, sys, tempfile, time
 from pathlib import Path
 from autograder.exc import JailError
 from autograder.jail.confine import Limits
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 
 folder = Path(tempfile.mkdtemp(dir="/tmp"))
 mine = folder / "mine.txt"

@@ -10,7 +10,7 @@ from autograder.course import BANKS
 from autograder.fingerprint import digest, fingerprint
 from autograder.grading.checker import SEED, Checks
 from autograder.grading.grader import Grader
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.jail.confine import Limits
 

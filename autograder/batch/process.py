@@ -11,7 +11,7 @@ from typing import Any
 
 from autograder.batch.bundle import Bundle
 from autograder.batch.pool import graded_by
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.jail.confine import die_with
 
 

@@ -22,7 +22,7 @@ from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record, result
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
-from autograder.grading.session import Warm
+from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
 

@@ -20,8 +20,9 @@ from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.feedback import feedback_lines
 from autograder.grading.mode import Mode, Shared
-from autograder.grading.session import CellEnded, Prelude, Session, SessionEnded, State, Warm
+from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
+from autograder.grading.warm import Prelude, Warm
 from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.prepare import notes_cell, substitute, take_in

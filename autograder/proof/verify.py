@@ -28,8 +28,8 @@ from autograder.gradebook.nbgrader import Nbgrader, read_notebook, secrets_of
 from autograder.gradebook.record import Record
 from autograder.grading.checker import PREFIX, SEED, CheckResult, Checks
 from autograder.grading.grader import Grader, Report
-from autograder.grading.session import Warm
 from autograder.grading.verdict import CellReport
+from autograder.grading.warm import Warm
 from autograder.intake.submission import Submission
 from autograder.proof.bank import Solution, assert_proves, looks, read_bank, split, submission, without_markers
 from autograder.proof.mutants import mutants

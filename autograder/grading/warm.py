@@ -1,0 +1,226 @@
+"""The warm process from outside: ask it for jails, and for preludes that jails begin with."""
+
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+from weakref import finalize
+
+from autograder.exc import JailError
+from autograder.grading.session import GRACE_S, Session
+from autograder.jail.confine import Limits, missing, signals_stay_inside
+from autograder.jail.messages import OpenJail, RunPrelude, SetUp
+from autograder.jail.view import view
+from autograder.jail.wire import JAIL, NETWORKED, PRELUDE, WireError, pack, receive, send
+
+UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a container that holds nothing else"
+SIGNALS = "a namespace of processes, another user for each jail (run as root), or Landlock 6 (Linux 6.12), which keeps signals in the jail"
+WARM_S = 120.0
+SPARE_PROCESSES = 1  # the jail's first, beside the states that it keeps
+IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
+
+
+@contextmanager
+def _scratch(parent: str) -> Iterator[str]:
+    """Give a folder for a jail that cannot have mounts of its own; whatever is in there is removed afterwards."""
+    folder = tempfile.mkdtemp(prefix="jail-", dir=parent)
+    try:
+        yield folder
+    finally:
+        try:
+            shutil.rmtree(folder)
+        except (OSError, RecursionError):  # student code has made folders without end
+            subprocess.run(["/bin/rm", "-rf", "--", folder], check=False, stderr=subprocess.DEVNULL)
+
+
+class Forks:
+    """A process that forks jails on request; any number of graders may share it.
+
+    Attributes
+    ----------
+    folder : str
+        Where jails have their folders.
+    unjailed : bool
+        Whether to grade also where files and network cannot be closed.
+    secrets : sequence of Path
+        What no jail may see, beside the kit itself: the course, the exchange, the gradebook.
+    cells : tuple of str
+        The cells that have run in it already; their sources.
+    outputs : list
+        The outputs of each.
+    """
+
+    cells: tuple[str, ...] = ()
+    outputs: Sequence[Any] = ()
+
+    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool, secrets: Sequence[Path] = ()) -> None:
+        self._control, self.folder, self.unjailed, self.secrets = control, folder, unjailed, secrets
+        self._views: dict[tuple[tuple[Path, ...], bool], dict[str, Any]] = {}
+
+    @contextmanager
+    def session(self, files: Mapping[str, bytes], limits: Limits, kept: int = 0) -> "Iterator[Session]":
+        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block.
+
+        So many copies of the notebook can be ``kept`` in it beside those processes that the limits allow.
+        """
+        with _scratch(self.folder) as scratch:
+            ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
+            session = Session(ours, limits)
+            try:
+                settings = OpenJail(
+                    files=dict(files),
+                    limits=asdict(limits),
+                    view=self._seen(network=limits.network),
+                    scratch=scratch,
+                    unjailed=self.unjailed,
+                    kept=kept + SPARE_PROCESSES,
+                )
+                session.begin(settings)
+                if not self.unjailed:
+                    _assert_closed(session)
+                yield session
+            finally:
+                session.close()
+                _end(watcher, gently="processes" not in session.layers)
+
+    def _seen(self, *, network: bool) -> dict[str, Any]:
+        secrets = tuple(self.secrets)
+        if (secrets, network) not in self._views:
+            self._views[secrets, network] = asdict(view(secrets, network=network))
+        return self._views[secrets, network]
+
+    def prelude(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Prelude | None":
+        """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
+
+        It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
+        """
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            exchange, process = self._fork(PRELUDE, theirs.fileno())
+        os.close(process)
+        reply = None
+        with exchange, suppress(OSError, WireError):  # it takes too long, or has ended
+            run = RunPrelude(cells=list(cells), files=dict(files), limits=asdict(limits))
+            send(exchange, pack(run))
+            reply = receive(exchange, timeout_s=WARM_S + len(cells) * limits.cell_s)
+        if reply is None or reply[0]["outputs"] is None:
+            ours.close()
+            return None
+        return Prelude(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
+
+    def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
+        """Ask for a child; give the connection to it, and a descriptor of its process."""
+        ours, theirs = socket.socketpair()
+        try:
+            with theirs:
+                socket.send_fds(self._control, [word], [*passed, theirs.fileno()])
+            reply = receive(ours, descriptors=1, timeout_s=WARM_S)
+            if reply is None or not reply[1]:
+                raise JailError("the warm process", "a jail", reply[0]["failed"] if reply else "its end", "run the command again")
+            return ours, reply[1][0]
+        except (OSError, WireError) as error:
+            ours.close()
+            raise JailError("the warm process", "it to open a jail", str(error), "run the command again") from None
+
+
+class Warm(Forks):
+    """A warm process of one's own, ready to fork jails."""
+
+    def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False, secrets: Sequence[Path] = ()) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._own_folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        folder = self._own_folder.name
+        Path(folder).chmod(0o711)  # where jails cannot have mounts of their own, they work below it, each as another user
+        super().__init__(ours, folder, unjailed=unjailed, secrets=secrets)
+        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
+                env=environment | {"MPLCONFIGDIR": folder, "IPYTHONDIR": folder, "HOME": folder},
+                cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
+        self._setting_up, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(ours, [b"set up"], [theirs.fileno()])
+        send(self._setting_up, pack(SetUp(imports=list(imports))))
+
+    def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
+        self.wait()
+        return super()._fork(word, *passed)
+
+    def wait(self) -> None:
+        """Wait until the process is warm: it starts while others get ready.
+
+        Raises
+        ------
+        JailError
+            Where student code cannot be locked in on this machine, unless ``unjailed`` is set.
+        """
+        if self._setting_up.fileno() < 0:
+            return
+        if not self.unjailed and (lacking := missing()):
+            raise JailError("this machine", "all that a jail needs", "; ".join(f"no {thing}" for thing in lacking), UNJAILED)
+        try:
+            ready = receive(self._setting_up, timeout_s=WARM_S)
+        except (OSError, WireError):
+            ready = None
+        if ready is None:
+            self._process.kill()
+            raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
+        self._setting_up.close()
+
+    @property
+    def pid(self) -> int:
+        """Give the number of the process."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether the process is there."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End the warm process, and every jail with it."""
+        self._control.close()
+        self._setting_up.close()
+        self._process.kill()
+        self._process.wait()
+        self._own_folder.cleanup()
+
+
+class Prelude(Forks):
+    """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
+
+    def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:
+        super().__init__(control, base.folder, unjailed=base.unjailed, secrets=base.secrets)
+        self.cells, self.outputs = cells, outputs
+        self._base = base  # its process is the parent of this one, and takes it along when it ends
+        finalize(self, control.close)
+
+
+def _assert_closed(session: "Session") -> None:
+    """Refuse a jail from which student code could end the grader."""
+    if "processes" not in session.layers and not session.own_user and not signals_stay_inside():
+        raise JailError("this machine", SIGNALS, "none of these", UNJAILED)
+
+
+def _end(watcher: int, *, gently: bool) -> None:
+    """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there.
+
+    Where nothing ends with the first process, the watcher is asked ``gently``, and ends them itself.
+    """
+    for sent in (signal.SIGTERM, signal.SIGKILL) if gently else (signal.SIGKILL,):
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(watcher, sent)
+            if select.select([watcher], [], [], GRACE_S)[0]:
+                break
+    os.close(watcher)
