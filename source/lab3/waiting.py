@@ -8,15 +8,14 @@ import matplotlib.pyplot as plt
 
 @contextmanager
 def needs_your_code():
-    """Run the lines of a block; stop where they call a function that is not written yet.
+    """Run the lines of a block, and stop where they call a function that is a stub.
 
-    Such a function raises NotImplementedError. Its name is printed in place of an error.
+    A stub raises NotImplementedError. Its name is printed in place of an error.
     """
     try:
         yield
     except NotImplementedError as stub:
         plt.close("all")
         name = extract_tb(stub.__traceback__)[-1].name
-        print(
-            f"This cell waits for {name}: write it, run its cell, then run this one again."
-        )
+        again = "write it, run its cell, then run this one again."
+        print(f"This cell waits for {name}: {again}")
