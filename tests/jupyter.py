@@ -120,6 +120,19 @@ class Lab:
         )
         return found
 
+    def scroll_to(self, name: str) -> None:
+        """Scroll to the cell of that id, so that it stands at the top."""
+        self.page.evaluate(
+            """async name => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                const at = notebook.widgets.findIndex(cell => cell.model.id === name);
+                notebook.activeCellIndex = at;
+                await notebook.scrollToItem(at, 'start');
+            }""",
+            name,
+        )
+        self.page.wait_for_timeout(1000)  # pictures come in
+
     def cut_off(self) -> list[str]:
         """Scroll to each cell; name those whose code, words or outputs are wider than their place."""
         found: list[str] = self.page.evaluate(
