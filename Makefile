@@ -46,7 +46,7 @@ agreement: $(INSTALLED)  ## compare three ways to grade over both banks
 tolerances: $(INSTALLED)  ## derive and simulate how probably checks fail right solutions, write docs/tolerances.md
 	$(BIN)/python -m tests.tolerances
 
-pictures: $(INSTALLED)  ## run the demonstration, and take the README's pictures of it anew
+pictures: $(INSTALLED)  ## run the demonstration, and take the README's pictures anew
 	$(BIN)/python -W ignore -m tests.pictures
 
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would (or: make lab ASSIGNMENT=lecture)

@@ -176,7 +176,7 @@ def imports_retyped(read: Notebook) -> None:
     of(read, "imports")["cell_type"] = "markdown"
 
 
-@notebook("mended", "extract_tb, norm and 4 more was gone: it is back")
+@notebook("mended", "expit, needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back")
 def imports_deleted(read: Notebook) -> None:
     take(read, "imports")
 
@@ -186,7 +186,7 @@ def imports_emptied(read: Notebook) -> None:
     of(read, "imports")["source"] = ""
 
 
-@notebook("mended", "needs_your_code was gone: it is back")
+@notebook("mended", "needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back")
 def everything_at_the_beginning_deleted(read: Notebook) -> None:
     del read["cells"][: at(read, "Centroid_init")]
 
@@ -676,7 +676,7 @@ def windows_1252(given: bytes) -> bytes:
 
 @content("mended", "damaged UTF-8")
 def one_byte_damaged(given: bytes) -> bytes:
-    return given.replace(b"# Lab 3", b"# L\xffb 3", 1)
+    return given.replace(b"# Lab 3", b"# L\xffb 3 \xe2\x80\x93", 1)
 
 
 @content("graded")

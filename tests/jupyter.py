@@ -120,6 +120,43 @@ class Lab:
         )
         return found
 
+    def scroll_to(self, name: str) -> None:
+        """Scroll to the cell of that id, so that it stands at the top."""
+        self.page.evaluate(
+            """async name => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                const at = notebook.widgets.findIndex(cell => cell.model.id === name);
+                notebook.activeCellIndex = at;
+                await notebook.scrollToItem(at, 'start');
+            }""",
+            name,
+        )
+        self.page.wait_for_timeout(1000)  # pictures come in
+
+    def cut_off(self) -> list[str]:
+        """Scroll to each cell; name those whose code, words or outputs are wider than their place."""
+        found: list[str] = self.page.evaluate(
+            """async () => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                const found = [];
+                for (const [at, cell] of notebook.widgets.entries()) {
+                    const kind = cell.model.type === 'code' ? '.cm-scroller' : '.jp-RenderedMarkdown';
+                    await notebook.scrollToItem(at);
+                    await cell.ready;
+                    let shown = [];
+                    for (let tries = 0; !shown.some(node => node.clientWidth) && tries < 100; tries++) {
+                        await new Promise(done => setTimeout(done, 50));
+                        shown = [...cell.node.querySelectorAll(`${kind}, .jp-OutputArea-output`)];
+                    }
+                    await window.MathJax?.startup?.promise;
+                    if (!shown.some(node => node.clientWidth)) found.push(`${cell.model.id} is not shown`);
+                    if (shown.some(node => node.scrollWidth > node.clientWidth)) found.push(cell.model.id);
+                }
+                return found;
+            }"""
+        )
+        return found
+
     def validate(self) -> str:
         """Press Validate; give the words of the dialog that comes."""
         self.page.click("button:has-text('Validate'), jp-button:has-text('Validate')")

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -60,9 +61,11 @@ def _run(source: str, names: dict[str, Any]) -> None:
 def _in(folder: Path) -> Iterator[None]:
     before = Path.cwd()
     os.chdir(folder)
+    sys.path.insert(0, str(folder))  # for modules beside the notebook
     try:
         yield
     finally:
+        sys.path.remove(str(folder))
         os.chdir(before)
 
 

@@ -1,7 +1,10 @@
-"""``make pictures``: the pictures of the README that show the demonstration, taken anew from it."""
+"""``make pictures``: the pictures of the README, taken anew."""
 
 import json
+import shutil
+import tempfile
 from io import BytesIO, StringIO
+from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Locator, Page
@@ -10,15 +13,17 @@ from rich.console import Console
 from autograder.course import Course
 from autograder.demo import demonstrate
 from tests.conftest import ROOT
-from tests.jupyter import browser_page, find_chromium
+from tests.jupyter import Lab, browser_page, find_chromium, jupyter_lab
 
 WIDTH = 118  # characters
 PAGE = {"width": 1100, "height": 900}  # pixels
+WINDOW = {"width": 1280, "height": 900}
+FIRST = "plot-truth"  # the cell at the top of the picture of JupyterLab
 COLOURS = 256
 
 
 def main() -> None:
-    """Run the demonstration as ``make demo`` does, and take pictures of what it prints and of one student's feedback."""
+    """Show Lab 3 in JupyterLab, what ``make demo`` prints, and one student's feedback."""
     console = Console(record=True, width=WIDTH, file=StringIO(), highlight=False)
     demonstrate(Course(ROOT), "lab3", ROOT / "demo", console)
     with browser_page(find_chromium()) as page:
@@ -26,6 +31,19 @@ def main() -> None:
         picture(page.locator("svg"), "scores")
         page.set_viewport_size(PAGE)  # type: ignore[arg-type]
         picture_feedback(page)
+        picture_lab(page)
+
+
+def picture_lab(page: Page) -> None:
+    """Show Lab 3, solved, as a student has it open in JupyterLab."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "solutions" / "lab3", f"{folder}/lab3")
+        page.set_viewport_size(WINDOW)  # type: ignore[arg-type]
+        with jupyter_lab(Path(folder, "lab3"), Path(folder, "jupyter")) as address:
+            Lab(page, address, "lab3.ipynb").scroll_to(FIRST)
+            page.click("button:text-is('No')")  # to news of Jupyter's
+            page.wait_for_selector("button:text-is('No')", state="detached")
+            picture(page.locator("#main"), "lab")
 
 
 def picture_feedback(page: Page) -> None:

@@ -51,6 +51,13 @@ def test_a_student_pastes_the_solution_and_validation_succeeds(chromium: str, st
     assert "passes all the tests" in words
 
 
+def test_nothing_is_cut_off_at_1280_pixels(chromium: str, student: Path, tmp_path: Path) -> None:
+    """The sidebar is open: a wide line of code or of formulas would not fit beside it."""
+    with jupyter_lab(student, tmp_path / "jupyter") as address, browser_page(chromium) as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert Lab(page, address, "lab3.ipynb").cut_off() == []
+
+
 def test_formgrader_makes_the_same_release(chromium: str, released: Course, tmp_path: Path) -> None:
     release = released.root / "release" / "lab3"
     made = {path.relative_to(release): path.read_bytes() for path in release.rglob("*") if path.is_file()}

@@ -21,6 +21,8 @@ from tests.test_cli import autograder
 NAMES = ["demo", "lab3", "lab4", "lecture"]
 SOURCES = [path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))]
 MAX_LINES = 15
+WIDTH = 88  # columns of code that fit a cell of JupyterLab in a window of 1280 pixels
+WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path.is_file()]
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -52,6 +54,55 @@ def test_code_cells_are_short_and_have_words_before_them(path: Path) -> None:
     assert {cell.id: count for cell in code_cells(notebook) if (count := lines_of_code(cell.source)) > MAX_LINES} == {}
     kinds = ["words" if cell.cell_type == "markdown" else "check" if "nbgrader" in cell.metadata else "code" for cell in notebook.cells]
     assert not any(kinds[at : at + 3] == ["code"] * 3 for at in range(len(kinds)))
+
+
+def code_of(path: Path) -> list[str]:
+    """Give the code of a notebook's cells, or of a module."""
+    if path.suffix == ".ipynb":
+        return [cell.source for cell in code_cells(read_notebook(path))]
+    return [path.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("path", WRAPPED, ids=lambda path: path.name)
+def test_code_fits_the_width_of_a_cell(path: Path) -> None:
+    lines = [line for code in code_of(path) for line in code.split("\n")]
+    assert [line for line in lines if len(line) > WIDTH] == []
+
+
+RENDERING = ("matplotlib_formats", "InlineBackend", "bbox_inches", "hinting", "compress_level", "savefig.")
+
+
+@pytest.mark.parametrize("path", [*SOURCES, *WRAPPED], ids=lambda path: path.name)
+def test_figures_are_rendered_as_jupyter_does_by_default(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert [setting for setting in RENDERING if setting in text] == []
+
+
+def test_the_imports_of_lab3_stand_in_one_cell(source: NotebookNode) -> None:
+    public = [cell for cell in code_cells(source) if not cell.id.startswith("check-")]
+    importing = [cell.id for cell in public if re.search(r"^(import|from) ", cell.source, re.MULTILINE)]
+    assert importing == ["imports"]
+
+
+def test_lab3_explains_once_what_waits_for_code(source: NotebookNode) -> None:
+    words = [cell.source for cell in source.cells if cell.cell_type == "markdown"]
+    assert len([text for text in words if "needs_your_code" in text]) == 1
+
+
+def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(source: NotebookNode) -> None:
+    last = " ".join(source.cells[-1].source.split())
+    assert "Success! Your notebook passes all the tests." in last
+    assert "test the form of your results, not their truth" in last
+
+
+def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> None:
+    """Python's own folder of what it has compiled is not: executing the solution leaves one."""
+    beside = {path.name: path.read_bytes() for path in WRAPPED if path.suffix == ".py"}
+    assert set(beside) == {"pictures.py", "waiting.py"}
+    for folder in ("release", "solutions"):
+        found = [path for path in (released_once.root / folder / "lab3").iterdir() if path.is_file()]
+        assert {path.name: path.read_bytes() for path in found if path.suffix == ".py"} == beside
+    assert list(released_once.root.glob("*/lab3/__pycache__")) == []
 
 
 def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:

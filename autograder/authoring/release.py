@@ -193,4 +193,4 @@ def _forget_machine(solved: Path, source: NotebookNode) -> None:
 def _replace(new: Path, old: Path) -> None:
     old.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(old, ignore_errors=True)
-    shutil.copytree(new, old)
+    shutil.copytree(new, old, ignore=shutil.ignore_patterns("__pycache__"))
