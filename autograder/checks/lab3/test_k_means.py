@@ -211,8 +211,10 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
     for words, value in [("{:.3g} times", times), ("{:.3g} more", more)]:
         if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
             return words.format(value.mean())
-    sizes = {"much smaller": 0.5, "smaller": 1.0, "slightly larger": 1.3, "larger": np.inf}
-    return next(words for words, most in sizes.items() if np.median(times) <= most)
+    others = times[~np.isclose(D, squared, rtol=OF_D)]
+    sizes = {"smaller": 0.95, "slightly smaller": 1.0, "slightly larger": 1.3, "larger": np.inf}
+    size = next(words for words, most in sizes.items() if np.median(others) <= most)
+    return "smaller now and then" if size == "smaller" and len(others) < len(times) else size
 
 
 def _nan_now_and_then(student: Student) -> bool:
