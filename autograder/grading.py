@@ -22,6 +22,7 @@ from autograder.installed import digest
 from autograder.intake import Assignment, Submission, head_of, substitute, take_in, told, visible
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.confine import Limits
+from autograder.notes import cell_notes, write_notes
 from autograder.report import lines
 from autograder.session import CellEnded, Head, Session, SessionEnded, State, Warm
 from autograder.student import NotebookEnded, Student
@@ -136,6 +137,7 @@ class Grader:
         cells = tuple(grading.cells)
         if mended:
             notebook.cells.insert(0, told(mended))
+        write_notes(notebook, status, tuple(mended), "; ".join(grading.stopped))
         return Report(submission.student, status, cells, notebook, tuple(mended), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
@@ -204,6 +206,7 @@ class Grader:
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
+        write_notes(notebook, status, submission.left_out, str(why))
         return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
 
 
@@ -373,9 +376,10 @@ def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
 def _write_report(cell: NotebookNode, report: CellReport) -> None:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
     told = "\n".join(lines(report)) + "\n"
+    score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),
+        new_output("execute_result", data=score, execution_count=cell.execution_count, metadata=cell_notes(report)),
     ]
 
 
