@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 from rich import box
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from autograder.bank import choose_class, read_bank, submission
@@ -17,6 +16,8 @@ from autograder.batch import grade_class
 from autograder.checker import PREFIX
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
+from autograder.feedback import show as show_feedback
+from autograder.feedback import write_feedback
 from autograder.release import read_notebook, release
 from autograder.session import Warm
 from autograder.stock import Nbgrader
@@ -42,10 +43,8 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     entries = hand_in(demo, assignment)
     with closing(Warm()) as warm:
         outcome = grade_class(demo, assignment, warm, console, processes=os.cpu_count() or 1)
-    nbgrader = Nbgrader(demo)
-    for student in track(entries, "Writing feedback", console=console):
-        nbgrader.generate_feedback(assignment, student)
-    console.print(score_table(nbgrader, assignment, points, entries))
+    show_feedback(write_feedback(demo, assignment, console), assignment, console)
+    console.print(score_table(Nbgrader(demo), assignment, points, entries))
     show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
     console.print(f"""Where to look next:
