@@ -24,13 +24,12 @@ from tests.test_cli import assert_refused, autograder
 
 LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\n"
 LATE = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"
-ENDLESS = """def EM(X):
-    while True:
-        try:
-            while True:
-                pass
-        except BaseException:
+ENDLESS = """while True:
+    try:
+        while True:
             pass
+    except BaseException:
+        pass
 """
 SCRIPT = "document.title='pwned';window.pwned=true"
 MARKUP = f"<script>{SCRIPT}</script><img src=data/x.png onerror={SCRIPT}>"
@@ -58,7 +57,9 @@ def hand_in_class(course: Course) -> None:
     hand_in(course, "ada", solved(course))
     hand_in(course, "cleo", solved(course, bank["set_unsquared_min"]))
     hand_in(course, "carla", solved(course, bank["set_labels"]))
-    hand_in(course, "emil", solved(course, ENDLESS))
+    endless = solved(course)
+    endless.cells.insert(0, new_code_cell(ENDLESS))
+    hand_in(course, "emil", endless)
     stripped = solved(course)
     for cell in stripped.cells:
         cell.metadata.pop("nbgrader", None)
