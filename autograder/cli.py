@@ -81,6 +81,18 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
     command.set_defaults(run=_grade)
 
+    command = commands.add_parser("feedback", parents=[course], help="write the feedback pages that are not up to date")
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="write this student's page alone (may be repeated)",
+    )
+    command.add_argument("--force", action="store_true", help="write the pages that are up to date, too")
+    command.set_defaults(run=_feedback)
+
     command = commands.add_parser("verify", parents=[course], help="prove an assignment's checks on its banks of right and wrong solutions")
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument("--seeds", type=_seeds, default=1, metavar="N", help="how many seeds to start from (default: 1)")
@@ -166,6 +178,16 @@ def _grade(options: argparse.Namespace) -> int:
     if options.dry_run:
         console.print("Nothing was recorded: this was a dry run.")
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
+
+
+def _feedback(options: argparse.Namespace) -> int:
+    from autograder.feedback.pages import show, write_feedback
+
+    course, assignment = _course(options), options.assignment
+    written = write_feedback(course, assignment, console, students=options.student, force=options.force)
+    show(written, assignment, console)
+    console.print(f"They are in feedback/STUDENT/{assignment}/{assignment}.html", markup=False)
+    return 1 if written.failed else 0
 
 
 def _doctor(_: argparse.Namespace) -> None:

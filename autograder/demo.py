@@ -9,7 +9,6 @@ from pathlib import Path
 import nbformat
 from rich import box
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from autograder.authoring.release import release
@@ -17,6 +16,8 @@ from autograder.batch.run import grade_class
 from autograder.batch.summary import show
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
+from autograder.feedback.pages import show as show_feedback
+from autograder.feedback.pages import write_feedback
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.grading.checker import PREFIX
 from autograder.grading.warm import Warm
@@ -42,10 +43,8 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     entries = hand_in(demo, assignment)
     with closing(Warm()) as warm:
         outcome = grade_class(demo, assignment, warm, console, processes=os.cpu_count() or 1)
-    nbgrader = Nbgrader(demo)
-    for student in track(entries, "Writing feedback", console=console):
-        nbgrader.generate_feedback(assignment, student)
-    console.print(score_table(nbgrader, assignment, points, entries))
+    show_feedback(write_feedback(demo, assignment, console), assignment, console)
+    console.print(score_table(Nbgrader(demo), assignment, points, entries))
     show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
     console.print(f"""Where to look next:

@@ -84,13 +84,18 @@ def clean(html: Any) -> str:
 @pass_context
 def markdown(context: Context, source: str) -> str:
     """Turn Markdown into clean HTML; of what would take minutes, the source is shown."""
-    words = PASTED.sub("", source)
-    if len(words) > MOST_MARKDOWN or words.count("\\begin{") > MOST_OPEN + words.count("\\end{"):
-        return f"<pre>{escape(source[:MOST])}</pre>"
     renderer = IPythonRenderer(
         escape=False,
         attachments=context.get("cell", {}).get("attachments", {}),
         embed_images=False,
         exclude_anchor_links=True,  # they lead to ids, which are cleaned away
     )
+    return rendered(source, renderer)
+
+
+def rendered(source: str, renderer: IPythonRenderer) -> str:
+    """Turn Markdown into clean HTML by some renderer; of what would take minutes, the source is shown."""
+    words = PASTED.sub("", source)
+    if len(words) > MOST_MARKDOWN or words.count("\\begin{") > MOST_OPEN + words.count("\\end{"):
+        return f"<pre>{escape(source[:MOST])}</pre>"
     return clean(MarkdownWithMath(renderer=renderer).render(source))

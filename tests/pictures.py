@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 from rich.console import Console
 
 from autograder.course import Course
@@ -28,9 +28,9 @@ def main() -> None:
     demonstrate(Course(ROOT), "lab3", ROOT / "demo", console)
     with browser_page(find_chromium()) as page:
         page.set_content(console.export_svg(title="make demo"))
-        picture(page.locator("svg"), "scores")
+        save(page.locator("svg").screenshot(), "scores")
         page.set_viewport_size(PAGE)  # type: ignore[arg-type]
-        picture_feedback(page)
+        picture_feedback(page, Course(ROOT / "demo"))
         picture_lab(page)
 
 
@@ -43,21 +43,25 @@ def picture_lab(page: Page) -> None:
             Lab(page, address, "lab3.ipynb").scroll_to(FIRST)
             page.click("button:text-is('No')")  # to news of Jupyter's
             page.wait_for_selector("button:text-is('No')", state="detached")
-            picture(page.locator("#main"), "lab")
+            save(page.locator("#main").screenshot(), "lab")
 
 
-def picture_feedback(page: Page) -> None:
-    """Show the first grade cell whose feedback names the slip that was made."""
-    rows = map(json.loads, (ROOT / "demo" / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines())
-    student, grade_id = next((row["student"], name) for row in rows for name, cell in row["cells"].items() if cell["slips"])
-    page.goto((ROOT / "demo" / "feedback" / student / "lab3" / "lab3.html").as_uri())
-    picture(page.locator("div.code_cell", has=page.locator(f"a[name='{grade_id}']")), "feedback")
+def picture_feedback(page: Page, course: Course) -> None:
+    """Show the summary of the first page that names the slip that was made."""
+    lines = (course.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
+    student = next(row["student"] for row in map(json.loads, lines) if any(cell["slips"] for cell in row["cells"].values()))
+    page.goto((course.root / "feedback" / student / "lab3" / "lab3.html").as_uri())
+    below = page.locator("section.notebook").bounding_box()
+    assert below is not None
+    clip = {"x": 0, "y": 0, "width": PAGE["width"], "height": below["y"]}
+    save(page.screenshot(full_page=True, clip=clip), "feedback")  # type: ignore[arg-type]
 
 
-def picture(shown: Locator, name: str) -> None:
-    """Take a picture of part of a page, in as few colours as text needs."""
-    with Image.open(BytesIO(shown.screenshot())) as whole:
-        whole.convert("RGB").quantize(COLOURS).save(ROOT / "docs" / f"{name}.png", optimize=True)
+def save(shown: bytes, name: str) -> None:
+    """Save a picture of part of a page, in as few colours as text needs."""
+    with Image.open(BytesIO(shown)) as whole:
+        small = whole.convert("RGB").quantize(COLOURS)
+        small.save(ROOT / "docs" / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -25,9 +25,9 @@ def test_every_locked_package_has_a_hash_and_no_address() -> None:
 
 
 def test_conda_users_get_the_locked_versions_of_what_the_kit_needs() -> None:
-    pinned = dict(re.findall(r"^  - ([a-z-]+)=([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
-    pinned |= dict(re.findall(r"^      - ([a-z-]+)==([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
-    needed = {re.split(r"[^a-z-]", requirement)[0] for requirement in PROJECT["dependencies"]}
+    pinned = dict(re.findall(r"^  - ([a-z0-9-]+)=([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
+    pinned |= dict(re.findall(r"^      - ([a-z0-9-]+)==([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
+    needed = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in PROJECT["dependencies"]}
     assert {ON_CONDA.get(name, name) for name in pinned} == needed
     assert pinned == {name: LOCKED[ON_CONDA.get(name, name)] for name in pinned}
 

@@ -20,6 +20,7 @@ from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.feedback import feedback_lines
 from autograder.grading.mode import Mode, Shared
+from autograder.grading.notes import cell_notes, write_notes
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
 from autograder.grading.warm import Prelude, Warm
@@ -140,6 +141,7 @@ class Grader:
         cells = tuple(grading.cells)
         if notes:
             notebook.cells.insert(0, notes_cell(notes))
+        write_notes(notebook, status, tuple(notes), "; ".join(grading.stopped))
         return Report(submission.student, status, cells, notebook, tuple(notes), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
@@ -211,6 +213,7 @@ class Grader:
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
+        write_notes(notebook, status, submission.left_out, str(why))
         return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
 
 
@@ -383,9 +386,10 @@ def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
 def _write_report(cell: NotebookNode, report: CellReport) -> None:
     """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
     told = "\n".join(feedback_lines(report)) + "\n"
+    score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output("execute_result", data={"text/plain": repr(float(report.score))}, execution_count=cell.execution_count),
+        new_output("execute_result", data=score, execution_count=cell.execution_count, metadata=cell_notes(report)),
     ]
 
 

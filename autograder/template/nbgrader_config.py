@@ -1,15 +1,14 @@
 """nbgrader's settings for this course; nbgrader, formgrader and ``autograder`` read them."""
 
-from nbconvert.preprocessors import ClearMetadataPreprocessor, CSSHTMLHeaderPreprocessor
+from nbconvert.preprocessors import ClearMetadataPreprocessor
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
-    ClearHiddenTests,
-    GetGrades,
     IgnorePattern,
     LimitOutput,
 )
 
+from autograder.feedback.exporters import FeedbackExporter
 from autograder.preprocessors import JailedExecute, SaveScores
 
 c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
@@ -35,9 +34,10 @@ c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level
 # When a cell ran is of no interest, and would make every executed notebook differ.
 c.Execute.record_timing = False
 
-# Feedback shows what came of the hidden checks, not that region of the cell.
-c.GenerateFeedback.preprocessors = [GetGrades, ClearHiddenTests, CSSHTMLHeaderPreprocessor]
+# Feedback pages: the exporter reads the gradebook, leaves hidden tests out, and cleans what students display.
+c.GenerateFeedback.exporter_class = FeedbackExporter
+c.GenerateFeedback.preprocessors = []
 
-# Formgrader and feedback show student work as text, tables and pictures, never as a program in a TA's browser.
+# Formgrader shows student work as text, tables and pictures, never as a program in a TA's browser.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {"markdown2html": "autograder.display.markdown", "clean_html": "autograder.display.clean"}

@@ -1,0 +1,165 @@
+"""Feedback pages: the exporter that ``nbgrader_config.py`` gives to ``nbgrader generate_feedback``.
+
+So that command, formgrader's button and ``autograder feedback`` write the same page.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from jupyterlab_pygments import JupyterStyle
+from markupsafe import Markup
+from nbconvert.exporters.exporter import ResourcesDict
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters import Highlight2HTML, ansi2html
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.utils import is_grade, is_solution
+from pygments.formatters import HtmlFormatter
+from traitlets import default
+
+from autograder.course import CONFIG
+from autograder.display import clean
+from autograder.feedback.formulas import formula_alone, markdown_with_formulas
+from autograder.feedback.summary import make_page
+from autograder.fingerprint import digest, fingerprint
+from autograder.gradebook.grades import Grades, read_grades
+from autograder.intake.prepare import notes_cell
+
+PAGES = Path(__file__).parent / "templates"
+TEMPLATE = "feedback"
+REMEMBERED = 2**15  # characters of a cell: what was released, all students have in common
+COLOURED = re.compile(r'(<span[^>]*?) style="[^">]*">')
+WITHOUT_ALT = "<img alt "  # no quotation mark: it means nothing where this is part of a text
+
+
+class FeedbackExporter(TemplateExporter):
+    """Turns an autograded notebook into a page, with what the gradebook holds of it."""
+
+    export_from_notebook = "Feedback"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return TEMPLATE
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(PAGES)]
+
+    def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
+        """Give the filters of the template; what they return is clean HTML, all else is escaped."""
+        yield from super().default_filters()  # type: ignore[no-untyped-call]
+        yield "markdown", _markdown
+        yield "comment", lambda text: Markup(_remembered(_text, text))  # noqa: S704
+        yield "code", lambda source, lexer: Markup(_remembered(_code, source, lexer))  # noqa: S704
+        yield "ansi", lambda text: Markup(_plain_colours(ansi2html(text)))  # noqa: S704 - it escapes
+        yield "shown", lambda html: Markup(_with_alt(clean(html)))  # noqa: S704
+        yield "latex", lambda text: Markup(formula_alone(text))  # noqa: S704
+        yield "sentence", lambda words: f"{words[:1].upper()}{words[1:]}."
+        yield "number", lambda value: f"{round(value, 2):g}"
+
+    def _create_environment(self) -> Environment:
+        environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
+        environment.autoescape = True
+        coloured = HtmlFormatter(style=JupyterStyle).get_style_defs(".highlight")
+        style = (PAGES / TEMPLATE / "style.css").read_text("utf-8") + str(coloured)
+        environment.globals["style"] = Markup(style)  # noqa: S704 - the package's own
+        return environment
+
+    def from_filename(  # type: ignore[override]  # as TemplateExporter's own
+        self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Make the page of a notebook; the resources are nbgrader's, with the names of the submission."""
+        known = dict(resources or {})
+        grades = known.get("grades") or self._grades(known["nbgrader"])
+        key = self.key(Path(filename).read_bytes(), grades)
+        made: tuple[str, dict[str, Any]] = super().from_filename(filename, {**known, "grades": grades, "key": key}, **kw)
+        return made
+
+    def key(self, notebook: bytes, grades: Grades) -> str:
+        """Hash all that a page depends on: it is up to date where it has this key."""
+        course = getattr(self.parent, "coursedir", None)
+        config = Path(course.root) / CONFIG if course else None
+        settings = config.read_bytes() if config and config.is_file() else b""
+        return digest(notebook, repr(grades), settings, _template(), fingerprint()[1])
+
+    def _grades(self, names: Mapping[str, str]) -> Grades:
+        course = getattr(self.parent, "coursedir", None)
+        course_id = {"course_id": course.course_id} if course else {}
+        student = names["student"]
+        with closing(Gradebook(names["db_url"], **course_id)) as gradebook:
+            found = read_grades(gradebook.db, names["assignment"], names["notebook"], student)
+        if student not in found:
+            raise MissingEntry(f"No submission of {names['assignment']} by {student!r} exists")
+        return found[student]
+
+    def _preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
+        names = resources["nbgrader"]
+        page = make_page(nb, resources["grades"], names["student"], names["assignment"])
+        if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
+            del nb.cells[0]  # what it says stands above the notebook
+        hidden = ClearHiddenTests(parent=self)
+        for cell in nb.cells:
+            if is_grade(cell) and not is_solution(cell):
+                hidden._remove_hidden_test_region(cell)  # noqa: SLF001 - a student's cell may hold its marks
+                cell.outputs = [one for one in cell.get("outputs", ()) if _is_no_score(one)]
+        language = nb.metadata.get("language_info", {})
+        resources["page"] = page
+        resources["lexer"] = language.get("pygments_lexer", language.get("name", "python"))
+        return nb, resources
+
+
+def _is_no_score(output: NotebookNode) -> bool:
+    return bool(output.output_type != "execute_result")
+
+
+@cache
+def _template() -> bytes:
+    return b"".join(path.read_bytes() for path in sorted((PAGES / TEMPLATE).iterdir()))
+
+
+@pass_context
+def _markdown(context: Context, source: str) -> Markup:
+    attachments = context.get("cell", {}).get("attachments", {})
+    if attachments:
+        return Markup(_with_alt(markdown_with_formulas(source, attachments)))  # noqa: S704
+    return Markup(_remembered(_text, source))  # noqa: S704
+
+
+def _plain_colours(html: str) -> str:
+    """Leave of a terminal's colours those that can be read on a light page and on a dark one."""
+    return COLOURED.sub(r"\1>", html)
+
+
+@lru_cache(maxsize=1024)
+def _text(source: str) -> str:
+    return _with_alt(markdown_with_formulas(source, {}))
+
+
+@lru_cache(maxsize=1024)
+def _code(source: str, lexer: str) -> str:
+    return str(Highlight2HTML(pygments_lexer=lexer)(source))
+
+
+def _remembered(function: Any, source: str, *others: str) -> str:
+    """Call a function that remembers what it gave, unless it is for what is too long to keep."""
+    call = function if len(source) <= REMEMBERED else function.__wrapped__
+    return str(call(source, *others))
+
+
+def _with_alt(html: str) -> str:
+    """Let screen readers pass over pictures of which nothing is said."""
+    parts = html.split("<img ")
+    return parts[0] + "".join(("<img " if " alt=" in part.partition(">")[0] else WITHOUT_ALT) + part for part in parts[1:])

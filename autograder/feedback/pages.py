@@ -1,0 +1,168 @@
+"""Feedback pages of a class: those that are not up to date are written, and no others."""
+
+import filecmp
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbgrader.converters import GenerateFeedback
+from nbgrader.utils import find_all_files
+from rich.console import Console
+from rich.progress import track
+
+from autograder.course import Course
+from autograder.exc import CourseError
+from autograder.feedback.exporters import FeedbackExporter
+from autograder.files import write_whole
+from autograder.gradebook.grades import Grades, read_grades
+from autograder.gradebook.nbgrader import Nbgrader
+from autograder.intake.cells import printable
+from autograder.jail.calls import CallTimeout, time_limit
+
+MADE_FROM = re.compile(r'<meta name="made-from" content="([0-9a-f]{64})">')
+HEAD = 1000  # characters, within which a page says what it was made from
+END = "</html>"
+PAGE_S = 60.0  # for a page, which takes some hundredths of a second
+MOST_NAMED = 20
+
+
+@dataclass
+class Written:
+    """What became of a class's pages.
+
+    Attributes
+    ----------
+    new : list of str
+        The students whose pages were written.
+    current : int
+        How many pages were up to date.
+    failed : dict of str to str
+        Why there is no new page, by student; an earlier one stays as it was.
+    """
+
+    new: list[str] = field(default_factory=list)
+    current: int = 0
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+def write_feedback(
+    course: Course,
+    assignment: str,
+    console: Console,
+    *,
+    students: Sequence[str] = (),
+    force: bool = False,
+) -> Written:
+    """Write the pages of everybody, or of the students named, that are not up to date.
+
+    A page is up to date where it was made from the same autograded notebook, the same scores and
+    comments, and by the same code. With ``force`` every page is written.
+
+    Raises
+    ------
+    AutograderError
+        When nothing has been graded, or the gradebook cannot be read.
+    """
+    course.source(assignment)
+    folders = _graded(course, assignment, students)
+    nbgrader = Nbgrader(course)
+    with nbgrader.gradebook() as gradebook:
+        grades = read_grades(gradebook.db, assignment, assignment)
+    pages = _Pages(course, assignment, nbgrader, force=force)
+    written, quiet = Written(), not console.is_terminal
+    for student in track(folders, "Writing feedback", console=console, disable=quiet):
+        try:
+            with time_limit(PAGE_S):
+                if pages.bring_up_to_date(student, folders[student], grades.get(student)):
+                    written.new.append(student)
+                else:
+                    written.current += 1
+        except CallTimeout:
+            written.failed[student] = f"it took longer than {PAGE_S:g} s"
+        except Exception as error:  # a fault of one page: the others are written
+            written.failed[student] = printable(f"{type(error).__name__}: {error}")
+    return written
+
+
+def show(written: Written, assignment: str, console: Console) -> None:
+    """Print what became of the pages."""
+    pages = "page" if len(written.new) == 1 else "pages"
+    words = f"Wrote {len(written.new)} feedback {pages} of {assignment}"
+    console.print(f"{words}; up to date already: {written.current}.", markup=False)
+    for student, why in list(written.failed.items())[:MOST_NAMED]:
+        console.print(f"  {printable(student)}: no new page: {why}", markup=False, soft_wrap=True)
+    if len(written.failed) > MOST_NAMED:
+        console.print(f"  and {len(written.failed) - MOST_NAMED} more")
+
+
+def _graded(course: Course, assignment: str, students: Sequence[str]) -> dict[str, Path]:
+    """Find the folders of those who have been graded, or of the students named."""
+    found = sorted((course.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
+    folders = {path.parent.parent.name: path.parent for path in found}
+    remedy = f"run autograder grade {assignment} first"
+    for student in students:
+        if student not in folders:
+            where = str(course.root / "autograded" / student / assignment)
+            raise CourseError(where, "a graded notebook", "none", f"check the name, or {remedy}")
+    if not folders:
+        where = str(course.root / "autograded")
+        raise CourseError(where, f"graded notebooks of {assignment}", "none", remedy)
+    return {student: folders[student] for student in (sorted(set(students)) or folders)}
+
+
+class _Pages:
+    """Makes pages, all with one exporter: most of the work is the same for everybody."""
+
+    def __init__(self, course: Course, assignment: str, nbgrader: Nbgrader, *, force: bool) -> None:
+        self._course, self._assignment, self._force = course, assignment, force
+        self._directory = nbgrader.course_directory
+        converter = GenerateFeedback(coursedir=self._directory, config=nbgrader.config)
+        self._exporter = FeedbackExporter(parent=converter, config=converter.config)  # type: ignore[no-untyped-call]
+        for preprocessor in converter.preprocessors:
+            self._exporter.register_preprocessor(preprocessor)  # type: ignore[no-untyped-call]
+
+    def bring_up_to_date(self, student: str, graded: Path, grades: Grades | None) -> bool:
+        """Write a student's page unless it is up to date, and the files beside it; tell whether it was."""
+        if grades is None:
+            raise LookupError("the gradebook holds nothing of this submission: grade it again")
+        folder = self._course.root / "feedback" / student / self._assignment
+        page = folder / f"{self._assignment}.html"
+        notebook = graded / f"{self._assignment}.ipynb"
+        self._copy_beside(graded, folder)
+        if not self._force and _made_from(page) == self._exporter.key(notebook.read_bytes(), grades):
+            return False
+        names = {"student": student, "assignment": self._assignment, "notebook": self._assignment}
+        names["db_url"] = self._directory.db_url  # for nbgrader's own preprocessors, where they are set
+        html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
+        write_whole(page, html)
+        self._share(page)
+        return True
+
+    def _copy_beside(self, graded: Path, folder: Path) -> None:
+        """Copy what nbgrader lays beside a page: pictures that it shows, and what its exchange asks for."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if self._directory.groupshared:
+            for each in (folder.parent, folder):
+                each.chmod(0o2770)
+        for name in find_all_files(str(graded), [*self._directory.ignore, "*.ipynb"]):
+            source, copy = Path(name), folder / Path(name).relative_to(graded)
+            if not (copy.is_file() and filecmp.cmp(source, copy, shallow=False)):
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                copy.unlink(missing_ok=True)
+                shutil.copyfile(source, copy)
+                self._share(copy)
+
+    def _share(self, path: Path) -> None:
+        path.chmod(0o664 if self._directory.groupshared else 0o644)
+
+
+def _made_from(page: Path) -> str:
+    """Read from a page what it was made from; nothing where there is none, or half of one."""
+    try:
+        html = page.read_text("utf-8")
+    except (OSError, UnicodeError):
+        return ""
+    found = MADE_FROM.search(html[:HEAD]) if html.rstrip().endswith(END) else None
+    return found[1] if found else ""

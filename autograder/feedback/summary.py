@@ -1,0 +1,161 @@
+"""What a feedback page says, made of a graded notebook and of what the gradebook holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.gradebook.grades import Grades, Mark
+from autograder.grading.checker import PREFIX
+from autograder.grading.notes import read_cell_notes, read_notes
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Checks of one function that went the same way, for the same reason.
+
+    Attributes
+    ----------
+    passed : bool
+    names : tuple of str
+    points : float
+        What they are worth together.
+    message : str
+        Why they failed, or with what help they passed.
+    """
+
+    passed: bool
+    names: tuple[str, ...]
+    points: float
+    message: str
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether there is more to say than that they passed."""
+        return not self.passed or bool(self.message)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One cell that earns points.
+
+    Attributes
+    ----------
+    grade_id, name : str
+        nbgrader's name of it, and the function's where it is checked.
+    mark : Mark
+    verdicts : tuple of bool
+        Whether each of its checks passed; empty where it has none.
+    findings : tuple of Finding
+    hints : tuple of str
+    helped : tuple of str
+        The functions in whose place correct ones stood.
+    """
+
+    grade_id: str
+    name: str
+    mark: Mark
+    verdicts: tuple[bool, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    hints: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> int:
+        """Count the checks that passed."""
+        return sum(self.verdicts)
+
+    @property
+    def standing(self) -> str:
+        """Say in a word how the cell stands: it is a class of the style sheet, too."""
+        if self.mark.waits:
+            return "waiting"
+        if self.mark.score >= self.mark.points:
+            return "full"
+        return "part" if self.mark.score > 0 else "none"
+
+    @property
+    def telling(self) -> tuple[Finding, ...]:
+        """Give the findings that tell the student something."""
+        return tuple(finding for finding in self.findings if finding.tells)
+
+    @property
+    def overruled(self) -> bool:
+        """Tell whether a person gave another score than the checks."""
+        return self.mark.by_hand is not None and self.mark.by_hand != self.mark.automatic
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that stands above the notebook.
+
+    Attributes
+    ----------
+    student, assignment : str
+    grades : Grades
+    rows : tuple of Row
+    status, error : str
+        What became of the submission, and what was cut short or why nothing could be graded.
+    mended : tuple of str
+        What was mended before grading.
+    """
+
+    student: str
+    assignment: str
+    grades: Grades
+    rows: tuple[Row, ...]
+    status: str = ""
+    error: str = ""
+    mended: tuple[str, ...] = ()
+
+    @property
+    def ungraded(self) -> bool:
+        """Tell whether there was no notebook to grade."""
+        return self.status in {"unreadable", "missing"}
+
+    @property
+    def to_read(self) -> tuple[Row, ...]:
+        """Give the rows that have more to tell than their points."""
+        return () if self.ungraded else tuple(row for row in self.rows if row.telling or row.hints)
+
+    def row(self, grade_id: str) -> Row | None:
+        """Find the row of a cell."""
+        return next((row for row in self.rows if row.grade_id == grade_id), None)
+
+
+def make_page(notebook: NotebookNode, grades: Grades, student: str, assignment: str) -> Page:
+    """Make the page of a graded notebook; cells without points or a score are not listed."""
+    notes = read_notes(notebook)
+    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+    listed = {name: mark for name in cells if (mark := grades.marks.get(name)) and _counts(mark)}
+    return Page(
+        student,
+        assignment,
+        grades,
+        tuple(_row(name, mark, read_cell_notes(cells[name])) for name, mark in listed.items()),
+        notes.get("status", ""),
+        notes.get("error", ""),
+        tuple(notes.get("mended", ())),
+    )
+
+
+def _counts(mark: Mark) -> bool:
+    return bool(mark.points or mark.score)
+
+
+def _row(grade_id: str, mark: Mark, notes: Mapping[str, Any]) -> Row:
+    checks = notes.get("checks", ())
+    verdicts = tuple(check["passed"] for check in checks)
+    name = grade_id.removeprefix(PREFIX) if checks else grade_id
+    hints, helped = tuple(notes.get("hints", ())), tuple(notes.get("helped", ()))
+    return Row(grade_id, name, mark, verdicts, tuple(_findings(checks)), hints, helped)
+
+
+def _findings(checks: Sequence[Mapping[str, Any]]) -> Iterable[Finding]:
+    """Put neighbours together that passed without a word, or failed for the same reason."""
+    for (passed, message), group in groupby(checks, lambda check: (check["passed"], check["message"])):
+        alike = list(group)
+        points = sum(check["points"] for check in alike)
+        yield Finding(passed, tuple(check["name"] for check in alike), points, message)

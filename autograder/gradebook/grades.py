@@ -1,0 +1,113 @@
+"""What the gradebook holds of an assignment: scores, what people have changed, and comments."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbgrader.api import Assignment as Entry
+from nbgrader.api import (
+    BaseCell,
+    Comment,
+    Grade,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import Select, select
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The score of one cell.
+
+    Attributes
+    ----------
+    score, points : float
+        Earned, extra credit included, and possible.
+    automatic, by_hand : float or None
+        What the checks gave, and what a person gave in its place.
+    extra : float
+        Extra credit.
+    """
+
+    score: float
+    points: float
+    automatic: float | None
+    by_hand: float | None
+    extra: float
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether a person has yet to give a score."""
+        return self.automatic is None and self.by_hand is None
+
+
+@dataclass
+class Grades:
+    """What the gradebook holds of one notebook of one student.
+
+    Attributes
+    ----------
+    marks : dict of str to Mark
+        By ``grade_id``.
+    comments : dict of str to str
+        Those of people, by ``grade_id``.
+    unanswered : set of str
+        The cells of which nbgrader says that there is no response.
+    late : float
+        What is taken off for being late.
+    """
+
+    marks: dict[str, Mark] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    unanswered: set[str] = field(default_factory=set)
+    late: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Add up the scores, less what being late costs."""
+        return sum(mark.score for mark in self.marks.values()) - self.late
+
+    @property
+    def points(self) -> float:
+        """Add up what can be earned."""
+        return sum(mark.points for mark in self.marks.values())
+
+    def __repr__(self) -> str:
+        """Write the same grades the same way, in whatever order the database gave them."""
+        parts = (sorted(self.marks.items()), sorted(self.comments.items()))
+        return repr((*parts, sorted(self.unanswered), self.late))
+
+
+def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> Mapping[str, Grades]:
+    """Read the grades of everybody, or of one student, by a session of the gradebook's database."""
+    found: dict[str, Grades] = defaultdict(Grades)
+
+    def of(*columns: Any) -> Select[Any]:
+        asked = (
+            select(SubmittedAssignment.student_id, *columns)
+            .select_from(SubmittedNotebook)
+            .join(SubmittedAssignment, SubmittedAssignment.id == SubmittedNotebook.assignment_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(Entry, Entry.id == SubmittedAssignment.assignment_id)
+            .where(Entry.name == assignment, Notebook.name == notebook)
+        )
+        return asked.where(SubmittedAssignment.student_id == student) if student else asked
+
+    for name, penalty in db.execute(of(SubmittedNotebook.late_submission_penalty)):
+        found[name].late = penalty or 0.0
+    scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit)
+    marks = of(BaseCell.name, Grade.score, Grade.max_score, *scores)
+    marks = marks.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+    for name, cell, score, points, automatic, by_hand, extra in db.execute(marks.join(BaseCell, BaseCell.id == Grade.cell_id)):
+        mark = Mark(score or 0.0, points or 0.0, automatic, by_hand, extra or 0.0)
+        found[name].marks[cell] = mark
+    comments = of(BaseCell.name, Comment.manual_comment, Comment.auto_comment)
+    comments = comments.join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+    for name, cell, by_hand, automatic in db.execute(comments.join(BaseCell, BaseCell.id == Comment.cell_id)):
+        if by_hand:
+            found[name].comments[cell] = by_hand
+        elif automatic:
+            found[name].unanswered.add(cell)
+    return dict(found)

@@ -1,0 +1,57 @@
+"""What came of a submission, as data in its graded notebook: feedback pages are made of it.
+
+It stands in the metadata of the output that holds a grade cell's score. nbgrader keeps it there,
+nobody displays it, and no student code can write it: the metadata of what a jail displays is
+dropped, and the outputs of a grade cell that has checks are the trusted side's own.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
+from nbgrader.utils import is_grade, is_solution
+
+from autograder.grading.verdict import CellReport
+from autograder.slips import hint
+
+KEY = "autograder"
+
+
+def cell_notes(report: CellReport) -> dict[str, Any]:
+    """Return the metadata of the output that holds the score of a grade cell."""
+    checks = [
+        {
+            "name": check.name,
+            "points": check.points,
+            "passed": check.passed,
+            "message": check.message,
+        }
+        for check in report.checks
+    ]
+    hints = [hint(group) for group in report.slips]
+    return {KEY: {"checks": checks, "hints": hints, "helped": list(report.helped)}}
+
+
+def write_notes(notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str) -> None:
+    """Write what became of the whole submission beside the notes of its first grade cell."""
+    for notes in _notes(notebook):
+        notes["submission"] = {"status": status, "mended": list(mended), "error": error}
+        return
+
+
+def read_cell_notes(cell: NotebookNode) -> Mapping[str, Any]:
+    """Return the notes of a grade cell; empty where there are none."""
+    for output in cell.get("outputs", ()) if is_grade(cell) and not is_solution(cell) else ():
+        if output.output_type == "execute_result" and KEY in output.get("metadata", {}):
+            found: Mapping[str, Any] = output.metadata[KEY]
+            return found
+    return {}
+
+
+def read_notes(notebook: NotebookNode) -> Mapping[str, Any]:
+    """Return what became of the whole submission; empty where that is not noted."""
+    return next((notes["submission"] for notes in _notes(notebook) if "submission" in notes), {})
+
+
+def _notes(notebook: NotebookNode) -> Iterator[Any]:
+    return (notes for cell in notebook.cells if (notes := read_cell_notes(cell)))
