@@ -169,9 +169,13 @@ def _grade(options: argparse.Namespace) -> int:
     course = _course(options)
     with ExitStack() as stack:
         where = options.scheduler or stack.enter_context(closing(Warm()))  # it warms up while the rest is imported
+        from autograder.authoring.release import enter
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
 
+        course.source(options.assignment)
+        if enter(course, options.assignment):
+            console.print(f"Entered release/{options.assignment} into the gradebook.", markup=False)
         how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "unjailed": options.unjailed}
         outcome = grade_class(course, options.assignment, where, console, processes=options.jobs, **how)
     show(outcome, options.assignment, console)

@@ -24,7 +24,7 @@ from nbgrader.utils import is_grade
 
 from autograder.batch.pool import grade_all
 from autograder.course import Course
-from autograder.gradebook.nbgrader import read_notebook
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.warm import Warm
@@ -488,3 +488,25 @@ def test_processes_of_others_go_on_when_grading_is_given_up(grader: Grader, rele
     assert other.is_alive()
     other.kill()
     other.join()
+
+
+def test_a_release_that_is_there_is_entered_into_the_gradebook(released: Course) -> None:
+    """A fresh clone holds the release and no gradebook: one command grades what was handed in."""
+    hand_in(released, "ada", solved(released))
+    (released.root / "gradebook.db").unlink()
+    done = autograder("grade", "lab3", cwd=released.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Entered release/lab3 into the gradebook." in done.stdout
+    assert recorded(released) == {"ada": 25}
+    assert "Entered" not in autograder("grade", "lab3", cwd=released.root).stdout
+
+
+def test_a_release_of_another_source_is_not_entered(released: Course) -> None:
+    hand_in(released, "ada", solved(released))
+    (released.root / "gradebook.db").unlink()
+    source = read_notebook(released.source("lab3"))
+    next(cell for cell in source.cells if is_grade(cell)).metadata.nbgrader.points = 7
+    nbformat.write(source, released.source("lab3"))
+    refused = autograder("grade", "lab3", cwd=released.root)
+    assert_refused(refused, "the release of the source as it is now", "run autograder release lab3")
+    assert not Nbgrader(released).knows("lab3")

@@ -142,6 +142,39 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
         raise ReleaseError(name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id")
 
 
+def enter(course: Course, assignment: str) -> bool:
+    """Enter a release that is there into a gradebook that does not know it, as in a fresh clone.
+
+    Returns whether it was entered.
+
+    Raises
+    ------
+    ReleaseError
+        If the source would give another release; the gradebook has not changed then.
+    """
+    released = course.root / "release" / assignment / f"{assignment}.ipynb"
+    own = Nbgrader(course)
+    if not released.is_file() or own.knows(assignment):
+        return False
+    notebook = read_notebook(released)
+    checks_folder = course.checks(assignment) if is_graded(notebook) else None
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        scratch, address = scratch_course(course, assignment, Path(folder), checks_folder)
+        Nbgrader(scratch, db_url=address).generate_assignment(assignment)
+        made = read_notebook(scratch.root / "release" / assignment / released.name)
+        if _as_graded(made) != _as_graded(notebook):
+            remedy = f"run autograder release {assignment}, or restore the source"
+            raise ReleaseError(str(released), "the release of the source as it is now", "another one", remedy)
+        Nbgrader(scratch, db_url=own.course_directory.db_url).generate_assignment(assignment)
+    return True
+
+
+def _as_graded(notebook: NotebookNode) -> list[tuple[Any, ...]]:
+    """Return what grading depends on in each cell that nbgrader knows."""
+    known = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    return [(cell.cell_type, cell.source, dict(cell.metadata.nbgrader)) for cell in known]
+
+
 def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> tuple[Course, str]:
     """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
 

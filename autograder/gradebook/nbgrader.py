@@ -82,6 +82,11 @@ class Nbgrader:
         got = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
+    def knows(self, assignment: str) -> bool:
+        """Tell whether the gradebook has an assignment."""
+        with self.gradebook() as gradebook:
+            return any(entry.name == assignment for entry in gradebook.assignments)
+
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
         _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
