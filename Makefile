@@ -41,13 +41,13 @@ verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solu
 	$(BIN)/autograder verify lab4 --seeds 20 --mutants --page docs/proof-lab4.md
 
 agreement: $(INSTALLED)  ## compare three ways to grade over both banks
-	$(BIN)/python -W ignore -m tests.agreement
+	$(BIN)/python -W ignore -m tools.agreement
 
 tolerances: $(INSTALLED)  ## derive and simulate how probably checks fail right solutions, write docs/tolerances.md
-	$(BIN)/python -m tests.tolerances
+	$(BIN)/python -m tools.tolerances
 
 pictures: $(INSTALLED)  ## run the demonstration, and take the README's pictures anew
-	$(BIN)/python -W ignore -m tests.pictures
+	$(BIN)/python -W ignore -m tools.pictures
 
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would (or: make lab ASSIGNMENT=lecture)
 	@mkdir -p lab && cp -rn release/$(ASSIGNMENT) lab/ 2>/dev/null || true
@@ -57,8 +57,8 @@ release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
 bench: $(TORCH)  ## measure speed and memory
-	$(BIN)/python -m tests.bench
-	$(BIN)/python -m tests.bench_scale
+	$(BIN)/python -m tools.bench
+	$(BIN)/python -m tools.bench_scale
 
 lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/ruff check .

@@ -24,8 +24,8 @@ from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.jail.confine import Limits
 from autograder.proof.bank import submission
-from tests import postgresql
-from tests.jupyter import find_chromium
+from tests.support import postgresql
+from tests.support.jupyter import find_chromium
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from autograder.course import Course
 from autograder.proof.bank import choose_class, read_bank
-from tests.agreement import WAYS, differences, scores
+from tools.agreement import WAYS, differences, scores
 
 
 def test_a_part_of_the_banks_gets_the_same_scores_from_all_three_ways(released_once: Course, repository: Course, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from nbgrader.api import Gradebook
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from tests.conftest import hand_in, solved
-from tests.test_cli import autograder
-from tests.test_release import named
+from tests.support.command import autograder
+from tests.support.notebooks import named
 
 CHECK = '''"""Centroid_init once more: a cell that was forgotten."""
 

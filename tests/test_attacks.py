@@ -15,15 +15,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
 
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
-from autograder.intake.assignment import prelude_of
 from tests.conftest import ROOT, hand_in, solved
-from tests.test_cli import autograder
-from tests.test_grade import limit, recorded, results
-from tests.test_nbgrader import nbgrader
+from tests.support.attacking import attacking
+from tests.support.command import autograder, nbgrader
+from tests.support.results import limit, recorded, results
 
 FOLDER = ROOT / "tests" / "attacks"
 ATTACKS = sorted(FOLDER.glob("*.py"))
@@ -38,7 +36,6 @@ c.JailedExecute.files_mib = 16
 CANARY = "canary-5e2d-nobody-may-see-this"
 HONEST = 8
 BY_NBGRADER = ("always_equal", "exhaust_crash", "forge_gradebook_upwards", "forge_input_transformer", "forge_printed_scores")
-RELEASED = read_notebook(ROOT / "release" / "lab3" / "lab3.ipynb")
 
 
 @pytest.fixture(scope="module")
@@ -52,17 +49,6 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         yield places
     for place in places:
         place.unlink(missing_ok=True)
-
-
-def attacking(source: str) -> NotebookNode:
-    """Give the empty lab without most of its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
-    notebook = nbformat.from_dict(json.loads(json.dumps(RELEASED)))
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":
-            cell.source = source.replace("COURSE_FOLDER", str(ROOT))
-    prelude = prelude_of(RELEASED)
-    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude]
-    return notebook
 
 
 def class_of(course: Course, attacks: list[Path]) -> None:
@@ -133,7 +119,7 @@ def test_no_wall_falls_where_a_namespace_is_missing(without: str, released: Cour
     command = [
         sys.executable,
         "-m",
-        "tests.without",
+        "tests.support.without",
         without,
         Path(sys.executable).with_name("autograder"),
         "grade",

@@ -22,9 +22,9 @@ from autograder.intake.assignment import Assignment
 from autograder.intake.cells import Unreadable
 from autograder.intake.prepare import take_in
 from autograder.intake.submission import read_submission
-from tests.broken import CASES, Case
 from tests.conftest import hand_in, solved
-from tests.test_cli import autograder
+from tests.support.broken import CASES, Case
+from tests.support.command import autograder
 
 QUICK = "\nc.JailedExecute.output_kib = 0\n"  # nothing is drawn
 

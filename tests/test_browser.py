@@ -12,7 +12,7 @@ from autograder.course import Course
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.proof.bank import submission
 from tests.conftest import ROOT, hand_in
-from tests.jupyter import Lab, browser_page, jupyter_lab
+from tests.support.jupyter import Lab, browser_page, jupyter_lab
 
 FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
 

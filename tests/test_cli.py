@@ -1,29 +1,12 @@
 """The commands: bad input gets one clear line and exit code 2, and nothing is half written."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Course
-
-
-def autograder(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Call the command as a user does, by path, from an environment that is not activated."""
-    command = Path(sys.executable).with_name("autograder")
-    return subprocess.run([command, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
-
-
-def assert_refused(finished: subprocess.CompletedProcess[str], *words: str) -> None:
-    assert finished.returncode == 2
-    assert finished.stdout == ""
-    assert finished.stderr.startswith("autograder: ")
-    assert finished.stderr.count("\n") == 1
-    assert "expected" in finished.stderr
-    for word in words:
-        assert word in finished.stderr
+from tests.support.command import assert_refused, autograder
 
 
 def test_an_unknown_assignment_is_named_with_the_known_ones(course: Course) -> None:

@@ -3,67 +3,28 @@
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from autograder.course import Course
-from tests.jupyter import free_port
-from tests.test_cli import assert_refused, autograder
-from tests.test_store import eventually, grade, hand_in_class, known, recorded
+from tests.support.classes import eventually, grade, hand_in_class, known, recorded
+from tests.support.cluster import BIN, running, start_scheduler, worker
+from tests.support.command import assert_refused, autograder
+from tests.support.jupyter import free_port
 
 SIZE = 8
-BIN = Path(sys.executable).parent
 WITHOUT = "import sys; sys.modules['autograder'] = None"
 ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
 OF_OLD = "import importlib.metadata as m; own = m.version; m.version = lambda name: '2020.1.0' if name == 'distributed' else own(name)"
-
-
-@contextmanager
-def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[str]]:
-    """Run a program until the block ends; wait until it says that it is ready."""
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    try:
-        for line in process.stderr:
-            if ready in line:
-                break
-        else:
-            pytest.fail(f"{command} ended before it was ready")
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-@contextmanager
-def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """Start a scheduler on a free port of the loopback; give its address, and its process."""
-    port = free_port()
-    command = [*dask("scheduler", first), "--port", str(port)]
-    with running(command, "Scheduler at") as process:
-        yield f"tcp://127.0.0.1:{port}", process
 
 
 @pytest.fixture
 def scheduler() -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     with start_scheduler() as started:
         yield started
-
-
-def worker(address: str, first: str = "pass") -> list[str | Path]:
-    """Give the command for a worker of one thread, and what it does before it starts."""
-    return [*dask("worker", first), address, "--nthreads", "1", "--no-nanny"]
-
-
-def dask(program: str, first: str) -> list[str | Path]:
-    """Give the command for one of Dask's own programs on the loopback, and what it does before it starts."""
-    run = f"import sys; from distributed.cli.dask_{program} import main; sys.argv[0] = 'dask {program}'; main()"
-    return [BIN / "python", "-c", f"{first}; {run}", "--host", "127.0.0.1", "--no-dashboard"]
 
 
 @pytest.fixture

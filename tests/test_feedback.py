@@ -11,16 +11,16 @@ from typing import Any
 
 import nbformat
 import pytest
-from autograder.bank import read_bank
 from axe_playwright_python.sync_playwright import Axe
 from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 from playwright.sync_api import Page, Route
 
 from autograder.course import Course
+from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
-from tests.jupyter import browser_page
-from tests.test_cli import assert_refused, autograder
+from tests.support.command import assert_refused, autograder
+from tests.support.jupyter import browser_page
 
 LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\n"
 LATE = "\nc.LateSubmissionPlugin.penalty_method = 'zero'\n"

@@ -9,13 +9,13 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pytest
-from autograder.bank import without_markers
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.course import Course
+from autograder.proof.bank import without_markers
 
 SONGS, SAMPLES, ERUPTIONS, PENGUINS = 600, 10_000, 272, 333
 SIZES = {

@@ -33,11 +33,11 @@ from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits
 from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
-from tests.test_cli import assert_refused, autograder
-from tests.test_jail import _process
+from tests.support.command import assert_refused, autograder
+from tests.support.processes import _process
+from tests.support.results import limit, recorded, results
 
 POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
-LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\nc.JailedExecute.submission_timeout_s = 20.0\n"
 CANARY = "canary-of-the-class"
 
 
@@ -45,11 +45,6 @@ def with_first_cell(notebook: NotebookNode, source: str) -> NotebookNode:
     """Put a cell of the student's own before all others."""
     notebook.cells.insert(0, nbformat.v4.new_code_cell(source))
     return notebook
-
-
-def limit(course: Course, lines: str = LIMITS) -> None:
-    config = course.root / "nbgrader_config.py"
-    config.write_text(config.read_text() + lines)
 
 
 DISPLAYS = """from IPython.display import display
@@ -124,16 +119,6 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
     assert done.stderr == ""
     (course.root / "shown.txt").write_text(done.stdout)
     return course
-
-
-def results(course: Course) -> dict[str, dict[str, Any]]:
-    lines = (course.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
-    return {row["student"]: row for row in map(json.loads, lines)}
-
-
-def recorded(course: Course) -> dict[str, float]:
-    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
-        return {entry.student.id: entry.score for entry in gradebook.assignment_submissions("lab3")}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from autograder.jail.syscalls import system_calls
 from autograder.jail.view import readable
 from autograder.student import StudentError
 from tests.conftest import ROOT
+from tests.support.processes import _process
 
 LIMITS = Limits(cell_s=3, call_s=1, cpu_s=10, memory_bytes=512 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
 CANARY = "canary-9f1c"
@@ -344,15 +345,6 @@ def jailed_processes(warm: Warm, but: int = 0) -> int:
             break
         time.sleep(0.05)
     return count
-
-
-def _process(entry: Path) -> tuple[int, int] | None:
-    """Give a process and its parent; nothing for one that is dead or gone."""
-    try:
-        state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
-    except (OSError, ValueError):
-        return None
-    return (int(entry.name), int(parent)) if entry.name.isdigit() and state != "Z" else None
 
 
 def _descends(pid: int, ancestor: int, parents: dict[int, int]) -> bool:

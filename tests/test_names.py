@@ -13,8 +13,7 @@ from autograder.batch.submitted import handed_in
 from autograder.course import Course
 from autograder.intake.cells import printable
 from autograder.intake.names import fault, told_apart
-from tests.test_cli import autograder
-from tests.test_nbgrader import nbgrader
+from tests.support.command import autograder, nbgrader
 
 GOOD = ["ada", "größer", "日" * 85, "x" * 128, "a'b\"c", "-force", "a, b", "~", "%s{0}", "jos?"]
 BAD = {

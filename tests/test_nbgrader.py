@@ -3,12 +3,9 @@
 import csv
 import functools
 import html
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
@@ -19,20 +16,12 @@ from autograder.demo import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.checker import Checks
 from autograder.proof.bank import read_bank, submission
-from tests.broken import nested, put
 from tests.conftest import hand_in, solved
-from tests.warm import in_children, run_checks
+from tests.support.broken import nested, put
+from tests.support.command import nbgrader
+from tests.support.warm import in_children, run_checks
 
 CLASS = {"ada": "", "ben": "stubs", "cleo": "set_unsquared_min", "dan": "set_list_of_lists"}
-
-
-def nbgrader(course: Course, *arguments: str, fails: bool = False) -> None:
-    """Run a command of nbgrader as a TA does who has never heard of this kit."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    finished = subprocess.run(
-        ["nbgrader", *arguments], cwd=course.root, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
-    )
-    assert (finished.returncode != 0) == fails, finished.stderr
 
 
 @pytest.fixture(scope="module")

@@ -19,9 +19,8 @@ from autograder.exc import CourseError
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import read_bank, submission
 from tests.conftest import ROOT
-from tests.test_cli import assert_refused, autograder
-from tests.test_notebooks import executed
-from tests.test_release import contents, named
+from tests.support.command import assert_refused, autograder
+from tests.support.notebooks import contents, executed, named
 
 LAID_DOWN = {
     "source/lab4/lab4.ipynb",

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
 from autograder.authoring.new import TEMPLATE
@@ -16,17 +15,14 @@ from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import without_markers
 from tests.conftest import ROOT
-from tests.test_cli import autograder
+from tests.support.command import autograder
+from tests.support.notebooks import code_cells, executed
 
 NAMES = ["demo", "lab3", "lab4", "lecture"]
 SOURCES = [path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))]
 MAX_LINES = 15
 WIDTH = 88  # columns of code that fit a cell of JupyterLab in a window of 1280 pixels
 WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path.is_file()]
-
-
-def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def lines_of_code(source: str) -> int:
@@ -103,12 +99,6 @@ def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> No
         found = [path for path in (released_once.root / folder / "lab3").iterdir() if path.is_file()]
         assert {path.name: path.read_bytes() for path in found if path.suffix == ".py"} == beside
     assert list(released_once.root.glob("*/lab3/__pycache__")) == []
-
-
-def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:
-    """Run a notebook in a real kernel, as a student would, and give its code cells."""
-    NotebookClient(notebook, resources={"metadata": {"path": str(folder)}}, timeout=120, extra_arguments=["--log-level=40"]).execute()
-    return code_cells(notebook)
 
 
 @pytest.fixture(scope="module")

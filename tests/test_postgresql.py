@@ -15,10 +15,10 @@ from playwright.sync_api import Page
 from autograder.course import Course
 from autograder.fingerprint import digest
 from tests.conftest import ROOT
-from tests.jupyter import browser_page, jupyter_lab
-from tests.postgresql import Server
-from tests.test_cli import assert_refused, autograder
-from tests.test_store import grade, hand_in_class, known, recorded
+from tests.support.classes import grade, hand_in_class, known, recorded
+from tests.support.command import assert_refused, autograder
+from tests.support.jupyter import browser_page, jupyter_lab
+from tests.support.postgresql import Server
 
 SIZE = 8
 POINTS, COMMENT = 1.25, "Look at the second step again."

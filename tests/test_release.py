@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,15 +14,8 @@ from autograder.exc import ReleaseError
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.checker import Checks
 from tests.conftest import ROOT
-from tests.same_but_outputs import without_outputs
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def named(notebook: NotebookNode, grade_id: str) -> NotebookNode:
-    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+from tests.support.notebooks import contents, named
+from tools.same_but_outputs import without_outputs
 
 
 def test_the_committed_release_is_what_the_command_makes_byte_for_byte(released_once: Course) -> None:

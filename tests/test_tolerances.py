@@ -13,8 +13,8 @@ import pytest
 from autograder.checks.lab3 import test_centroid_init, test_em, test_set
 from autograder.checks.lab3.reference import Mixture, blobs, em_step, points, scattered
 from autograder.checks.lab3.reference import converged as one_converged
-from tests.faults import passes_with_replacement, rate, smallest, smallest_early_stop, smallest_off
-from tests.standins import (
+from tests.support.faults import passes_with_replacement, rate, smallest, smallest_early_stop, smallest_off
+from tests.support.standins import (
     BEGINNINGS,
     DISTANCES,
     STARTS,
@@ -29,7 +29,7 @@ from tests.standins import (
     stand_in,
     step_in_any_order,
 )
-from tests.tolerances import (
+from tools.tolerances import (
     FITS,
     MODULES,
     PAGE,

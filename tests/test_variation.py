@@ -17,7 +17,7 @@ from autograder.grading.checker import Checks
 from autograder.jail.wire import Opaque, Reference, pack, unpack
 from autograder.student import Student
 from tests.conftest import ROOT
-from tests.notebooks import Ask, Solved, student_of
+from tests.support.notebooks import Ask, Solved, student_of
 
 LABS = ("lab3", "lab4", "template")
 

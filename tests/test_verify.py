@@ -12,7 +12,7 @@ from autograder.authoring.new import new
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import read_bank
-from tests.test_cli import assert_refused, autograder
+from tests.support.command import assert_refused, autograder
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from autograder.course import Course
 from autograder.demo import make_course
 from autograder.jail.view import readable, view
 from tests.conftest import ROOT, hand_in, solved
-from tests.test_attacks import attacking
-from tests.without import USER
+from tests.support.attacking import attacking
+from tests.support.without import USER
 
 CANARY = "canary-71c4-nobody-may-see-this"
 
@@ -332,7 +332,7 @@ EVERYTHING = "network,processes,mounts,ipc,uts,users"
 @pytest.mark.parametrize("without", ["", "mounts", "processes", "network", "ipc", "uts", "mounts,processes", EVERYTHING])
 @pytest.mark.parametrize("who", ["root", "user"])
 def test_nothing_outside_is_changed_or_reached_whoever_grades_and_whatever_namespaces_are_missing(who: str, without: str) -> None:
-    before = [sys.executable, "-m", "tests.without", *(["--user"] if who == "user" else []), without]
+    before = [sys.executable, "-m", "tests.support.without", *(["--user"] if who == "user" else []), without]
     done = subprocess.run(
         [*before, sys.executable, "-c", OF_ONES_OWN], input=REACHES_OUT, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
     )

@@ -216,7 +216,7 @@ def apart_and_far(rng: Generator) -> Fitted:
 
 
 def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
-    """Choose a seed that ``tests/vetting.py`` found good; mirror and move its samples.
+    """Choose a seed that ``tools/vetting.py`` found good; mirror and move its samples.
 
     EM takes the same way then. The fit of each seed is stored, so that a step or two finds it.
     """

@@ -1,6 +1,6 @@
 """What one jail can still tell another: both use the same processors. Measured in bits a second.
 
-``python -m tests.channels``. The one that sends keeps all processors busy for a while, or leaves them; the one that receives counts
+``python -m tools.channels``. The one that sends keeps all processors busy for a while, or leaves them; the one that receives counts
 how far it gets meanwhile. Half of the bits, known to both, set the threshold; the other half are guessed.
 """
 

@@ -1,6 +1,6 @@
 """A machine that lacks something: run a command without some namespaces, or as an ordinary user.
 
-``python -m tests.without [--user] [NAMESPACE,…] COMMAND…``. What a process may not leave is refused by a filter of system calls,
+``python -m tests.support.without [--user] [NAMESPACE,…] COMMAND…``. What a process may not leave is refused by a filter of system calls,
 as container managers do; an ordinary user is one who owns nothing, and can read the libraries wherever they lie.
 """
 

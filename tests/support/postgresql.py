@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.jupyter import free_port
+from tests.support.jupyter import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql")  # in a folder for each version
 USER = "grader"

@@ -1,4 +1,4 @@
-"""``python -m tests.same_but_outputs FOLDER``: fail unless a folder is as committed, outputs of executed notebooks aside."""
+"""``python -m tools.same_but_outputs FOLDER``: fail unless a folder is as committed, outputs of executed notebooks aside."""
 
 import subprocess
 import sys

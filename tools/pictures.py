@@ -13,7 +13,7 @@ from rich.console import Console
 from autograder.course import Course
 from autograder.demo import demonstrate
 from tests.conftest import ROOT
-from tests.jupyter import Lab, browser_page, find_chromium, jupyter_lab
+from tests.support.jupyter import Lab, browser_page, find_chromium, jupyter_lab
 
 WIDTH = 118  # characters
 PAGE = {"width": 1100, "height": 900}  # pixels

@@ -21,8 +21,8 @@ from autograder.checks.lab3 import drawn, test_centroid_init, test_em, test_em_s
 from autograder.checks.lab3.drawn import Fitted
 from autograder.checks.lab3.reference import Array, Mixture, distortion, points, squared_distances
 from tests.conftest import ROOT
-from tests.faults import CODINGS, RULES, SUBMISSIONS, ends_at, number, passes_with_replacement, rate, smallest_faults
-from tests.standins import (
+from tests.support.faults import CODINGS, RULES, SUBMISSIONS, ends_at, number, passes_with_replacement, rate, smallest_faults
+from tests.support.standins import (
     BEGINNINGS,
     STARTS,
     Check,
@@ -35,7 +35,7 @@ from tests.standins import (
     k_means,
     stand_in,
 )
-from tests.warm import in_children
+from tests.support.warm import in_children
 
 PAGE = ROOT / "docs" / "tolerances.md"
 MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step, test_em)
@@ -381,7 +381,7 @@ EM starts without chance, and the other attempts follow.
 and Rubin 1977). So a loop that ends when all steps are smaller than t ends about t·r/(1 - r) away.
 That is within {most} if t is below {most}·(1 - r)/r, the bound in the table. The other rows say how far
 from the maximum a rule ends, from a start at the quartiles: the least and the most over
-{submissions} submissions. The samples are chosen (`python -m tests.vetting`) so that a rule ends
+{submissions} submissions. The samples are chosen (`python -m tools.vetting`) so that a rule ends
 clearly within the tolerance or clearly beyond it:
 
 {stops}

@@ -19,8 +19,7 @@ from autograder.course import Course
 from autograder.demo import make_course
 from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT, hand_in, solved
-from tests.test_cli import autograder
-from tests.test_nbgrader import nbgrader
+from tests.support.command import autograder, nbgrader
 
 Scores = dict[str, dict[str, float | None]]
 OWN_WAY = "\ndel c.Autograde.autograde_preprocessors\n"

@@ -8,7 +8,21 @@ import numpy as np
 
 from autograder.checks.lab3 import test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
 from autograder.checks.lab3.reference import Array, Mixture, points
-from tests.standins import STARTS, Check, Functions, Stop, called, checks_of, climb, fails, fit, functions, k_means, moves_less, stand_in
+from tests.support.standins import (
+    STARTS,
+    Check,
+    Functions,
+    Stop,
+    called,
+    checks_of,
+    climb,
+    fails,
+    fit,
+    functions,
+    k_means,
+    moves_less,
+    stand_in,
+)
 
 SUBMISSIONS = range(20)  # a fault is caught when it fails on the data of each of them
 CODINGS = 40  # stand-ins with another chance each: an early stop of K-Means is caught when most of them fail

@@ -30,7 +30,7 @@ from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.warm import Warm
 from autograder.proof.bank import read_bank
 from tests.conftest import ROOT
-from tests.warm import cpu_seconds, in_children, run_code
+from tests.support.warm import cpu_seconds, in_children, run_code
 
 console = Console()
 PARTS = {
@@ -88,7 +88,7 @@ def _nbgrader(course: Course) -> None:
 
 def grade(course: Course, assignment: str = "lab3", scheduler: str = "") -> dict[str, float]:
     """Grade with ``autograder grade``'s own function in a new process; give where the time went, how much was known, and its memory."""
-    command = [sys.executable, "-W", "ignore", "-m", "tests.bench", str(course.root), assignment, scheduler]
+    command = [sys.executable, "-W", "ignore", "-m", "tools.bench", str(course.root), assignment, scheduler]
     return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
 
 

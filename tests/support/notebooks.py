@@ -10,6 +10,8 @@ from typing import Any
 
 import matplotlib as mpl
 import torch
+from nbclient import NotebookClient
+from nbformat import NotebookNode
 
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
@@ -88,3 +90,21 @@ def student_of(names: dict[str, Any], variation: str, limit_s: float = 60.0, thr
     student = Student(ask, variation)
     answer = through(Calls(names, limit_s, student.answer))
     return student
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def named(notebook: NotebookNode, grade_id: str) -> NotebookNode:
+    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:
+    """Run a notebook in a real kernel, as a student would, and give its code cells."""
+    NotebookClient(notebook, resources={"metadata": {"path": str(folder)}}, timeout=120, extra_arguments=["--log-level=40"]).execute()
+    return code_cells(notebook)

@@ -16,9 +16,9 @@ from autograder.course import Course
 from autograder.demo import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import choose_class, read_bank, submission
-from tests.bench import console, grade
 from tests.conftest import ROOT
-from tests.test_cluster import running, start_scheduler, worker
+from tests.support.cluster import running, start_scheduler, worker
+from tools.bench import console, grade
 
 SMALL, TIMES = 100, 10
 WORKERS = os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""``python -m tests.vetting``: looks for samples on which no verdict of EM's checks hangs on the draw.
+"""``python -m tools.vetting``: looks for samples on which no verdict of EM's checks hangs on the draw.
 
 A rule to stop ends within a tolerance on one sample and beyond it on another. So each solution of
 the banks runs on each candidate, and has to end clearly on the expected side of each tolerance. It
@@ -16,7 +16,7 @@ from autograder.checks.lab3.reference import Array, Mixture, fit
 from autograder.course import Course
 from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT
-from tests.notebooks import Solved, student_of
+from tests.support.notebooks import Solved, student_of
 
 SEEDS = 12_000
 WANTED = {"lecture_like": 40, "eruptions": 80}

@@ -1,0 +1,1 @@
+"""What several tests share: commands, classes that hand in, servers, stand-ins."""

@@ -1,0 +1,63 @@
+"""Classes that hand in, and runs that grade them."""
+
+import re
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+
+from autograder.course import Course
+from autograder.gradebook.nbgrader import Nbgrader, read_notebook
+from autograder.proof.bank import choose_class, read_bank
+from tests.conftest import hand_in, solved
+from tests.support.command import autograder
+
+
+def hand_in_class(course: Course, size: int) -> None:
+    for entry in choose_class(read_bank(course.checks("lab3")), size):
+        hand_in(course, entry.name, solved(course, entry.source))
+
+
+def grade(course: Course, *arguments: str) -> str:
+    """Grade the class, and give what is printed."""
+    done = autograder("grade", "lab3", *arguments, cwd=course.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def known(shown: str) -> int:
+    """Give how many results a run had found stored."""
+    found = re.search(r"(\d+) of them were known", shown)
+    return int(found[1]) if found else 0
+
+
+def recorded(course: Course) -> dict[str, Any]:
+    """Give all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
+    with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
+        scores = {
+            (submission.student_id, grade.name): (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+            for submission in gradebook.assignment_submissions("lab3")
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        }
+    files = [path for path in (course.root / "autograded").rglob("*") if path.is_file()]
+    folders = {path.relative_to(course.root): _told(path) if path.suffix == ".ipynb" else path.read_bytes() for path in files}
+    tables = {name: (course.root / "reports" / "lab3" / name).read_text() for name in ("results.jsonl", "scores.csv")}
+    return {"scores": scores, "folders": folders, "tables": tables}
+
+
+def eventually(true: Callable[[], bool]) -> bool:
+    """Wait a while for something to become true."""
+    for _ in range(600):
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _told(path: Path) -> list[Any]:
+    cells = read_notebook(path).cells
+    return [[cell.source, cell.metadata, cell.outputs if cell.metadata.get("nbgrader", {}).get("points") else None] for cell in cells]

@@ -1,0 +1,12 @@
+"""Processes and their parents."""
+
+from pathlib import Path
+
+
+def _process(entry: Path) -> tuple[int, int] | None:
+    """Give a process and its parent; nothing for one that is dead or gone."""
+    try:
+        state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+    except (OSError, ValueError):
+        return None
+    return (int(entry.name), int(parent)) if entry.name.isdigit() and state != "Z" else None

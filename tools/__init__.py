@@ -1,0 +1,1 @@
+"""Programs that measure, draw and compare; the Makefile calls them."""
