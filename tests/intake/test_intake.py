@@ -20,6 +20,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder.fingerprint import own_code
 from autograder.intake import folder as folders
 from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable
@@ -470,7 +471,7 @@ def test_times_of_any_characters_are_times_or_none(seed: int) -> None:
 
 def test_the_names_that_code_defines_are_those_that_python_finds() -> None:
     """On this package's own modules."""
-    for path in Path(folders.__file__).parent.glob("*.py"):
+    for path in own_code():
         source = path.read_text("utf-8")
         expected: set[str] = set()
         for node in ast.parse(source).body:
