@@ -29,12 +29,18 @@ from tests.support.jupyter import find_chromium
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
+LONGEST = {"test_verify.py", "test_attacks.py", "test_store.py", "test_cluster.py", "test_postgresql.py", "test_slips.py"}
 in_ci = os.environ.get("CI") == "true"
 
 
 def pytest_configure() -> None:
     """Let Ctrl-C reach what the tests start: a shell that runs them with & has it ignored."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: what is left at the end is shared out better."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")

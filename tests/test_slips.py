@@ -2,7 +2,8 @@
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -11,10 +12,14 @@ import pytest
 
 from autograder.course import Course
 from autograder.exc import ChecksError
+from autograder.grading.checker import Checks
 from autograder.grading.feedback import feedback_lines
 from autograder.grading.grader import Grader
 from autograder.grading.verdict import CellReport
+from autograder.grading.warm import Warm
+from autograder.intake.assignment import Assignment
 from autograder.intake.submission import Submission
+from autograder.jail.confine import Limits
 from autograder.proof.bank import laid_over, read_bank
 from autograder.proof.proof import recognised
 from autograder.slips import UNKNOWN, Known, KnownSlips, Observation, Slip, apart, hint, observe, plain, read_slips, same, write_slips
@@ -29,6 +34,13 @@ UNRELATED = sorted((ROOT / "tests" / "unrelated").glob("*.py"))
 NAMED = 0.9  # of the codings that were left out
 OF_PAIRS, OF_EITHER = 0.6, 0.75  # of two slips in one function: where both change one number, it is neither's
 TOLD_ANOTHER = 0.1  # of those whose slip is not known at all, at the most
+
+
+@pytest.fixture(scope="module")
+def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
+    """Give a grader that waits for slow answers: what does not come looks like a loop without end."""
+    with closing(Warm()) as warm:
+        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=5, output_bytes=0))
 
 
 def explained(known: Iterable[Known], function: str, seen: Observation) -> list[set[str]]:

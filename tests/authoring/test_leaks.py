@@ -30,7 +30,8 @@ HIDINGS: dict[str, Callable[[str], str]] = {
 }
 HARMLESS = {  # of the solutions: they name, count, loop or leave, and compute nothing
     "lab3": {"break", "return C, D", "return m, D", "return moved", "return pi, mu, sigma", "m = moved", "pi, mu, sigma = new",
-             "for cycle in range(300):", "for cycle in range(500):", "for k in range(len(moved)):"},
+             "for cycle in range(300):", "for cycle in range(500):", "for k in range(len(moved)):",
+             "]", "ln_g = [  # ln g_k, but for a constant that cancels"},
     "lab4": {"break", "return best", "self.loss = torch.inf", "last = log_likelihood", "for _ in range(max_iter):",
              "for _ in range(self.n_restarts):"},
     "template": set(),

@@ -4,6 +4,7 @@ import io
 import multiprocessing
 import os
 import random
+import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,7 @@ def run_code(
 ) -> None:
     """Run the code cells in this process, in IPython's shell, drawing the figures; call back before each grade cell."""
     os.chdir(folder)
+    sys.path.insert(0, str(folder))  # as in a kernel: a notebook imports the modules beside it
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002
     shell = InteractiveShell()

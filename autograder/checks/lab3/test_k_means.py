@@ -212,7 +212,7 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
         if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
             return words.format(value.mean())
     others = times[~np.isclose(D, squared, rtol=OF_D)]
-    sizes = {"smaller": 0.95, "slightly smaller": 1.0, "slightly larger": 1.3, "larger": np.inf}
+    sizes = {"smaller": 0.95, UNKNOWN: 1.0, "slightly larger": 1.3, "larger": np.inf}  # much makes it a little smaller
     size = next(words for words, most in sizes.items() if np.median(others) <= most)
     return "smaller now and then" if size == "smaller" and len(others) < len(times) else size
 

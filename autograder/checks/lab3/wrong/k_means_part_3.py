@@ -1,4 +1,8 @@
-"""K_Means: leaves out the last row of X"""
+"""K_Means: a part of the data
+
+Hint: You cluster only some of the points. A part will do for the start, but every round needs all of X.
+"""
+
 
 
 def K_Means(X, K):
