@@ -51,6 +51,9 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
         return
 
     def stop(signum: int, frame: FrameType | None) -> NoReturn:
+        # Another thread may take the alarm while this one has it blocked: whoever is stopped then
+        # may leave the block without its end, and no later alarm would come.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
         while frame and len(within) < MAX_NAMES:
             within.append(frame.f_code.co_name[:MAX_MESSAGE])
             frame = frame.f_back
