@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from threading import Lock
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from autograder.jail.messages import (
 from autograder.jail.wire import Reference, WireError, pack, unpack
 
 MAX_MESSAGE = 500
+AGAIN_S = 1e-3  # until an alarm that came in the midst of an exchange comes again
 MAX_NAMES = 200  # of functions, one called by the other
 
 
@@ -50,10 +51,10 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
         yield within
         return
 
-    def stop(signum: int, frame: FrameType | None) -> NoReturn:
-        # Another thread may take the alarm while this one has it blocked: whoever is stopped then
-        # may leave the block without its end, and no later alarm would come.
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
+    def stop(signum: int, frame: FrameType | None) -> None:
+        if signal.SIGALRM in signal.pthread_sigmask(signal.SIG_BLOCK, []):
+            signal.setitimer(signal.ITIMER_REAL, AGAIN_S)  # an exchange goes to its end
+            return
         while frame and len(within) < MAX_NAMES:
             within.append(frame.f_code.co_name[:MAX_MESSAGE])
             frame = frame.f_back
@@ -73,14 +74,14 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
 
 @contextmanager
 def _unstopped() -> Iterator[None]:
-    """Let an exchange of messages go through to its end: a call that takes too long is stopped after it.
+    """Let an exchange of messages go to its end: a call that takes too long is stopped after it.
 
-    A signal that came just before is handled by ``pthread_sigmask`` itself, which then raises with
-    the signal blocked already: what was blocked before has to be known by then.
+    The mask keeps the alarm back. But one that came just before is handled within
+    ``pthread_sigmask``, and another thread may take one at any time: the handler of
+    :func:`time_limit` puts both off.
     """
-    previous = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
     try:
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, previous)
