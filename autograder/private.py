@@ -12,8 +12,7 @@ from _pytest.config import _prepareconfig
 from _pytest.runner import runtestprotocol
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
-
-_CLEAR_HIDDEN_TESTS = ClearHiddenTests()
+from traitlets.config import Configurable
 
 
 def pytest_session(arguments: Sequence[str], folder: Path, plugin: object) -> pytest.Session:
@@ -30,8 +29,8 @@ def run_item(item: pytest.Item, shared: pytest.Collector) -> None:
     runtestprotocol(item, log=False, nextitem=shared)  # type: ignore[arg-type]
 
 
-def remove_hidden_tests(source: str) -> str:
-    """Return a grade cell's source without its hidden region, by nbgrader's own rule."""
+def remove_hidden_tests(source: str, settings: Configurable | None = None) -> str:
+    """Return a grade cell's source without its hidden region, by nbgrader's rule and marks."""
     cell = NotebookNode(source=source)
-    _CLEAR_HIDDEN_TESTS._remove_hidden_test_region(cell)
+    ClearHiddenTests(parent=settings)._remove_hidden_test_region(cell)
     return str(cell.source)

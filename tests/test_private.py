@@ -7,6 +7,7 @@ import _pytest.config
 import _pytest.runner
 import pytest
 from matplotlib import font_manager, mathtext
+from nbconvert.exporters.templateexporter import TemplateExporter
 from nbgrader.preprocessors import ClearHiddenTests
 
 from autograder.private import pytest_session, remove_hidden_tests, run_item
@@ -19,6 +20,8 @@ from autograder.private import pytest_session, remove_hidden_tests, run_item
         (_pytest.runner.runtestprotocol, ("item", "log", "nextitem")),
         (_pytest.config.Config._do_configure, ("self",)),
         (ClearHiddenTests._remove_hidden_test_region, ("self", "cell")),
+        (TemplateExporter._create_environment, ("self",)),  # these two are overridden
+        (TemplateExporter._preprocess, ("self", "nb", "resources")),
     ],
 )
 def test_a_private_function_takes_what_it_took(function: object, signature: tuple[str, ...]) -> None:

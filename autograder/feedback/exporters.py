@@ -19,7 +19,6 @@ from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters import Highlight2HTML, ansi2html
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
-from nbgrader.preprocessors import ClearHiddenTests
 from nbgrader.utils import is_grade, is_solution
 from pygments.formatters import HtmlFormatter
 from traitlets import default
@@ -31,8 +30,9 @@ from autograder.feedback.summary import make_page
 from autograder.fingerprint import digest, fingerprint
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.intake.prepare import notes_cell
+from autograder.private import remove_hidden_tests
 
-PAGES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "feedback"
 REMEMBERED = 2**15  # characters of a cell: what was released, all students have in common
 COLOURED = re.compile(r'(<span[^>]*?) style="[^">]*">')
@@ -55,7 +55,7 @@ class FeedbackExporter(TemplateExporter):
 
     @default("extra_template_basedirs")
     def _extra_template_basedirs_default(self) -> list[str]:
-        return [str(PAGES)]
+        return [str(TEMPLATES)]
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
         """Give the filters of the template; what they return is clean HTML, all else is escaped."""
@@ -73,7 +73,7 @@ class FeedbackExporter(TemplateExporter):
         environment: Environment = super()._create_environment()  # type: ignore[no-untyped-call]
         environment.autoescape = True
         coloured = HtmlFormatter(style=JupyterStyle).get_style_defs(".highlight")
-        style = (PAGES / TEMPLATE / "style.css").read_text("utf-8") + str(coloured)
+        style = (TEMPLATES / TEMPLATE / "style.css").read_text("utf-8") + str(coloured)
         environment.globals["style"] = Markup(style)  # noqa: S704 - the package's own
         return environment
 
@@ -110,10 +110,9 @@ class FeedbackExporter(TemplateExporter):
         page = make_page(nb, resources["grades"], names["student"], names["assignment"])
         if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
             del nb.cells[0]  # what it says stands above the notebook
-        hidden = ClearHiddenTests(parent=self)
         for cell in nb.cells:
-            if is_grade(cell) and not is_solution(cell):
-                hidden._remove_hidden_test_region(cell)  # noqa: SLF001 - a student's cell may hold its marks
+            if is_grade(cell) and not is_solution(cell):  # a student's cell may hold the marks
+                cell.source = remove_hidden_tests(cell.source, self)
                 cell.outputs = [one for one in cell.get("outputs", ()) if _is_no_score(one)]
         language = nb.metadata.get("language_info", {})
         resources["page"] = page
@@ -127,7 +126,7 @@ def _is_no_score(output: NotebookNode) -> bool:
 
 @cache
 def _template() -> bytes:
-    return b"".join(path.read_bytes() for path in sorted((PAGES / TEMPLATE).iterdir()))
+    return b"".join(path.read_bytes() for path in sorted((TEMPLATES / TEMPLATE).iterdir()))
 
 
 @pass_context
