@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         got = " ".join(f"{type(error).__name__}: {error}".split())
         words = f"a fault of its own, {got}; what was recorded until now is safe; please report this line"
     except KeyboardInterrupt:
-        words = "stopped; what was recorded until now is safe, and the same command grades the class again"
+        words = "stopped; what was written until now is safe: run the same command again"
     Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {words}", markup=False)
     return 2
 

@@ -53,5 +53,6 @@ def settings_of(course: Course) -> JailSettings:
     try:
         return JailSettings(config=Config(JailSettings=section))
     except TraitError as error:
+        where = f"{course.root / CONFIG}, c.JailedExecute"
         got = str(error)
-        raise CourseError(str(course.root / CONFIG), "limits of the right kind", got, "mend the file") from None
+        raise CourseError(where, "limits of the right kind", got, "mend the file") from None
