@@ -101,10 +101,6 @@ class Nbgrader:
         """Grade a submission in a kernel, and enter the scores into the gradebook."""
         _succeed(self._api.autograde(assignment, student), "autograde", f"submitted/{student}/{assignment}")
 
-    def generate_feedback(self, assignment: str, student: str) -> None:
-        """Write the feedback pages of a graded submission."""
-        _succeed(self._api.generate_feedback(assignment, student), "generate feedback", f"autograded/{student}/{assignment}")
-
 
 def temporary_gradebook(folder: Path) -> str:
     """Make an empty gradebook in a folder that is soon gone; give its address.

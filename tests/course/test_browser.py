@@ -9,9 +9,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.gradebook.nbgrader import Nbgrader, read_notebook
+from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import submission
 from tests.conftest import ROOT, hand_in
+from tests.support.command import nbgrader
 from tests.support.jupyter import Lab, browser_page, jupyter_lab
 
 FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
@@ -109,7 +110,7 @@ def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a
         page.wait_for_timeout(1000)
         assert page.evaluate("window.pwned") is None
         shown = page.content()
-        Nbgrader(released).generate_feedback("lab3", "mallory")
+        nbgrader(released, "generate_feedback", "lab3", "--student", "mallory")
         page.goto((released.root / "feedback" / "mallory" / "lab3" / "lab3.html").as_uri(), wait_until="domcontentloaded")
         page.wait_for_selector("b:has-text('kept')")
         assert page.evaluate("window.pwned") is None

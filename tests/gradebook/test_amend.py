@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from tests.conftest import hand_in, solved
-from tests.support.command import autograder
+from tests.support.command import autograder, nbgrader
 from tests.support.notebooks import named
 
 CHECK = '''"""Centroid_init once more: a cell that was forgotten."""
@@ -106,9 +106,7 @@ def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_wa
 
 def feedback(course: Course, student: str) -> None:
     """Let nbgrader's own command write the feedback: the gradebook is as it expects."""
-    from autograder.gradebook.nbgrader import Nbgrader
-
-    Nbgrader(course).generate_feedback("lab3", student)
+    nbgrader(course, "generate_feedback", "lab3", "--student", student)
     page = (course.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
     assert "centroids lie within the data" in page
 
