@@ -21,7 +21,7 @@ from IPython.display import clear_output
 from autograder.course import Course
 from autograder.exc import CourseError
 from autograder.grading.checker import Checks
-from autograder.grading.feedback import feedback_lines
+from autograder.grading.lines import feedback_lines
 from autograder.grading.verdict import CellReport, judge
 from autograder.jail.calls import Calls
 from autograder.student import Student

@@ -13,8 +13,8 @@ import pytest
 from autograder.course import Course
 from autograder.exc import ChecksError
 from autograder.grading.checker import Checks
-from autograder.grading.feedback import feedback_lines
 from autograder.grading.grader import Grader
+from autograder.grading.lines import feedback_lines
 from autograder.grading.verdict import CellReport
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment

@@ -14,7 +14,7 @@ from autograder.batch.pool import Grade, Graded, error_report, grade_all
 from autograder.batch.progress import progress
 from autograder.batch.settings import settings_of
 from autograder.batch.store import Store
-from autograder.batch.submitted import handed_in, named
+from autograder.batch.submitted import handed_in, sort_out_names
 from autograder.course import Course
 from autograder.exc import RecordError
 from autograder.gradebook.changes import Change, changes
@@ -88,7 +88,7 @@ def grade_class(
     """
     begin = time.perf_counter()
     course.source(assignment)
-    folders, unnamed = named(handed_in(course, assignment, students))
+    folders, unnamed = sort_out_names(handed_in(course, assignment, students))
     settings = settings_of(course)
     unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:

@@ -35,7 +35,7 @@ def _may_hold(folder: Path, assignment: str) -> bool:
         return not folder.name.startswith(".")
 
 
-def named(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
+def sort_out_names(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
     """Part the students from folders whose names nbgrader cannot handle; those are reported."""
     faults = {student: why for student in folders if (why := fault(student))}
     named = {student: folder for student, folder in folders.items() if student not in faults}

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.gradebook.grades import Grades, Mark
 from autograder.grading.checker import PREFIX
-from autograder.grading.notes import read_cell_notes, read_notes
+from autograder.grading.metadata import read_cell_metadata, read_metadata
 
 
 @dataclass(frozen=True)
@@ -127,17 +127,17 @@ class Page:
 
 def make_page(notebook: NotebookNode, grades: Grades, student: str, assignment: str) -> Page:
     """Make the page of a graded notebook; cells without points or a score are not listed."""
-    notes = read_notes(notebook)
+    submission = read_metadata(notebook)
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
     listed = {name: mark for name in cells if (mark := grades.marks.get(name)) and _counts(mark)}
     return Page(
         student,
         assignment,
         grades,
-        tuple(_row(name, mark, read_cell_notes(cells[name])) for name, mark in listed.items()),
-        notes.get("status", ""),
-        notes.get("error", ""),
-        tuple(notes.get("mended", ())),
+        tuple(_row(name, mark, read_cell_metadata(cells[name])) for name, mark in listed.items()),
+        submission.get("status", ""),
+        submission.get("error", ""),
+        tuple(submission.get("mended", ())),
     )
 
 
@@ -145,11 +145,11 @@ def _counts(mark: Mark) -> bool:
     return bool(mark.points or mark.score)
 
 
-def _row(grade_id: str, mark: Mark, notes: Mapping[str, Any]) -> Row:
-    checks = notes.get("checks", ())
+def _row(grade_id: str, mark: Mark, came_of_it: Mapping[str, Any]) -> Row:
+    checks = came_of_it.get("checks", ())
     verdicts = tuple(check["passed"] for check in checks)
     name = grade_id.removeprefix(PREFIX) if checks else grade_id
-    hints, helped = tuple(notes.get("hints", ())), tuple(notes.get("helped", ()))
+    hints, helped = tuple(came_of_it.get("hints", ())), tuple(came_of_it.get("helped", ()))
     return Row(grade_id, name, mark, verdicts, tuple(_findings(checks)), hints, helped)
 
 

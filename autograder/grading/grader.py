@@ -18,9 +18,9 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
-from autograder.grading.feedback import feedback_lines
+from autograder.grading.lines import feedback_lines
+from autograder.grading.metadata import cell_metadata, write_metadata
 from autograder.grading.mode import Mode, Shared
-from autograder.grading.notes import cell_notes, write_notes
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
 from autograder.grading.warm import Prelude, Warm
@@ -141,7 +141,7 @@ class Grader:
         cells = tuple(grading.cells)
         if notes:
             notebook.cells.insert(0, notes_cell(notes))
-        write_notes(notebook, status, tuple(notes), "; ".join(grading.stopped))
+        write_metadata(notebook, status, tuple(notes), "; ".join(grading.stopped))
         return Report(submission.student, status, cells, notebook, tuple(notes), error="; ".join(grading.stopped),
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
@@ -213,7 +213,7 @@ class Grader:
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
-        write_notes(notebook, status, submission.left_out, str(why))
+        write_metadata(notebook, status, submission.left_out, str(why))
         return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
 
 
@@ -389,7 +389,7 @@ def _write_report(cell: NotebookNode, report: CellReport) -> None:
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output("execute_result", data=score, execution_count=cell.execution_count, metadata=cell_notes(report)),
+        new_output("execute_result", data=score, execution_count=cell.execution_count, metadata=cell_metadata(report)),
     ]
 
 

@@ -34,7 +34,7 @@ from autograder.jail.confine import Limits
 from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
 from tests.support.command import assert_refused, autograder
-from tests.support.processes import _process
+from tests.support.processes import process_and_parent
 from tests.support.results import limit, recorded, results
 
 POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
@@ -431,7 +431,7 @@ def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Cours
     (os.killpg if sent == signal.SIGINT else os.kill)(running.pid, sent)
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 2
-    assert errors == "autograder: stopped; what was recorded until now is safe, and the same command grades the class again\n"
+    assert errors == "autograder: stopped; what was written until now is safe: run the same command again\n"
     wait_for(lambda: processes_of(released) == [])
     done = recorded(released)
     assert set(results(released)) == {student for student, score in done.items() if score == 25}
@@ -455,7 +455,7 @@ def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(released_once:
 
 
 def children(warm: Warm) -> list[int]:
-    parents = dict(filter(None, map(_process, Path("/proc").iterdir())))
+    parents = dict(filter(None, map(process_and_parent, Path("/proc").iterdir())))
     return [pid for pid, parent in parents.items() if parent == warm.pid]
 
 

@@ -12,8 +12,8 @@ import pytest
 
 from autograder.course import Course
 from autograder.grading.checker import Checks
-from autograder.grading.feedback import feedback_lines
 from autograder.grading.grader import Grader, Report
+from autograder.grading.lines import feedback_lines
 from autograder.grading.session import SessionEnded
 from autograder.grading.verdict import CellReport, judge_own, judge_with_helpers
 from autograder.intake.submission import Submission

@@ -22,7 +22,7 @@ from tests.conftest import ROOT, hand_in, solved
 from tests.support.attacking import attacking
 from tests.support.classes import eventually
 from tests.support.command import autograder, nbgrader
-from tests.support.processes import _process
+from tests.support.processes import process_and_parent
 from tests.support.results import limit, recorded, results
 
 FOLDER = ROOT / "tests" / "attacks"
@@ -146,7 +146,7 @@ def left_over() -> list[int]:
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
-            process = _process(path.parent)
+            process = process_and_parent(path.parent)
             if process and process[1] == 1 and b"autograder.jail.warm" in path.read_bytes():
                 found.append(process[0])
         except OSError:

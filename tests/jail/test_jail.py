@@ -21,7 +21,7 @@ from autograder.jail.syscalls import system_calls
 from autograder.jail.view import readable
 from autograder.student import StudentError
 from tests.conftest import ROOT
-from tests.support.processes import _process
+from tests.support.processes import process_and_parent
 
 LIMITS = Limits(cell_s=3, call_s=1, cpu_s=10, memory_bytes=512 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
 CANARY = "canary-9f1c"
@@ -339,7 +339,7 @@ def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
 def jailed_processes(warm: Warm, but: int = 0) -> int:
     """Count what a warm process started and what that started, but for so many; what was just killed gets a moment to go."""
     for _ in range(20):
-        parents = dict(filter(None, map(_process, Path("/proc").iterdir())))
+        parents = dict(filter(None, map(process_and_parent, Path("/proc").iterdir())))
         count = sum(_descends(pid, warm.pid, parents) for pid in parents) - but
         if count == 0:
             break

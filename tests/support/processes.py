@@ -3,7 +3,7 @@
 from pathlib import Path
 
 
-def _process(entry: Path) -> tuple[int, int] | None:
+def process_and_parent(entry: Path) -> tuple[int, int] | None:
     """Give a process and its parent; nothing for one that is dead or gone."""
     try:
         state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]

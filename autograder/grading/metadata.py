@@ -17,7 +17,7 @@ from autograder.slips import hint
 KEY = "autograder"
 
 
-def cell_notes(report: CellReport) -> dict[str, Any]:
+def cell_metadata(report: CellReport) -> dict[str, Any]:
     """Return the metadata of the output that holds the score of a grade cell."""
     checks = [
         {
@@ -32,15 +32,15 @@ def cell_notes(report: CellReport) -> dict[str, Any]:
     return {KEY: {"checks": checks, "hints": hints, "helped": list(report.helped)}}
 
 
-def write_notes(notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str) -> None:
-    """Write what became of the whole submission beside the notes of its first grade cell."""
-    for notes in _notes(notebook):
-        notes["submission"] = {"status": status, "mended": list(mended), "error": error}
+def write_metadata(notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str) -> None:
+    """Write what became of the whole submission beside that of its first grade cell."""
+    for metadata in _of_cells(notebook):
+        metadata["submission"] = {"status": status, "mended": list(mended), "error": error}
         return
 
 
-def read_cell_notes(cell: NotebookNode) -> Mapping[str, Any]:
-    """Return the notes of a grade cell; empty where there are none."""
+def read_cell_metadata(cell: NotebookNode) -> Mapping[str, Any]:
+    """Return what came of a grade cell's checks; empty where there are none."""
     for output in cell.get("outputs", ()) if is_grade(cell) and not is_solution(cell) else ():
         if output.output_type == "execute_result" and KEY in output.get("metadata", {}):
             found: Mapping[str, Any] = output.metadata[KEY]
@@ -48,10 +48,10 @@ def read_cell_notes(cell: NotebookNode) -> Mapping[str, Any]:
     return {}
 
 
-def read_notes(notebook: NotebookNode) -> Mapping[str, Any]:
-    """Return what became of the whole submission; empty where that is not noted."""
-    return next((notes["submission"] for notes in _notes(notebook) if "submission" in notes), {})
+def read_metadata(notebook: NotebookNode) -> Mapping[str, Any]:
+    """Return what became of the whole submission; empty where it is not there."""
+    return next((of_cell["submission"] for of_cell in _of_cells(notebook) if "submission" in of_cell), {})
 
 
-def _notes(notebook: NotebookNode) -> Iterator[Any]:
-    return (notes for cell in notebook.cells if (notes := read_cell_notes(cell)))
+def _of_cells(notebook: NotebookNode) -> Iterator[Any]:
+    return (metadata for cell in notebook.cells if (metadata := read_cell_metadata(cell)))
