@@ -19,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.exc import ReleaseError
+from autograder.intake.cells import grade_id_of
 
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
 MARKER = re.compile(rf"\b(BEGIN|END) ({SOLUTION}|{HIDDEN})\b")
@@ -108,7 +109,7 @@ def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
     """
     by_region: dict[str, set[int]] = defaultdict(set)
     for region, number in _regions(cell.source.split("\n")):
-        by_region[f"the {region.lower()} of {id_of(cell)}"].add(number + 1)
+        by_region[f"the {region.lower()} of {grade_id_of(cell)}"].add(number + 1)
     for of, numbers in by_region.items():
         pieces = _pieces(_uncommented(cell.source), numbers) if cell.cell_type == "code" else _words(cell.source, numbers)
         shown = {piece for piece in pieces if tokens_of(piece) in public}
@@ -224,13 +225,7 @@ def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
         name = f"release/{released.name}/{path.relative_to(released)}"
         if path.suffix == ".ipynb":
             for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
-                where = f"{name}, cell {number + 1} ({id_of(cell) or cell.id})"
+                where = f"{name}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
                 yield where, [cell.source, _uncommented(cell.source) if cell.cell_type == "code" else html.unescape(cell.source)]
         else:
             yield name, [path.read_text("utf-8", errors="ignore")]
-
-
-def id_of(cell: NotebookNode) -> str:
-    """Give the ``grade_id`` of a cell, or nothing where it has none."""
-    metadata = cell.metadata.get("nbgrader", {})
-    return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""

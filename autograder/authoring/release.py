@@ -13,12 +13,13 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from autograder.authoring.leaks import HIDDEN, SOLUTION, assert_nothing_left, id_of
+from autograder.authoring.leaks import HIDDEN, SOLUTION, assert_nothing_left
 from autograder.course import CONFIG, Course
 from autograder.exc import ReleaseError
 from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
+from autograder.intake.cells import grade_id_of
 
 
 def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]:
@@ -72,8 +73,8 @@ def is_graded(notebook: NotebookNode) -> bool:
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
     """Refuse a source whose cells nbgrader would misread: named regions that do not close, doubled ids, missing points."""
-    names = [f"{where}, cell {number + 1} ({id_of(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
-    ids = Counter(id_of(cell) for cell in notebook.cells)
+    names = [f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
+    ids = Counter(grade_id_of(cell) for cell in notebook.cells)
     for name, cell in zip(names, notebook.cells, strict=True):
         metadata = cell.metadata.get("nbgrader", {})
         if not isinstance(metadata, dict):
@@ -91,7 +92,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
         remedy = "add the cell, or mend its id or that of the checks"
         raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy)
     for name, cell in zip(names, notebook.cells, strict=True):
-        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(id_of(cell))
+        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(grade_id_of(cell))
         if is_grade(cell) and not is_solution(cell) and expected is not None and worth != expected:
             raise ReleaseError(name, f"{expected:g} points, the sum over its checks", f"{worth:g}", "make them agree")
 
@@ -99,7 +100,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
 def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
     """Refuse a grade cell that would not ask for its checks: nbgrader gives full points to a cell that is silent."""
     for number, cell in enumerate(notebook.cells):
-        grade_id = id_of(cell)
+        grade_id = grade_id_of(cell)
         if not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points) or cell.cell_type != "code":
             continue
         hidden = cell.source.partition(f"BEGIN {HIDDEN}")[2].rpartition(f"### END {HIDDEN}")
@@ -197,7 +198,7 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
     """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
-        where = f"{path}, cell {number + 1} ({id_of(cell) or cell.id})"
+        where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 raise ReleaseError(where, "a solution that runs", f"{output.ename}: {output.evalue}", "mend the cell, or the checks")
@@ -207,7 +208,7 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
                 raise ReleaseError(where, f"the solution to earn {worth:g} points", f"{score:g}: {_first_cross(cell)}",
                                    "mend the solution, or the checks")  # fmt: skip
             if worth:
-                points[id_of(cell)] = worth
+                points[grade_id_of(cell)] = worth
     return points
 
 

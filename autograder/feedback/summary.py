@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from autograder.gradebook.grades import Grades, Mark
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata, read_metadata
+from autograder.intake.cells import grade_id_of
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Page:
 def make_page(notebook: NotebookNode, grades: Grades, student: str, assignment: str) -> Page:
     """Make the page of a graded notebook; cells without points or a score are not listed."""
     submission = read_metadata(notebook)
-    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
+    cells = {grade_id_of(cell): cell for cell in notebook.cells}
     listed = {name: mark for name in cells if (mark := grades.marks.get(name)) and _counts(mark)}
     return Page(
         student,

@@ -35,6 +35,7 @@ from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.tables import as_csv
 from autograder.grading.grader import Report
 from autograder.intake.assignment import TIMESTAMP, Assignment
+from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original
 from autograder.intake.timestamp import parsed
 
@@ -89,7 +90,7 @@ class Record:
         notebook = read_notebook(released)
         with self._written():
             cells = originals(self._gradebook.find_notebook(self.assignment, self.assignment))
-        order = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
+        order = [grade_id_of(cell) for cell in notebook.cells]
         ordered = sorted(cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order))
         replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(self.assignment, [])
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)

@@ -25,7 +25,7 @@ from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
 from autograder.grading.warm import Prelude, Warm
 from autograder.intake.assignment import Assignment, prelude_of, visible
-from autograder.intake.cells import Missing, Unreadable
+from autograder.intake.cells import Missing, Unreadable, grade_id_of
 from autograder.intake.prepare import notes_cell, substitute, take_in
 from autograder.intake.submission import Submission
 from autograder.jail.calls import CallTimeout, time_limit
@@ -180,7 +180,7 @@ class Grader:
         for prelude in self._preludes:
             within = code[: len(prelude.cells)]
             if tuple(cell.source for cell in within) == tuple(prelude.cells):
-                ids = [_grade_id(cell) for cell in within]
+                ids = [grade_id_of(cell) for cell in within]
                 shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
         return shared
 
@@ -207,7 +207,7 @@ class Grader:
         notebook = substitute(self.assignment, str(why))
         cells = []
         for cell in notebook.cells:
-            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            grade_id = grade_id_of(cell)
             if grade_id in self.checks.points:
                 cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
                 _write_report(cell, cells[-1])
@@ -257,7 +257,7 @@ class _Grading:
     @property
     def cells(self) -> list[CellReport]:
         """Give what each grade cell has earned, in their order."""
-        return [self._reports[grade_id] for cell in self.code if (grade_id := _grade_id(cell)) in self._reports]
+        return [self._reports[grade_id] for cell in self.code if (grade_id := grade_id_of(cell)) in self._reports]
 
     @contextmanager
     def timed(self, part: str) -> Iterator[None]:
@@ -275,7 +275,7 @@ class _Grading:
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
-                    if report := earned.get(_grade_id(cell)):
+                    if report := earned.get(grade_id_of(cell)):
                         self._reports[report.grade_id] = report
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)
@@ -286,15 +286,15 @@ class _Grading:
         with self.timed("checks"):
             self._check(session)
         for cell in self.code:
-            if is_grade(cell) and not is_solution(cell) and _grade_id(cell) in self.checks.points:
-                _write_report(cell, self._report(_grade_id(cell)))
+            if is_grade(cell) and not is_solution(cell) and grade_id_of(cell) in self.checks.points:
+                _write_report(cell, self._report(grade_id_of(cell)))
 
     def _keep(self, session: Session, cell: NotebookNode) -> None:
         """Keep the notebook as it is before a grade cell, for its checks."""
-        if self.ended or _grade_id(cell) not in self.checks.points:
+        if self.ended or grade_id_of(cell) not in self.checks.points:
             return
         try:
-            self._kept[_grade_id(cell)] = session.keep()
+            self._kept[grade_id_of(cell)] = session.keep()
         except SessionEnded as end:
             self._end(end, cell)
 
@@ -353,7 +353,7 @@ class _Grading:
         return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
 
     def _stop(self, cell: NotebookNode, why: str) -> None:
-        name = f" ({_grade_id(cell)})" if _grade_id(cell) else ""
+        name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
         words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
         self.stopped.append(words)
         cell.outputs = [new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])]
@@ -367,10 +367,6 @@ class _Grading:
     def _write(self, cell: NotebookNode, outputs: list[Any], count: int) -> None:
         cell.execution_count = count
         cell.outputs = [output for raw in outputs if (output := _valid(raw, count))]
-
-
-def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def _words(source: str) -> set[str]:

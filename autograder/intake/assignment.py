@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from nbformat import NotebookNode
 
+from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original, Slot
 from autograder.private import remove_hidden_tests
 
@@ -61,11 +62,6 @@ class Assignment:
 def parents_of(name: str) -> list[str]:
     """Return the folders that a file lies in, by its name in the notebook's folder."""
     return [parent.as_posix() for parent in PurePosixPath(name).parents]
-
-
-def grade_id_of(cell: NotebookNode) -> str:
-    """Return the ``grade_id`` of a cell; empty where nbgrader does not know it."""
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
 
 
 def visible(source: str) -> str:

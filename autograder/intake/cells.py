@@ -55,6 +55,12 @@ class Read:
     notes: list[str]
 
 
+def grade_id_of(cell: NotebookNode) -> str:
+    """Return the ``grade_id`` of a cell; empty where nbgrader does not know it."""
+    metadata = cell.metadata.get("nbgrader", {})
+    return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
+
+
 def read_cells(content: bytes) -> Read:
     """Read a notebook; raise :class:`Unreadable` where it is none."""
     if not content.strip(b"\0 \t\r\n"):

@@ -9,7 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.intake.cells import MOST
+from autograder.intake.cells import MOST, grade_id_of
 
 DEFINITION = re.compile(
     r"^(?:async[ \t]+)?(?:def|class)[ \t]+(?P<named>\w+)"
@@ -125,7 +125,7 @@ class Found:
 def match_cells(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> Found:
     """Find the cell for each slot: the surest ways first, and each cell for one slot."""
     matching = _Matching(cells, slots)
-    matching.by(lambda slot: slot.grade_id, lambda cell: str(cell.metadata.get("nbgrader", {}).get("grade_id", "")))
+    matching.by(lambda slot: slot.grade_id, grade_id_of)
     matching.by(lambda slot: slot.id, lambda cell: str(cell.id))
     if matching.open:
         matching.by_words()

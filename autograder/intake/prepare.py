@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 from nbformat.v4 import nbformat as nbformat_version
 from nbformat.v4 import nbformat_minor
 
-from autograder.intake.assignment import Assignment, grade_id_of
-from autograder.intake.cells import Unreadable, made, printable, read_cells
+from autograder.intake.assignment import Assignment
+from autograder.intake.cells import Unreadable, grade_id_of, made, printable, read_cells
 from autograder.intake.mend import mend
 
 MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
