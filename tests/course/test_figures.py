@@ -56,6 +56,7 @@ def seen(repository: Course, source: NotebookNode) -> Iterator[dict[str, Seen]]:
         patch.chdir(repository.source("lab3").parent)
         patch.syspath_prepend(repository.source("lab3").parent)
         mpl.use("agg")
+        plt.close("all")  # what other tests of this process left open
         yield run(source)
 
 
