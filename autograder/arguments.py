@@ -8,7 +8,17 @@ import numpy as np
 from autograder.exc import ChecksError
 from autograder.jail.wire import MAX_DEPTH, PLAIN_KINDS, Opaque, Reference, Tensor
 
-PLAIN = {type(None), bool, int, float, complex, str, bytes, Opaque, Reference}  # the last two from the notebook itself
+PLAIN = {
+    type(None),
+    bool,
+    int,
+    float,
+    complex,
+    str,
+    bytes,
+    Opaque,
+    Reference,
+}  # the last two from the notebook itself
 KEYS = {type(None), bool, int, float, str, bytes, Opaque}
 EXPECTED = "arrays and plain data (numbers, text, None, lists, tuples, dicts)"
 REMEDIES = {
@@ -61,7 +71,10 @@ def _first(values: Iterable[Any], depth: int) -> tuple[str, str] | None:
 def _changed_key(key: Any) -> tuple[str, str] | None:
     if type(key) in KEYS or (isinstance(key, np.generic) and key.dtype.kind in "biufUS"):
         return None
-    return f"a dict whose keys are of type {type(key).__name__}", "pass a list of pairs, or keys that are text or numbers"
+    return (
+        f"a dict whose keys are of type {type(key).__name__}",
+        "pass a list of pairs, or keys that are text or numbers",
+    )
 
 
 def _changed_array(value: Any) -> tuple[str, str] | None:
@@ -69,7 +82,11 @@ def _changed_array(value: Any) -> tuple[str, str] | None:
     if dtype.kind in PLAIN_KINDS and dtype.itemsize <= np.dtype(complex).itemsize:
         return None
     if isinstance(value, np.generic):
-        return None if dtype.kind in "US" else (f"a number of dtype {dtype}", "pass .item(), a number or text")
+        return (
+            None
+            if dtype.kind in "US"
+            else (f"a number of dtype {dtype}", "pass .item(), a number or text")
+        )
     return f"an array of dtype {dtype}", "pass an array of numbers, or .tolist() for text"
 
 
@@ -83,5 +100,8 @@ def _told(kind: type) -> tuple[str, str]:
         plain = next(one for one in (list, tuple, dict) if issubclass(kind, one)).__name__
         return f"{kind.__name__}, which would arrive as a plain {plain}", f"pass {plain}(…)"
     if issubclass(kind, set | frozenset):
-        return f"a {kind.__name__}, which would arrive as a list", "pass a list, sorted if its order counts"
+        return (
+            f"a {kind.__name__}, which would arrive as a list",
+            "pass a list, sorted if its order counts",
+        )
     return kind.__name__, ELSE

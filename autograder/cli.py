@@ -45,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = f"a fault of its own, {got}; what was recorded until now is safe; please report this line"
     except KeyboardInterrupt:
         words = "stopped; what was written until now is safe: run the same command again"
-    Console(stderr=True, highlight=False, soft_wrap=True).print(f"autograder: {words}", markup=False)
+    Console(stderr=True, highlight=False, soft_wrap=True).print(
+        f"autograder: {words}", markup=False
+    )
     return 2
 
 
@@ -61,27 +63,67 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     course = _Parser(add_help=False)
-    course.add_argument("--course", type=Path, metavar="DIR", help="the course folder (default: the one around this folder)")
+    course.add_argument(
+        "--course",
+        type=Path,
+        metavar="DIR",
+        help="the course folder (default: the one around this folder)",
+    )
 
-    command = commands.add_parser("new", parents=[course], help="lay down a small assignment that works, to make your own of")
-    command.add_argument("assignment", metavar="NAME", help="what to call it; with --course, a new or empty folder becomes a course")
+    command = commands.add_parser(
+        "new", parents=[course], help="lay down a small assignment that works, to make your own of"
+    )
+    command.add_argument(
+        "assignment",
+        metavar="NAME",
+        help="what to call it; with --course, a new or empty folder becomes a course",
+    )
     command.set_defaults(run=_new)
 
-    command = commands.add_parser("release", parents=[course], help="make an assignment's release and solutions from its source")
+    command = commands.add_parser(
+        "release",
+        parents=[course],
+        help="make an assignment's release and solutions from its source",
+    )
     command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
 
-    command = commands.add_parser("grade", parents=[course], help="grade what was handed in, and record it in the gradebook")
+    command = commands.add_parser(
+        "grade", parents=[course], help="grade what was handed in, and record it in the gradebook"
+    )
     command.add_argument("assignment", help="the name of a folder in source/")
     _add_jobs(command)
-    command.add_argument("--student", action="append", default=[], metavar="NAME", help="grade this student alone (may be repeated)")
-    command.add_argument("--force", action="store_true", help="grade again also what has not changed since it was graded")
-    command.add_argument("--dry-run", action="store_true", help="show what would change, and record nothing")
-    command.add_argument("--scheduler", type=_address, metavar="ADDRESS", help="let the workers of a Dask cluster grade: tcp://HOST:PORT")
-    command.add_argument("--unjailed", action="store_true", help="do not close off files and network: only in a container of its own")
+    command.add_argument(
+        "--student",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="grade this student alone (may be repeated)",
+    )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="grade again also what has not changed since it was graded",
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="show what would change, and record nothing"
+    )
+    command.add_argument(
+        "--scheduler",
+        type=_address,
+        metavar="ADDRESS",
+        help="let the workers of a Dask cluster grade: tcp://HOST:PORT",
+    )
+    command.add_argument(
+        "--unjailed",
+        action="store_true",
+        help="do not close off files and network: only in a container of its own",
+    )
     command.set_defaults(run=_grade)
 
-    command = commands.add_parser("feedback", parents=[course], help="write the feedback pages that are not up to date")
+    command = commands.add_parser(
+        "feedback", parents=[course], help="write the feedback pages that are not up to date"
+    )
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
         "--student",
@@ -90,29 +132,52 @@ def _parser() -> argparse.ArgumentParser:
         metavar="NAME",
         help="write this student's page alone (may be repeated)",
     )
-    command.add_argument("--force", action="store_true", help="write the pages that are up to date, too")
+    command.add_argument(
+        "--force", action="store_true", help="write the pages that are up to date, too"
+    )
     command.set_defaults(run=_feedback)
 
-    command = commands.add_parser("verify", parents=[course], help="prove an assignment's checks on its banks of right and wrong solutions")
+    command = commands.add_parser(
+        "verify",
+        parents=[course],
+        help="prove an assignment's checks on its banks of right and wrong solutions",
+    )
     command.add_argument("assignment", help="the name of a folder in source/")
-    command.add_argument("--seeds", type=_seeds, default=1, metavar="N", help="how many seeds to start from (default: 1)")
     command.add_argument(
-        "--mutants", action="store_true", help="grade small changes to the solution, too; list those that no check catches"
+        "--seeds",
+        type=_seeds,
+        default=1,
+        metavar="N",
+        help="how many seeds to start from (default: 1)",
     )
     command.add_argument(
-        "--strict", action="store_true", help="fail, too, where the banks hold no right or no wrong solutions of a function"
+        "--mutants",
+        action="store_true",
+        help="grade small changes to the solution, too; list those that no check catches",
     )
-    command.add_argument("--page", type=Path, metavar="FILE", help="write the table there, as Markdown")
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="fail, too, where the banks hold no right or no wrong solutions of a function",
+    )
+    command.add_argument(
+        "--page", type=Path, metavar="FILE", help="write the table there, as Markdown"
+    )
     _add_jobs(command)
     command.set_defaults(run=_verify)
 
     command = commands.add_parser("doctor", help="say which layers of the jail this machine has")
     command.set_defaults(run=_doctor)
 
-    command = commands.add_parser("demo", parents=[course], help="let a demonstration class hand in, and grade it")
+    command = commands.add_parser(
+        "demo", parents=[course], help="let a demonstration class hand in, and grade it"
+    )
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
-        "--to", type=Path, metavar="DIR", help="where to make the course of the demonstration (default: demo/ in the course)"
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="where to make the course of the demonstration (default: demo/ in the course)",
     )
     command.set_defaults(run=_demo)
     return parser
@@ -137,13 +202,17 @@ def _seeds(text: str) -> int:
 
 def _address(text: str) -> str:
     if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d+", text):
-        raise argparse.ArgumentTypeError(f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; mend it")
+        raise argparse.ArgumentTypeError(
+            f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; mend it"
+        )
     return text
 
 
 def _number(text: str, most: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= most:
-        raise argparse.ArgumentTypeError(f"expected a number from 1 to {most}, got {text!r}; leave it out for the default")
+        raise argparse.ArgumentTypeError(
+            f"expected a number from 1 to {most}, got {text!r}; leave it out for the default"
+        )
     return int(text)
 
 
@@ -156,10 +225,21 @@ def _verify(options: argparse.Namespace) -> int:
         from autograder.proof.verify import verify
         from autograder.slips import read_slips
 
-        proof = verify(course, options.assignment, warm, console, processes=options.jobs, seeds=options.seeds, mutate=options.mutants)
+        proof = verify(
+            course,
+            options.assignment,
+            warm,
+            console,
+            processes=options.jobs,
+            seeds=options.seeds,
+            mutate=options.mutants,
+        )
     show_proof(proof, console)
     if options.page:
-        write_whole(options.page, as_markdown(proof, read_slips(course.checks(options.assignment)), options.assignment))
+        write_whole(
+            options.page,
+            as_markdown(proof, read_slips(course.checks(options.assignment)), options.assignment),
+        )
     return 1 if proof.false or (options.strict and proof.unproved) else 0
 
 
@@ -168,7 +248,9 @@ def _grade(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with ExitStack() as stack:
-        where = options.scheduler or stack.enter_context(closing(Warm()))  # it warms up while the rest is imported
+        where = options.scheduler or stack.enter_context(
+            closing(Warm())
+        )  # it warms up while the rest is imported
         from autograder.authoring.release import enter
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
@@ -176,8 +258,15 @@ def _grade(options: argparse.Namespace) -> int:
         course.source(options.assignment)
         if enter(course, options.assignment):
             console.print(f"Entered release/{options.assignment} into the gradebook.", markup=False)
-        how = {"students": options.student, "force": options.force, "dry_run": options.dry_run, "unjailed": options.unjailed}
-        outcome = grade_class(course, options.assignment, where, console, processes=options.jobs, **how)
+        how = {
+            "students": options.student,
+            "force": options.force,
+            "dry_run": options.dry_run,
+            "unjailed": options.unjailed,
+        }
+        outcome = grade_class(
+            course, options.assignment, where, console, processes=options.jobs, **how
+        )
     show(outcome, options.assignment, console)
     if options.dry_run:
         console.print("Nothing was recorded: this was a dry run.")
@@ -188,7 +277,9 @@ def _feedback(options: argparse.Namespace) -> int:
     from autograder.feedback.pages import show, write_feedback
 
     course, assignment = _course(options), options.assignment
-    written = write_feedback(course, assignment, console, students=options.student, force=options.force)
+    written = write_feedback(
+        course, assignment, console, students=options.student, force=options.force
+    )
     show(written, assignment, console)
     console.print(f"They are in feedback/STUDENT/{assignment}/{assignment}.html", markup=False)
     return 1 if written.failed else 0
@@ -199,9 +290,18 @@ def _doctor(_: argparse.Namespace) -> None:
     from autograder.jail.confine import missing
 
     for layer in examine():
-        console.print(f"  [green]✓[/] {layer.name}: {layer.words}" if layer.works else f"  [red]✗[/] {layer.name}: {layer.words}")
+        console.print(
+            f"  [green]✓[/] {layer.name}: {layer.words}"
+            if layer.works
+            else f"  [red]✗[/] {layer.name}: {layer.words}"
+        )
     if lacking := missing():
-        raise JailError("this machine", "files and network that can be closed off", "neither or one", "; ".join(lacking))
+        raise JailError(
+            "this machine",
+            "files and network that can be closed off",
+            "neither or one",
+            "; ".join(lacking),
+        )
     console.print("Student code can be locked in on this machine.")
 
 
@@ -225,11 +325,16 @@ def _release(options: argparse.Namespace) -> None:
         points, amended = release(course, options.assignment)
     for grade_id, worth in points.items():
         console.print(f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points")
-    for words, cells in (("new", amended.added), ("gone, with what was entered there", amended.gone)):
+    for words, cells in (
+        ("new", amended.added),
+        ("gone, with what was entered there", amended.gone),
+    ):
         if cells:
             told = f"In the gradebook, for {amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
             console.print(f"  {told}", markup=False, soft_wrap=True)
-    console.print(f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date.")
+    console.print(
+        f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date."
+    )
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -46,17 +46,33 @@ class Course:
         would grade it: so a second one is refused.
         """
         folder = self.root / "source" / assignment
-        if assignment in {"", ".", ".."} or Path(assignment).name != assignment or not folder.is_dir():
+        if (
+            assignment in {"", ".", ".."}
+            or Path(assignment).name != assignment
+            or not folder.is_dir()
+        ):
             known = ", ".join(self.assignments) or "none yet"
             raise CourseError(str(folder), f"one of the course's assignments ({known})", f"no folder {assignment!r}",
                               "check the name")  # fmt: skip
         notebook = folder / f"{assignment}.ipynb"
         if not notebook.is_file():
-            raise CourseError(str(notebook), "the source notebook", "no such file", "put it there, named like its folder")
+            raise CourseError(
+                str(notebook),
+                "the source notebook",
+                "no such file",
+                "put it there, named like its folder",
+            )
         for other in sorted(folder.glob("*.ipynb")):
-            if other != notebook and not other.name.startswith("."):  # nbgrader, too, passes over hidden files
+            if other != notebook and not other.name.startswith(
+                "."
+            ):  # nbgrader, too, passes over hidden files
                 remedy = "move it to an assignment of its own, or out of source/: it would be released and never graded"
-                raise CourseError(str(other), f"{notebook.name} as the only notebook of {assignment}", "a second one", remedy)
+                raise CourseError(
+                    str(other),
+                    f"{notebook.name} as the only notebook of {assignment}",
+                    "a second one",
+                    remedy,
+                )
         return notebook
 
     def checks(self, assignment: str) -> Path:
@@ -65,4 +81,9 @@ class Course:
         for place in places:
             if place.is_dir():
                 return place
-        raise CourseError(str(places[0]), "the folder of the hidden checks", "no such folder", "write the checks first")
+        raise CourseError(
+            str(places[0]),
+            "the folder of the hidden checks",
+            "no such folder",
+            "write the checks first",
+        )

@@ -58,15 +58,29 @@ def make_course(course: Course, folder: Path) -> Course:
     """Lay out a course like the given one, without anything handed in; replaces an earlier demonstration only."""
     for part in ("source", "data", "autograder", "release", "solutions", "submitted"):
         if folder.resolve().is_relative_to((course.root / part).resolve()):
-            raise CourseError(str(folder), "a folder outside the course's own", f"one inside {part}/", "name another one with --to")
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists()):
-        raise CourseError(str(folder), "a folder that is new, or an earlier demonstration", "something else", "name another one with --to")
+            raise CourseError(
+                str(folder),
+                "a folder outside the course's own",
+                f"one inside {part}/",
+                "name another one with --to",
+            )
+    if folder.is_file() or (
+        folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists()
+    ):
+        raise CourseError(
+            str(folder),
+            "a folder that is new, or an earlier demonstration",
+            "something else",
+            "name another one with --to",
+        )
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / MARK).touch()
     shutil.copy(course.root / CONFIG, folder / CONFIG)
     for part in ("source", "data"):
-        shutil.copytree(course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+        shutil.copytree(
+            course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
+        )
     if (course.root / "autograder" / "checks").is_dir():
         shutil.copytree(course.root / "autograder" / "checks", folder / "autograder" / "checks")
     return Course(folder.resolve())
@@ -80,25 +94,38 @@ def hand_in(course: Course, assignment: str) -> dict[str, str]:
     entries = {}
     for student, entry in zip(STUDENTS, chosen, strict=False):
         _write(course, student, assignment, submission(released, source, entry.source))
-        entries[student] = f"right: {entry.name}" if entry.right else f"{', '.join(entry.functions)}: {entry.slip}"
+        entries[student] = (
+            f"right: {entry.name}" if entry.right else f"{', '.join(entry.functions)}: {entry.slip}"
+        )
     _write(course, STUDENTS[-1], assignment, released)
     return entries | {STUDENTS[-1]: "nothing written yet"}
 
 
 def _write(course: Course, student: str, assignment: str, notebook: nbformat.NotebookNode) -> None:
     folder = course.root / "submitted" / student / assignment
-    shutil.copytree(course.root / "release" / assignment, folder, ignore=shutil.ignore_patterns("*.ipynb"))
+    shutil.copytree(
+        course.root / "release" / assignment, folder, ignore=shutil.ignore_patterns("*.ipynb")
+    )
     nbformat.write(notebook, folder / f"{assignment}.ipynb")
 
 
-def score_table(nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]) -> Table:
+def score_table(
+    nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]
+) -> Table:
     """Show what the gradebook holds: a row a student, a column a grade cell."""
-    table = Table(title=f"Scores of {assignment}, from the gradebook", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), expand=True)
+    table = Table(
+        title=f"Scores of {assignment}, from the gradebook",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        expand=True,
+    )
     table.add_column("student", no_wrap=True, min_width=max(map(len, entries)))
     for grade_id, worth in points.items():
         heading = "\n".join([*grade_id.removeprefix(PREFIX).split("_"), f"/ {worth:g}"])
         table.add_column(heading, justify="right", min_width=4, max_width=8, overflow="fold")
-    table.add_column(f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5)
+    table.add_column(
+        f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5
+    )
     table.add_column("handed in", no_wrap=True, overflow="ellipsis", ratio=1)
     with nbgrader.gradebook() as gradebook:
         for student, words in entries.items():

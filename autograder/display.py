@@ -41,11 +41,16 @@ FLOATING = {"img", "table"}  # what is aligned there lies beside and over what f
 TOKENS = frozenset(filter(None, STANDARD_TYPES.values()))  # as code is coloured
 HIGHLIGHTED = re.compile(r"\s*highlight(\s+hl-\w+)?\s*")
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
-MOST, MOST_TAGS = 2**20, 10_000  # of what is larger the source is shown: cleaning it would take minutes
+MOST, MOST_TAGS = (
+    2**20,
+    10_000,
+)  # of what is larger the source is shown: cleaning it would take minutes
 MOST_MARKDOWN, MOST_OPEN = 2**16, 20  # characters, and formulas that do not end
 PASTED = re.compile(r"\(data:[^)\s]*\)")  # pictures
 RELATIVE = re.compile(r"\w[\w-]*(/[\w-]+)*(\.\w+)?")  # beside the notebook
-UNSEEN = re.compile(r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE)  # style sheets hold no "<": what does is shown as text
+UNSEEN = re.compile(
+    r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE
+)  # style sheets hold no "<": what does is shown as text
 LINKS = ("http://", "https://", "mailto:", "#")
 
 
@@ -55,7 +60,11 @@ def _allowed(tag: str, name: str, value: str) -> bool:
     if tag == "a" and name == "href":
         return value.startswith(LINKS)
     if name == "class":
-        return value in TOKENS if tag == "span" else bool(tag == "div" and HIGHLIGHTED.fullmatch(value))
+        return (
+            value in TOKENS
+            if tag == "span"
+            else bool(tag == "div" and HIGHLIGHTED.fullmatch(value))
+        )
     if name == "align":
         return tag not in FLOATING and bool(ALIGN.fullmatch(value))
     return name in ATTRIBUTES and bool(ATTRIBUTES[name].fullmatch(value))

@@ -18,7 +18,9 @@ NOT_CODE = {"checks", "template"}
 @cache
 def fingerprint() -> tuple[str, str]:
     """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
-    where = getsitepackages()  # sys.path would tell what has been imported, too: setuptools adds a folder of its own to it
+    where = (
+        getsitepackages()
+    )  # sys.path would tell what has been imported, too: setuptools adds a folder of its own to it
     versions = sorted(f"{package.name}=={package.version}" for package in distributions(path=where))
     own = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in own_code()}
     words = f"autograder {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
@@ -35,7 +37,11 @@ def digest(*parts: Any) -> str:
     """Hash text, bytes, and mappings of names to bytes, each behind its length."""
     hashed = hashlib.sha256()
     for part in parts:
-        pieces = [piece for name in sorted(part) for piece in (name, part[name])] if isinstance(part, Mapping) else [part]
+        pieces = (
+            [piece for name in sorted(part) for piece in (name, part[name])]
+            if isinstance(part, Mapping)
+            else [part]
+        )
         for piece in [str(len(pieces)), *pieces]:
             text = piece if isinstance(piece, str | bytes) else repr(piece)
             content = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -50,7 +50,9 @@ def check(assignment: str, grade_id: str) -> float:
     return float(report.score)
 
 
-_earlier: dict[str, dict[str, CellReport]] = {}  # by assignment and grade_id: what the cells before have earned in this kernel
+_earlier: dict[
+    str, dict[str, CellReport]
+] = {}  # by assignment and grade_id: what the cells before have earned in this kernel
 
 
 def in_process(namespace: dict[str, Any], limit_s: float) -> Student:
@@ -79,7 +81,9 @@ def _checks(assignment: str) -> Checks:
     try:
         course = Course.find(Path.cwd())
     except CourseError:
-        course = Course(Path.cwd())  # outside a course there are still the checks that come with the package
+        course = Course(
+            Path.cwd()
+        )  # outside a course there are still the checks that come with the package
     return Checks(course.checks(assignment))
 
 
@@ -98,7 +102,11 @@ def _chance_restored(namespace: dict[str, Any]) -> Iterator[None]:
 def _student_output_dropped() -> Iterator[None]:
     """Drop what student code prints, warns, logs or draws meanwhile: nbgrader gives no points to a cell with stderr."""
     quiet = io.StringIO()
-    with warnings.catch_warnings(), contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(quiet),
+        contextlib.redirect_stderr(quiet),
+    ):
         warnings.simplefilter("ignore")
         yield
     sys.stdout.flush()

@@ -32,16 +32,29 @@ REPORT = "autograder_report"
 class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
     """Run a submission in the jail, check it, and write ticks, messages and scores into its grade cells."""
 
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:  # noqa: ARG002 - nbgrader's signature
+    def preprocess(
+        self,
+        nb: NotebookNode,  # noqa: ARG002 - nbgrader's signature
+        resources: ResourcesDict,
+    ) -> tuple[NotebookNode, ResourcesDict]:
         """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""
         copied = Path(resources["metadata"]["path"])
         course = Course.find(copied.resolve())
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
         folder = course.root / "submitted" / student / assignment
         _renew(unjailed=self.unjailed)
-        grader = _grader(course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed)
-        submission = read_submission(folder, student, assignment, self.limits.files_bytes // 2, grader.assignment.cells)
-        _keep(copied, grader.assignment.files_with(submission.files), f"{assignment}.ipynb", submission.timestamp)
+        grader = _grader(
+            course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed
+        )
+        submission = read_submission(
+            folder, student, assignment, self.limits.files_bytes // 2, grader.assignment.cells
+        )
+        _keep(
+            copied,
+            grader.assignment.files_with(submission.files),
+            f"{assignment}.ipynb",
+            submission.timestamp,
+        )
         if isinstance(submission.notebook, Exception):
             raise submission.notebook
         report = grader.grade(submission)
@@ -70,12 +83,16 @@ def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: st
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
     """Enter the scores of the report into the gradebook, whatever the cells of the notebook show."""
 
-    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+    def preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
         """Enter the scores of the submission that :class:`JailedExecute` has graded just before."""
         report: Report = resources[REPORT]
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
-            submitted = gradebook.find_submission_notebook(names["notebook"], names["assignment"], report.student)
+            submitted = gradebook.find_submission_notebook(
+                names["notebook"], names["assignment"], report.student
+            )
             enter(submitted, report, cell_names(submitted.notebook))
             gradebook.db.commit()
         return nb, resources
@@ -83,13 +100,29 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
     """Tell one state of the checks, the release and the source from another: a server lives longer than they do."""
-    folders = (course.checks(assignment), course.root / "release" / assignment, course.root / "source" / assignment)
-    paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".pyc"]
+    folders = (
+        course.checks(assignment),
+        course.root / "release" / assignment,
+        course.root / "source" / assignment,
+    )
+    paths = [
+        path
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
     return tuple((str(path), path.stat().st_mtime_ns) for path in paths)
 
 
 @lru_cache(maxsize=2)
-def _grader(course: Course, assignment: str, limits: Limits, stamps: tuple[tuple[str, int], ...], *, unjailed: bool) -> Grader:  # noqa: ARG001 - another state, another grader
+def _grader(
+    course: Course,
+    assignment: str,
+    limits: Limits,
+    stamps: tuple[tuple[str, int], ...],  # noqa: ARG001 - another state, another grader
+    *,
+    unjailed: bool,
+) -> Grader:
     """Make the grader of an assignment, once; its processes end with this one."""
     with Record(course, assignment) as record:
         warm = _warm(unjailed=unjailed)

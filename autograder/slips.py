@@ -176,7 +176,9 @@ class _Signatures:
     def __init__(self, known: Iterable[Known]) -> None:
         self._right: dict[int, list[Sequence[Observation]]] = defaultdict(list)
         self._slips: dict[int, list[tuple[Slip, Sequence[Observation], int]]] = defaultdict(list)
-        known = [one for one in known if isinstance(one.seen, Sequence) and not isinstance(one.seen, str)]
+        known = [
+            one for one in known if isinstance(one.seen, Sequence) and not isinstance(one.seen, str)
+        ]
         for one in known:
             if one.slip is None:
                 self._right[len(one.seen)].append(one.seen)  # type: ignore[arg-type]
@@ -187,7 +189,11 @@ class _Signatures:
     def _wrong(self, seen: Sequence[Observation]) -> int:
         """Give the views, as bits, in which an answer is known to be like no right one."""
         right = self._right[len(seen)]
-        return sum(1 << at for at, view in enumerate(seen) if view != UNKNOWN and not any(same(its[at], view) for its in right))
+        return sum(
+            1 << at
+            for at, view in enumerate(seen)
+            if view != UNKNOWN and not any(same(its[at], view) for its in right)
+        )
 
     def explain(self, seen: Observation) -> tuple[Group, ...]:
         if isinstance(seen, str) or not isinstance(seen, Sequence):
@@ -201,12 +207,20 @@ class _Signatures:
         for slip, theirs, claims in its:
             claimed = claims & ~silent
             alike = sum(1 << at for at in _bits(claimed & wrong) if same(theirs[at], seen[at]))
-            if not claimed & ~wrong and (alike.bit_count() >= ENOUGH or (alike and alike == claimed)):
+            if not claimed & ~wrong and (
+                alike.bit_count() >= ENOUGH or (alike and alike == claimed)
+            ):
                 found[_Way(alike, claimed & ~alike)].add(slip)
         explained, told = _smallest(found)
         if explained != wrong:
             answered = sum(1 << at for at in _bits(wrong) if not is_failure(seen[at]))
-            explained, told = _smallest({way: slips for way, slips in found.items() if (way.alike & answered).bit_count() >= ENOUGH})
+            explained, told = _smallest(
+                {
+                    way: slips
+                    for way, slips in found.items()
+                    if (way.alike & answered).bit_count() >= ENOUGH
+                }
+            )
             told = told if 2 * explained.bit_count() > wrong.bit_count() else []
         return _groups(told)
 
@@ -222,7 +236,10 @@ def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
             more = together.bit_count() - explained.bit_count()
             if more < 0 or (more == 0 and (not best or size > len(best[0]))):
                 continue
-            if any(way.against & ~_together(other for other in chosen if other is not way) for way in chosen):
+            if any(
+                way.against & ~_together(other for other in chosen if other is not way)
+                for way in chosen
+            ):
                 continue
             best = [*best, chosen] if more == 0 else [chosen]
             explained = together
@@ -231,7 +248,9 @@ def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
     common = [way for way in best[0] if all(way in other for other in best)]
     told = [found[way] for way in common]
     if len(common) == len(best[0]) - 1:  # the last one may be any of several
-        told.append({slip for chosen in best for way in chosen if way not in common for slip in found[way]})
+        told.append(
+            {slip for chosen in best for way in chosen if way not in common for slip in found[way]}
+        )
     return explained, told
 
 
@@ -265,10 +284,14 @@ def read_slips(checks: Path) -> tuple[Known, ...]:
         return ()
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return tuple(Known(**entry | {"slip": entry["slip"] and Slip(**entry["slip"])}) for entry in stored)
+        return tuple(
+            Known(**entry | {"slip": entry["slip"] and Slip(**entry["slip"])}) for entry in stored
+        )
     except (ValueError, TypeError, KeyError) as error:
         got = f"{type(error).__name__}: {error}"
-        raise ChecksError(str(path), "what autograder verify wrote", got, "delete it and verify again") from None
+        raise ChecksError(
+            str(path), "what autograder verify wrote", got, "delete it and verify again"
+        ) from None
 
 
 def write_slips(checks: Path, known: Sequence[Known]) -> bool:
@@ -282,6 +305,6 @@ def write_slips(checks: Path, known: Sequence[Known]) -> bool:
 
 
 def _alike(before: Sequence[Known], now: Sequence[Known]) -> bool:
-    return [(one.function, one.slip, one.file) for one in before] == [(one.function, one.slip, one.file) for one in now] and all(
-        same(one.seen, other.seen) for one, other in zip(before, now, strict=True)
-    )
+    return [(one.function, one.slip, one.file) for one in before] == [
+        (one.function, one.slip, one.file) for one in now
+    ] and all(same(one.seen, other.seen) for one, other in zip(before, now, strict=True))

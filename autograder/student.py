@@ -66,7 +66,9 @@ _LEFT_OUT = re.compile(rf"(?P<shown>{_SHAPE})|{_BYTES}|(?P<code>{_CODE})|{_NUMBE
 _SINGLE = re.compile(r"0x[0-9a-f]+|\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?", re.IGNORECASE)
 _AGAIN = re.compile(rf"{LEFT_OUT}(?:[\s,;]*{LEFT_OUT})+")
 
-SHORTEST_S = 1.0  # for a call; each time that a function did not end in time its next call gets half as long
+SHORTEST_S = (
+    1.0  # for a call; each time that a function did not end in time its next call gets half as long
+)
 IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
 MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
 MAX_QUESTIONS = 100_000  # in one call
@@ -131,21 +133,29 @@ class Answer:
     def __iter__(self) -> Iterator["Answer"]:
         """Give the parts of a tuple, list or array, each of which can be handed back as well."""
         if self._length is None:
-            raise StudentError(f"{self.subject} should be several values, got {describe(self.data)}.")
+            raise StudentError(
+                f"{self.subject} should be several values, got {describe(self.data)}."
+            )
         if self._length > MAX_PARTS:
             raise StudentError(TOO_LARGE.format(self.subject))
-        return iter([self._part(index, f"part {index + 1} of {self.name}") for index in range(self._length)])
+        return iter(
+            [self._part(index, f"part {index + 1} of {self.name}") for index in range(self._length)]
+        )
 
     def parts(self, *names: str) -> list["Answer"]:
         """Take apart a returned tuple, such as ``(C, D)``, or tell the student what should have been returned."""
         if self._length != len(names):
-            raise StudentError(f"{self.subject} should be ({', '.join(names)}), got {describe(self.data)}.")
+            raise StudentError(
+                f"{self.subject} should be ({', '.join(names)}), got {describe(self.data)}."
+            )
         whole = self.name.removeprefix("what ")
         return [self._part(index, f"the {name} that {whole}") for index, name in enumerate(names)]
 
     @property
     def _length(self) -> int | None:
-        several = isinstance(self.data, list | tuple) or (isinstance(self.data, np.ndarray) and self.data.ndim > 0)
+        several = isinstance(self.data, list | tuple) or (
+            isinstance(self.data, np.ndarray) and self.data.ndim > 0
+        )
         return len(self.data) if several else None
 
     @property
@@ -161,9 +171,14 @@ class Answer:
         """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
         found = self._numbers("an array of numbers")
         if shapes and found.shape not in shapes:
-            raise StudentError(f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}.")
+            raise StudentError(
+                f"{self.subject} should have the shape {shapes[0]}, got {describe(self.data)}."
+            )
         if not np.isfinite(found).all():
-            raise StudentError(f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?", "nan")
+            raise StudentError(
+                f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?",
+                "nan",
+            )
         return found.reshape(shapes[0]) if shapes else found
 
     def number(self) -> float:
@@ -172,7 +187,9 @@ class Answer:
         if found.size != 1:
             raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
         if not math.isfinite(found.item()):
-            raise StudentError(f"{self.subject} should be a finite number, got {found.item()}.", "nan")
+            raise StudentError(
+                f"{self.subject} should be a finite number, got {found.item()}.", "nan"
+            )
         return float(found.item())
 
     def _numbers(self, wanted: str) -> NDArray[np.float64]:
@@ -204,7 +221,9 @@ class Student:
         Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
     """
 
-    def __init__(self, ask: Callable[[bytes], bytes], variation: str = "", copy: Copy | None = None) -> None:
+    def __init__(
+        self, ask: Callable[[bytes], bytes], variation: str = "", copy: Copy | None = None
+    ) -> None:
         self._ask, self._copy = ask, copy
         self.variation = variation
         self._timeouts: Counter[str] = Counter()
@@ -227,7 +246,9 @@ class Student:
         request = Attribute(do="attribute", of=of.reference, name=name)
         return self._request(request, f"the attribute {name}", f"Reading {name}")
 
-    def _call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], of: Answer | None = None) -> Answer:
+    def _call(
+        self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], of: Answer | None = None
+    ) -> Answer:
         if self.patience <= 0:
             raise StudentError(IMPATIENT.format(name), "timeout")
         request = Call(
@@ -266,7 +287,9 @@ class Student:
         """
         if self._copy and self._copy.renew() and self._helpers:
             self.help(self._helpers)
-        seed = hashlib.sha256("\0".join(map(str, (self.variation, *names))).encode("utf-8", "surrogatepass")).digest()
+        seed = hashlib.sha256(
+            "\0".join(map(str, (self.variation, *names))).encode("utf-8", "surrogatepass")
+        ).digest()
         self.rng = np.random.default_rng(int.from_bytes(seed[:8]))
 
     def seed(self, seed: int) -> None:
@@ -289,7 +312,9 @@ class Student:
     def _answer(self, asked: Any, length: int) -> bytes:
         try:
             match asked:
-                case {"ask": str(name), "args": list(), "kwargs": dict()} if name in self._helpers and length <= MAX_QUESTION:
+                case {"ask": str(name), "args": list(), "kwargs": dict()} if (
+                    name in self._helpers and length <= MAX_QUESTION
+                ):
                     return pack(_answered(self._helpers[name], asked))
         except Exception as error:  # arguments of a kind that it does not know
             return pack(Refused(refused=f"{type(error).__name__}: {error}"))
@@ -297,7 +322,10 @@ class Student:
 
     def _request(self, request: CallRequest, name: str, function: str) -> Answer:
         if self._copy:
-            limit_s = max(self._copy.call_s / 2 ** self._timeouts[function], min(self._copy.call_s, SHORTEST_S))
+            limit_s = max(
+                self._copy.call_s / 2 ** self._timeouts[function],
+                min(self._copy.call_s, SHORTEST_S),
+            )
             self._copy.begin(limit_s)
             request["limit_s"] = limit_s
         try:
@@ -338,7 +366,9 @@ def _answered(helper: Helper, asked: Mapping[str, Any]) -> HelperAnswer:
     if not isinstance(helper, type):
         return {"answer": made}
     match asked:
-        case {"method": str(name), "with_args": list(args), "with_kwargs": dict(kwargs)} if name in vars(helper) and name[0] != "_":
+        case {"method": str(name), "with_args": list(args), "with_kwargs": dict(kwargs)} if (
+            name in vars(helper) and name[0] != "_"
+        ):
             return {"answer": getattr(made, name)(*args, **kwargs), "state": vars(made)}
         case {"method": name}:
             raise AttributeError(name)

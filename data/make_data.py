@@ -65,7 +65,9 @@ def write_csv(path: Path, tracks: np.ndarray, artists: np.ndarray) -> None:
         ",".join([artist, *(text % value for text, value in zip(formats, row, strict=True))])
         for artist, row in zip(artists, tracks, strict=True)
     ]
-    path.write_text("\n".join([",".join(["artist", *FEATURES]), *rows]) + "\n", encoding="utf-8", newline="\n")
+    path.write_text(
+        "\n".join([",".join(["artist", *FEATURES]), *rows]) + "\n", encoding="utf-8", newline="\n"
+    )
 
 
 def main(folder: Path) -> None:

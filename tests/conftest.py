@@ -29,7 +29,14 @@ from tests.support.jupyter import find_chromium
 
 collect_ignore = ["attacks"]  # what attackers hand in
 ROOT = Path(__file__).parents[1]
-LONGEST = {"test_verify.py", "test_attacks.py", "test_store.py", "test_cluster.py", "test_postgresql.py", "test_slips.py"}
+LONGEST = {
+    "test_verify.py",
+    "test_attacks.py",
+    "test_store.py",
+    "test_cluster.py",
+    "test_postgresql.py",
+    "test_slips.py",
+}
 in_ci = os.environ.get("CI") == "true"
 
 
@@ -107,7 +114,9 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Give the path of a Chromium. Without one, browser tests are skipped; in CI they fail."""
-    return find_chromium() or missing("no chromium on this machine: install it to run the browser tests")
+    return find_chromium() or missing(
+        "no chromium on this machine: install it to run the browser tests"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -115,7 +124,10 @@ def database_server() -> Iterator[postgresql.Server]:
     """Run a PostgreSQL server. Without one, its tests are skipped; in CI they fail."""
     programs = postgresql.installed()
     with postgresql.server(
-        programs or missing("no PostgreSQL on this machine: install Debian's package postgresql to test with it")
+        programs
+        or missing(
+            "no PostgreSQL on this machine: install Debian's package postgresql to test with it"
+        )
     ) as server:
         yield server
 
@@ -130,7 +142,9 @@ def missing(message: str) -> NoReturn:
 def hand_in(course: Course, student: str, notebook: NotebookNode) -> Path:
     """Put a notebook where a student's submission of Lab 3 is looked for."""
     folder = course.root / "submitted" / student / "lab3"
-    shutil.copytree(course.root / "release" / "lab3", folder, ignore=shutil.ignore_patterns("*.ipynb"))
+    shutil.copytree(
+        course.root / "release" / "lab3", folder, ignore=shutil.ignore_patterns("*.ipynb")
+    )
     nbformat.write(notebook, folder / "lab3.ipynb")
     return folder / "lab3.ipynb"
 

@@ -43,8 +43,16 @@ CHANGED = [
     ([1, {"a": (DataFrame(),)}], "DataFrame (pandas)", ".to_numpy()"),
     (np.ones((1, 1)).view(np.matrix), "matrix (numpy)", "numpy.asarray("),
     (np.ma.masked_array([1.0], [True]), "MaskedArray (numpy.ma)", ".filled("),
-    (np.rec.array([(1, 2.0)], dtype=[("a", int), ("b", float)]), "recarray (numpy)", "numpy.asarray("),
-    (np.array([(1, 2.0)], dtype=[("a", int), ("b", float)]), "an array of dtype [('a', '<i8'), ('b', '<f8')]", "an array of numbers"),
+    (
+        np.rec.array([(1, 2.0)], dtype=[("a", int), ("b", float)]),
+        "recarray (numpy)",
+        "numpy.asarray(",
+    ),
+    (
+        np.array([(1, 2.0)], dtype=[("a", int), ("b", float)]),
+        "an array of dtype [('a', '<i8'), ('b', '<f8')]",
+        "an array of numbers",
+    ),
     (np.array(["a", "b"]), "an array of dtype <U1", ".tolist()"),
     (np.array([1, None]), "an array of dtype object", ".tolist()"),
     (np.datetime64("2026-01-01"), "a number of dtype datetime64[D]", ".item()"),
@@ -60,9 +68,15 @@ CHANGED = [
 ]
 
 
-@pytest.mark.parametrize(("value", "got", "remedy"), CHANGED, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("value", "got", "remedy"), CHANGED, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_what_would_arrive_as_something_else_is_refused(value: Any, got: str, remedy: str) -> None:
-    for call in (lambda: student().f(value), lambda: student().f(1, x2=value), lambda: student().keep(value)):
+    for call in (
+        lambda: student().f(value),
+        lambda: student().f(1, x2=value),
+        lambda: student().keep(value),
+    ):
         with pytest.raises(ChecksError) as caught:
             call()
         assert caught.value.got == got
@@ -75,7 +89,9 @@ def test_an_answer_within_another_value_is_refused() -> None:
     notebook = student()
     answer = notebook.f(1)
     assert notebook.f(answer).number() == 1
-    with pytest.raises(ChecksError, match=r"got Answer \(autograder\); pass it as an argument of its own"):
+    with pytest.raises(
+        ChecksError, match=r"got Answer \(autograder\); pass it as an argument of its own"
+    ):
         notebook.f([answer])
 
 
@@ -130,7 +146,10 @@ def test_the_check_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "test_f.py").write_text(CHECK)
     checks, notebook = Checks(tmp_path), student()
     notebook.table = DataFrame()
-    for name, line, run in (("test_of_a_table", 6, checks.run), ("the probe of check_f", 9, checks.probe)):
+    for name, line, run in (
+        ("test_of_a_table", 6, checks.run),
+        ("the probe of check_f", 9, checks.probe),
+    ):
         with pytest.raises(ChecksError) as caught:
             run("check_f", notebook)
         assert str(caught.value) == (

@@ -17,7 +17,9 @@ def test_an_unknown_assignment_is_named_with_the_known_ones(course: Course) -> N
 def test_a_missing_source_notebook_is_named(course: Course) -> None:
     course.source("lab3").unlink()
     (course.root / "source" / "lab3" / "notes.ipynb").write_text("{}")
-    assert_refused(autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "no such file")
+    assert_refused(
+        autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "no such file"
+    )
 
 
 @pytest.mark.parametrize("command", ["release", "verify", "grade"])
@@ -34,28 +36,44 @@ def test_a_second_notebook_of_an_assignment_is_refused(course: Course, command: 
 
 
 @pytest.mark.parametrize(
-    "content", ["", "no JSON", "[1, 2]", '{"cells": 5}', '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 5}']
+    "content",
+    [
+        "",
+        "no JSON",
+        "[1, 2]",
+        '{"cells": 5}',
+        '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 5}',
+    ],
 )
 def test_a_source_that_is_no_notebook_is_refused(course: Course, content: str) -> None:
     course.source("lab3").write_text(content)
-    assert_refused(autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "a notebook")
+    assert_refused(
+        autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "a notebook"
+    )
     assert not (course.root / "release").exists()
 
 
 def test_missing_checks_are_named(course: Course) -> None:
     shutil.copytree(course.root / "source" / "lab3", course.root / "source" / "lab5")
-    (course.root / "source" / "lab5" / "lab3.ipynb").rename(course.root / "source" / "lab5" / "lab5.ipynb")
+    (course.root / "source" / "lab5" / "lab3.ipynb").rename(
+        course.root / "source" / "lab5" / "lab5.ipynb"
+    )
     assert_refused(autograder("release", "lab5", cwd=course.root), "checks/lab5", "no such folder")
 
 
 def test_a_folder_that_is_no_course_is_refused(tmp_path: Path) -> None:
     assert_refused(autograder("release", "lab3", cwd=tmp_path), "nbgrader_config.py")
-    assert_refused(autograder("release", "lab3", "--course", str(tmp_path / "nowhere"), cwd=tmp_path), "nowhere")
+    assert_refused(
+        autograder("release", "lab3", "--course", str(tmp_path / "nowhere"), cwd=tmp_path),
+        "nowhere",
+    )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_settings_that_do_not_load_are_named(course: Course) -> None:
-    (course.root / "nbgrader_config.py").write_text("c = get_config()\nc.Execute.timeout = tomorrow\n")
+    (course.root / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.Execute.timeout = tomorrow\n"
+    )
     assert_refused(autograder("release", "lab3", cwd=course.root), "nbgrader_config.py", "tomorrow")
 
 
@@ -68,24 +86,44 @@ def test_a_demonstration_never_replaces_a_folder_of_yours(course: Course, tmp_pa
 
 
 def test_a_demonstration_is_not_made_inside_the_course_it_copies(course: Course) -> None:
-    assert_refused(autograder("demo", "lab3", "--to", "source/x", cwd=course.root), "inside source/")
+    assert_refused(
+        autograder("demo", "lab3", "--to", "source/x", cwd=course.root), "inside source/"
+    )
     assert not (course.root / "source" / "x").exists()
 
 
 @pytest.mark.parametrize("name", [".", "..", "", "lab3/", "../source/lab3"])
 def test_an_assignment_is_named_by_its_name_alone(course: Course, name: str) -> None:
-    assert_refused(autograder("release", name, cwd=course.root), "one of the course's assignments (demo, lab3, lab4, lecture)")
+    assert_refused(
+        autograder("release", name, cwd=course.root),
+        "one of the course's assignments (demo, lab3, lab4, lecture)",
+    )
 
 
-@pytest.mark.parametrize("marker", ["grade", "grade('check_f')", "grade('check_f', 1)", "grade(points=1)", "grade('check_f', points='1')"])
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "grade",
+        "grade('check_f')",
+        "grade('check_f', 1)",
+        "grade(points=1)",
+        "grade('check_f', points='1')",
+    ],
+)
 def test_a_check_with_a_wrong_marker_is_named(course: Course, marker: str) -> None:
     checks = course.root / "autograder" / "checks" / "lab3"
-    (checks / "test_new.py").write_text(f"import pytest\n\n@pytest.mark.{marker}\ndef test_new(student): ...\n")
-    assert_refused(autograder("release", "lab3", cwd=course.root), "test_new.py::test_new", "a marker")
+    (checks / "test_new.py").write_text(
+        f"import pytest\n\n@pytest.mark.{marker}\ndef test_new(student): ...\n"
+    )
+    assert_refused(
+        autograder("release", "lab3", cwd=course.root), "test_new.py::test_new", "a marker"
+    )
 
 
 def test_a_bank_that_is_no_python_is_named_before_a_demonstration_is_made(course: Course) -> None:
-    (course.root / "autograder" / "checks" / "lab3" / "wrong" / "set_typo.py").write_text("def Set(X, m:\n")
+    (course.root / "autograder" / "checks" / "lab3" / "wrong" / "set_typo.py").write_text(
+        "def Set(X, m:\n"
+    )
     assert_refused(autograder("demo", "lab3", cwd=course.root), "set_typo.py", "line 1")
     assert not (course.root / "demo").exists()
 

@@ -24,13 +24,17 @@ from autograder.private import pytest_session, remove_hidden_tests, run_item
         (TemplateExporter._preprocess, ("self", "nb", "resources")),
     ],
 )
-def test_a_private_function_takes_what_it_took(function: object, signature: tuple[str, ...]) -> None:
+def test_a_private_function_takes_what_it_took(
+    function: object, signature: tuple[str, ...]
+) -> None:
     assert tuple(inspect.signature(function).parameters) == signature  # type: ignore[arg-type]
 
 
 def test_collected_items_run_as_often_as_they_are_asked_for(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("runs = []\n\n\ndef test_it():\n    runs.append(1)\n")
-    session = pytest_session(["--import-mode=importlib", "-pno:terminal", "-pno:cacheprovider"], tmp_path, object())
+    session = pytest_session(
+        ["--import-mode=importlib", "-pno:terminal", "-pno:cacheprovider"], tmp_path, object()
+    )
     (item,) = session.perform_collect()
     folder = next(node for node in item.listchain() if isinstance(node, pytest.Directory))
     for _ in range(3):

@@ -6,13 +6,17 @@ import tomllib
 
 from tests.conftest import ROOT
 
-LOCKED = dict(re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE))
+LOCKED = dict(
+    re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 ON_CONDA = {"msgpack-python": "msgpack"}
 
 
 def tracked() -> list[str]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     return listed.stdout.splitlines()
 
 
@@ -25,8 +29,18 @@ def test_every_locked_package_has_a_hash_and_no_address() -> None:
 
 
 def test_conda_users_get_the_locked_versions_of_what_the_kit_needs() -> None:
-    pinned = dict(re.findall(r"^  - ([a-z0-9-]+)=([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
-    pinned |= dict(re.findall(r"^      - ([a-z0-9-]+)==([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE))
+    pinned = dict(
+        re.findall(
+            r"^  - ([a-z0-9-]+)=([0-9.]+)$", (ROOT / "environment.yml").read_text(), re.MULTILINE
+        )
+    )
+    pinned |= dict(
+        re.findall(
+            r"^      - ([a-z0-9-]+)==([0-9.]+)$",
+            (ROOT / "environment.yml").read_text(),
+            re.MULTILINE,
+        )
+    )
     needed = {re.split(r"[^a-z0-9-]", requirement)[0] for requirement in PROJECT["dependencies"]}
     assert {ON_CONDA.get(name, name) for name in pinned} == needed
     assert pinned == {name: LOCKED[ON_CONDA.get(name, name)] for name in pinned}
@@ -36,7 +50,9 @@ def test_the_lock_satisfies_what_the_project_asks_for() -> None:
     extras = PROJECT["optional-dependencies"]
     for requirement in PROJECT["dependencies"] + extras["dev"] + extras["docs"]:
         name, least = re.sub(r"\[.*\]", "", requirement.partition(";")[0]).split(">=")
-        assert [int(part) for part in LOCKED[name].split(".")] >= [int(part) for part in least.split(".")]
+        assert [int(part) for part in LOCKED[name].split(".")] >= [
+            int(part) for part in least.split(".")
+        ]
 
 
 def test_the_targets_that_the_documents_name_exist() -> None:

@@ -22,7 +22,20 @@ from autograder.intake.submission import Submission
 from autograder.jail.confine import Limits
 from autograder.proof.bank import laid_over, read_bank
 from autograder.proof.proof import recognised
-from autograder.slips import UNKNOWN, Known, KnownSlips, Observation, Slip, apart, hint, observe, plain, read_slips, same, write_slips
+from autograder.slips import (
+    UNKNOWN,
+    Known,
+    KnownSlips,
+    Observation,
+    Slip,
+    apart,
+    hint,
+    observe,
+    plain,
+    read_slips,
+    same,
+    write_slips,
+)
 from autograder.student import StudentError
 from tests.conftest import ROOT, solved
 
@@ -32,7 +45,10 @@ KNOWN = {lab: read_slips(CHECKS[lab]) for lab in LABS}
 BANK = {entry.file: entry for entry in read_bank(CHECKS["lab3"])}
 UNRELATED = sorted((ROOT / "tests" / "unrelated").glob("*.py"))
 NAMED = 0.9  # of the codings that were left out
-OF_PAIRS, OF_EITHER = 0.6, 0.75  # of two slips in one function: where both change one number, it is neither's
+OF_PAIRS, OF_EITHER = (
+    0.6,
+    0.75,
+)  # of two slips in one function: where both change one number, it is neither's
 TOLD_ANOTHER = 0.1  # of those whose slip is not known at all, at the most
 
 
@@ -54,7 +70,11 @@ def test_every_wrong_solution_is_stored_as_it_stands_in_the_bank(lab: str) -> No
     for one in KNOWN[lab]:
         if one.slip:
             entry = wrong[one.file]
-            assert (one.function in entry.functions, one.slip.name, one.slip.hint) == (True, entry.slip, entry.hint)
+            assert (one.function in entry.functions, one.slip.name, one.slip.hint) == (
+                True,
+                entry.slip,
+                entry.hint,
+            )
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -71,8 +91,16 @@ def test_a_slip_that_was_left_out_in_all_its_codings_is_seldom_told_as_another(l
     slips = [one for one in KNOWN[lab] if one.slip]
     told = []
     for one in slips:
-        alike = {slip for group in KnownSlips(KNOWN[lab]).explain(one.function, one.seen) for slip in group}
-        others = [other for other in KNOWN[lab] if other.slip is None or (other.slip != one.slip and other.slip not in alike)]
+        alike = {
+            slip
+            for group in KnownSlips(KNOWN[lab]).explain(one.function, one.seen)
+            for slip in group
+        }
+        others = [
+            other
+            for other in KNOWN[lab]
+            if other.slip is None or (other.slip != one.slip and other.slip not in alike)
+        ]
         if names := explained(others, one.function, one.seen):
             told.append((one.file, names))
     assert len(told) <= TOLD_ANOTHER * len(slips), (len(told), len(slips), told)
@@ -87,10 +115,18 @@ def test_no_right_solution_answers_as_a_slip_does(lab: str) -> None:
 
 
 @pytest.mark.parametrize("path", UNRELATED, ids=lambda path: path.stem)
-def test_a_mistake_that_nobody_knows_gets_no_hint(grader: Grader, released_once: Course, path: Path) -> None:
+def test_a_mistake_that_nobody_knows_gets_no_hint(
+    grader: Grader, released_once: Course, path: Path
+) -> None:
     source = path.read_text("utf-8")
-    (function,) = (name for name in ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM") if source.startswith(f'"""{name}:'))
-    report = grader.grade(Submission("ada", nbformat.writes(solved(released_once, source)).encode()))
+    (function,) = (
+        name
+        for name in ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
+        if source.startswith(f'"""{name}:')
+    )
+    report = grader.grade(
+        Submission("ada", nbformat.writes(solved(released_once, source)).encode())
+    )
     lost = {cell.grade_id for cell in report.cells if cell.score < cell.points}
     assert lost == {f"check_{function}"}
     assert [slip.name for cell in report.cells for group in cell.slips for slip in group] == []
@@ -134,7 +170,13 @@ AROUND = {
         return np.transpose(inner(X, K))
     """,
 }
-ARGUMENTS = {"EM_step": "X, pi, mu, sigma", "Set": "X, m", "Update": "X, C, m", "K_Means": "X, K", "Centroid_init": "X, K"}
+ARGUMENTS = {
+    "EM_step": "X, pi, mu, sigma",
+    "Set": "X, m",
+    "Update": "X, C, m",
+    "K_Means": "X, K",
+    "Centroid_init": "X, K",
+}
 UPON = ("right/lab_by_a_beginner.py", "right/lab_in_short.py")
 SAMPLE = 7  # every seventh of the slips
 
@@ -161,12 +203,16 @@ def one_of_each() -> list[tuple[str, str, str]]:
     return [(function, slip, file) for (function, slip), file in found.items()]
 
 
-def test_a_slip_is_recognised_upon_other_right_solutions(grader: Grader, released_once: Course) -> None:
+def test_a_slip_is_recognised_upon_other_right_solutions(
+    grader: Grader, released_once: Course
+) -> None:
     assert_named(grader, released_once, list(upon_others())[::SAMPLE])
 
 
 @pytest.mark.full
-def test_every_slip_is_recognised_upon_other_right_solutions(grader: Grader, released_once: Course) -> None:
+def test_every_slip_is_recognised_upon_other_right_solutions(
+    grader: Grader, released_once: Course
+) -> None:
     assert_named(grader, released_once, list(upon_others()))
 
 
@@ -176,7 +222,9 @@ def upon_others() -> Iterable[tuple[str, set[str], str]]:
             yield function, {slip}, laid_over(BANK[base].own, BANK[file].own)
 
 
-def test_of_two_slips_in_one_function_most_are_recognised(grader: Grader, released_once: Course) -> None:
+def test_of_two_slips_in_one_function_most_are_recognised(
+    grader: Grader, released_once: Course
+) -> None:
     assert_named(grader, released_once, list(pairs())[::SAMPLE], OF_PAIRS, OF_EITHER)
 
 
@@ -193,7 +241,11 @@ def pairs() -> Iterable[tuple[str, set[str], str]]:
 
 
 def assert_named(
-    grader: Grader, course: Course, cases: list[tuple[str, set[str], str]], share: float = NAMED, of_either: float = NAMED
+    grader: Grader,
+    course: Course,
+    cases: list[tuple[str, set[str], str]],
+    share: float = NAMED,
+    of_either: float = NAMED,
 ) -> None:
     """Ask that so large a share of the slips is named, and in so large a share of the cases at least one."""
     assert len(cases) > 10
@@ -202,13 +254,19 @@ def assert_named(
         found = named(grader, course, function, source)
         missed.append((function, slips - found, slips & found, found))
     asked = sum(len(slips) for _, slips, _ in cases)
-    assert sum(len(slips) for _, slips, _, _ in missed) <= (1 - share) * asked, (asked, [case for case in missed if case[1]])
+    assert sum(len(slips) for _, slips, _, _ in missed) <= (1 - share) * asked, (
+        asked,
+        [case for case in missed if case[1]],
+    )
     nameless = [case for case in missed if not case[2]]
     assert len(nameless) <= (1 - of_either) * len(cases), (len(cases), nameless)
 
 
 def test_observations_are_compared_but_for_rounding() -> None:
-    assert same(plain([1.0, np.array([1 / 3, np.nan])]), plain([1 + 1e-12, np.array([0.333333333333, np.nan])]))
+    assert same(
+        plain([1.0, np.array([1 / 3, np.nan])]),
+        plain([1 + 1e-12, np.array([0.333333333333, np.nan])]),
+    )
     assert not same(plain([1.0]), plain([1.001]))
     assert not same(plain([1.0]), plain([1.0, 2.0]))
     assert not same(plain("nan"), plain(0.0))
@@ -222,7 +280,9 @@ def test_a_view_without_an_answer_tells_of_what_kind_the_failure_is() -> None:
     def demands() -> None:
         raise AssertionError("EM: expected pi between 0 and 1, got 2.")
 
-    seen = observe(lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands)
+    seen = observe(
+        lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands
+    )
     assert seen == [1.0, "nan", "no answer", "no answer", "no answer"]
 
 
@@ -255,7 +315,10 @@ RIGHT = [0.0] * 6
 
 def known(**seen: list[Observation]) -> list[Known]:
     """Know some slips of a function by what is seen of them, and that 0 is right everywhere."""
-    return [Known("f", "right", None, RIGHT), *(Known("f", name, Slip("f", name, f"Mend {name}."), its) for name, its in seen.items())]
+    return [
+        Known("f", "right", None, RIGHT),
+        *(Known("f", name, Slip("f", name, f"Mend {name}."), its) for name, its in seen.items()),
+    ]
 
 
 SLIPS = known(
@@ -290,7 +353,9 @@ SLIPS = known(
         ("timeout", []),
     ],
 )
-def test_answers_are_explained_by_the_smallest_set_of_slips(seen: Observation, names: list[set[str]]) -> None:
+def test_answers_are_explained_by_the_smallest_set_of_slips(
+    seen: Observation, names: list[set[str]]
+) -> None:
     assert sorted(map(sorted, explained(SLIPS, "f", seen))) == sorted(map(sorted, names))
     assert explained(SLIPS, "g", seen) == []
 
@@ -298,7 +363,10 @@ def test_answers_are_explained_by_the_smallest_set_of_slips(seen: Observation, n
 def test_explanations_take_no_time_that_counts() -> None:
     rng = np.random.default_rng(0)
     many = [Known("f", "right", None, [0.0] * 30)]
-    many += [Known("f", str(k), Slip("f", str(k), ""), rng.integers(0, 2, 30).astype(float).tolist()) for k in range(300)]
+    many += [
+        Known("f", str(k), Slip("f", str(k), ""), rng.integers(0, 2, 30).astype(float).tolist())
+        for k in range(300)
+    ]
     begin = time.process_time()
     slips = KnownSlips(many)
     for _ in range(50):
@@ -306,8 +374,14 @@ def test_explanations_take_no_time_that_counts() -> None:
     assert time.process_time() - begin < 5.0
 
 
-def test_slips_with_the_same_answers_share_a_hint_that_names_both_and_several_slips_have_one_each() -> None:
-    one, other, third = Slip("f", "one", "Look here."), Slip("f", "other", "Look there."), Slip("f", "third", "Look up.")
+def test_slips_with_the_same_answers_share_a_hint_that_names_both_and_several_slips_have_one_each() -> (
+    None
+):
+    one, other, third = (
+        Slip("f", "one", "Look here."),
+        Slip("f", "other", "Look there."),
+        Slip("f", "third", "Look up."),
+    )
     assert hint((one, other)) == "Look here. Or: Look there."
     told = feedback_lines(CellReport("check_f", 1.0, (), slips=((one, other), (third,))))
     assert told == ["Hint: Look here. Or: Look there.", "Hint: Look up."]
@@ -315,14 +389,23 @@ def test_slips_with_the_same_answers_share_a_hint_that_names_both_and_several_sl
 
 def test_what_is_stored_changes_only_where_answers_do(tmp_path: Path) -> None:
     slip = Slip("f", "one", "Look here.")
-    assert write_slips(tmp_path, [Known("f", "a", slip, [1.0, "nan"]), Known("f", "b", None, [0.0])])
-    assert not write_slips(tmp_path, [Known("f", "a", slip, [1 + 1e-12, "nan"]), Known("f", "b", None, [0.0])])
-    assert read_slips(tmp_path) == (Known("f", "a", slip, [1.0, "nan"]), Known("f", "b", None, [0.0]))
+    assert write_slips(
+        tmp_path, [Known("f", "a", slip, [1.0, "nan"]), Known("f", "b", None, [0.0])]
+    )
+    assert not write_slips(
+        tmp_path, [Known("f", "a", slip, [1 + 1e-12, "nan"]), Known("f", "b", None, [0.0])]
+    )
+    assert read_slips(tmp_path) == (
+        Known("f", "a", slip, [1.0, "nan"]),
+        Known("f", "b", None, [0.0]),
+    )
     assert write_slips(tmp_path, [Known("f", "a", slip, [2.0, "nan"])])
     assert json.loads((tmp_path / "slips.json").read_text())[0]["seen"] == [2.0, "nan"]
 
 
 def test_a_damaged_file_of_slips_is_named(tmp_path: Path) -> None:
     (tmp_path / "slips.json").write_text("[{}]")
-    with pytest.raises(ChecksError, match=r"slips\.json: expected what autograder verify wrote, got KeyError"):
+    with pytest.raises(
+        ChecksError, match=r"slips\.json: expected what autograder verify wrote, got KeyError"
+    ):
         read_slips(tmp_path)

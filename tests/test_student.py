@@ -85,7 +85,10 @@ def test_methods_and_attributes_of_an_object_are_its_own() -> None:
     assert student.method(counter, "add", 3, times=2).number() == 8
     assert student.attribute(counter, "count").number() == 8
     assert student.attribute(other, "count").number() == 0
-    with pytest.raises(StudentError, match="Reading size raised AttributeError: 'Counter' object has no attribute 'size'"):
+    with pytest.raises(
+        StudentError,
+        match="Reading size raised AttributeError: 'Counter' object has no attribute 'size'",
+    ):
         student.attribute(counter, "size")
     with pytest.raises(StudentError, match="drop is not defined in the notebook"):
         student.method(counter, "drop")
@@ -95,7 +98,11 @@ def test_a_helper_sees_what_an_object_holds_and_a_class_may_be_helped_with() -> 
     namespace: dict[str, Any] = {"Counter": Counter}
     namespace["doubled"] = lambda counter: -1
     namespace["use"] = lambda n: namespace["doubled"](Counter(n))
-    namespace["made"] = lambda: [(own := namespace["Counter"](5)).count, own.add(2, times=3), own.count]
+    namespace["made"] = lambda: [
+        (own := namespace["Counter"](5)).count,
+        own.add(2, times=3),
+        own.count,
+    ]
     student = in_process(namespace, limit_s=0.5)
 
     class Correct:
@@ -125,7 +132,16 @@ def test_of_a_class_that_helps_only_its_own_methods_can_be_called() -> None:
     for name in ("_secret", "mro", "anything"):
         with pytest.raises(StudentError, match="Error"):
             student.reach(name)
-    forged = pack({"ask": "Thing", "args": [], "kwargs": {}, "method": "_secret", "with_args": [], "with_kwargs": {}})
+    forged = pack(
+        {
+            "ask": "Thing",
+            "args": [],
+            "kwargs": {},
+            "method": "_secret",
+            "with_args": [],
+            "with_kwargs": {},
+        }
+    )
     assert "refused" in unpack(student.answer(forged))
 
 
@@ -204,7 +220,9 @@ def test_an_answer_of_another_kind_is_told_in_words(returned: Any, read: Any, me
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize("number", [2, 2.0, np.float32(2), np.array(2), np.array([[2]]), [2.0], (2,)])
+@pytest.mark.parametrize(
+    "number", [2, 2.0, np.float32(2), np.array(2), np.array([[2]]), [2.0], (2,)]
+)
 def test_a_number_may_come_in_any_wrapping(number: Any) -> None:
     assert student_with(f=lambda: number).f().number() == 2.0
 
@@ -266,7 +284,11 @@ def test_numbers_in_any_wrapping_are_read_as_numpy_reads_them(data: Any) -> None
 def test_many_letters_beside_a_long_text_are_refused_at_once() -> None:
     """NumPy asked for 3.6 TiB: as much room for each letter as the longest text needs."""
     begin = time.process_time()
-    for data in (["a"] * 10**6 + ["b" * 10**6], [["a"] * 10**6, ["b" * 10**6] * 3], ["1" * 10**6] * 9):
+    for data in (
+        ["a"] * 10**6 + ["b" * 10**6],
+        [["a"] * 10**6, ["b" * 10**6] * 3],
+        ["1" * 10**6] * 9,
+    ):
         with pytest.raises(TypeError, match="text is not a number"):
             numbers(data)
         assert len(short(data)) <= MAX_SHORT
@@ -391,7 +413,10 @@ def test_names_and_lines_of_an_exception_are_short_and_carry_no_inputs() -> None
         assert str(caught.value).isprintable()
 
 
-@pytest.mark.parametrize("text", ["1" * 9999, "1 " * 9999, "[(" * 9999, "(1," * 9999, "1_" * 9999, "0a " * 9999, "\\x0" * 9999])
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 9999, "1 " * 9999, "[(" * 9999, "(1," * 9999, "1_" * 9999, "0a " * 9999, "\\x0" * 9999],
+)
 def test_no_text_takes_long_to_be_made_fit(text: str) -> None:
     begin = time.process_time()
     assert len(without_arrays(text)) <= MOST

@@ -46,7 +46,9 @@ def by_nbgraders_own_way(course: Course) -> None:
 WAYS: tuple[Callable[[Course], None], ...] = (by_autograder, by_nbgrader, by_nbgraders_own_way)
 
 
-def scores(released: Course, folder: Path, entries: Iterable[Solution], way: Callable[[Course], None]) -> Scores:
+def scores(
+    released: Course, folder: Path, entries: Iterable[Solution], way: Callable[[Course], None]
+) -> Scores:
     """Let the entries hand in at a copy of a course, grade them in one way, and read the gradebook."""
     course = Course(folder)
     shutil.copytree(released.root, course.root, symlinks=True)
@@ -55,7 +57,10 @@ def scores(released: Course, folder: Path, entries: Iterable[Solution], way: Cal
     way(course)
     with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         found = gradebook.assignment_submissions("lab3")
-        return {entry.student.id: {grade.name: grade.auto_score for grade in entry.notebooks[0].grades} for entry in found}
+        return {
+            entry.student.id: {grade.name: grade.auto_score for grade in entry.notebooks[0].grades}
+            for entry in found
+        }
 
 
 def differences(entries: list[Solution], found: list[Scores]) -> list[str]:
@@ -72,18 +77,28 @@ def main() -> int:
     """Compare all three ways over both banks, as many at a time as there are cores."""
     entries = read_bank(ROOT / "autograder" / "checks" / "lab3")
     parts = os.cpu_count() or 1
-    with tempfile.TemporaryDirectory(prefix="agreement-") as folder, ThreadPoolExecutor(parts) as pool:
+    with (
+        tempfile.TemporaryDirectory(prefix="agreement-") as folder,
+        ThreadPoolExecutor(parts) as pool,
+    ):
         released = make_course(Course(ROOT), Path(folder) / "released")
         release(released, "lab3")
         found: list[Scores] = []
         for way in WAYS:
-            jobs = [pool.submit(scores, released, Path(folder) / f"{way.__name__}{n}", entries[n::parts], way) for n in range(parts)]
+            jobs = [
+                pool.submit(
+                    scores, released, Path(folder) / f"{way.__name__}{n}", entries[n::parts], way
+                )
+                for n in range(parts)
+            ]
             found.append({name: row for job in jobs for name, row in job.result().items()})
     told = differences(entries, found)
     console = Console(highlight=False)
     for line in told:
         console.print(line, markup=False)
-    console.print(f"{len(entries) - len(told)} of {len(entries)} files of the banks get the same scores from {len(WAYS)} ways.")
+    console.print(
+        f"{len(entries) - len(told)} of {len(entries)} files of the banks get the same scores from {len(WAYS)} ways."
+    )
     return 1 if told else 0
 
 

@@ -83,21 +83,50 @@ def floor(course: Course, students: list[str], assignment: str = "lab3") -> list
 def _nbgrader(course: Course) -> None:
     """Grade as a TA does, by nbgrader's own command, cold."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run(["nbgrader", "autograde", "lab3"], cwd=course.root, env=os.environ | {"PATH": path}, check=True, capture_output=True)
+    subprocess.run(
+        ["nbgrader", "autograde", "lab3"],
+        cwd=course.root,
+        env=os.environ | {"PATH": path},
+        check=True,
+        capture_output=True,
+    )
 
 
 def grade(course: Course, assignment: str = "lab3", scheduler: str = "") -> dict[str, float]:
     """Grade with ``autograder grade``'s own function in a new process; give where the time went, how much was known, and its memory."""
-    command = [sys.executable, "-W", "ignore", "-m", "tools.bench", str(course.root), assignment, scheduler]
-    return json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "tools.bench",
+        str(course.root),
+        assignment,
+        scheduler,
+    ]
+    return json.loads(
+        subprocess.run(
+            command, cwd=ROOT, check=True, capture_output=True, text=True
+        ).stdout.splitlines()[-1]
+    )
 
 
 def _grade_and_tell(folder: str, assignment: str, scheduler: str) -> None:
     with ExitStack() as stack:
         where = scheduler or stack.enter_context(closing(Warm()))
-        outcome = grade_class(Course(Path(folder)), assignment, where, Console(quiet=True), processes=os.cpu_count() or 1)
+        outcome = grade_class(
+            Course(Path(folder)),
+            assignment,
+            where,
+            Console(quiet=True),
+            processes=os.cpu_count() or 1,
+        )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(outcome.seconds | {"known": outcome.known, "wall": outcome.wall_s, "MiB": memory}))
+    print(
+        json.dumps(
+            outcome.seconds | {"known": outcome.known, "wall": outcome.wall_s, "MiB": memory}
+        )
+    )
 
 
 def _tell_of_torch() -> None:
@@ -148,15 +177,36 @@ def main() -> None:
             bare_cpu_s = sum(floor(course, students))
         with console.status("autograder verify…"):
             proof = cost(_verify)
-    table = Table(title=f"lab3, {len(students)} submissions, {os.cpu_count()} cores, Python {sys.version.split()[0]}", box=box.SIMPLE_HEAD)
-    for heading in ("the whole class, cold", "submissions a second", "times nbgrader's", "CPU seconds a submission", "times the floor"):
+    table = Table(
+        title=f"lab3, {len(students)} submissions, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
+        box=box.SIMPLE_HEAD,
+    )
+    for heading in (
+        "the whole class, cold",
+        "submissions a second",
+        "times nbgrader's",
+        "CPU seconds a submission",
+        "times the floor",
+    ):
         table.add_column(heading, justify="left" if heading == "the whole class, cold" else "right")
-    rows = {"nbgrader autograde, its own way": stock, "nbgrader autograde, in the jail": mixed, "autograder grade": ours}
+    rows = {
+        "nbgrader autograde, its own way": stock,
+        "nbgrader autograde, in the jail": mixed,
+        "autograder grade": ours,
+    }
     for words, spent in rows.items():
         rate, cpu_s = len(students) / spent.wall_s, spent.cpu_s / len(students)
         floors = spent.cpu_s / bare_cpu_s
-        table.add_row(words, f"{rate:.2f}", f"{stock.wall_s / spent.wall_s:.1f}", f"{cpu_s:.2f}", f"{floors:.2f}")
-    table.add_row("the floor: the notebooks' own code", "", "", f"{bare_cpu_s / len(students):.2f}", "1.00")
+        table.add_row(
+            words,
+            f"{rate:.2f}",
+            f"{stock.wall_s / spent.wall_s:.1f}",
+            f"{cpu_s:.2f}",
+            f"{floors:.2f}",
+        )
+    table.add_row(
+        "the floor: the notebooks' own code", "", "", f"{bare_cpu_s / len(students):.2f}", "1.00"
+    )
     console.print(table)
     where = Table(title="Where autograder grade's time goes", box=box.SIMPLE_HEAD)
     where.add_column("part")
@@ -166,7 +216,9 @@ def main() -> None:
     console.print(where)
     entries = len(read_bank(Course(ROOT).checks("lab3")))
     each = f"{proof.cpu_s / entries:.2f} CPU seconds a file"
-    console.print(f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, {each}")
+    console.print(
+        f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, {each}"
+    )
 
 
 if __name__ == "__main__":

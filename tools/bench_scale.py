@@ -28,7 +28,10 @@ def class_of(folder: Path, times: int) -> Course:
     """Let a class of the banks hand in Lab 3, so many times over; each with a word of its own."""
     course = make_course(Course(ROOT), folder)
     release(course, "lab3")
-    released, source = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb"), read_notebook(course.source("lab3"))
+    released, source = (
+        read_notebook(course.root / "release" / "lab3" / "lab3.ipynb"),
+        read_notebook(course.source("lab3")),
+    )
     chosen = choose_class(read_bank(course.checks("lab3")), SMALL)
     for at in range(times):
         for number, entry in enumerate(chosen):
@@ -55,7 +58,10 @@ def main() -> None:
     """Measure, and print a line for each."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         with console.status("Making the classes…"):
-            small, theirs, large = (class_of(Path(folder) / name, times) for name, times in (("small", 1), ("theirs", 1), ("large", TIMES)))
+            small, theirs, large = (
+                class_of(Path(folder) / name, times)
+                for name, times in (("small", 1), ("theirs", 1), ("large", TIMES))
+            )
         with console.status(f"A class of {SMALL}…"):
             local = grade(small)
         with console.status(f"The same on {WORKERS} Dask workers…"), cluster() as address:
@@ -66,7 +72,9 @@ def main() -> None:
             again = grade(large)
     assert again["known"] == SMALL * TIMES
     each, each_of_many = local["wall"] / SMALL, many["wall"] / (SMALL * TIMES)
-    console.print(f"lab3, {SMALL} submissions of the banks, {os.cpu_count()} cores: {each:.3f} s a submission, {local['MiB']:.0f} MiB")
+    console.print(
+        f"lab3, {SMALL} submissions of the banks, {os.cpu_count()} cores: {each:.3f} s a submission, {local['MiB']:.0f} MiB"
+    )
     console.print(
         f"{SMALL * TIMES} submissions: {each_of_many:.3f} s a submission, {each_of_many / each - 1:+.0%}; "
         f"the grading process takes {many['MiB']:.0f} MiB"
@@ -79,7 +87,9 @@ def main() -> None:
 
 def _rate(again: dict[str, float]) -> str:
     loop = again["wall"] - again["start"]
-    return f"{SMALL * TIMES / loop:.0f} submissions a second after a start of {again['start']:.1f} s"
+    return (
+        f"{SMALL * TIMES / loop:.0f} submissions a second after a start of {again['start']:.1f} s"
+    )
 
 
 if __name__ == "__main__":

@@ -55,20 +55,37 @@ def bits_a_second(slot_s: float, sender: Session, receiver: Session) -> float:
     counts = json.loads(outputs[0]["text"])
     half = BITS // 2
     means = [
-        sum(count for count, bit in zip(counts[:half], bits, strict=False) if bit == value) / bits[:half].count(value) for value in (0, 1)
+        sum(count for count, bit in zip(counts[:half], bits, strict=False) if bit == value)
+        / bits[:half].count(value)
+        for value in (0, 1)
     ]
     threshold, busy_is_less = sum(means) / 2, means[1] < means[0]
-    wrong = sum(((count < threshold) == busy_is_less) != bool(bit) for count, bit in zip(counts[half:], bits[half:], strict=True)) / half
+    wrong = (
+        sum(
+            ((count < threshold) == busy_is_less) != bool(bit)
+            for count, bit in zip(counts[half:], bits[half:], strict=True)
+        )
+        / half
+    )
     entropy = -sum(p * math.log2(p) for p in (wrong, 1 - wrong) if p)
     return (1 - entropy) / slot_s
 
 
 def main() -> None:
     """Try slots of several lengths, and print the best."""
-    with closing(Warm(imports=())) as warm, warm.session({}, Limits()) as sender, warm.session({}, Limits()) as receiver:
-        found = {slot_s: bits_a_second(slot_s, sender, receiver) for slot_s in (0.1, 0.05, 0.02, 0.01, 0.005)}
+    with (
+        closing(Warm(imports=())) as warm,
+        warm.session({}, Limits()) as sender,
+        warm.session({}, Limits()) as receiver,
+    ):
+        found = {
+            slot_s: bits_a_second(slot_s, sender, receiver)
+            for slot_s in (0.1, 0.05, 0.02, 0.01, 0.005)
+        }
     for slot_s, rate in found.items():
-        print(f"{slot_s * 1000:4.0f} ms a bit: {rate:5.1f} bits a second on {len(os.sched_getaffinity(0))} processors")
+        print(
+            f"{slot_s * 1000:4.0f} ms a bit: {rate:5.1f} bits a second on {len(os.sched_getaffinity(0))} processors"
+        )
 
 
 if __name__ == "__main__":

@@ -49,7 +49,11 @@ def picture_lab(page: Page) -> None:
 def picture_feedback(page: Page, course: Course) -> None:
     """Show the summary of the first page that names the slip that was made."""
     lines = (course.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
-    student = next(row["student"] for row in map(json.loads, lines) if any(cell["slips"] for cell in row["cells"].values()))
+    student = next(
+        row["student"]
+        for row in map(json.loads, lines)
+        if any(cell["slips"] for cell in row["cells"].values())
+    )
     page.goto((course.root / "feedback" / student / "lab3" / "lab3.html").as_uri())
     below = page.locator("section.notebook").bounding_box()
     assert below is not None

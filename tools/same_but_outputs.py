@@ -29,7 +29,9 @@ def _only_outputs_differ(line: str) -> bool:
     path = line[3:]
     if not (line.startswith(" M") and path.endswith(".ipynb")):
         return False
-    committed = subprocess.run(["git", "show", f"HEAD:{path}"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    committed = subprocess.run(
+        ["git", "show", f"HEAD:{path}"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     return without_outputs(committed) == without_outputs(Path(ROOT, path).read_text("utf-8"))
 
 

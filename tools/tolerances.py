@@ -17,11 +17,28 @@ import numpy as np
 from numpy.random import Generator
 from scipy.stats import beta, binom
 
-from autograder.checks.lab3 import drawn, test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
+from autograder.checks.lab3 import (
+    drawn,
+    test_centroid_init,
+    test_em,
+    test_em_step,
+    test_k_means,
+    test_set,
+    test_update,
+)
 from autograder.checks.lab3.drawn import Fitted
 from autograder.checks.lab3.reference import Array, Mixture, distortion, points, squared_distances
 from tests.conftest import ROOT
-from tests.support.faults import CODINGS, RULES, SUBMISSIONS, ends_at, number, passes_with_replacement, rate, smallest_faults
+from tests.support.faults import (
+    CODINGS,
+    RULES,
+    SUBMISSIONS,
+    ends_at,
+    number,
+    passes_with_replacement,
+    rate,
+    smallest_faults,
+)
 from tests.support.standins import (
     BEGINNINGS,
     STARTS,
@@ -42,7 +59,12 @@ MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step
 SEEDS, PROCESSES = 500, 2
 RUNS_A_DRAW = 100  # of K-Means, on each draw of the clusters that lie far apart
 DRAWS = 40  # of the data of a check, where a bound is taken over several submissions
-FITS = {drawn.lecture: 600, drawn.apart: 400, drawn.apart_and_far: 400, drawn.faithful: 1000}  # of EM, with each kind of start on each draw
+FITS = {
+    drawn.lecture: 600,
+    drawn.apart: 400,
+    drawn.apart_and_far: 400,
+    drawn.faithful: 1000,
+}  # of EM, with each kind of start on each draw
 MORE_FITS = {(drawn.lecture, "random responsibilities"): 1500}  # a few of them miss
 STOP = 1e-6  # those fits end when no parameter moves as far
 TARGET = 1e-6
@@ -60,7 +82,9 @@ def words(check: Check) -> str:
 
 def distances(found: Array, target: Mixture) -> Array:
     """Give the largest difference of a parameter for each fit (runs, 5), in the order of components that fits better."""
-    return np.minimum(*(np.abs(found - np.hstack(one)).max(axis=1) for one in (target, target.swapped())))
+    return np.minimum(
+        *(np.abs(found - np.hstack(one)).max(axis=1) for one in (target, target.swapped()))
+    )
 
 
 def distances_of_means(found: Array, target: Mixture) -> Array:
@@ -71,9 +95,19 @@ def distances_of_means(found: Array, target: Mixture) -> Array:
 
 Draw = Callable[[Generator], Fitted]
 Near = tuple[Draw, float, Callable[[Array, Mixture], Array]]
-WHERE: dict[Check, Near] = {  # the data of a check of EM, how near a fit has to be, and how that is measured
-    test_em.test_a_mixture_of_two_components: (drawn.apart, test_em.NEAR_THE_GROUPS, distances_of_means),
-    test_em.test_comes_near_the_maximum_of_the_likelihood: (drawn.lecture, test_em.NEAR_THE_MAXIMUM, distances),
+WHERE: dict[
+    Check, Near
+] = {  # the data of a check of EM, how near a fit has to be, and how that is measured
+    test_em.test_a_mixture_of_two_components: (
+        drawn.apart,
+        test_em.NEAR_THE_GROUPS,
+        distances_of_means,
+    ),
+    test_em.test_comes_near_the_maximum_of_the_likelihood: (
+        drawn.lecture,
+        test_em.NEAR_THE_MAXIMUM,
+        distances,
+    ),
     test_em.test_goes_on_until_the_maximum: (drawn.lecture, test_em.AT_THE_MAXIMUM, distances),
     test_em.test_components_far_apart: (drawn.apart_and_far, test_em.AT_THE_MAXIMUM, distances),
     test_em.test_the_eruptions_of_Old_Faithful: (drawn.faithful, test_em.AT_THE_MAXIMUM, distances),
@@ -103,12 +137,18 @@ def misses_of_fits(draw: Draw, beginning: str, runs: int) -> Misses:
     rng = np.random.default_rng(runs)
     for X, target in some(draw):
         every = beginning == EVERY_START
-        starts = from_every_end_of_k_means(X) if every else np.array([BEGINNINGS[beginning](X, rng) for _ in range(runs)])
+        starts = (
+            from_every_end_of_k_means(X)
+            if every
+            else np.array([BEGINNINGS[beginning](X, rng) for _ in range(runs)])
+        )
         found = fit_from_all(X, starts, STOP)
         for check, (data, tolerance, away) in WHERE.items():
             if data is draw:
                 near = int((away(found, target) <= tolerance).sum())
-                missed.setdefault((words(check), beginning), []).append((len(found) - near, len(found)))
+                missed.setdefault((words(check), beginning), []).append(
+                    (len(found) - near, len(found))
+                )
     return missed
 
 
@@ -164,9 +204,14 @@ def chance_of_clusters(*cases: tuple[int, int]) -> Chance:
 
 def chance_of_equal_places() -> Chance:
     """Give the chance that two places drawn in a box are the same number; points of X without replacement never are."""
-    found = [called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed) for seed in range(DRAWS)]
+    found = [
+        called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
+        for seed in range(DRAWS)
+    ]
     pairs = max(sum(K * (K - 1) // 2 for _, K in made) for made in found)
-    return Chance(pairs * 2.0**-51, f"{pairs} pairs · 2^-51: two places in a box are the same double")
+    return Chance(
+        pairs * 2.0**-51, f"{pairs} pairs · 2^-51: two places in a box are the same double"
+    )
 
 
 def chance_of_fits(check: Check, missed: Misses) -> Chance:
@@ -174,9 +219,15 @@ def chance_of_fits(check: Check, missed: Misses) -> Chance:
     attempts = needed = test_em.ATTEMPTS
     if check is test_em.test_goes_on_until_the_maximum:
         attempts, needed = test_em.SEEDS, test_em.SEEDS // 2 + 1
-    bounds = [(on_the_same_data(missed[words(check), name], needed, attempts), name) for name in BEGINNINGS if name != EVERY_START]
+    bounds = [
+        (on_the_same_data(missed[words(check), name], needed, attempts), name)
+        for name in BEGINNINGS
+        if name != EVERY_START
+    ]
     every = missed[words(check), EVERY_START]
-    probability, beginning = max([*bounds, (sum(misses > 0 for misses, _ in every) / len(every), EVERY_START)])
+    probability, beginning = max(
+        [*bounds, (sum(misses > 0 for misses, _ in every) / len(every), EVERY_START)]
+    )
     return Chance(probability, f"{needed} of {attempts} runs miss: {beginning}")
 
 
@@ -192,7 +243,10 @@ def on_the_same_data(missed: list[tuple[int, int]], needed: int, attempts: int) 
 
     misses, runs = map(sum, zip(*missed, strict=True))
     on_one = min(1.0, len(missed) * upper(misses, runs))
-    return min(float(np.mean([fails_with(upper(*one)) for one in missed])), fails_with(on_one) / len(missed))
+    return min(
+        float(np.mean([fails_with(upper(*one)) for one in missed])),
+        fails_with(on_one) / len(missed),
+    )
 
 
 def chance_of_equal_samples(X: Array) -> float:
@@ -207,7 +261,9 @@ def chance_of_equal_samples(X: Array) -> float:
 def rounded(parts: Iterable[float]) -> Chance:
     """Tell that rounding cannot fail a check, unless it takes all of the tolerance."""
     worst = max(parts)
-    return Chance(0.0 if worst < 1 else 1.0, f"rounding takes {number(worst)} of the tolerance", worst)
+    return Chance(
+        0.0 if worst < 1 else 1.0, f"rounding takes {number(worst)} of the tolerance", worst
+    )
 
 
 def of_distances(X: Array, m: Array) -> Array:
@@ -219,7 +275,11 @@ def of_distances(X: Array, m: Array) -> Array:
 def of_nearest(X: Array, m: Array) -> float:
     """Bound what rounding takes of the gap between the nearest centroid and the next."""
     nearest = np.sort(squared_distances(X, m), axis=1)
-    return float((2 * of_distances(X, m).max(axis=1) / (nearest[:, 1] - nearest[:, 0])).max()) if len(m) > 1 else 0.0
+    return (
+        float((2 * of_distances(X, m).max(axis=1) / (nearest[:, 1] - nearest[:, 0])).max())
+        if len(m) > 1
+        else 0.0
+    )
 
 
 def of_D(X: Array, m: Array, tolerance: float) -> float:
@@ -232,13 +292,21 @@ def of_D(X: Array, m: Array, tolerance: float) -> float:
 def of_means(sets: Iterable[Array]) -> float:
     """Bound the error of the mean of each set, one coordinate at a time."""
     full = [points(part) for part in sets if len(part)]
-    allowed = [test_update.NEAR_ZERO + test_update.ROUNDING * np.abs(part.mean(axis=0)) for part in full]
-    return max(float((len(part) * UNIT * np.abs(part).mean(axis=0) / most).max()) for part, most in zip(full, allowed, strict=True))
+    allowed = [
+        test_update.NEAR_ZERO + test_update.ROUNDING * np.abs(part.mean(axis=0)) for part in full
+    ]
+    return max(
+        float((len(part) * UNIT * np.abs(part).mean(axis=0) / most).max())
+        for part, most in zip(full, allowed, strict=True)
+    )
 
 
 def of_a_step(X: Array, guess: Mixture, tolerance: float) -> float:
     """Bound the errors of pi, mu and sigma after one step: first that of a responsibility, from the sizes of the logarithms."""
-    log = -(np.square((X - guess.mu[:, None]) / guess.sigma[:, None]) / 2) - np.log(guess.sigma)[:, None]
+    log = (
+        -(np.square((X - guess.mu[:, None]) / guess.sigma[:, None]) / 2)
+        - np.log(guess.sigma)[:, None]
+    )
     log += np.log([1 - guess.pi, guess.pi])[:, None]
     resp = np.exp(log - np.logaddexp(*log))
     error = 2 * UNIT * (8 * np.abs(log).max() + 8 + len(X))
@@ -256,7 +324,10 @@ def of_the_last_step(X: Array) -> float:
 def of_the_border(X: Array, K: int) -> float:
     """Bound what rounding takes of the gap between two centroids, for the points nearest a border where K-Means has ended."""
     P, rng = points(X), np.random.default_rng(K)
-    ends = [converged(P, np.array([start(P, K, rng) for _ in range(RUNS_A_DRAW)])) for start in STARTS.values()]
+    ends = [
+        converged(P, np.array([start(P, K, rng) for _ in range(RUNS_A_DRAW)]))
+        for start in STARTS.values()
+    ]
     return max(of_nearest(P, m) for m in np.vstack(ends))
 
 
@@ -273,9 +344,17 @@ def chances(missed: Misses) -> dict[Check, Chance]:
     return {
         test_centroid_init.test_the_rows_differ: chance_of_equal_places(),
         **_chances_of_set(),
-        **{check: rounded(of_means(_sets(C)) for _, C, _ in calls(check, "Update")) for check in checks_of(test_update)},
+        **{
+            check: rounded(of_means(_sets(C)) for _, C, _ in calls(check, "Update"))
+            for check in checks_of(test_update)
+        },
         **_chances_of_k_means(),
-        **{check: rounded(of_a_step(X, Mixture(*guess), most) for X, *guess in calls(check, "EM_step")) for check, most in STEPS.items()},
+        **{
+            check: rounded(
+                of_a_step(X, Mixture(*guess), most) for X, *guess in calls(check, "EM_step")
+            )
+            for check, most in STEPS.items()
+        },
         **{check: chance_of_fits(check, missed) for check in WHERE},
     }
 
@@ -292,14 +371,25 @@ def _chances_of_set() -> dict[Check, Chance]:
     )
     D = (test_set.test_D_is_the_sum_of_squared_distances, test_set.test_data_in_one_dimension)
     found = {check: rounded(of_nearest(X, m) for X, m in calls(check, "Set")) for check in near}
-    return found | {check: rounded(of_D(X, m, test_set.ROUNDING) for X, m in calls(check, "Set")) for check in D}
+    return found | {
+        check: rounded(of_D(X, m, test_set.ROUNDING) for X, m in calls(check, "Set")) for check in D
+    }
 
 
 def _chances_of_k_means() -> dict[Check, Chance]:
-    still, D = test_k_means.test_repeats_until_nothing_moves, test_k_means.test_D_belongs_to_the_centroids_returned
+    still, D = (
+        test_k_means.test_repeats_until_nothing_moves,
+        test_k_means.test_D_belongs_to_the_centroids_returned,
+    )
     return {
-        still: rounded(part for X, K in called(still, "K_Means") for part in (of_the_last_step(X), of_the_border(X, K))),
-        D: rounded(of_D(X, k_means(X, points(X)[:K])[0], test_k_means.OF_D) for X, K in calls(D, "K_Means")),
+        still: rounded(
+            part
+            for X, K in called(still, "K_Means")
+            for part in (of_the_last_step(X), of_the_border(X, K))
+        ),
+        D: rounded(
+            of_D(X, k_means(X, points(X)[:K])[0], test_k_means.OF_D) for X, K in calls(D, "K_Means")
+        ),
         test_k_means.test_data_in_one_dimension: chance_of_clusters((2, 1)),
         test_k_means.test_finds_clusters_that_are_far_apart: chance_of_clusters((3, 2), (4, 3)),
     }
@@ -399,8 +489,16 @@ clearly within the tolerance or clearly beyond it:
 def constants(check: Check) -> list[str]:
     """Name the tolerances and numbers of attempts that a check uses, and their values."""
     said = set(re.findall(r"\w+", "".join(map(inspect.getsource, gone_through(check)))))
-    found = {name: value for name, value in check.__globals__.items() if name.isupper() and isinstance(value, int | float)}
-    return [f"`{check.__module__.rpartition('.')[2]}.{name}` = {number(value, 6)}" for name, value in found.items() if name in said]
+    found = {
+        name: value
+        for name, value in check.__globals__.items()
+        if name.isupper() and isinstance(value, int | float)
+    }
+    return [
+        f"`{check.__module__.rpartition('.')[2]}.{name}` = {number(value, 6)}"
+        for name, value in found.items()
+        if name in said
+    ]
 
 
 def gone_through(check: Check) -> set[CodeType]:
@@ -434,17 +532,37 @@ def table(head: list[str], rows: Iterable[list[str]]) -> str:
 def table_of_starts() -> str:
     """Write how often K-Means misses, for each kind of start."""
     cases = list(FAR_APART)
-    rows = [[start, *(f"{missed / runs:.1%} of {runs:,}" for missed, runs in (misses(*case, start) for case in cases))] for start in STARTS]
+    rows = [
+        [
+            start,
+            *(
+                f"{missed / runs:.1%} of {runs:,}"
+                for missed, runs in (misses(*case, start) for case in cases)
+            ),
+        ]
+        for start in STARTS
+    ]
     return table(["start", *(f"K = {K}, d = {d}" for K, d in cases)], rows)
 
 
 def table_of_beginnings(missed: Misses) -> str:
     """Write how often EM misses what each check asks for, for each kind of start."""
-    heads = [f"{draw.__name__}{', means' * (by is distances_of_means)} within {number(most)}" for draw, most, by in WHERE.values()]
+    heads = [
+        f"{draw.__name__}{', means' * (by is distances_of_means)} within {number(most)}"
+        for draw, most, by in WHERE.values()
+    ]
     rows = []
     for name in BEGINNINGS:
         sums = [map(sum, zip(*missed[words(check), name], strict=True)) for check in WHERE]
-        rows.append([name, *(f"{misses} of {runs:,}{' ends' * (name == EVERY_START)}" for misses, runs in sums)])
+        rows.append(
+            [
+                name,
+                *(
+                    f"{misses} of {runs:,}{' ends' * (name == EVERY_START)}"
+                    for misses, runs in sums
+                ),
+            ]
+        )
     return table(["start", *heads], rows)
 
 
@@ -452,10 +570,19 @@ def table_of_stops() -> str:
     """Write how fast EM climbs on the data of the checks, and where usual rules stop it."""
     left = [[rate(X) for X, _ in some(data)] for data in DATA]
     rows = [["r", *(between(parts) for parts in left)]]
-    rows += [["bound for every parameter", *(between(bound_of_a_step(r) for r in parts) for parts in left)]]
+    rows += [
+        [
+            "bound for every parameter",
+            *(between(bound_of_a_step(r) for r in parts) for parts in left),
+        ]
+    ]
     for rule in RULES:
         rows += [
-            [f"{rule} < {number(than)}", *(between(ends_at(one, rule, than) for one in some(data)) for data in DATA)] for than in USUAL
+            [
+                f"{rule} < {number(than)}",
+                *(between(ends_at(one, rule, than) for one in some(data)) for data in DATA),
+            ]
+            for than in USUAL
         ]
     return table(["", *(data.__name__ for data in DATA)], rows)
 
@@ -483,8 +610,13 @@ def missed_from_unit(runs: int = 500) -> str:
     said = []
     for data in DATA:
         starts = np.array([[0.5, *np.random.default_rng(seed).random(4)] for seed in range(runs)])
-        found = [(fit_from_all(X, starts[part :: len(SUBMISSIONS)], STOP), target) for part, (X, target) in enumerate(some(data))]
-        missed = runs - sum(int((distances(ends, target) <= test_em.AT_THE_MAXIMUM).sum()) for ends, target in found)
+        found = [
+            (fit_from_all(X, starts[part :: len(SUBMISSIONS)], STOP), target)
+            for part, (X, target) in enumerate(some(data))
+        ]
+        missed = runs - sum(
+            int((distances(ends, target) <= test_em.AT_THE_MAXIMUM).sum()) for ends, target in found
+        )
         said.append(f"{missed / runs:.0%} ({data.__name__})")
     return f"it misses in {', '.join(said)} of {runs} runs"
 
@@ -493,7 +625,9 @@ def page(tally: Counter, missed: Misses) -> str:
     """Write the page."""
     faults, found = smallest_faults(), chances(missed)
     others = [check for check in checks_of(*MODULES) if check not in faults]
-    failed, runs = (sum(tally[kind, words(check)] for check in others) for kind in ("failures", "runs"))
+    failed, runs = (
+        sum(tally[kind, words(check)] for check in others) for kind in ("failures", "runs")
+    )
     return PAGE_TEXT.format(
         target=number(TARGET),
         seeds=f"{SEEDS:,}",
@@ -503,7 +637,9 @@ def page(tally: Counter, missed: Misses) -> str:
         n_starts=len(STARTS),
         n_beginnings=len(BEGINNINGS),
         step=number(STOP),
-        table="\n".join(row(check, chance, faults[check], tally) for check, chance in found.items()),
+        table="\n".join(
+            row(check, chance, faults[check], tally) for check, chance in found.items()
+        ),
         others=f"The other {len(others)} checks compare exactly, or look at the form alone: {failed} of {runs:,} runs failed",
         starts=table_of_starts(),
         beginnings=table_of_beginnings(missed),
@@ -520,7 +656,11 @@ def main() -> None:
     """Simulate in parts, and write the page."""
     parts = [range(begin, begin + 50) for begin in range(0, SEEDS, 50)]
     tally = sum(in_children(simulate, parts, PROCESSES), Counter())
-    jobs = [(draw, beginning, MORE_FITS.get((draw, beginning), runs)) for draw, runs in FITS.items() for beginning in BEGINNINGS]
+    jobs = [
+        (draw, beginning, MORE_FITS.get((draw, beginning), runs))
+        for draw, runs in FITS.items()
+        for beginning in BEGINNINGS
+    ]
     missed = dict(ChainMap(*in_children(lambda job: misses_of_fits(*job), jobs, PROCESSES)))
     PAGE.write_text(page(tally, missed), "utf-8")
 

@@ -20,9 +20,18 @@ from tests.support.notebooks import Solved, student_of
 
 SEEDS = 12_000
 WANTED = {"lecture_like": 40, "eruptions": 80}
-TOLERANCES = {"lecture_like": (test_em.AT_THE_MAXIMUM, test_em.NEAR_THE_MAXIMUM), "eruptions": (test_em.AT_THE_MAXIMUM,)}
+TOLERANCES = {
+    "lecture_like": (test_em.AT_THE_MAXIMUM, test_em.NEAR_THE_MAXIMUM),
+    "eruptions": (test_em.AT_THE_MAXIMUM,),
+}
 MARGIN = 1.12
-MOVES = (-0.25, -0.12, 0.0, 0.12, 0.25)  # as drawn._vetted moves samples: a relative tolerance feels it
+MOVES = (
+    -0.25,
+    -0.12,
+    0.0,
+    0.12,
+    0.25,
+)  # as drawn._vetted moves samples: a relative tolerance feels it
 CLEAR_OF_ZERO = 0.5  # of a mean, for the same reason
 RIGHT = ("em_", "lab_", "pure_")  # solutions that have an EM of their own, and others that use one
 RUNS = 3  # of a solution that starts by chance
@@ -40,7 +49,9 @@ WITHIN_ON_ERUPTIONS = (
 
 def side(distance: float, tolerances: tuple[float, ...]) -> tuple[bool | None, ...]:
     """Tell for each tolerance whether a fit is clearly within it; None where it is not clear."""
-    return tuple(None if tol / MARGIN < distance < tol * MARGIN else distance < tol for tol in tolerances)
+    return tuple(
+        None if tol / MARGIN < distance < tol * MARGIN else distance < tol for tol in tolerances
+    )
 
 
 def expected(kind: str, solution: Solution) -> tuple[bool, ...]:
@@ -74,7 +85,10 @@ def good(solved: Solved, bank: list[Solution], kind: str, seed: int) -> Mixture 
     for solution in bank:
         for move in MOVES if "loose" in solution.name else (0.0,):
             moved = Mixture(target.pi, target.mu + move, target.sigma)
-            sides = {side(distance, TOLERANCES[kind]) for distance in distances(solved, solution, X + move, moved)}
+            sides = {
+                side(distance, TOLERANCES[kind])
+                for distance in distances(solved, solution, X + move, moved)
+            }
             if sides != {expected(kind, solution)}:
                 return None
     return target
@@ -84,8 +98,15 @@ def main() -> None:
     """Find the seeds, and write them with their fits. Most candidates fail on wrong solutions."""
     course = Course(ROOT)
     solved = Solved(course, "lab3")
-    claims = [one for one in read_bank(course.checks("lab3")) if "EM" in one.functions or (one.right and one.name.startswith(RIGHT))]
-    bank = sorted((one for one in claims if "never_ends" not in one.name), key=lambda one: (one.right, "loose" not in one.name))
+    claims = [
+        one
+        for one in read_bank(course.checks("lab3"))
+        if "EM" in one.functions or (one.right and one.name.startswith(RIGHT))
+    ]
+    bank = sorted(
+        (one for one in claims if "never_ends" not in one.name),
+        key=lambda one: (one.right, "loose" not in one.name),
+    )
     rows: list[tuple[str, ...]] = []
     for kind, wanted in WANTED.items():
         found = 0

@@ -32,7 +32,23 @@ COMPUTES = (
     ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp,
     ast.GeneratorExp,
 )  # fmt: skip
-COUNTS = {"len", "range", "enumerate", "zip", "print", "float", "int", "str", "bool", "list", "tuple", "dict", "set", "isinstance", "super"}
+COUNTS = {
+    "len",
+    "range",
+    "enumerate",
+    "zip",
+    "print",
+    "float",
+    "int",
+    "str",
+    "bool",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "isinstance",
+    "super",
+}
 
 Tokens = tuple[str, ...]
 
@@ -69,7 +85,12 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
         for text in texts:
             if found := MARKER.search(text):
                 line = _one_line(text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0])
-                raise ReleaseError(name, "no marker of a solution or of hidden tests", repr(line), "mend the region in the source")
+                raise ReleaseError(
+                    name,
+                    "no marker of a solution or of hidden tests",
+                    repr(line),
+                    "mend the region in the source",
+                )
             if secret := first_found(hidden, text):
                 remedy = "keep it inside the region, or reword one of the two"
                 raise ReleaseError(name, f"nothing of {secret.of}", repr(secret.words), remedy)
@@ -83,13 +104,19 @@ def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
 
 def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
     """Give the code of an assignment's solutions and hidden checks that students must not read."""
-    code = [_uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"]
+    code = [
+        _uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"
+    ]
     public = {tokens_of(piece) for text in code for piece in _pieces(text)}
     found: dict[Tokens, Secret] = {}
     for cell in source.cells:
         for secret in _of_cell(cell, public):
             found.setdefault(secret.tokens, secret)
-    for path in sorted(path for path in checks_folder.glob("*.py") if path.is_file()) if checks_folder else ():
+    for path in (
+        sorted(path for path in checks_folder.glob("*.py") if path.is_file())
+        if checks_folder
+        else ()
+    ):
         for piece in _pieces(_uncommented(path.read_text("utf-8", errors="replace"))):
             secret = Secret(f"the hidden checks in {path.name}", _one_line(piece), tokens_of(piece))
             found.setdefault(secret.tokens, secret)
@@ -111,7 +138,11 @@ def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
     for region, number in _regions(cell.source.split("\n")):
         by_region[f"the {region.lower()} of {grade_id_of(cell)}"].add(number + 1)
     for of, numbers in by_region.items():
-        pieces = _pieces(_uncommented(cell.source), numbers) if cell.cell_type == "code" else _words(cell.source, numbers)
+        pieces = (
+            _pieces(_uncommented(cell.source), numbers)
+            if cell.cell_type == "code"
+            else _words(cell.source, numbers)
+        )
         shown = {piece for piece in pieces if tokens_of(piece) in public}
         is_copied = len(shown) > len(pieces) / 2
         for piece in pieces:
@@ -140,7 +171,9 @@ def _outside(source: str) -> str:
     lines = source.split("\n")
     for _, number in list(_regions(lines)):
         lines[number] = ""
-    return "\n".join(re.sub(r"\S.*", "pass", line) if MARKER.search(line) else line for line in lines)
+    return "\n".join(
+        re.sub(r"\S.*", "pass", line) if MARKER.search(line) else line for line in lines
+    )
 
 
 def _uncommented(source: str) -> str:
@@ -161,10 +194,26 @@ def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
     try:
         tree = ast.parse(source)
     except SyntaxError:  # a magic: line by line
-        lines = [line for number, line in enumerate(source.split("\n"), 1) if numbers is None or number in numbers]
-        return [line for line in lines if _is_long(line) and not line.strip().startswith(("#", "%", "!"))]
-    statements = [node for node in ast.walk(tree) if isinstance(node, ast.stmt) and (numbers is None or node.lineno in numbers)]
-    pieces = [piece for node in sorted(statements, key=lambda node: node.lineno) for piece in _of_statement(source, node)]
+        lines = [
+            line
+            for number, line in enumerate(source.split("\n"), 1)
+            if numbers is None or number in numbers
+        ]
+        return [
+            line
+            for line in lines
+            if _is_long(line) and not line.strip().startswith(("#", "%", "!"))
+        ]
+    statements = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and (numbers is None or node.lineno in numbers)
+    ]
+    pieces = [
+        piece
+        for node in sorted(statements, key=lambda node: node.lineno)
+        for piece in _of_statement(source, node)
+    ]
     return list(dict.fromkeys(pieces))
 
 
@@ -176,7 +225,13 @@ def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
     """
     parts: list[ast.expr | ast.stmt] = []
     match node:
-        case ast.Return(value=ast.expr() as only) | ast.If(test=only) | ast.While(test=only) | ast.For(iter=only) | ast.Assert(test=only):
+        case (
+            ast.Return(value=ast.expr() as only)
+            | ast.If(test=only)
+            | ast.While(test=only)
+            | ast.For(iter=only)
+            | ast.Assert(test=only)
+        ):
             parts = [only]
         case ast.With(items=items):
             parts = [item.context_expr for item in items]
@@ -187,12 +242,20 @@ def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
         whole = _segment(source, part if alone else node, part)
         if _operations(part) and len("".join(whole.split())) >= MIN_TELLING:
             yield whole
-            yield from (line.strip() for line in whole.split("\n") if "\n" in whole and _is_long(line))
+            yield from (
+                line.strip() for line in whole.split("\n") if "\n" in whole and _is_long(line)
+            )
 
 
 def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) -> str:
     """Give the source from where one node begins to where another ends."""
-    place = ast.Constant("", lineno=begin.lineno, col_offset=begin.col_offset, end_lineno=end.end_lineno, end_col_offset=end.end_col_offset)
+    place = ast.Constant(
+        "",
+        lineno=begin.lineno,
+        col_offset=begin.col_offset,
+        end_lineno=end.end_lineno,
+        end_col_offset=end.end_col_offset,
+    )
     return ast.get_source_segment(source, place) or ""
 
 
@@ -226,6 +289,14 @@ def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
         if path.suffix == ".ipynb":
             for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
                 where = f"{name}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
-                yield where, [cell.source, _uncommented(cell.source) if cell.cell_type == "code" else html.unescape(cell.source)]
+                yield (
+                    where,
+                    [
+                        cell.source,
+                        _uncommented(cell.source)
+                        if cell.cell_type == "code"
+                        else html.unescape(cell.source),
+                    ],
+                )
         else:
             yield name, [path.read_text("utf-8", errors="ignore")]

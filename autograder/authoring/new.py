@@ -15,7 +15,9 @@ from autograder.exc import CourseError
 
 TEMPLATE = PACKAGE / "template"
 ASSIGNMENT, COURSE = "assignment_name", '"course_name"'
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")  # what a Python package and a folder of nbgrader's can both be called
+NAME = re.compile(
+    r"[A-Za-z][A-Za-z0-9_]*"
+)  # what a Python package and a folder of nbgrader's can both be called
 OF_AN_ASSIGNMENT = ("source", "autograder")
 
 
@@ -29,17 +31,36 @@ def new(folder: Path, assignment: str) -> Course:
         changed then.
     """
     if not NAME.fullmatch(assignment):
-        raise CourseError("the assignment", "a name of letters (a to z), digits and _, a letter first", repr(assignment), "choose another")
+        raise CourseError(
+            "the assignment",
+            "a name of letters (a to z), digits and _, a letter first",
+            repr(assignment),
+            "choose another",
+        )
     vacant = _is_vacant(folder)
     course = Course(folder.resolve()) if vacant else Course.at(folder)
-    for place in (course.root / "source" / assignment, course.root / "autograder" / "checks" / assignment):
+    for place in (
+        course.root / "source" / assignment,
+        course.root / "autograder" / "checks" / assignment,
+    ):
         if os.path.lexists(place):
-            raise CourseError(str(place), "nothing there yet", "a file or a folder", "choose another name, or move it away")
+            raise CourseError(
+                str(place),
+                "nothing there yet",
+                "a file or a folder",
+                "choose another name, or move it away",
+            )
     parts = [path.name for path in TEMPLATE.iterdir()] if vacant else OF_AN_ASSIGNMENT
-    with tempfile.TemporaryDirectory(prefix=".autograder-", dir=folder if folder.is_dir() else folder.parent) as scratch:
+    with tempfile.TemporaryDirectory(
+        prefix=".autograder-", dir=folder if folder.is_dir() else folder.parent
+    ) as scratch:
         staged = Path(scratch) / "course"
         for part in parts:
-            _fill_in(part, staged, {ASSIGNMENT: assignment, COURSE: json.dumps(course.root.name, ensure_ascii=False)})
+            _fill_in(
+                part,
+                staged,
+                {ASSIGNMENT: assignment, COURSE: json.dumps(course.root.name, ensure_ascii=False)},
+            )
         _move(list(_moves(staged, course.root)))
     return course
 
@@ -49,7 +70,12 @@ def _is_vacant(folder: Path) -> bool:
     if os.path.lexists(folder):
         return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
     if not folder.parent.is_dir():
-        raise CourseError(str(folder.parent), "a folder to make the course in", "none", "make it first, or name another with --course")
+        raise CourseError(
+            str(folder.parent),
+            "a folder to make the course in",
+            "none",
+            "make it first, or name another with --course",
+        )
     return True
 
 

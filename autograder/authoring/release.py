@@ -73,48 +73,85 @@ def is_graded(notebook: NotebookNode) -> bool:
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
     """Refuse a source whose cells nbgrader would misread: named regions that do not close, doubled ids, missing points."""
-    names = [f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})" for number, cell in enumerate(notebook.cells)]
+    names = [
+        f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
+        for number, cell in enumerate(notebook.cells)
+    ]
     ids = Counter(grade_id_of(cell) for cell in notebook.cells)
     for name, cell in zip(names, notebook.cells, strict=True):
         metadata = cell.metadata.get("nbgrader", {})
         if not isinstance(metadata, dict):
-            raise ReleaseError(name, "nbgrader's metadata", repr(metadata), "mark the cell anew in nbgrader's panel")
+            raise ReleaseError(
+                name,
+                "nbgrader's metadata",
+                repr(metadata),
+                "mark the cell anew in nbgrader's panel",
+            )
         _lint_regions(name, cell)
-        if not metadata.get("grade") and not metadata.get("solution") and not metadata.get("locked"):
+        if (
+            not metadata.get("grade")
+            and not metadata.get("solution")
+            and not metadata.get("locked")
+        ):
             continue
         if not metadata.get("grade_id"):
             raise ReleaseError(name, "a grade_id", "none", "give the cell one")
         if ids[metadata["grade_id"]] > 1:
-            raise ReleaseError(name, "a grade_id of its own", f"{metadata['grade_id']!r} twice", "rename one of the two")
+            raise ReleaseError(
+                name,
+                "a grade_id of its own",
+                f"{metadata['grade_id']!r} twice",
+                "rename one of the two",
+            )
         if metadata.get("grade"):
             _lint_points(name, metadata, points)
     for grade_id in sorted(points.keys() - ids.keys()):
         remedy = "add the cell, or mend its id or that of the checks"
-        raise ReleaseError(where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy)
+        raise ReleaseError(
+            where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy
+        )
     for name, cell in zip(names, notebook.cells, strict=True):
-        worth, expected = cell.metadata.get("nbgrader", {}).get("points"), points.get(grade_id_of(cell))
+        worth, expected = (
+            cell.metadata.get("nbgrader", {}).get("points"),
+            points.get(grade_id_of(cell)),
+        )
         if is_grade(cell) and not is_solution(cell) and expected is not None and worth != expected:
-            raise ReleaseError(name, f"{expected:g} points, the sum over its checks", f"{worth:g}", "make them agree")
+            raise ReleaseError(
+                name,
+                f"{expected:g} points, the sum over its checks",
+                f"{worth:g}",
+                "make them agree",
+            )
 
 
 def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
     """Refuse a grade cell that would not ask for its checks: nbgrader gives full points to a cell that is silent."""
     for number, cell in enumerate(notebook.cells):
         grade_id = grade_id_of(cell)
-        if not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points) or cell.cell_type != "code":
+        if (
+            not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points)
+            or cell.cell_type != "code"
+        ):
             continue
         hidden = cell.source.partition(f"BEGIN {HIDDEN}")[2].rpartition(f"### END {HIDDEN}")
         call = f'check("{assignment}", "{grade_id}")'
         last = [line.strip() for line in hidden[0].split("\n") if line.strip()][-1:]
         if [line.replace("'", '"') for line in last] != [call] or hidden[2].strip():
             name = f"{where}, cell {number + 1} ({grade_id})"
-            raise ReleaseError(name, f"{call} as the last line of its hidden tests, nothing after", repr("".join(last)), "mend it")
+            raise ReleaseError(
+                name,
+                f"{call} as the last line of its hidden tests, nothing after",
+                repr("".join(last)),
+                "mend it",
+            )
 
 
 def _assert_replaceable(parent: Path, assignment: str) -> None:
     for path in (parent, parent / assignment):
         if path.is_symlink() or (path.exists() and not path.is_dir()):
-            raise ReleaseError(str(path), "a folder, or nothing yet", "a file or a link", "move it away")
+            raise ReleaseError(
+                str(path), "a folder, or nothing yet", "a file or a link", "move it away"
+            )
 
 
 def _lint_regions(name: str, cell: NotebookNode) -> None:
@@ -123,13 +160,28 @@ def _lint_regions(name: str, cell: NotebookNode) -> None:
         for line in cell.source.split("\n"):
             begins, ends = f"BEGIN {region}" in line, f"END {region}" in line
             if (begins and inside) or (ends and not inside):
-                raise ReleaseError(name, f"BEGIN {region} and END {region} in turn", line.strip(), "mend the markers")
+                raise ReleaseError(
+                    name,
+                    f"BEGIN {region} and END {region} in turn",
+                    line.strip(),
+                    "mend the markers",
+                )
             inside = (inside or begins) and not ends
             if begins and not allowed:
                 kind = "solution cell" if region == SOLUTION else "grade cell"
-                raise ReleaseError(name, f"a {kind}, as it has a {region} region", "another kind of cell", "mark it in nbgrader's panel")
+                raise ReleaseError(
+                    name,
+                    f"a {kind}, as it has a {region} region",
+                    "another kind of cell",
+                    "mark it in nbgrader's panel",
+                )
         if inside:
-            raise ReleaseError(name, f"a line END {region}", f"a {region} region that is not closed", "add the line")
+            raise ReleaseError(
+                name,
+                f"a line END {region}",
+                f"a {region} region that is not closed",
+                "add the line",
+            )
 
 
 def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) -> None:
@@ -140,7 +192,9 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
     if metadata.get("solution") or (worth == 0 and grade_id not in points):
         return  # graded by hand, or a visible check that decides no points
     if grade_id not in points:
-        raise ReleaseError(name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id")
+        raise ReleaseError(
+            name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id"
+        )
 
 
 def enter(course: Course, assignment: str) -> bool:
@@ -165,7 +219,9 @@ def enter(course: Course, assignment: str) -> bool:
         made = read_notebook(scratch.root / "release" / assignment / released.name)
         if _as_graded(made) != _as_graded(notebook):
             remedy = f"run autograder release {assignment}, or restore the source"
-            raise ReleaseError(str(released), "the release of the source as it is now", "another one", remedy)
+            raise ReleaseError(
+                str(released), "the release of the source as it is now", "another one", remedy
+            )
         Nbgrader(scratch, db_url=own.course_directory.db_url).generate_assignment(assignment)
     return True
 
@@ -176,7 +232,9 @@ def _as_graded(notebook: NotebookNode) -> list[tuple[Any, ...]]:
     return [(cell.cell_type, cell.source, dict(cell.metadata.nbgrader)) for cell in known]
 
 
-def scratch_course(course: Course, assignment: str, folder: Path, checks_folder: Path | None) -> tuple[Course, str]:
+def scratch_course(
+    course: Course, assignment: str, folder: Path, checks_folder: Path | None
+) -> tuple[Course, str]:
     """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
 
     Gives the course, and the address of a gradebook of its own.
@@ -186,7 +244,9 @@ def scratch_course(course: Course, assignment: str, folder: Path, checks_folder:
                         ignore=shutil.ignore_patterns(".ipynb_checkpoints"))  # fmt: skip
     except shutil.Error as error:
         name, _, reason = error.args[0][0]
-        raise ReleaseError(str(name), "a file that can be read", str(reason), "mend it or take it away") from None
+        raise ReleaseError(
+            str(name), "a file that can be read", str(reason), "mend it or take it away"
+        ) from None
     shutil.copy(course.root / CONFIG, folder / CONFIG)
     if checks_folder:
         (folder / "autograder" / "checks").mkdir(parents=True)
@@ -201,7 +261,12 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
         where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                raise ReleaseError(where, "a solution that runs", f"{output.ename}: {output.evalue}", "mend the cell, or the checks")
+                raise ReleaseError(
+                    where,
+                    "a solution that runs",
+                    f"{output.ename}: {output.evalue}",
+                    "mend the cell, or the checks",
+                )
         if is_grade(cell) and not is_solution(cell):
             score, worth = determine_grade(cell)
             if score != worth:
@@ -213,7 +278,9 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
 
 
 def _first_cross(cell: NotebookNode) -> str:
-    text = "".join(output.get("text", "") for output in cell.outputs if output.output_type == "stream")
+    text = "".join(
+        output.get("text", "") for output in cell.outputs if output.output_type == "stream"
+    )
     return " ".join(text.partition("✗")[2].partition("✓")[0].split())
 
 

@@ -37,9 +37,19 @@ class Bundle:
     secrets: tuple[Path, ...] = ()
 
     @classmethod
-    def packed(cls, assignment: Assignment, checks: Path, limits: Limits, *, unjailed: bool, secrets: Sequence[Path] = ()) -> "Bundle":
+    def packed(
+        cls,
+        assignment: Assignment,
+        checks: Path,
+        limits: Limits,
+        *,
+        unjailed: bool,
+        secrets: Sequence[Path] = (),
+    ) -> "Bundle":
         """Put a bundle together from what is in a folder of checks."""
-        return cls(assignment, dict(_contents(checks)), limits, unjailed, (checks.resolve(), *secrets))
+        return cls(
+            assignment, dict(_contents(checks)), limits, unjailed, (checks.resolve(), *secrets)
+        )
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
         """Make a grader where the bundle has arrived, with its checks in a folder."""
@@ -54,9 +64,22 @@ class Bundle:
     def hash(self) -> str:
         """Hash the assignment, its checks, the limits, and all code that runs, packages and Python included."""
         assignment = self.assignment
-        cells = {name: [cell.cell_type, cell.source, dict(cell.metadata)] for name, cell in assignment.cells.items()}
-        released = [[cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells]
-        about = [assignment.name, released, cells, sorted(assignment.replaceable), astuple(self.limits), self.unjailed, SEED]
+        cells = {
+            name: [cell.cell_type, cell.source, dict(cell.metadata)]
+            for name, cell in assignment.cells.items()
+        }
+        released = [
+            [cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells
+        ]
+        about = [
+            assignment.name,
+            released,
+            cells,
+            sorted(assignment.replaceable),
+            astuple(self.limits),
+            self.unjailed,
+            SEED,
+        ]
         return digest(json.dumps(about, default=str), assignment.files, self.checks, *fingerprint())
 
 

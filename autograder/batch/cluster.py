@@ -27,7 +27,9 @@ RUN_AGAIN = "what was recorded is safe: see to the cluster, and run the command 
 
 
 @contextmanager
-def cluster(bundle: Bundle, address: str) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
+def cluster(
+    bundle: Bundle, address: str
+) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
     """Connect to a scheduler, and give what grades submissions there.
 
     Raises
@@ -38,15 +40,23 @@ def cluster(bundle: Bundle, address: str) -> Iterator[Callable[[Iterable[Submiss
     try:
         from distributed import Client  # noqa: PLC0415 - a package that who has no cluster need not have
     except ImportError:
-        raise ClusterError("--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'") from None
-    for name in ("distributed", "distributed.client", "distributed.core"):  # what they have to say is in the errors
+        raise ClusterError(
+            "--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'"
+        ) from None
+    for name in (
+        "distributed",
+        "distributed.client",
+        "distributed.core",
+    ):  # what they have to say is in the errors
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
         client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError, ImportError) as error:
         got = str(error).partition("\n")[0] or type(error).__name__
-        raise ClusterError(address, "a Dask scheduler", got, "start one there, or mend the address") from None
+        raise ClusterError(
+            address, "a Dask scheduler", got, "start one there, or mend the address"
+        ) from None
     with closing(client):
         _assert_alike(client, address)
         yield lambda submissions: _grade_all(client, bundle, submissions, address)
@@ -56,21 +66,43 @@ def _assert_alike(client: Any, address: str) -> None:
     """Refuse a scheduler that may not understand us, and workers with other code: their results would not be those of this machine."""
     version = installed_version("distributed")
     if (theirs := client.get_versions()["scheduler"]["packages"]["distributed"]) != version:
-        raise ClusterError(address, f"a scheduler of distributed {version}", f"one of {theirs}", "let both have the same version")
+        raise ClusterError(
+            address,
+            f"a scheduler of distributed {version}",
+            f"one of {theirs}",
+            "let both have the same version",
+        )
     try:
         client.wait_for_workers(1, timeout=WORKERS_S)
     except TimeoutError:
-        raise ClusterError(address, "a worker", f"none within {WORKERS_S:g} s", "start workers: docs/howto/cluster.md says how") from None
+        raise ClusterError(
+            address,
+            "a worker",
+            f"none within {WORKERS_S:g} s",
+            "start workers: docs/howto/cluster.md says how",
+        ) from None
     own, _ = fingerprint()
     for worker, found in client.run(fingerprint, on_error="return").items():
         if isinstance(found, BaseException):
-            raise ClusterError(f"the worker {worker}", own, f"{type(found).__name__}: {found}", "install the package there")
+            raise ClusterError(
+                f"the worker {worker}",
+                own,
+                f"{type(found).__name__}: {found}",
+                "install the package there",
+            )
         if found != fingerprint():
             got = found[0] if found[0] != own else "the same with other packages or other code"
-            raise ClusterError(f"the worker {worker}", own, got, "install there what is installed here: requirements.lock")
+            raise ClusterError(
+                f"the worker {worker}",
+                own,
+                got,
+                "install there what is installed here: requirements.lock",
+            )
 
 
-def _grade_all(client: Any, bundle: Bundle, submissions: Iterable[Submission], address: str) -> Generator[Graded]:
+def _grade_all(
+    client: Any, bundle: Bundle, submissions: Iterable[Submission], address: str
+) -> Generator[Graded]:
     """Grade submissions as they are needed, some ahead for each thread of the cluster."""
     from distributed import as_completed  # noqa: PLC0415 - as above
 
@@ -82,7 +114,14 @@ def _grade_all(client: Any, bundle: Bundle, submissions: Iterable[Submission], a
         while True:
             room = max(AHEAD * sum(client.nthreads().values()), 1) - len(under_way)
             for submission in islice(waiting, max(room, 0)):
-                future = client.submit(grade_there, process.__name__, bundle.hash, bundle_there, pickle.dumps(submission), pure=False)
+                future = client.submit(
+                    grade_there,
+                    process.__name__,
+                    bundle.hash,
+                    bundle_there,
+                    pickle.dumps(submission),
+                    pure=False,
+                )
                 under_way[future] = submission
                 completed.add(future)
             if not under_way:
@@ -91,7 +130,12 @@ def _grade_all(client: Any, bundle: Bundle, submissions: Iterable[Submission], a
             submission = under_way.pop(future)
             yield Graded(submission, *_result(future, submission.student))
     except (OSError, TimeoutError) as error:
-        raise ClusterError(address, "the scheduler to be there until the end", str(error) or type(error).__name__, RUN_AGAIN) from None
+        raise ClusterError(
+            address,
+            "the scheduler to be there until the end",
+            str(error) or type(error).__name__,
+            RUN_AGAIN,
+        ) from None
     finally:
         with suppress(Exception):
             client.cancel(list(under_way))

@@ -46,7 +46,9 @@ class Graded:
 Grade = Callable[[Iterable[Submission]], Generator[Graded]]
 
 
-def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int) -> Generator[Graded]:
+def grade_all(
+    grader: Grader, submissions: Iterable[Submission], processes: int
+) -> Generator[Graded]:
     """Grade submissions in so many processes; give each result as it is ready. They are taken as they are needed.
 
     One that cannot be graded, for whatever reason, is a result, too: the others go on.
@@ -62,7 +64,9 @@ def grade_all(grader: Grader, submissions: Iterable[Submission], processes: int)
         yield _alone(submission)
 
 
-def _pass(waiting: Iterator[Submission], processes: int, suspects: list[Submission]) -> Generator[Graded, None, bool]:
+def _pass(
+    waiting: Iterator[Submission], processes: int, suspects: list[Submission]
+) -> Generator[Graded, None, bool]:
     """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
     under_way: dict[Future[tuple[Report, str]], Submission] = {}
     others = set(multiprocessing.active_children())  # of whoever calls this
@@ -97,7 +101,12 @@ def _alone(submission: Submission) -> Graded:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(
+        processes,
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(os.getpid(),),
+    )
 
 
 _grader: Grader
@@ -122,7 +131,9 @@ def graded_by(grader: Grader, submission: Submission) -> tuple[Report, str]:
         return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
     except AutograderError as error:
         return error_report(submission.student, str(error)), ""
-    except Exception as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+    except (
+        Exception
+    ) as error:  # a fault of the grader's own: this submission waits for a human, the others go on
         return error_report(submission.student, f"{type(error).__name__}: {error}"), ""
 
 

@@ -22,8 +22,13 @@ def main() -> None:
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
     with suppress(EOFError):
         bundle: Bundle = connection.recv()
-        with closing(Warm(unjailed=bundle.unjailed)) as warm, tempfile.TemporaryDirectory(dir=warm.folder) as folder:
-            grader = bundle.unpack(Path(folder), warm)  # the warm process removes its folder also where this one is killed
+        with (
+            closing(Warm(unjailed=bundle.unjailed)) as warm,
+            tempfile.TemporaryDirectory(dir=warm.folder) as folder,
+        ):
+            grader = bundle.unpack(
+                Path(folder), warm
+            )  # the warm process removes its folder also where this one is killed
             while True:
                 connection.send(graded_by(grader, connection.recv()))
 

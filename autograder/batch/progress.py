@@ -19,8 +19,16 @@ def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[
     def rate() -> float:
         return done / max(time.monotonic() - begin, 1e-3)
 
-    columns = (TextColumn(task_name), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, auto_refresh=False) as bar:  # no thread: processes are forked
+    columns = (
+        TextColumn(task_name),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal, auto_refresh=False
+    ) as bar:  # no thread: processes are forked
         task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:
@@ -29,6 +37,9 @@ def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[
             bar.update(task, advance=1, rate=f"{rate():.1f} a second", refresh=True)
             if not console.is_terminal and (done == total or time.monotonic() - last > QUIET_S):
                 last = time.monotonic()
-                console.print(f"{task_name}: {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left", markup=False)
+                console.print(
+                    f"{task_name}: {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left",
+                    markup=False,
+                )
 
         yield advance

@@ -94,9 +94,17 @@ def grade_class(
     with Record(course, assignment) as record:
         checks = Checks(course.checks(assignment))
         original = record.original()
-        bundle = Bundle.packed(original, course.checks(assignment), settings.limits, unjailed=unjailed, secrets=secrets_of(course))
+        bundle = Bundle.packed(
+            original,
+            course.checks(assignment),
+            settings.limits,
+            unjailed=unjailed,
+            secrets=secrets_of(course),
+        )
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
-        outcome = Outcome({name: checks.points[name] for name in original.cells if name in checks.points})
+        outcome = Outcome(
+            {name: checks.points[name] for name in original.cells if name in checks.points}
+        )
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
@@ -129,7 +137,9 @@ def grade_class(
 
 
 @contextmanager
-def _graders(bundle: Bundle, checks: Checks, where: Warm | str, processes: int) -> "Iterator[Grade]":
+def _graders(
+    bundle: Bundle, checks: Checks, where: Warm | str, processes: int
+) -> "Iterator[Grade]":
     """Give what grades submissions: processes of this machine, or the workers of a cluster."""
     if isinstance(where, Warm):
         where.unjailed, where.secrets = bundle.unjailed, bundle.secrets

@@ -16,14 +16,23 @@ class JailSettings(Configurable):
 
     cell_timeout_s = Float(30.0, help="Seconds that one cell may take.").tag(config=True)
     call_timeout_s = Float(10.0, help="Seconds that one call by a check may take.").tag(config=True)
-    submission_timeout_s = Float(600.0, help="Seconds that all of a submission may take.").tag(config=True)
+    submission_timeout_s = Float(600.0, help="Seconds that all of a submission may take.").tag(
+        config=True
+    )
     cpu_s = Integer(120, help="Processor seconds of each process of a submission.").tag(config=True)
-    memory_mib = Integer(2048, help="Memory of each process of a submission, in MiB.").tag(config=True)
-    processes = Integer(64, help="Processes and threads of a submission at a time.").tag(config=True)
+    memory_mib = Integer(2048, help="Memory of each process of a submission, in MiB.").tag(
+        config=True
+    )
+    processes = Integer(64, help="Processes and threads of a submission at a time.").tag(
+        config=True
+    )
     files_mib = Integer(64, help="All files that a submission writes, in MiB.").tag(config=True)
     output_kib = Integer(1024, help="What one cell may print and draw, in KiB.").tag(config=True)
     network = Bool(False, help="Whether the network is open to student code.").tag(config=True)
-    unjailed = Bool(False, help="Run student code without files and network closed off. Only in a container of its own.").tag(config=True)
+    unjailed = Bool(
+        False,
+        help="Run student code without files and network closed off. Only in a container of its own.",
+    ).tag(config=True)
 
     @property
     def limits(self) -> Limits:

@@ -36,7 +36,11 @@ class Store:
 
     def key(self, submission: Submission) -> str:
         """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
-        notebook = submission.notebook if isinstance(submission.notebook, bytes) else repr(submission.notebook)
+        notebook = (
+            submission.notebook
+            if isinstance(submission.notebook, bytes)
+            else repr(submission.notebook)
+        )
         return digest(self._bundle.hash, notebook, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
@@ -58,7 +62,11 @@ class Store:
         """Store a result; a grader's own error is none to keep."""
         if report.status == "grader-error":
             return
-        bare = replace(report, notebook=NotebookNode(), cells=tuple(replace(cell, seen=()) for cell in report.cells))
+        bare = replace(
+            report,
+            notebook=NotebookNode(),
+            cells=tuple(replace(cell, seen=()) for cell in report.cells),
+        )
         kept = {name: value for name, value in asdict(bare).items() if name not in NOT_FROM_GRADING}
         content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
         with suppress(OSError):  # a full disk is told by whoever records the result
@@ -92,5 +100,9 @@ def _report(stored: Mapping[str, Any], student: str) -> Report:
         )
         for cell in stored["cells"]
     )
-    own = {"cells": cells, "mended": tuple(stored["mended"]), "unanswered": frozenset(stored["unanswered"])}
+    own = {
+        "cells": cells,
+        "mended": tuple(stored["mended"]),
+        "unanswered": frozenset(stored["unanswered"]),
+    }
     return Report(**{"student": student, "notebook": NotebookNode(), **stored, **own})

@@ -27,25 +27,44 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     results = outcome.results
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
-    console.print(f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, {rate:.1f} a second.", markup=False)
+    console.print(
+        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
+        markup=False,
+    )
     if outcome.known:
-        console.print(f"  {outcome.known} of them were known: nothing had changed since they were graded.", markup=False)
+        console.print(
+            f"  {outcome.known} of them were known: nothing had changed since they were graded.",
+            markup=False,
+        )
     if outcome.damaged:
         where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
-        console.print(f"  {outcome.damaged} results stored in {where} could not be read: graded again.", markup=False, soft_wrap=True)
+        console.print(
+            f"  {outcome.damaged} results stored in {where} could not be read: graded again.",
+            markup=False,
+            soft_wrap=True,
+        )
     statuses = Counter(row["status"] for row in results)
     for status, words in WORDS.items():
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
     if scored:
-        console.print(f"Mean score {fmean(row['score'] for row in scored):.2f} of {sum(outcome.points.values()):g}.")
+        console.print(
+            f"Mean score {fmean(row['score'] for row in scored):.2f} of {sum(outcome.points.values()):g}."
+        )
         console.print(_lost(outcome))
     named = [row for row in results if row["status"] != "graded"]
     for row in named[:MOST_NAMED]:
         why = row["error"] or "; ".join(row["mended"]) or "see its cells in autograded/"
-        console.print(f"  {printable(row['student'])}: {row['status']}: {printable(why)}", markup=False, soft_wrap=True)
+        console.print(
+            f"  {printable(row['student'])}: {row['status']}: {printable(why)}",
+            markup=False,
+            soft_wrap=True,
+        )
     if len(named) > MOST_NAMED:
-        console.print(f"  and {len(named) - MOST_NAMED} more, in reports/{assignment}/results.jsonl", markup=False)
+        console.print(
+            f"  and {len(named) - MOST_NAMED} more, in reports/{assignment}/results.jsonl",
+            markup=False,
+        )
     if outcome.compared:
         show_changes(outcome.changed, console)
 
@@ -55,13 +74,23 @@ def _lost(outcome: Outcome) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
         left = heading in {"grade cell", "most often lost"}
-        table.add_column(heading, justify="left" if left else "right", no_wrap=heading == "grade cell")
+        table.add_column(
+            heading, justify="left" if left else "right", no_wrap=heading == "grade cell"
+        )
     for grade_id, points in outcome.points.items():
         cells = [row["cells"][grade_id] for row in outcome.results if grade_id in row["cells"]]
         if not cells:
             continue
-        failed = Counter(check["name"] for cell in cells for check in cell["checks"] if not check["passed"])
+        failed = Counter(
+            check["name"] for cell in cells for check in cell["checks"] if not check["passed"]
+        )
         often = ", ".join(f"{name} ({count})" for name, count in failed.most_common(1))
         full = sum(cell["score"] == points for cell in cells) / len(cells)
-        table.add_row(grade_id, f"{points:g}", f"{fmean(cell['score'] for cell in cells):.2f}", f"{full:.0%}", often)
+        table.add_row(
+            grade_id,
+            f"{points:g}",
+            f"{fmean(cell['score'] for cell in cells):.2f}",
+            f"{full:.0%}",
+            often,
+        )
     return table

@@ -35,7 +35,9 @@ def _start(module: str, name: str, bundle: bytes) -> None:
         connection.close()
         _own.process.wait()
     _own.connection, theirs = Pipe()
-    _own.process = subprocess.Popen([sys.executable, "-m", module, str(theirs.fileno())], pass_fds=[theirs.fileno()])
+    _own.process = subprocess.Popen(
+        [sys.executable, "-m", module, str(theirs.fileno())], pass_fds=[theirs.fileno()]
+    )
     theirs.close()
     _own.connection.send_bytes(bundle)
     _own.name = name

@@ -84,7 +84,9 @@ class FeedbackExporter(TemplateExporter):
         known = dict(resources or {})
         grades = known.get("grades") or self._grades(known["nbgrader"])
         key = self.key(Path(filename).read_bytes(), grades)
-        made: tuple[str, dict[str, Any]] = super().from_filename(filename, {**known, "grades": grades, "key": key}, **kw)
+        made: tuple[str, dict[str, Any]] = super().from_filename(
+            filename, {**known, "grades": grades, "key": key}, **kw
+        )
         return made
 
     def key(self, notebook: bytes, grades: Grades) -> str:
@@ -104,7 +106,9 @@ class FeedbackExporter(TemplateExporter):
             raise MissingEntry(f"No submission of {names['assignment']} by {student!r} exists")
         return found[student]
 
-    def _preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+    def _preprocess(
+        self, nb: NotebookNode, resources: ResourcesDict
+    ) -> tuple[NotebookNode, ResourcesDict]:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
         names = resources["nbgrader"]
         page = make_page(nb, resources["grades"], names["student"], names["assignment"])
@@ -161,4 +165,6 @@ def _remembered(function: Any, source: str, *others: str) -> str:
 def _with_alt(html: str) -> str:
     """Let screen readers pass over pictures of which nothing is said."""
     parts = html.split("<img ")
-    return parts[0] + "".join(("<img " if " alt=" in part.partition(">")[0] else WITHOUT_ALT) + part for part in parts[1:])
+    return parts[0] + "".join(
+        ("<img " if " alt=" in part.partition(">")[0] else WITHOUT_ALT) + part for part in parts[1:]
+    )

@@ -38,7 +38,9 @@ ATTRIBUTES = {
     "stretchy": WORD,
     "width": LENGTH,
 }
-MACROS = re.compile(r"\\(re|provide)?newcommand|\\[gex]?def|\\let\b|\\Declare")  # may grow without end
+MACROS = re.compile(
+    r"\\(re|provide)?newcommand|\\[gex]?def|\\let\b|\\Declare"
+)  # may grow without end
 LONGEST, MOST = 2000, 500  # characters of a formula, and formulas of a cell
 FONT = re.compile(r"\\math(cal|bb|bf|rm|sf|tt|it|frak|scr) +([A-Za-z])")
 NAMED = re.compile(r"\\(ln|log|exp|det) +(?=[A-Za-z0-9\\])")

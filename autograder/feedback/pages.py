@@ -131,10 +131,14 @@ class _Pages:
         page = folder / f"{self._assignment}.html"
         notebook = graded / f"{self._assignment}.ipynb"
         self._copy_beside(graded, folder)
-        if not self._force and _made_from(page) == self._exporter.key(notebook.read_bytes(), grades):
+        if not self._force and _made_from(page) == self._exporter.key(
+            notebook.read_bytes(), grades
+        ):
             return False
         names = {"student": student, "assignment": self._assignment, "notebook": self._assignment}
-        names["db_url"] = self._directory.db_url  # for nbgrader's own preprocessors, where they are set
+        names["db_url"] = (
+            self._directory.db_url
+        )  # for nbgrader's own preprocessors, where they are set
         html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
         write_whole(page, html)
         self._share(page)

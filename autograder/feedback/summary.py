@@ -156,7 +156,9 @@ def _row(grade_id: str, mark: Mark, came_of_it: Mapping[str, Any]) -> Row:
 
 def _findings(checks: Sequence[Mapping[str, Any]]) -> Iterable[Finding]:
     """Put neighbours together that passed without a word, or failed for the same reason."""
-    for (passed, message), group in groupby(checks, lambda check: (check["passed"], check["message"])):
+    for (passed, message), group in groupby(
+        checks, lambda check: (check["passed"], check["message"])
+    ):
         alike = list(group)
         points = sum(check["points"] for check in alike)
         yield Finding(passed, tuple(check["name"] for check in alike), points, message)

@@ -11,7 +11,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "solution_cells": (),
     "source_cells": ("cell_type", "source", "checksum", "locked"),
 }
-ROWS: Mapping[str, Sequence[type]] = {"grade_cells": (Grade,), "task_cells": (Grade, Comment), "solution_cells": (Comment,)}
+ROWS: Mapping[str, Sequence[type]] = {
+    "grade_cells": (Grade,),
+    "task_cells": (Grade, Comment),
+    "solution_cells": (Comment,),
+}
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,14 @@ def _take_away(gradebook: Gradebook, cell: BaseCell | SourceCell) -> None:
 
 
 def _add(gradebook: Gradebook, notebook: Notebook, kind: str, like: BaseCell | SourceCell) -> None:
-    cell = type(like)(name=like.name, notebook=notebook, **{column: getattr(like, column) for column in COLUMNS[kind]})
-    rows = [row(cell=cell, notebook=submission) for submission in notebook.submissions for row in ROWS.get(kind, ())]
+    cell = type(like)(
+        name=like.name,
+        notebook=notebook,
+        **{column: getattr(like, column) for column in COLUMNS[kind]},
+    )
+    rows = [
+        row(cell=cell, notebook=submission)
+        for submission in notebook.submissions
+        for row in ROWS.get(kind, ())
+    ]
     gradebook.db.add_all([cell, *rows])

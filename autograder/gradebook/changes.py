@@ -9,7 +9,16 @@ from rich.console import Console
 from autograder.gradebook.tables import as_csv, number
 from autograder.intake.cells import printable
 
-COLUMNS = ("student", "score_before", "score_after", "grade_id", "cell_before", "cell_after", "now_passed", "now_failed")
+COLUMNS = (
+    "student",
+    "score_before",
+    "score_after",
+    "grade_id",
+    "cell_before",
+    "cell_after",
+    "now_passed",
+    "now_failed",
+)
 MOST_SHOWN = 40
 
 
@@ -34,9 +43,16 @@ class Change:
     failed: tuple[str, ...]
 
 
-def changes(before: Mapping[str, Mapping[str, Any]], after: Sequence[Mapping[str, Any]]) -> list[Change]:
+def changes(
+    before: Mapping[str, Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
+) -> list[Change]:
     """Compare the results of a run with earlier ones, by student; those who had none are left out."""
-    return [change for row in after if row["student"] in before for change in _of(before[row["student"]], row)]
+    return [
+        change
+        for row in after
+        if row["student"] in before
+        for change in _of(before[row["student"]], row)
+    ]
 
 
 def _of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
@@ -54,7 +70,14 @@ def _of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
 def as_table(found: Sequence[Change]) -> str:
     """Give the changes as CSV, a line for each grade cell of a student."""
     rows = [
-        (change.student, *change.score, change.grade_id, *change.cell, "; ".join(change.passed), "; ".join(change.failed))
+        (
+            change.student,
+            *change.score,
+            change.grade_id,
+            *change.cell,
+            "; ".join(change.passed),
+            "; ".join(change.failed),
+        )
         for change in found
     ]
     return as_csv(COLUMNS, rows)
@@ -63,9 +86,15 @@ def as_table(found: Sequence[Change]) -> str:
 def show_changes(found: Sequence[Change], console: Console) -> None:
     """Print whose score changed; of very many, the first."""
     students = len({change.student for change in found})
-    console.print(f"{students} score{'' if students == 1 else 's'} changed." if students else "No score changed.")
+    console.print(
+        f"{students} score{'' if students == 1 else 's'} changed."
+        if students
+        else "No score changed."
+    )
     for change in found[:MOST_SHOWN]:
-        checks = [f"now passes: {name}" for name in change.passed] + [f"now fails: {name}" for name in change.failed]
+        checks = [f"now passes: {name}" for name in change.passed] + [
+            f"now fails: {name}" for name in change.failed
+        ]
         before, after = (number(value) or "no score" for value in change.cell)
         words = f"{printable(change.student)}: {change.grade_id}: {before} -> {after}{'; ' * bool(checks)}{'; '.join(checks)}"
         console.print(f"  {words}", markup=False, soft_wrap=True)

@@ -100,12 +100,16 @@ def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> M
     scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit)
     marks = of(BaseCell.name, Grade.score, Grade.max_score, *scores)
     marks = marks.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-    for name, cell, score, points, automatic, by_hand, extra in db.execute(marks.join(BaseCell, BaseCell.id == Grade.cell_id)):
+    for name, cell, score, points, automatic, by_hand, extra in db.execute(
+        marks.join(BaseCell, BaseCell.id == Grade.cell_id)
+    ):
         mark = Mark(score or 0.0, points or 0.0, automatic, by_hand, extra or 0.0)
         found[name].marks[cell] = mark
     comments = of(BaseCell.name, Comment.manual_comment, Comment.auto_comment)
     comments = comments.join(Comment, Comment.notebook_id == SubmittedNotebook.id)
-    for name, cell, by_hand, automatic in db.execute(comments.join(BaseCell, BaseCell.id == Comment.cell_id)):
+    for name, cell, by_hand, automatic in db.execute(
+        comments.join(BaseCell, BaseCell.id == Comment.cell_id)
+    ):
         if by_hand:
             found[name].comments[cell] = by_hand
         elif automatic:

@@ -26,7 +26,10 @@ from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
 
 REMEDY = "mend that, and run the command again: what was recorded is safe"
 
-TRACEBACK, SHOWN = "Traceback (most recent call last):", "Cell contents are:"  # as Python and nbgrader say it
+TRACEBACK, SHOWN = (
+    "Traceback (most recent call last):",
+    "Cell contents are:",
+)  # as Python and nbgrader say it
 
 
 class Nbgrader:
@@ -40,9 +43,13 @@ class Nbgrader:
 
         The executed solutions go to ``solutions/``, whatever the settings say: nbgrader's own default is ``solution/``.
         """
-        os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])  # for alembic
+        os.environ["PATH"] = os.pathsep.join(
+            [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
+        )  # for alembic
         self.config = read_config(course)
-        self.course_directory = CourseDirectory(config=self.config, root=str(course.root), solution_directory="solutions", **settings)
+        self.course_directory = CourseDirectory(
+            config=self.config, root=str(course.root), solution_directory="solutions", **settings
+        )
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     @property
@@ -75,7 +82,9 @@ class Nbgrader:
             return Gradebook(self.course_directory.db_url, self.course_directory.course_id)
         except ImportError as error:
             remedy = "install it; for PostgreSQL: pip install 'autograder[postgresql]'"
-            raise CourseError(self.gradebook_address, "the driver of its database", str(error), remedy) from None
+            raise CourseError(
+                self.gradebook_address, "the driver of its database", str(error), remedy
+            ) from None
 
     def gradebook_error(self, error: SQLAlchemyError) -> RecordError:
         """Put into one line what the gradebook's database has against something."""
@@ -99,7 +108,11 @@ class Nbgrader:
 
     def autograde(self, assignment: str, student: str) -> None:
         """Grade a submission in a kernel, and enter the scores into the gradebook."""
-        _succeed(self._api.autograde(assignment, student), "autograde", f"submitted/{student}/{assignment}")
+        _succeed(
+            self._api.autograde(assignment, student),
+            "autograde",
+            f"submitted/{student}/{assignment}",
+        )
 
 
 def temporary_gradebook(folder: Path) -> str:
@@ -118,10 +131,18 @@ def secrets_of(course: Course) -> tuple[Path, ...]:
     """Name what no student code may see: the course, where submissions are exchanged, and the gradebook."""
     config = read_config(course)
     directory = CourseDirectory(config=config, root=str(course.root))
-    folders = [course.root, Path(directory.root), Path(Exchange(config=config, coursedir=directory).root)]
+    folders = [
+        course.root,
+        Path(directory.root),
+        Path(Exchange(config=config, coursedir=directory).root),
+    ]
     with suppress(ArgumentError):
         address = make_url(directory.db_url)
-        folders += [Path(address.database)] if address.get_backend_name() == "sqlite" and address.database else []
+        folders += (
+            [Path(address.database)]
+            if address.get_backend_name() == "sqlite" and address.database
+            else []
+        )
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
@@ -131,14 +152,18 @@ def read_config(course: Course) -> Config:
         config: Config = PyFileConfigLoader(CONFIG, path=str(course.root)).load_config()
     except (Exception, SystemExit) as error:  # whatever the file raises
         got = f"{type(error).__name__}: {error}"
-        raise CourseError(str(course.root / CONFIG), "settings for nbgrader", got, "mend the file") from None
+        raise CourseError(
+            str(course.root / CONFIG), "settings for nbgrader", got, "mend the file"
+        ) from None
     return config
 
 
 def _succeed(result: dict[str, Any], task: str, where: str) -> None:
     if not result["success"]:
         got = _cause(result.get("log", ""), result.get("error", "")) or "no reason"
-        raise NbgraderError(where, f"nbgrader to {task}", got, "mend what it names, and run the command again")
+        raise NbgraderError(
+            where, f"nbgrader to {task}", got, "mend what it names, and run the command again"
+        )
 
 
 def _cause(log: str, error: str) -> str:
@@ -148,17 +173,30 @@ def _cause(log: str, error: str) -> str:
     included, only says that something went wrong.
     """
     records = re.split(r"^(?=\[[A-Z]+\] )", log, flags=re.MULTILINE)
-    errors = [record.removeprefix("[ERROR] ").strip() for record in records if record.startswith("[ERROR]")]
+    errors = [
+        record.removeprefix("[ERROR] ").strip()
+        for record in records
+        if record.startswith("[ERROR]")
+    ]
     told = [record.partition("\n")[0] for record in errors if not record.startswith(TRACEBACK)]
     causes = [*filter(None, map(_raised, errors)), *told, _raised(error)]
-    shown = next((record.partition(SHOWN)[2].strip().partition("\n")[0] for record in errors if SHOWN in record), "")
+    shown = next(
+        (
+            record.partition(SHOWN)[2].strip().partition("\n")[0]
+            for record in errors
+            if SHOWN in record
+        ),
+        "",
+    )
     return causes[0] + (f" (in the cell that begins with {shown!r})" if shown else "")
 
 
 def _raised(record: str) -> str:
     """Give the exception that the last traceback in a record ends with; nothing where there is none."""
     frames = record.rpartition(TRACEBACK)[2] if TRACEBACK in record else ""
-    found = re.search(r"^( *)  File .*\n(?:\1  .*\n)*\1(?:\w+\.)*(?P<words>\w.*)", frames, flags=re.MULTILINE)
+    found = re.search(
+        r"^( *)  File .*\n(?:\1  .*\n)*\1(?:\w+\.)*(?P<words>\w.*)", frames, flags=re.MULTILINE
+    )
     return found["words"].strip() if found else ""
 
 
@@ -167,6 +205,10 @@ def read_notebook(path: Path) -> NotebookNode:
     try:
         notebook: NotebookNode = nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises many kinds, depending on what the file is
-        got = str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
-        raise ReleaseError(str(path), "a notebook (JSON)", got, "restore it, or save it again in JupyterLab") from None
+        got = (
+            str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
+        )
+        raise ReleaseError(
+            str(path), "a notebook (JSON)", got, "restore it, or save it again in JupyterLab"
+        ) from None
     return notebook

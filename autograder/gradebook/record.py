@@ -41,7 +41,14 @@ from autograder.intake.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
-NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}  # the next one could not be written, either
+NO_MORE = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EIO,
+}  # the next one could not be written, either
 
 
 class Record:
@@ -74,7 +81,9 @@ class Record:
             raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
                               f"run autograder release {self.assignment} first") from None  # fmt: skip
         self._names, self._due = cell_names(notebook), entry.duedate
-        self._gradebook.db.execute(update(Entry).where(Entry.id == entry.id).values(name=Entry.name))
+        self._gradebook.db.execute(
+            update(Entry).where(Entry.id == entry.id).values(name=Entry.name)
+        )
         for folder in (self.course.root / "autograded", self.reports):
             folder.mkdir(parents=True, exist_ok=True)
             tempfile.TemporaryFile(dir=folder).close()
@@ -86,23 +95,47 @@ class Record:
         """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
         released = self.course.root / "release" / self.assignment / f"{self.assignment}.ipynb"
         if not released.is_file():
-            raise CourseError(str(released), "the released notebook", "no such file", f"run autograder release {self.assignment} first")
+            raise CourseError(
+                str(released),
+                "the released notebook",
+                "no such file",
+                f"run autograder release {self.assignment} first",
+            )
         notebook = read_notebook(released)
         with self._written():
             cells = originals(self._gradebook.find_notebook(self.assignment, self.assignment))
         order = [grade_id_of(cell) for cell in notebook.cells]
-        ordered = sorted(cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order))
-        replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(self.assignment, [])
+        ordered = sorted(
+            cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order)
+        )
+        replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(
+            self.assignment, []
+        )
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
-        return Assignment(self.assignment, notebook, {grade_id: cells[grade_id] for grade_id in ordered}, files, frozenset(replaceable))
+        return Assignment(
+            self.assignment,
+            notebook,
+            {grade_id: cells[grade_id] for grade_id in ordered},
+            files,
+            frozenset(replaceable),
+        )
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
         """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
-                graded = self.course.root / "autograded" / report.student / self.assignment / f"{self.assignment}.ipynb"
+                graded = (
+                    self.course.root
+                    / "autograded"
+                    / report.student
+                    / self.assignment
+                    / f"{self.assignment}.ipynb"
+                )
                 scores = {cell.grade_id: cell.score for cell in report.cells}
-                return graded.is_file() and scores.items() <= self._scores.get(report.student, {}).items()
+                return (
+                    graded.is_file()
+                    and scores.items() <= self._scores.get(report.student, {}).items()
+                )
         return False
 
     @cached_property
@@ -133,7 +166,14 @@ class Record:
         config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
         return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
 
-    def write(self, report: Report, notebook: str, files: Mapping[str, bytes], timestamp: str, key: str = "") -> None:
+    def write(
+        self,
+        report: Report,
+        notebook: str,
+        files: Mapping[str, bytes],
+        timestamp: str,
+        key: str = "",
+    ) -> None:
         """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
 
         Both are written, or none is. By the key it will be known as recorded.
@@ -146,17 +186,25 @@ class Record:
             When this submission cannot be written.
         """
         with self._written(), self._folder(report.student) as folder:
-            for name, content in {**files, TIMESTAMP: timestamp.encode(), f"{self.assignment}.ipynb": notebook.encode()}.items():
+            for name, content in {
+                **files,
+                TIMESTAMP: timestamp.encode(),
+                f"{self.assignment}.ipynb": notebook.encode(),
+            }.items():
                 if content or name != TIMESTAMP:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes(content)
             self._share(folder)
             self._gradebook.update_or_create_student(report.student)
-            submission = self._gradebook.update_or_create_submission(self.assignment, report.student, **_when(timestamp))
+            submission = self._gradebook.update_or_create_submission(
+                self.assignment, report.student, **_when(timestamp)
+            )
             submitted = next(part for part in submission.notebooks if part.name == self.assignment)
             enter(submitted, report, self._names)
             self._gradebook.db.flush()
-            submitted.late_submission_penalty = self._penalty(report.student, submitted, submission.total_seconds_late)
+            submitted.late_submission_penalty = self._penalty(
+                report.student, submitted, submission.total_seconds_late
+            )
             self._gradebook.db.commit()
         if key:
             with self._written():
@@ -167,7 +215,12 @@ class Record:
         """Read the results of earlier runs, by student."""
         return {row["student"]: row for row in _read_lines(self.reports / RESULTS)}
 
-    def tabulate(self, reports: Sequence[Mapping[str, Any]], points: Mapping[str, float], changed: Sequence[Change]) -> None:
+    def tabulate(
+        self,
+        reports: Sequence[Mapping[str, Any]],
+        points: Mapping[str, float],
+        changed: Sequence[Change],
+    ) -> None:
         """Write the tables, one line a submission; those of submissions not among the reports stay.
 
         ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since an earlier run.
@@ -177,7 +230,12 @@ class Record:
             earlier, results = self.results(), self.reports / RESULTS
             rows = earlier | {row["student"]: dict(row) for row in reports}
             ordered = [rows[student] for student in sorted(rows)]
-            write_whole(results, "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered))
+            write_whole(
+                results,
+                "".join(
+                    json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered
+                ),
+            )
             write_whole(self.reports / "scores.csv", _table(ordered, points))
             if earlier:
                 write_whole(self.reports / "changes.csv", as_table(changed))
@@ -191,13 +249,17 @@ class Record:
             elif shared:
                 path.chmod(0o2770)
 
-    def _penalty(self, student: str, submitted: SubmittedNotebook, seconds_late: float) -> float | None:
+    def _penalty(
+        self, student: str, submitted: SubmittedNotebook, seconds_late: float
+    ) -> float | None:
         """Give what nbgrader's settings take off for being late."""
         if seconds_late <= 0:
             return None
         penalties = AssignLatePenalties(config=self._nbgrader.config)
         penalties.init_plugin()
-        penalty = penalties.plugin_inst.late_submission_penalty(student, submitted.score, seconds_late)
+        penalty = penalties.plugin_inst.late_submission_penalty(
+            student, submitted.score, seconds_late
+        )
         return None if penalty is None else min(max(penalty, 0.0), submitted.score)
 
     @contextmanager
@@ -286,7 +348,10 @@ def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict
 
 def cell_names(notebook: Notebook) -> dict[str, str]:
     """Give the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
-    return {cell.id: cell.name for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]}
+    return {
+        cell.id: cell.name
+        for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
+    }
 
 
 def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]) -> None:
@@ -299,7 +364,9 @@ def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]
     for grade in submitted.grades:
         name = names[grade.cell_id]
         by_hand = name in comments and name not in scores
-        grade.auto_score = (0.0 if name in report.unanswered else None) if by_hand else scores.get(name, 0.0)
+        grade.auto_score = (
+            (0.0 if name in report.unanswered else None) if by_hand else scores.get(name, 0.0)
+        )
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
     for name, comment in comments.items():
         comment.auto_comment = "No response." if name in report.unanswered else None
@@ -316,11 +383,19 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
             "points": cell.points,
             "carried_forward": bool(cell.helped),
             "slips": [" or ".join(slip.name for slip in group) for group in cell.slips],
-            "checks": [{"name": check.name, "passed": check.passed, "message": check.message} for check in cell.checks],
+            "checks": [
+                {"name": check.name, "passed": check.passed, "message": check.message}
+                for check in cell.checks
+            ],
         }
         for cell in report.cells
     }
-    row = {"student": report.student, "status": report.status, "score": None if failed else report.score, "max_score": max_score}
+    row = {
+        "student": report.student,
+        "status": report.status,
+        "score": None if failed else report.score,
+        "max_score": max_score,
+    }
     return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
 
 
@@ -339,7 +414,11 @@ def _read_lines(path: Path) -> list[dict[str, Any]]:
     for line in path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else ():
         with suppress(ValueError):
             row = json.loads(line)
-            if isinstance(row, dict) and isinstance(row.get("student"), str) and isinstance(row.get("cells"), dict):
+            if (
+                isinstance(row, dict)
+                and isinstance(row.get("student"), str)
+                and isinstance(row.get("cells"), dict)
+            ):
                 rows.append(row)
     return rows
 

@@ -12,7 +12,9 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) 
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(header)
-    table.writerows([_inert(cell) if isinstance(cell, str) else number(cell) for cell in row] for row in rows)
+    table.writerows(
+        [_inert(cell) if isinstance(cell, str) else number(cell) for cell in row] for row in rows
+    )
     return written.getvalue()
 
 

@@ -69,7 +69,9 @@ class Checks:
         for check in self._collected.checks:
             self._checks.setdefault(check.grade_id, []).append(check)
         self.slips = KnownSlips(read_slips(folder))
-        self.points: dict[str, float] = {grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()}
+        self.points: dict[str, float] = {
+            grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()
+        }
 
     def assert_names_known(self) -> None:
         """Refuse a probe, or a helper, of a function that has no checks: it would never be asked, and nobody told.
@@ -85,10 +87,15 @@ class Checks:
             for kind, names in (("a probe", probes), ("builds_on", self.helpers(grade_id))):
                 for name in names:
                     if PREFIX + name not in self.points:
-                        where, expected = f"{its[0].file}, {kind} of {name}", f"a function with checks, one of {functions}"
+                        where, expected = (
+                            f"{its[0].file}, {kind} of {name}",
+                            f"a function with checks, one of {functions}",
+                        )
                         raise ChecksError(where, expected, "none of that name", "mend the name")
 
-    def run(self, grade_id: str, student: Student, *, only: Collection[str] | None = None) -> list[CheckResult]:
+    def run(
+        self, grade_id: str, student: Student, *, only: Collection[str] | None = None
+    ) -> list[CheckResult]:
         """Run the checks of one grade cell, or some of them, each from the same seed.
 
         Raises
@@ -96,7 +103,11 @@ class Checks:
         ChecksError
             When there are none, or one of them raises something else than an ``AssertionError``.
         """
-        return [self._run_one(check, student) for check in self._of(grade_id) if only is None or check.name in only]
+        return [
+            self._run_one(check, student)
+            for check in self._of(grade_id)
+            if only is None or check.name in only
+        ]
 
     def helpers(self, grade_id: str) -> Mapping[str, Helper]:
         """Give correct versions of the functions that a grade cell's function builds on."""
@@ -130,26 +141,42 @@ class Checks:
         except TOO_MUCH:
             return ["form"]
         except Exception as error:
-            raise self._fault(error, f"the probe of {grade_id}", "observations", "mend it") from error
+            raise self._fault(
+                error, f"the probe of {grade_id}", "observations", "mend it"
+            ) from error
 
     def _fault(self, error: BaseException, name: str, expected: str, remedy: str) -> ChecksError:
         """Say what a check or a probe raised, and in which line of the folder of checks.
 
         The line is the innermost one of that folder: what it calls may have raised the error.
         """
-        frames = [(Path(frame.filename).resolve(), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-        places = [f"{path.relative_to(self._root)}, line {line}" for path, line in frames if path.is_relative_to(self._root)]
+        frames = [
+            (Path(frame.filename).resolve(), frame.lineno)
+            for frame in traceback.extract_tb(error.__traceback__)
+        ]
+        places = [
+            f"{path.relative_to(self._root)}, line {line}"
+            for path, line in frames
+            if path.is_relative_to(self._root)
+        ]
         where = f"{places[-1]}, in {name}" if places else name
         if isinstance(error, ChecksError):
             return replace(error, where=f"{where}: {error.where}")
-        return ChecksError(where, expected, " ".join(f"{type(error).__name__}: {error}".split()), remedy)
+        return ChecksError(
+            where, expected, " ".join(f"{type(error).__name__}: {error}".split()), remedy
+        )
 
     def _probe(self, grade_id: str) -> Callable[[Student], Observation] | None:
         return self._of(grade_id)[0].functions(PROBE).get(grade_id.removeprefix(PREFIX))
 
     def _of(self, grade_id: str) -> list[Check]:
         if grade_id not in self._checks:
-            raise ChecksError(grade_id, f"one of {', '.join(self.points)}", "a grade cell without checks", "mend its grade_id")
+            raise ChecksError(
+                grade_id,
+                f"one of {', '.join(self.points)}",
+                "a grade cell without checks",
+                "mend its grade_id",
+            )
         return self._checks[grade_id]
 
     def names(self, grade_id: str) -> list[tuple[str, float]]:
@@ -168,7 +195,9 @@ class Checks:
             failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
             raise self._fault(failure, check.test, "a verdict", "mend the check") from failure
-        message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""  # a rewritten assert goes on with expected values
+        message = (
+            str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
+        )  # a rewritten assert goes on with expected values
         return CheckResult(check.name, check.points, failure is None, message)
 
 

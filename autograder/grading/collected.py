@@ -69,7 +69,11 @@ class Check:
     def functions(self, prefix: str) -> dict[str, Callable[..., Any]]:
         """Return the functions of its file whose names begin so, by the rest of their names."""
         of_file = vars(self.item.module)  # type: ignore[attr-defined]
-        return {name.removeprefix(prefix): function for name, function in of_file.items() if name.startswith(prefix)}
+        return {
+            name.removeprefix(prefix): function
+            for name, function in of_file.items()
+            if name.startswith(prefix)
+        }
 
 
 class Collected:
@@ -111,29 +115,46 @@ class _Plugin:
         return self.current
 
     def pytest_configure(self, config: pytest.Config) -> None:
-        config.addinivalue_line("markers", "grade(grade_id, points): the grade cell that the check belongs to, and its worth")
-        config.addinivalue_line("markers", "builds_on(NAME=function): correct versions of what the function under check builds on")
+        config.addinivalue_line(
+            "markers",
+            "grade(grade_id, points): the grade cell that the check belongs to, and its worth",
+        )
+        config.addinivalue_line(
+            "markers",
+            "builds_on(NAME=function): correct versions of what the function under check builds on",
+        )
 
-    def pytest_exception_interact(self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]) -> None:
+    def pytest_exception_interact(
+        self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
+    ) -> None:
         """Take down why a file cannot be collected: the last line of the checks' own that was reached."""
         if call.excinfo is None or isinstance(node, pytest.Item) or self.broken:
             return
         error = call.excinfo.value.__cause__ or call.excinfo.value  # pytest wraps some kinds
-        places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        places = [
+            (frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
+        ]
         words = str(error).partition("\n")[0]
         if isinstance(error, SyntaxError):
             places, words = [*places, (error.filename or "", error.lineno)], error.msg
         root = node.config.rootpath
-        own = [f"{Path(name).relative_to(root)}, line {line}" for name, line in places if Path(name).is_relative_to(root)]
+        own = [
+            f"{Path(name).relative_to(root)}, line {line}"
+            for name, line in places
+            if Path(name).is_relative_to(root)
+        ]
         where = own[-1] if own else node.nodeid
         self.broken = f"{where}: {type(error).__name__}: {words}"
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport:
         """Take the failure down in the place of pytest's own report, which would print the check's source: slow, and for nobody."""
         if call.excinfo is not None and self.failure is None:
             self.failure = call.excinfo.value
-        return pytest.TestReport(item.nodeid, item.location, {}, "failed" if call.excinfo else "passed", None, call.when)  # type: ignore[arg-type]
+        outcome = "failed" if call.excinfo else "passed"
+        return pytest.TestReport(item.nodeid, item.location, {}, outcome, None, call.when)  # type: ignore[arg-type]
 
 
 def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
@@ -141,7 +162,9 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
     try:
         items = session.perform_collect()
     except SystemExit as error:
-        raise ChecksError(str(folder), "checks that can be imported", f"SystemExit: {error}", "mend them") from None
+        raise ChecksError(
+            str(folder), "checks that can be imported", f"SystemExit: {error}", "mend them"
+        ) from None
     _forget_modules(folder)
     if plugin.broken:
         raise ChecksError(str(folder), "checks that can be imported", plugin.broken, "mend them")
@@ -170,4 +193,6 @@ def _grade(item: pytest.Item) -> tuple[str, float]:
         case ((str(grade_id),), {"points": int() | float() as points}):
             return grade_id, float(points)
     got = "none" if marker is None else f"grade(*{marker.args}, **{marker.kwargs})"
-    raise ChecksError(item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", got, "mend it")
+    raise ChecksError(
+        item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", got, "mend it"
+    )

@@ -22,7 +22,14 @@ from autograder.grading.lines import feedback_lines
 from autograder.grading.metadata import cell_metadata, write_metadata
 from autograder.grading.mode import Mode, Shared
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
-from autograder.grading.verdict import CellReport, Open, faulty_helpers, judge_hurried, judge_own, judge_with_helpers
+from autograder.grading.verdict import (
+    CellReport,
+    Open,
+    faulty_helpers,
+    judge_hurried,
+    judge_own,
+    judge_with_helpers,
+)
 from autograder.grading.warm import Prelude, Warm
 from autograder.intake.assignment import Assignment, prelude_of, visible
 from autograder.intake.cells import Missing, Unreadable, grade_id_of
@@ -93,7 +100,12 @@ class Grader:
         self.assignment, self.checks, self.warm, self.mode = assignment, checks, warm, Mode(limits)
         for grade_id, original in assignment.cells.items():
             if original.checked and grade_id not in checks.points:
-                raise ChecksError(grade_id, "checks of its own", "none", "write them, or mend the cell's grade_id and release again")
+                raise ChecksError(
+                    grade_id,
+                    "checks of its own",
+                    "none",
+                    "write them, or mend the cell's grade_id and release again",
+                )
         _assert_helpers_come_before(assignment, checks)
         prelude = prelude_of(assignment.released)
         self._preludes: list[Prelude] = []
@@ -127,7 +139,12 @@ class Grader:
         except Unreadable as why:
             return self._ungraded(submission, why)
         except CallTimeout:
-            return replace(self._ungraded(submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")), status="stopped")
+            return replace(
+                self._ungraded(
+                    submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")
+                ),
+                status="stopped",
+            )
         files = self.assignment.files_with(submission.files)
         prelude = self._prelude(notebook) if files == self.assignment.files else None
         variation = digest(submission.notebook, submission.files)
@@ -146,18 +163,28 @@ class Grader:
                       unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
-        self, notebook: NotebookNode, files: Mapping[str, bytes], prelude: Prelude | None, variation: str, *, careful: bool = False
+        self,
+        notebook: NotebookNode,
+        files: Mapping[str, bytes],
+        prelude: Prelude | None,
+        variation: str,
+        *,
+        careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
         kept = len(self.checks.points) + 1  # the copy that is under check
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
-                    session = jail.enter_context((prelude or self.warm).session(files, self.limits, kept))
+                    session = jail.enter_context(
+                        (prelude or self.warm).session(files, self.limits, kept)
+                    )
                 except JailError:
                     if not prelude:
                         raise
-                    self._preludes.remove(prelude)  # it is gone; without it grading only takes longer
+                    self._preludes.remove(
+                        prelude
+                    )  # it is gone; without it grading only takes longer
                     prelude = None
                     session = jail.enter_context(self.warm.session(files, self.limits, kept))
             grading.run(session, prelude)
@@ -181,25 +208,45 @@ class Grader:
             within = code[: len(prelude.cells)]
             if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [grade_id_of(cell) for cell in within]
-                shared[tuple(prelude.cells)] = {grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id}
+                shared[tuple(prelude.cells)] = {
+                    grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id
+                }
         return shared
 
     def _run_once(self, cells: Sequence[str]) -> None:
         if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
             return
-        begun = [prelude for prelude in self._preludes if list(prelude.cells) == list(cells[: len(prelude.cells)])]
+        begun = [
+            prelude
+            for prelude in self._preludes
+            if list(prelude.cells) == list(cells[: len(prelude.cells)])
+        ]
         base = max(begun, key=lambda prelude: len(prelude.cells), default=self.warm)
-        prelude = base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits) if cells else None
+        prelude = (
+            base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits)
+            if cells
+            else None
+        )
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
         """Give the cells that are run."""
-        return [cell for cell in notebook.cells if cell.cell_type == "code" and cell.id not in self.mode.passed_over]
+        return [
+            cell
+            for cell in notebook.cells
+            if cell.cell_type == "code" and cell.id not in self.mode.passed_over
+        ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
         """Give the longest prelude that the notebook begins with."""
-        code = [visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)]
-        usable = [prelude for prelude in self._preludes if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first]
+        code = [
+            visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)
+        ]
+        usable = [
+            prelude
+            for prelude in self._preludes
+            if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first
+        ]
         begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
         return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
@@ -214,7 +261,15 @@ class Grader:
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
         write_metadata(notebook, status, submission.left_out, str(why))
-        return Report(submission.student, status, tuple(cells), notebook, submission.left_out, error=str(why), unanswered=unanswered)
+        return Report(
+            submission.student,
+            status,
+            tuple(cells),
+            notebook,
+            submission.left_out,
+            error=str(why),
+            unanswered=unanswered,
+        )
 
 
 def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
@@ -224,7 +279,12 @@ def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
         for name in checks.helpers(grade_id):
             if PREFIX + name in order[at:]:
                 expected = "functions that are checked in earlier cells"
-                raise ChecksError(f"builds_on of {grade_id}", expected, name, "take it out, or change the order of the cells")
+                raise ChecksError(
+                    f"builds_on of {grade_id}",
+                    expected,
+                    name,
+                    "take it out, or change the order of the cells",
+                )
 
 
 class _Grading:
@@ -242,10 +302,22 @@ class _Grading:
         Whether a state of it ended under a check, and other checks had none: where it is ``careful``, each has.
     """
 
-    def __init__(self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool) -> None:
-        self.grader, self.checks, self.variation, self._careful = grader, grader.checks, variation, careful
-        self.code, self._numbers = grader.code(notebook), {id(cell): number for number, cell in enumerate(notebook.cells, start=1)}
-        self._functions = frozenset[str]().union(*[slot.functions for slot in grader.assignment.slots])
+    def __init__(
+        self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool
+    ) -> None:
+        self.grader, self.checks, self.variation, self._careful = (
+            grader,
+            grader.checks,
+            variation,
+            careful,
+        )
+        self.code, self._numbers = (
+            grader.code(notebook),
+            {id(cell): number for number, cell in enumerate(notebook.cells, start=1)},
+        )
+        self._functions = frozenset[str]().union(
+            *[slot.functions for slot in grader.assignment.slots]
+        )
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
         self._reports: dict[str, CellReport] = {}
@@ -257,7 +329,11 @@ class _Grading:
     @property
     def cells(self) -> list[CellReport]:
         """Give what each grade cell has earned, in their order."""
-        return [self._reports[grade_id] for cell in self.code if (grade_id := grade_id_of(cell)) in self._reports]
+        return [
+            self._reports[grade_id]
+            for cell in self.code
+            if (grade_id := grade_id_of(cell)) in self._reports
+        ]
 
     @contextmanager
     def timed(self, part: str) -> Iterator[None]:
@@ -280,7 +356,9 @@ class _Grading:
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)
                     self._run(session, cell, visible(cell.source))
-                    cell.outputs = [output for output in cell.outputs if output.output_type != "execute_result"]
+                    cell.outputs = [
+                        output for output in cell.outputs if output.output_type != "execute_result"
+                    ]
                 else:
                     self._run(session, cell, cell.source)
         with self.timed("checks"):
@@ -302,30 +380,45 @@ class _Grading:
         """Check each grade cell with the student's own functions, then, where it takes that, with correct helpers."""
         try:
             with time_limit(session.left_s):
-                self._judge({grade_id: partial(self._student, session, state) for grade_id, state in self._kept.items()})
+                self._judge(
+                    {
+                        grade_id: partial(self._student, session, state)
+                        for grade_id, state in self._kept.items()
+                    }
+                )
         except (NotebookEnded, CallTimeout) as end:
             why = str(end) or session.too_long
             self.ended = self.ended or why
             self.stopped.append(f"the checks were not ended: {why}")
         self.lost = session.lost
 
-    def _student(self, session: Session, state: State, *, last: bool) -> AbstractContextManager[Student]:
+    def _student(
+        self, session: Session, state: State, *, last: bool
+    ) -> AbstractContextManager[Student]:
         return session.student(state, self.variation, last=last and not self._careful)
 
     def _judge(self, students: Mapping[str, Open]) -> None:
         mode = self.grader.mode
         judge_first = judge_hurried if mode.hurried else judge_own
         for grade_id, student in students.items():
-            self._reports[grade_id] = judge_first(self.checks, grade_id, student, self._reports, probe=mode.probing)
+            self._reports[grade_id] = judge_first(
+                self.checks, grade_id, student, self._reports, probe=mode.probing
+            )
         if mode.hurried:
             return
         own = dict(self._reports)
         for grade_id, student in students.items():
-            faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(self.checks, grade_id, own)
-            self._reports[grade_id] = judge_with_helpers(self.checks, grade_id, student, faulty, own[grade_id], probe=mode.probing)
+            faulty = faulty_helpers(self.checks, grade_id, self._reports) or faulty_helpers(
+                self.checks, grade_id, own
+            )
+            self._reports[grade_id] = judge_with_helpers(
+                self.checks, grade_id, student, faulty, own[grade_id], probe=mode.probing
+            )
 
     def _report(self, grade_id: str) -> CellReport:
-        return self._reports.setdefault(grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended)))
+        return self._reports.setdefault(
+            grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended))
+        )
 
     def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
         cell.outputs, cell.execution_count = [], None
@@ -349,20 +442,28 @@ class _Grading:
         All that a function can cost the others is twice the limit, then.
         """
         most = self.grader.limits.cell_s
-        timeouts = max((self._timeouts[name] for name in _words(source) & self._functions), default=0)
+        timeouts = max(
+            (self._timeouts[name] for name in _words(source) & self._functions), default=0
+        )
         return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
 
     def _stop(self, cell: NotebookNode, why: str) -> None:
         name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
         words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
         self.stopped.append(words)
-        cell.outputs = [new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])]
+        cell.outputs = [
+            new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])
+        ]
 
     def _end(self, end: SessionEnded, cell: NotebookNode) -> None:
         self.ended = str(end)
         self.stopped.append(self.ended)
         self.crashed |= not end.too_long
-        cell.outputs = [new_output("error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"])]
+        cell.outputs = [
+            new_output(
+                "error", ename="Stopped", evalue=self.ended, traceback=[f"Stopped: {self.ended}"]
+            )
+        ]
 
     def _write(self, cell: NotebookNode, outputs: list[Any], count: int) -> None:
         cell.execution_count = count
@@ -375,7 +476,9 @@ def _words(source: str) -> set[str]:
 
 def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
     failed = CheckResult("", 0.0, passed=False, message=why)
-    results = tuple(replace(failed, name=name, points=points) for name, points in checks.names(grade_id))
+    results = tuple(
+        replace(failed, name=name, points=points) for name, points in checks.names(grade_id)
+    )
     return CellReport(grade_id, checks.points[grade_id], results)
 
 
@@ -385,13 +488,22 @@ def _write_report(cell: NotebookNode, report: CellReport) -> None:
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output("execute_result", data=score, execution_count=cell.execution_count, metadata=cell_metadata(report)),
+        new_output(
+            "execute_result",
+            data=score,
+            execution_count=cell.execution_count,
+            metadata=cell_metadata(report),
+        ),
     ]
 
 
 def _unanswered(notebook: NotebookNode) -> frozenset[str]:
     own = [cell for cell in notebook.cells if is_solution(cell)]
-    return frozenset(cell.metadata.nbgrader.grade_id for cell in own if cell.metadata.nbgrader.checksum == compute_checksum(cell))
+    return frozenset(
+        cell.metadata.nbgrader.grade_id
+        for cell in own
+        if cell.metadata.nbgrader.checksum == compute_checksum(cell)
+    )
 
 
 def _valid(raw: Any, count: int) -> NotebookNode | None:
@@ -399,11 +511,18 @@ def _valid(raw: Any, count: int) -> NotebookNode | None:
     match raw:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             return NotebookNode(output_type="stream", name=name, text=text)
-        case {"output_type": "error", "ename": str(ename), "evalue": str(evalue), "traceback": list(traceback)}:
+        case {
+            "output_type": "error",
+            "ename": str(ename),
+            "evalue": str(evalue),
+            "traceback": list(traceback),
+        }:
             frames = [line for line in traceback if isinstance(line, str)]
             return NotebookNode(output_type="error", ename=ename, evalue=evalue, traceback=frames)
         case {"output_type": "display_data" | "execute_result" as kind, "data": dict(data)}:
-            shown = NotebookNode({mime: content for mime, content in data.items() if _can_be_shown(mime, content)})
+            shown = NotebookNode(
+                {mime: content for mime, content in data.items() if _can_be_shown(mime, content)}
+            )
             numbered = {"execution_count": count} if kind == "execute_result" else {}
             return NotebookNode(output_type=kind, data=shown, metadata=NotebookNode(), **numbered)
     return None
@@ -413,7 +532,11 @@ def _can_be_shown(mime: Any, content: Any) -> bool:
     """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
     if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
         return False
-    return _is_json(content) if mime == "application/json" or mime.endswith("+json") else isinstance(content, str)
+    return (
+        _is_json(content)
+        if mime == "application/json" or mime.endswith("+json")
+        else isinstance(content, str)
+    )
 
 
 def _is_json(content: Any) -> bool:
@@ -421,4 +544,8 @@ def _is_json(content: Any) -> bool:
         return all(isinstance(key, str) and _is_json(part) for key, part in content.items())
     if isinstance(content, list):
         return all(map(_is_json, content))
-    return content is None or isinstance(content, str | bool | int) or (isinstance(content, float) and math.isfinite(content))
+    return (
+        content is None
+        or isinstance(content, str | bool | int)
+        or (isinstance(content, float) and math.isfinite(content))
+    )

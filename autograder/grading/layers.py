@@ -19,7 +19,10 @@ NAMESPACES = {
         "a file system of the jail's own: the libraries, which cannot be changed, and a folder of limited size",
         "Landlock alone closes files: names and sizes outside can be asked for; no shared memory; files are limited one by one",
     ),
-    "ipc": ("no queues or memory shared with others", "seccomp refuses all of System V and POSIX queues"),
+    "ipc": (
+        "no queues or memory shared with others",
+        "seccomp refuses all of System V and POSIX queues",
+    ),
     "uts": ("a host name of its own", "the host's name can be read"),
 }
 
@@ -36,23 +39,47 @@ class Layer:
 def examine() -> list[Layer]:
     """Open a jail with all that this machine offers, and see which layers hold."""
     lacking = missing()
-    layers = [Layer(thing.partition(",")[0], works=False, words=thing.partition(", ")[2]) for thing in lacking]
+    layers = [
+        Layer(thing.partition(",")[0], works=False, words=thing.partition(", ")[2])
+        for thing in lacking
+    ]
     if not lacking:
-        layers = [Layer("Landlock", works=True, words=f"files are closed, version {abi_version()}"), _filter()]
+        layers = [
+            Layer("Landlock", works=True, words=f"files are closed, version {abi_version()}"),
+            _filter(),
+        ]
     warm = Warm(imports=(), unjailed=True)
     with warm.session({}, Limits()) as session:
         found, own_user = session.layers, session.own_user
     warm.close()
     for name, (words, instead) in NAMESPACES.items():
-        layers.append(Layer(f"namespace of {name}", works=name in found, words=words if name in found else f"not here; instead, {instead}"))
+        layers.append(
+            Layer(
+                f"namespace of {name}",
+                works=name in found,
+                words=words if name in found else f"not here; instead, {instead}",
+            )
+        )
     if not own_user and os.getuid() == 0:
-        layers.append(Layer("a user for each jail", works=False, words="not here: this root has no other users to become"))
+        layers.append(
+            Layer(
+                "a user for each jail",
+                works=False,
+                words="not here: this root has no other users to become",
+            )
+        )
     if not own_user and "processes" not in found and not signals_stay_inside():
-        layers.append(Layer("signals", works=False, words=f"the grader can be reached: it takes {SIGNALS}"))
+        layers.append(
+            Layer("signals", works=False, words=f"the grader can be reached: it takes {SIGNALS}")
+        )
     return [*layers, Layer("rlimits", works=True, words="processor time, memory, processes, files")]
 
 
 def _filter() -> Layer:
     unknown = system_calls(network=False).unknown
-    words = f"; libseccomp does not know, and cannot refuse, {', '.join(unknown)}: a newer one can" if unknown else ""
+    words = (
+        f"; libseccomp does not know, and cannot refuse, {', '.join(unknown)}: a newer one can"
+        if unknown
+        else ""
+    )
     return Layer("seccomp", works=not unknown, words=f"network and kernel are closed{words}")

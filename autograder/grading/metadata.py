@@ -32,7 +32,9 @@ def cell_metadata(report: CellReport) -> dict[str, Any]:
     return {KEY: {"checks": checks, "hints": hints, "helped": list(report.helped)}}
 
 
-def write_metadata(notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str) -> None:
+def write_metadata(
+    notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str
+) -> None:
     """Write what became of the whole submission beside that of its first grade cell."""
     for metadata in _of_cells(notebook):
         metadata["submission"] = {"status": status, "mended": list(mended), "error": error}
@@ -50,7 +52,9 @@ def read_cell_metadata(cell: NotebookNode) -> Mapping[str, Any]:
 
 def read_metadata(notebook: NotebookNode) -> Mapping[str, Any]:
     """Return what became of the whole submission; empty where it is not there."""
-    return next((of_cell["submission"] for of_cell in _of_cells(notebook) if "submission" in of_cell), {})
+    return next(
+        (of_cell["submission"] for of_cell in _of_cells(notebook) if "submission" in of_cell), {}
+    )
 
 
 def _of_cells(notebook: NotebookNode) -> Iterator[Any]:

@@ -31,7 +31,9 @@ END_S = 0.3  # until a process that has closed its connection is gone
 OPEN_S = 30.0  # for a jail to close, and for a process in it to start or end
 FOR_CHECKS = 0.25  # of a submission's time is theirs, whatever the cells take
 MAX_OUTPUTS = 1000
-MAX_CELL = 8  # times the limit of a cell's output, which counts characters: what may arrive for one cell
+MAX_CELL = (
+    8  # times the limit of a cell's output, which counts characters: what may arrive for one cell
+)
 MAX_OUTPUT = 32  # times the limit of a cell's output: what a whole notebook may show
 MAX_RENEWALS = 10  # copies of a notebook for one cell's checks: those before have ended
 TOO_LONG = "all of it together took longer than {limit:g} s"
@@ -124,10 +126,15 @@ class Session:
         """Send the settings, wait until the jail is closed, and start the notebook in it."""
         try:
             reply = self._order(self._first, settings)
-            self.layers, self.own_user = [str(layer) for layer in reply["layers"]], bool(reply["own_user"])
+            self.layers, self.own_user = (
+                [str(layer) for layer in reply["layers"]],
+                bool(reply["own_user"]),
+            )
             self._now = self._copy(self._first)
         except SessionEnded as end:
-            raise JailError("a jail", "it to close", str(end), "see what autograder doctor says") from None
+            raise JailError(
+                "a jail", "it to close", str(end), "see what autograder doctor says"
+            ) from None
 
     @property
     def left_s(self) -> float:
@@ -144,7 +151,9 @@ class Session:
         for state in self._states:
             state.connection.close()
 
-    def run_cell(self, source: str, limit_s: float | None = None) -> tuple[list[Any], int, list[str]]:
+    def run_cell(
+        self, source: str, limit_s: float | None = None
+    ) -> tuple[list[Any], int, list[str]]:
         """Run a cell, within the usual limit or another one.
 
         Returns
@@ -186,12 +195,16 @@ class Session:
     def _run(self, source: str, limit_s: float) -> tuple[list[Any], int, list[str]]:
         left_s = self._cells_deadline - time.monotonic()
         if left_s <= 0:
-            raise SessionEnded(TOO_LONG.format(limit=self._limits.total_s * (1 - FOR_CHECKS)), too_long=True)
+            raise SessionEnded(
+                TOO_LONG.format(limit=self._limits.total_s * (1 - FOR_CHECKS)), too_long=True
+            )
         limit_s = min(limit_s, left_s)
         request = RunCell(do="cell", source=source, limit_s=limit_s)
         most = MAX_CELL * self._limits.output_bytes + 2**20
         match self._request(self._now, request, limit_s + GRACE_S, most=most):
-            case {"outputs": list(outputs), "count": int(count), "within": list(within)} if 0 <= count < MAX_COUNT:
+            case {"outputs": list(outputs), "count": int(count), "within": list(within)} if (
+                0 <= count < MAX_COUNT
+            ):
                 names = [name for name in within if isinstance(name, str)]
                 return list(self._within_limits(outputs[:MAX_OUTPUTS])), count, names
         raise CellEnded("its answer could not be read", too_long=False)
@@ -201,7 +214,11 @@ class Session:
         for output in outputs:
             self._room -= len(pack(output))
             if self._room < 0:
-                yield {"output_type": "stream", "name": "stderr", "text": "[the rest of the notebook's output was dropped]\n"}
+                yield {
+                    "output_type": "stream",
+                    "name": "stderr",
+                    "text": "[the rest of the notebook's output was dropped]\n",
+                }
                 return
             yield output
 
@@ -231,7 +248,9 @@ class Session:
                 self.run_cell(source)
 
     @contextmanager
-    def student(self, state: State | None = None, variation: str = "", *, last: bool = False) -> "Iterator[Student]":
+    def student(
+        self, state: State | None = None, variation: str = "", *, last: bool = False
+    ) -> "Iterator[Student]":
         """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it.
 
         The ``last`` time that a kept state is asked for, it answers itself, which takes one process less.
@@ -283,13 +302,17 @@ class Session:
         """
         if state.parent is None:
             raise SessionEnded("the jail ended")
-        if state.parent not in self._states:  # it has ended, and the jail's first process buries this one
+        if (
+            state.parent not in self._states
+        ):  # it has ended, and the jail's first process buries this one
             return None
         end = EndCopy(do="end", pid=state.pid, patience_s=patience_s)
         ended = self._order(state.parent, end).get("ended")
         return ended if isinstance(ended, int) else None
 
-    def _order(self, state: State, request: OpenJail | KernelRequest, descriptors: Sequence[int] = ()) -> dict[str, Any]:
+    def _order(
+        self, state: State, request: OpenJail | KernelRequest, descriptors: Sequence[int] = ()
+    ) -> dict[str, Any]:
         """Put a request to a process that runs nothing of the student's: without its answer there is no way to go on."""
         try:
             return self._request(state, request, OPEN_S, descriptors)
@@ -297,7 +320,12 @@ class Session:
             raise SessionEnded(end.why) from None
 
     def _request(
-        self, state: State, request: OpenJail | KernelRequest, timeout_s: float, descriptors: Sequence[int] = (), most: int = MAX_BYTES
+        self,
+        state: State,
+        request: OpenJail | KernelRequest,
+        timeout_s: float,
+        descriptors: Sequence[int] = (),
+        most: int = MAX_BYTES,
     ) -> dict[str, Any]:
         left_s = self._deadline - time.monotonic()
         if left_s <= 0:
@@ -330,7 +358,9 @@ def _ended_how(status: int) -> str:
 class _Copy:
     """Puts requests to a copy of a notebook; one that fails to answer is not asked again, but may be replaced by another copy."""
 
-    def __init__(self, session: Session, state: State, call_s: float, deadline: float, *, last: bool) -> None:
+    def __init__(
+        self, session: Session, state: State, call_s: float, deadline: float, *, last: bool
+    ) -> None:
         self._session, self._state, self._deadline, self._last = session, state, deadline, last
         self.call_s = call_s
         self._copy = session.answering(state, last=last)
@@ -341,7 +371,10 @@ class _Copy:
 
     def begin(self, limit_s: float) -> None:
         """Give the next request so many seconds, together with all that is asked back meanwhile."""
-        self._limit_s, self._until = limit_s, min(time.monotonic() + limit_s + GRACE_S, self._deadline)
+        self._limit_s, self._until = (
+            limit_s,
+            min(time.monotonic() + limit_s + GRACE_S, self._deadline),
+        )
 
     def ask(self, request: bytes) -> bytes:
         """Send a request, or an answer to what was asked back, and give the reply."""
@@ -351,7 +384,9 @@ class _Copy:
             except TimeoutError:
                 self._ended = TimedOut(timeout=float(self._limit_s))
             except (OSError, WireError):
-                self._ended = Raised(raised="the end of the notebook's process", message="", function="", line="")
+                self._ended = Raised(
+                    raised="the end of the notebook's process", message="", function="", line=""
+                )
         if time.monotonic() >= self._deadline:
             raise SessionEnded(self._session.too_long, too_long=True)
         return pack(self._ended)
@@ -363,7 +398,9 @@ class _Copy:
         connection = self._copy.connection
         connection.settimeout(left_s)
         send(connection, request)
-        message = receive(connection, unpacked=False, timeout_s=max(self._until - time.monotonic(), 0.001))
+        message = receive(
+            connection, unpacked=False, timeout_s=max(self._until - time.monotonic(), 0.001)
+        )
         if message is None:
             raise WireError("its end")
         return bytes(message[0])

@@ -122,17 +122,34 @@ def _hurried_with_helpers(
         return _probed(checks, report, copy, always=probe)
 
 
-def judge_own(checks: Checks, grade_id: str, student: Open, earlier: Mapping[str, CellReport], *, probe: bool = False) -> CellReport:
+def judge_own(
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    earlier: Mapping[str, CellReport],
+    *,
+    probe: bool = False,
+) -> CellReport:
     """Check a grade cell with the student's own helpers alone."""
     faulty = faulty_helpers(checks, grade_id, earlier)
     with student(last=not faulty) as copy:
         copy.patience = 1 if faulty else math.inf  # with a faulty helper there is a second try
         report = _checked(checks, grade_id, copy, None, ())
-        return _probed(checks, report, copy, always=probe) if _passed(report.checks) or not faulty else report
+        return (
+            _probed(checks, report, copy, always=probe)
+            if _passed(report.checks) or not faulty
+            else report
+        )
 
 
 def judge_with_helpers(
-    checks: Checks, grade_id: str, student: Open, faulty: tuple[str, ...], report: CellReport, *, probe: bool = False
+    checks: Checks,
+    grade_id: str,
+    student: Open,
+    faulty: tuple[str, ...],
+    report: CellReport,
+    *,
+    probe: bool = False,
 ) -> CellReport:
     """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts.
 
@@ -151,16 +168,22 @@ def judge_with_helpers(
     return report
 
 
-def faulty_helpers(checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]) -> tuple[str, ...]:
+def faulty_helpers(
+    checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]
+) -> tuple[str, ...]:
     """Name the functions that a grade cell's function builds on, and that have lost points."""
     return tuple(name for name in checks.helpers(grade_id) if _lost(earlier.get(PREFIX + name)))
 
 
-def _checked(checks: Checks, grade_id: str, copy: Student, report: CellReport | None, helped: tuple[str, ...]) -> CellReport:
+def _checked(
+    checks: Checks, grade_id: str, copy: Student, report: CellReport | None, helped: tuple[str, ...]
+) -> CellReport:
     """Run the checks, or those that failed before, and take the better results."""
     failed = {result.name for result in report.checks if not result.passed} if report else None
     results = checks.run(grade_id, copy, only=failed)
-    return _better(report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, helped)
+    return _better(
+        report or CellReport(grade_id, checks.points[grade_id], tuple(results)), results, helped
+    )
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
@@ -200,10 +223,19 @@ def _passed(results: Iterable[CheckResult]) -> bool:
     return all(result.passed for result in results)
 
 
-def _better(report: CellReport, results: Sequence[CheckResult], helped: tuple[str, ...]) -> CellReport:
+def _better(
+    report: CellReport, results: Sequence[CheckResult], helped: tuple[str, ...]
+) -> CellReport:
     """Take the results where there are any: what was there had failed. Say where it passed what helped."""
     *others, last = helped or ("",)
     words = CARRIED.format(f"{', '.join(others)} and {last}" if others else last)
-    later = {result.name: replace(result, message=words) if helped and result.passed else result for result in results}
+    later = {
+        result.name: replace(result, message=words) if helped and result.passed else result
+        for result in results
+    }
     checks = tuple(later.get(result.name, result) for result in report.checks)
-    return replace(report, checks=checks, helped=report.helped or (helped if any(result.passed for result in results) else ()))
+    return replace(
+        report,
+        checks=checks,
+        helped=report.helped or (helped if any(result.passed for result in results) else ()),
+    )

@@ -62,12 +62,16 @@ class Forks:
     cells: tuple[str, ...] = ()
     outputs: Sequence[Any] = ()
 
-    def __init__(self, control: socket.socket, folder: str, *, unjailed: bool, secrets: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, control: socket.socket, folder: str, *, unjailed: bool, secrets: Sequence[Path] = ()
+    ) -> None:
         self._control, self.folder, self.unjailed, self.secrets = control, folder, unjailed, secrets
         self._views: dict[tuple[tuple[Path, ...], bool], dict[str, Any]] = {}
 
     @contextmanager
-    def session(self, files: Mapping[str, bytes], limits: Limits, kept: int = 0) -> "Iterator[Session]":
+    def session(
+        self, files: Mapping[str, bytes], limits: Limits, kept: int = 0
+    ) -> "Iterator[Session]":
         """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block.
 
         So many copies of the notebook can be ``kept`` in it beside those processes that the limits allow.
@@ -98,7 +102,9 @@ class Forks:
             self._views[secrets, network] = asdict(view(secrets, network=network))
         return self._views[secrets, network]
 
-    def prelude(self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits) -> "Prelude | None":
+    def prelude(
+        self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits
+    ) -> "Prelude | None":
         """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
 
         It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
@@ -125,23 +131,42 @@ class Forks:
                 socket.send_fds(self._control, [word], [*passed, theirs.fileno()])
             reply = receive(ours, descriptors=1, timeout_s=WARM_S)
             if reply is None or not reply[1]:
-                raise JailError("the warm process", "a jail", reply[0]["failed"] if reply else "its end", "run the command again")
+                raise JailError(
+                    "the warm process",
+                    "a jail",
+                    reply[0]["failed"] if reply else "its end",
+                    "run the command again",
+                )
             return ours, reply[1][0]
         except (OSError, WireError) as error:
             ours.close()
-            raise JailError("the warm process", "it to open a jail", str(error), "run the command again") from None
+            raise JailError(
+                "the warm process", "it to open a jail", str(error), "run the command again"
+            ) from None
 
 
 class Warm(Forks):
     """A warm process of one's own, ready to fork jails."""
 
-    def __init__(self, imports: tuple[str, ...] = IMPORTS, *, unjailed: bool = False, secrets: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        imports: tuple[str, ...] = IMPORTS,
+        *,
+        unjailed: bool = False,
+        secrets: Sequence[Path] = (),
+    ) -> None:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._own_folder = tempfile.TemporaryDirectory(prefix="autograder-")
         folder = self._own_folder.name
-        Path(folder).chmod(0o711)  # where jails cannot have mounts of their own, they work below it, each as another user
+        Path(folder).chmod(
+            0o711
+        )  # where jails cannot have mounts of their own, they work below it, each as another user
         super().__init__(ours, folder, unjailed=unjailed, secrets=secrets)
-        environment = {"PATH": os.defpath, "LANG": "C.UTF-8", "MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+        environment = {
+            "PATH": os.defpath,
+            "LANG": "C.UTF-8",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        }
         environment |= {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "OMP", "MKL")}
         with theirs:
             self._process = subprocess.Popen(
@@ -168,14 +193,24 @@ class Warm(Forks):
         if self._setting_up.fileno() < 0:
             return
         if not self.unjailed and (lacking := missing()):
-            raise JailError("this machine", "all that a jail needs", "; ".join(f"no {thing}" for thing in lacking), UNJAILED)
+            raise JailError(
+                "this machine",
+                "all that a jail needs",
+                "; ".join(f"no {thing}" for thing in lacking),
+                UNJAILED,
+            )
         try:
             ready = receive(self._setting_up, timeout_s=WARM_S)
         except (OSError, WireError):
             ready = None
         if ready is None:
             self._process.kill()
-            raise JailError("the warm process", "it to start", f"exit code {self._process.wait()}", "see its words above")
+            raise JailError(
+                "the warm process",
+                "it to start",
+                f"exit code {self._process.wait()}",
+                "see its words above",
+            )
         self._setting_up.close()
 
     @property
@@ -200,7 +235,9 @@ class Warm(Forks):
 class Prelude(Forks):
     """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
 
-    def __init__(self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]) -> None:
+    def __init__(
+        self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]
+    ) -> None:
         super().__init__(control, base.folder, unjailed=base.unjailed, secrets=base.secrets)
         self.cells, self.outputs = cells, outputs
         self._base = base  # its process is the parent of this one, and takes it along when it ends

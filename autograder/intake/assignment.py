@@ -52,10 +52,16 @@ class Assignment:
 
     def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
         """Give the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
-        given = {name: content for name, content in self.files.items() if name not in self.replaceable}
+        given = {
+            name: content for name, content in self.files.items() if name not in self.replaceable
+        }
         taken = {*self.files, f"{self.name}.ipynb", TIMESTAMP}
         folders = {parent for name in taken for parent in parents_of(name)}
-        own = {name: content for name, content in handed_in.items() if name not in folders and taken.isdisjoint(parents_of(name))}
+        own = {
+            name: content
+            for name, content in handed_in.items()
+            if name not in folders and taken.isdisjoint(parents_of(name))
+        }
         return {**self.files, **own, **given}
 
 

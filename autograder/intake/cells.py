@@ -134,10 +134,15 @@ def _bounded(given: Iterable[Mapping[str, Any]]) -> tuple[list[NotebookNode], li
     if code > MAX_CODE:
         raise Unreadable(f"its code has {code} characters, more than the {MAX_CODE} allowed")
     pasted, lost = _within_room([cell for cell, _ in kept], MAX_WORDS - words)
-    cells = [_cell(cell, _unix(source), pictures) for (cell, source), pictures in zip(kept, pasted, strict=True)]
+    cells = [
+        _cell(cell, _unix(source), pictures)
+        for (cell, source), pictures in zip(kept, pasted, strict=True)
+    ]
     notes = []
     if long := len(sources) - len(kept):
-        notes.append(f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out")
+        notes.append(
+            f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out"
+        )
     if lost:
         notes.append(f"pictures pasted into {lost} cells were too large: they are left out")
     if windows := sum("\r" in source for _, source in kept):
@@ -193,7 +198,9 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
             return text, []
         case "utf-8-sig":
             return text, ["the file began with a byte order mark: it is read without"]
-    return text, [f"the file was in {encoding.removesuffix('-le').removesuffix('-be').replace('utf', 'UTF')}: it is read as that"]
+    return text, [
+        f"the file was in {encoding.removesuffix('-le').removesuffix('-be').replace('utf', 'UTF')}: it is read as that"
+    ]
 
 
 def _found(read: Any) -> list[Any]:
@@ -212,7 +219,9 @@ def _found(read: Any) -> list[Any]:
 
 def _kernel(metadata: Any) -> str:
     match metadata:
-        case {"kernelspec": {"language": str(language)}} | {"language_info": {"name": str(language)}}:
+        case {"kernelspec": {"language": str(language)}} | {
+            "language_info": {"name": str(language)}
+        }:
             return language
         case {"kernelspec": {"name": str(name)}}:
             return name
@@ -228,7 +237,11 @@ def _cell(
     metadata = read.get("metadata")
     cell = made(_kind(read), encodable(source))
     match read.get("id", metadata.get("id") if isinstance(metadata, dict) else None):
-        case str(name) if name.isascii() and name.replace("-", "").replace("_", "").isalnum() and len(name) <= MAX_ID:
+        case str(name) if (
+            name.isascii()
+            and name.replace("-", "").replace("_", "").isalnum()
+            and len(name) <= MAX_ID
+        ):
             cell.id = name
     match metadata:
         case {"nbgrader": {"grade_id": str(grade_id)}}:
@@ -251,7 +264,11 @@ def _source(read: Mapping[str, Any]) -> str:
     if not isinstance(source, str):
         return ""
     level = read.get("level")
-    return f"{'#' * level} {source}" if read.get("cell_type") == "heading" and isinstance(level, int) and 0 < level < 7 else source
+    return (
+        f"{'#' * level} {source}"
+        if read.get("cell_type") == "heading" and isinstance(level, int) and 0 < level < 7
+        else source
+    )
 
 
 def _unix(source: str) -> str:
@@ -272,4 +289,6 @@ def encodable(text: str) -> str:
 
 def printable(text: str) -> str:
     """Take up text from a submission: on one line, and nothing in it that steers a terminal."""
-    return "".join(character if character.isprintable() else "\ufffd" for character in " ".join(text.split()))
+    return "".join(
+        character if character.isprintable() else "\ufffd" for character in " ".join(text.split())
+    )

@@ -17,7 +17,12 @@ MAX_NAME = 255  # bytes of one part of it, as most file systems have it
 MAX_ENTRIES = 100_000
 MAX_SHOWN = 80  # characters of a name
 WALK_S = 60.0  # a disk that takes longer is at fault itself
-NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}  # the student's files are at fault, not the machine
+NO_READING = {
+    errno.EACCES,
+    errno.ELOOP,
+    errno.ENAMETOOLONG,
+    errno.ENOTDIR,
+}  # the student's files are at fault, not the machine
 
 
 def walk(folder: Path, left_out: list[str]) -> Iterator[PurePosixPath]:
@@ -63,7 +68,10 @@ def _entries(
     """List the names in a folder in their order, and tell which are folders."""
     try:
         with os.scandir(folder / inside) as entries:
-            return sorted((each.name, each.is_dir(follow_symlinks=False)) for each in islice(entries, most + 1))
+            return sorted(
+                (each.name, each.is_dir(follow_symlinks=False))
+                for each in islice(entries, most + 1)
+            )
     except OSError as error:
         if error.errno not in {*NO_READING, errno.ENOENT}:
             raise

@@ -49,7 +49,9 @@ class Original:
     @property
     def checked(self) -> bool:
         """Tell whether its score comes from checks: not a visible check, and not graded by hand."""
-        return bool(self.metadata["grade"] and not self.metadata["solution"] and self.metadata["points"])
+        return bool(
+            self.metadata["grade"] and not self.metadata["solution"] and self.metadata["points"]
+        )
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,9 @@ class _Matching:
     def _take(self, slot: Slot, places: Sequence[int]) -> None:
         self.found.places[slot.rank] = counting = self._counting(slot, places)
         if len(places) > 1:
-            self.found.others.setdefault(slot.rank, []).extend(place for place in places if place != counting)
+            self.found.others.setdefault(slot.rank, []).extend(
+                place for place in places if place != counting
+            )
         self._taken.update(places)
 
     def _counting(self, slot: Slot, places: Sequence[int]) -> int:
@@ -164,7 +168,11 @@ class _Matching:
         if slot.original is None or slot.locked:
             return next((place for place in places if slot.says(self.cells[place])), places[0])
         written = [place for place in places if not slot.unwritten(self.cells[place])]
-        whole = [place for place in written if slot.functions and slot.functions <= defined(self.cells[place].source)]
+        whole = [
+            place
+            for place in written
+            if slot.functions and slot.functions <= defined(self.cells[place].source)
+        ]
         return (whole or written or places)[-1]
 
     def by(self, of_slot: Callable[[Slot], str], of_cell: Callable[[NotebookNode], str]) -> None:
@@ -213,9 +221,13 @@ class _Matching:
                 continue
             there = self._free(self._between(slot.rank))
             if slot.functions:
-                there = [place for place in there if slot.functions <= defined(self.cells[place].source)][-1:]
+                there = [
+                    place for place in there if slot.functions <= defined(self.cells[place].source)
+                ][-1:]
             else:
-                there = [place for place in there if self.cells[place].cell_type == slot.cell_type][:1]
+                there = [place for place in there if self.cells[place].cell_type == slot.cell_type][
+                    :1
+                ]
             if there:
                 self._know_again(slot)
                 self._take(slot, there)
@@ -230,9 +242,15 @@ class _Matching:
 
     def copies_of_stubs(self) -> None:
         """Find copies of a stub that have lost their name: they would put the stub in the place of what was written."""
-        stubs = {slot.words: slot for slot in self.slots if slot.functions and slot.rank in self.found.places}
+        stubs = {
+            slot.words: slot
+            for slot in self.slots
+            if slot.functions and slot.rank in self.found.places
+        }
         for place in self._free(range(len(self.cells))):
-            if self.cells[place].cell_type == "code" and (slot := stubs.get(said(self.cells[place].source))):
+            if self.cells[place].cell_type == "code" and (
+                slot := stubs.get(said(self.cells[place].source))
+            ):
                 self.found.others.setdefault(slot.rank, []).append(place)
                 self._taken.add(place)
 

@@ -48,7 +48,9 @@ class _Item:
         return replace(self, cell=_with(self.cell, source=source))
 
 
-def mend(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> tuple[list[NotebookNode], list[str]]:
+def mend(
+    cells: Sequence[NotebookNode], slots: Sequence[Slot]
+) -> tuple[list[NotebookNode], list[str]]:
     """Mend a hand-in's cells from the release; return them, and a sentence on each thing that was done.
 
     Raises
@@ -78,7 +80,9 @@ def _mend(
     return _with_ids_of_their_own(items), notes
 
 
-def _assert_of_this_assignment(cells: Iterable[NotebookNode], slots: Sequence[Slot], found: Found) -> None:
+def _assert_of_this_assignment(
+    cells: Iterable[NotebookNode], slots: Sequence[Slot], found: Found
+) -> None:
     if any(slots[rank].original for rank in found.places):
         return
     functions = frozenset[str]().union(*[slot.functions for slot in slots])
@@ -275,8 +279,15 @@ def _due(items: Sequence[_Item], place: int) -> int:
 
 
 def _writes(item: _Item, slot: Slot) -> bool:
-    named = all(name in item.source for name in slot.functions)  # which takes less time than all that follows
-    return named and item.changed and slot.functions <= defined(item.source) and not slot.unwritten(item.cell)
+    named = all(
+        name in item.source for name in slot.functions
+    )  # which takes less time than all that follows
+    return (
+        named
+        and item.changed
+        and slot.functions <= defined(item.source)
+        and not slot.unwritten(item.cell)
+    )
 
 
 def _company(items: Sequence[_Item], written: _Item) -> list[_Item]:
@@ -323,7 +334,9 @@ def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot]) -> Men
         if item := present.get(slot.rank):
             notes.append(f"{what} was no code any more: it is code again")
             code = _retyped(item.cell, "code")
-            again = _Item(code, slot) if code.source.strip() else _Item(code, slot).saying(slot.source)
+            again = (
+                _Item(code, slot) if code.source.strip() else _Item(code, slot).saying(slot.source)
+            )
             items = [again if other is item else other for other in items]
         else:
             notes.append(f"{what} was gone: it is back")

@@ -35,8 +35,12 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     except (MemoryError, OverflowError):
         raise Unreadable("it is too large to be read") from None
     released = assignment.released.metadata
-    metadata = NotebookNode({key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released})
-    made_new = NotebookNode(nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells)
+    metadata = NotebookNode(
+        {key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released}
+    )
+    made_new = NotebookNode(
+        nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells
+    )
     return made_new, [*read.notes, *_kernel(read.kernel, metadata), *notes]
 
 
@@ -64,7 +68,10 @@ def substitute(assignment: Assignment, why: str) -> NotebookNode:
 def notes_cell(notes: Sequence[str]) -> NotebookNode:
     """Return a cell that tells whoever opens a graded notebook what was mended in it."""
     points = "\n".join(f"- {_as_text(note)}" for note in notes)
-    return made("markdown", f"**What was mended before grading.** What was handed in is kept as it was.\n\n{points}")
+    return made(
+        "markdown",
+        f"**What was mended before grading.** What was handed in is kept as it was.\n\n{points}",
+    )
 
 
 def _as_text(words: str) -> str:

@@ -167,16 +167,28 @@ def _notebook(
     except Unreadable as why:
         found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS), most))
         if len(set(found.values())) > 1:
-            found = {other: content for other, content in found.items() if _speaks_of(content, names)} or found
+            found = {
+                other: content for other, content in found.items() if _speaks_of(content, names)
+            } or found
         if len(set(found.values())) == 1:
             other, content = next(iter(found.items()))
-            words = f"there was none of the name {name}" if isinstance(why, Missing) else f"of {name}, {why}"
+            words = (
+                f"there was none of the name {name}"
+                if isinstance(why, Missing)
+                else f"of {name}, {why}"
+            )
             taken = f"{shown(other.relative_to(folder))} was taken as the notebook: {words}"
             return content, other, [taken]
         if found:
             some = islice(found, MAX_LISTED)
             listed = ", ".join(shown(other.relative_to(folder)) for other in some)
-            return Unreadable(f"there is no {name}, and which of these is meant is not clear: {listed}"), path, []
+            return (
+                Unreadable(
+                    f"there is no {name}, and which of these is meant is not clear: {listed}"
+                ),
+                path,
+                [],
+            )
         return why, path, []
     except OSError as error:
         return error, path, []

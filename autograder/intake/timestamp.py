@@ -5,7 +5,9 @@ from datetime import datetime
 
 from nbgrader.utils import parse_utc
 
-FORM = re.compile(r"(?!.* /|.*\.\.)\w[\w:.,+ /-]*")  # a zone's name may have slashes, and is no path
+FORM = re.compile(
+    r"(?!.* /|.*\.\.)\w[\w:.,+ /-]*"
+)  # a zone's name may have slashes, and is no path
 LONGEST = 100
 EARLIEST, LATEST = datetime(2000, 1, 1), datetime(2100, 1, 1)  # noqa: DTZ001 - nbgrader's times are UTC without saying so
 

@@ -93,7 +93,9 @@ class Calls:
     ``ask`` takes a question to the other end while a call runs, and brings the answer.
     """
 
-    def __init__(self, namespace: MutableMapping[str, Any], limit_s: float, ask: Callable[[bytes], bytes]) -> None:
+    def __init__(
+        self, namespace: MutableMapping[str, Any], limit_s: float, ask: Callable[[bytes], bytes]
+    ) -> None:
         self.namespace = namespace
         self.limit_s = limit_s
         self.kept: list[Any] = []
@@ -124,7 +126,11 @@ class Calls:
                 if message["seed"] is not None:
                     self._seed(message["seed"])
                 holder = self._resolve(message["of"])
-                function = self.namespace.get(message["name"]) if holder is None else getattr(holder, message["name"], None)
+                function = (
+                    self.namespace.get(message["name"])
+                    if holder is None
+                    else getattr(holder, message["name"], None)
+                )
                 if not callable(function):
                     return pack(Missing(missing=message["name"]))
                 args = [self._resolve(value) for value in message["args"]]
@@ -169,7 +175,9 @@ class Calls:
             else:
                 self.namespace[name] = own
         self._replaced = {name: self.namespace.get(name) for name in names}
-        self.namespace.update({name: self._class(name) if name in classes else self._function(name) for name in names})
+        self.namespace.update(
+            {name: self._class(name) if name in classes else self._function(name) for name in names}
+        )
 
     def _function(self, name: str) -> Callable[..., Any]:
         """Make a function that holds nothing but its name, and asks the other end for its answers.
@@ -191,17 +199,25 @@ class Calls:
         kinds = {
             key: kind
             for key, kind in list(self.namespace.items())
-            if isinstance(kind, type) and issubclass(kind, tuple) and len(getattr(kind, "_fields", ())) == length
+            if isinstance(kind, type)
+            and issubclass(kind, tuple)
+            and len(getattr(kind, "_fields", ())) == length
         }
         if len(kinds) < 2:
             return next(iter(kinds.values()), None)
-        return next((kinds[key] for key in self._referred(self._replaced.get(name)) if key in kinds), None)
+        return next(
+            (kinds[key] for key in self._referred(self._replaced.get(name)) if key in kinds), None
+        )
 
     def _referred(self, function: Any) -> Iterator[str]:
         """Give the names that a function refers to, and those that functions of the notebook which it refers to do, nearest first."""
         names, waiting = set[str](), [function]
         while waiting and len(names) < MAX_NAMES:
-            found = [key for key in getattr(getattr(waiting.pop(0), "__code__", None), "co_names", ()) if key not in names]
+            found = [
+                key
+                for key in getattr(getattr(waiting.pop(0), "__code__", None), "co_names", ())
+                if key not in names
+            ]
             names.update(found)
             yield from found
             waiting += [self._replaced.get(key, self.namespace.get(key)) for key in found]
@@ -222,7 +238,15 @@ class Calls:
                     raise AttributeError(method)
 
                 def call(*args: Any, **kwargs: Any) -> Any:
-                    reply = ask(name, {**self._made_of, "method": method, "with_args": list(args), "with_kwargs": kwargs})
+                    reply = ask(
+                        name,
+                        {
+                            **self._made_of,
+                            "method": method,
+                            "with_args": list(args),
+                            "with_kwargs": kwargs,
+                        },
+                    )
                     self.__dict__ |= reply["state"]
                     return reply["answer"]
 
@@ -246,7 +270,11 @@ class Calls:
             with time_limit(self.limit_s):
                 return pack(self._raised(error, function))
         except BaseException:  # an exception whose own words raise or never end
-            return pack(Raised(raised="an exception that cannot be described", message="", function="", line=""))
+            return pack(
+                Raised(
+                    raised="an exception that cannot be described", message="", function="", line=""
+                )
+            )
 
     def _raised(self, error: BaseException, function: object) -> Raised:
         """Describe what was raised: its type, its words, the function it came from, and the line of the called function."""

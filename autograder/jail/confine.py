@@ -18,7 +18,9 @@ from landlockpy import AccessFS, AccessNet, Ruleset, Scope, abi_version, fs_for_
 
 from autograder.jail.view import View
 
-SCRATCH = Path("/run/jail")  # below a mount point that every Linux has, and that holds nothing a notebook needs
+SCRATCH = Path(
+    "/run/jail"
+)  # below a mount point that every Linux has, and that holds nothing a notebook needs
 FOR_CHECKS = "checks"  # beside the notebook's folder: where copies of the notebook work while they are checked
 MAX_FILES = 16384
 JAIL_UID = 1000  # what a submission sees itself as
@@ -27,7 +29,14 @@ LEAST_USERS = 1024  # in a container: with fewer users than that, jails have non
 END_S = 2.0  # for all processes of a jail to go
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_NEWNS, _NEWUTS, _NEWIPC, NEWUSER, _NEWPID, _NEWNET = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000
+_NEWNS, _NEWUTS, _NEWIPC, NEWUSER, _NEWPID, _NEWNET = (
+    0x20000,
+    0x4000000,
+    0x8000000,
+    0x10000000,
+    0x20000000,
+    0x40000000,
+)
 _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 2, 4, 0x1000, 0x4000, 0x40000
 _MNT_DETACH = 2
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_KEEPCAPS, _PR_CAPBSET_DROP = 1, 4, 8, 24
@@ -77,7 +86,9 @@ def missing() -> list[str]:
     """Name what this machine lacks to close files and network, and how to get it."""
     lacking = []
     if not supported():
-        lacking.append("Landlock, to close files: Linux 5.13 or later with landlock among its security modules")
+        lacking.append(
+            "Landlock, to close files: Linux 5.13 or later with landlock among its security modules"
+        )
     try:
         import pyseccomp  # noqa: F401
     except (ImportError, OSError, RuntimeError):
@@ -89,10 +100,16 @@ def spare_user(number: int) -> int | None:
     """Give a user who owns nothing on this machine, another one for each number; None where this process cannot become one."""
     if os.getuid() != 0:
         return None
-    first, _, count = (int(part) for part in Path("/proc/self/uid_map").read_text().splitlines()[-1].split())
+    first, _, count = (
+        int(part) for part in Path("/proc/self/uid_map").read_text().splitlines()[-1].split()
+    )
     if count < LEAST_USERS:
         return None
-    return NOBODY + number if NOBODY + number < first + count else first + count - 1 - number % (count // 2)
+    return (
+        NOBODY + number
+        if NOBODY + number < first + count
+        else first + count - 1 - number % (count // 2)
+    )
 
 
 def enter_namespaces(wanted: set[str]) -> set[str]:
@@ -102,7 +119,13 @@ def enter_namespaces(wanted: set[str]) -> set[str]:
     user namespace for that, and gets none: in there it would still be the user that owns the machine. Anybody else is the only user
     of one.
     """
-    flags = {"processes": _NEWPID, "network": _NEWNET, "mounts": _NEWNS, "ipc": _NEWIPC, "uts": _NEWUTS}
+    flags = {
+        "processes": _NEWPID,
+        "network": _NEWNET,
+        "mounts": _NEWNS,
+        "ipc": _NEWIPC,
+        "uts": _NEWUTS,
+    }
     spaces = {name: flag for name, flag in flags.items() if name in wanted}
     uid, gid = os.getuid(), os.getgid()
     left: set[str] = set()
@@ -139,7 +162,9 @@ def enter_root(seen: View, limits: Limits, owner: int) -> Path:
         _show(Path(device), base)
     for name in filter(os.path.islink, seen.named):
         _link(name, base)
-    folders = [base / str(path).lstrip("/") for path in (SCRATCH, SCRATCH.parent / FOR_CHECKS, _SHM)]
+    folders = [
+        base / str(path).lstrip("/") for path in (SCRATCH, SCRATCH.parent / FOR_CHECKS, _SHM)
+    ]
     for folder in folders:
         folder.mkdir(parents=True, exist_ok=True)
     _never_write(base)
@@ -147,7 +172,9 @@ def enter_root(seen: View, limits: Limits, owner: int) -> Path:
     for folder in folders:
         _mounted("tmpfs", folder, _MS_NOSUID | _MS_NODEV, options)
     os.chdir(base)
-    if _libc.syscall(_SYS_PIVOT_ROOT[os.uname().machine], b".", b".") or _libc.umount2(b".", _MNT_DETACH):
+    if _libc.syscall(_SYS_PIVOT_ROOT[os.uname().machine], b".", b".") or _libc.umount2(
+        b".", _MNT_DETACH
+    ):
         raise OSError(ctypes.get_errno(), "the jail's own root cannot be entered")
     os.chdir("/")
     return SCRATCH
@@ -155,7 +182,14 @@ def enter_root(seen: View, limits: Limits, owner: int) -> Path:
 
 def _show_or_hide(path: Path, base: Path, seen: View) -> None:
     """Show a root, unless a folder around it shows it; cover what is hidden, unless nothing around it shows it."""
-    around = next((str(parent) for parent in path.parents if str(parent) in seen.roots or str(parent) in seen.hidden), "")
+    around = next(
+        (
+            str(parent)
+            for parent in path.parents
+            if str(parent) in seen.roots or str(parent) in seen.hidden
+        ),
+        "",
+    )
     visible = around in seen.roots and around not in seen.hidden
     if str(path) in seen.hidden:
         if visible and path.exists():
@@ -193,13 +227,24 @@ def _link(name: str, base: Path) -> None:
 def _never_write(base: Path) -> None:
     """Let nobody write below a mount point, nor change times, rights or owners, whoever owns the files."""
     attributes = (ctypes.c_uint64 * 4)(_MOUNT_ATTR_RDONLY | _MOUNT_ATTR_NOSUID, 0, 0, 0)
-    if _libc.syscall(_SYS_MOUNT_SETATTR, -100, str(base).encode(), _AT_RECURSIVE, attributes, ctypes.sizeof(attributes)):
+    if _libc.syscall(
+        _SYS_MOUNT_SETATTR,
+        -100,
+        str(base).encode(),
+        _AT_RECURSIVE,
+        attributes,
+        ctypes.sizeof(attributes),
+    ):
         raise OSError(ctypes.get_errno(), f"{base} cannot be made read-only")
 
 
 def closed_to_others(libraries: Iterable[str]) -> bool:
     """Tell whether some of the libraries lie in a folder that is closed to other users, such as root's home."""
-    return any(parent.exists() and not parent.stat().st_mode & 0o001 for library in libraries for parent in Path(library).parents)
+    return any(
+        parent.exists() and not parent.stat().st_mode & 0o001
+        for library in libraries
+        for parent in Path(library).parents
+    )
 
 
 def die_with(parent: int) -> None:
@@ -257,7 +302,10 @@ def _signal(processes: Iterable[int], number: signal.Signals) -> None:
 def _descendants(processes: int) -> set[int]:
     parents: dict[int, int] = {}
     for name in filter(str.isdecimal, os.listdir(processes)):
-        with suppress(OSError, ValueError), os.fdopen(os.open(f"{name}/stat", os.O_RDONLY, dir_fd=processes)) as stat:
+        with (
+            suppress(OSError, ValueError),
+            os.fdopen(os.open(f"{name}/stat", os.O_RDONLY, dir_fd=processes)) as stat,
+        ):
             parents[int(name)] = int(stat.read().rpartition(")")[2].split()[1])
     found: set[int] = set()
     rest = {os.getpid()}
@@ -285,7 +333,9 @@ def become_nobody(uid: int, *, reads: bool = False) -> None:
 
 
 def _bind(source: str, target: str) -> None:
-    if _libc.mount(source.encode(), target.encode(), None, ctypes.c_ulong(_MS_BIND | _MS_REC), None):
+    if _libc.mount(
+        source.encode(), target.encode(), None, ctypes.c_ulong(_MS_BIND | _MS_REC), None
+    ):
         raise OSError(ctypes.get_errno(), f"{target} cannot be mounted")
 
 

@@ -68,7 +68,9 @@ class Outputs:
             self.left -= size
             return True
         if self.left >= 0:
-            self.collected.append({"output_type": "stream", "name": "stderr", "text": CUT.format(limit=self.limit)})
+            self.collected.append(
+                {"output_type": "stream", "name": "stderr", "text": CUT.format(limit=self.limit)}
+            )
         self.left = -1
         return False
 
@@ -131,18 +133,29 @@ class Shell(InteractiveShell):
         if self.shows:
             super().showtraceback(*args, **kwargs)
 
-    def _format_exception_for_storage(self, exception: BaseException, *_: Any, **__: Any) -> dict[str, Any]:
+    def _format_exception_for_storage(
+        self, exception: BaseException, *_: Any, **__: Any
+    ) -> dict[str, Any]:
         """Keep no second traceback for a history that nobody reads: each takes as long as the one that is shown."""
         return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         with suppress(Exception):
-            self.outputs.add({"output_type": "error", "ename": str(etype.__name__), "evalue": str(evalue), "traceback": list(stb)})
+            self.outputs.add(
+                {
+                    "output_type": "error",
+                    "ename": str(etype.__name__),
+                    "evalue": str(evalue),
+                    "traceback": list(stb),
+                }
+            )
 
 
 class _Publisher(DisplayPublisher):
     def publish(self, data: Any, metadata: Any = None, source: Any = None, **_: Any) -> None:
-        _shell(self).outputs.add({"output_type": "display_data", "data": data, "metadata": metadata or {}})
+        _shell(self).outputs.add(
+            {"output_type": "display_data", "data": data, "metadata": metadata or {}}
+        )
 
     def clear_output(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - IPython's signature
         _shell(self).outputs.clear_at_next = True
@@ -153,9 +166,16 @@ class _Publisher(DisplayPublisher):
 class _Hook(DisplayHook):
     def write_output_prompt(self) -> None: ...
 
-    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+    def write_format_data(
+        self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None
+    ) -> None:
         _shell(self).outputs.add(
-            {"output_type": "execute_result", "execution_count": self.prompt_count, "data": format_dict, "metadata": md_dict or {}}
+            {
+                "output_type": "execute_result",
+                "execution_count": self.prompt_count,
+                "data": format_dict,
+                "metadata": md_dict or {},
+            }
         )
 
     def finish_displayhook(self) -> None:
@@ -202,7 +222,11 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 within = run_cell(shell, request["source"], request["limit_s"])
                 send(connection, _packed_outputs(shell, within))
             case "fork":
-                work = partial(_answer, shell, places) if request["answers"] else partial(_go_on, shell, places)
+                work = (
+                    partial(_answer, shell, places)
+                    if request["answers"]
+                    else partial(_go_on, shell, places)
+                )
                 shared = _shared_memory()
                 child = _fork(connection, message[1][0], partial(work, call_s=call_s))
                 if places.own_numbers and request["since"]:
@@ -243,13 +267,22 @@ def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
     except CallTimeout:
         _tell_timeout(shell, limit_s)
     except BaseException as error:  # what IPython itself lets through
-        shell.outputs.add({"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []})
+        shell.outputs.add(
+            {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
+        )
     return within
 
 
 def _tell_timeout(shell: Shell, limit_s: float) -> None:
     words = f"the cell did not finish within {limit_s:g} s"
-    shell.outputs.add({"output_type": "error", "ename": "CellTimeout", "evalue": words, "traceback": [f"CellTimeout: {words}"]})
+    shell.outputs.add(
+        {
+            "output_type": "error",
+            "ename": "CellTimeout",
+            "evalue": words,
+            "traceback": [f"CellTimeout: {words}"],
+        }
+    )
 
 
 def _packed_outputs(shell: Shell, within: list[str]) -> bytes:

@@ -27,8 +27,21 @@ _OF_OTHERS = {
     "sched_setattr": 0,
     "setpriority": 1,
 }  # which argument names whom
-_OF_OTHERS_ALONE = ("ioprio_set", "migrate_pages", "move_pages", "process_madvise", "process_mrelease")
-_RIGHTS = ("chmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat")  # by a path, of files that are the same user's
+_OF_OTHERS_ALONE = (
+    "ioprio_set",
+    "migrate_pages",
+    "move_pages",
+    "process_madvise",
+    "process_mrelease",
+)
+_RIGHTS = (
+    "chmod",
+    "fchmodat",
+    "fchmodat2",
+    "utime",
+    "utimes",
+    "futimesat",
+)  # by a path, of files that are the same user's
 _RIGHTS_REFUSED = {"chown": None, "lchown": None, "fchownat": None, "setxattr": None, "lsetxattr": None, "removexattr": None,
                    "lremovexattr": None, "setxattrat": 463, "removexattrat": 466, "file_setattr": 469}  # fmt: skip
 _TIOCSTI = 0x5412
@@ -45,7 +58,10 @@ class _Rules:
 
         self.made = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
         self.unknown: list[str] = []
-        self._refused, self._pretended = pyseccomp.ERRNO(1), pyseccomp.ERRNO(0)  # EPERM; nothing, as if it were done
+        self._refused, self._pretended = (
+            pyseccomp.ERRNO(1),
+            pyseccomp.ERRNO(0),
+        )  # EPERM; nothing, as if it were done
 
     def refuse(self, name: str, number: int | None = None, *arguments: Any) -> None:
         """Refuse a call, by its name or, where libseccomp does not know that, by its number."""
@@ -59,13 +75,18 @@ class _Rules:
         for call in (name,) if number is None else (name, number):
             try:
                 self.made.add_rule(action, call, *arguments)
-            except (OSError, ValueError):  # this processor does not have it, or libseccomp does not know it
+            except (
+                OSError,
+                ValueError,
+            ):  # this processor does not have it, or libseccomp does not know it
                 continue
             return
         self.unknown.append(name)
 
 
-def close_system_calls(*, network: bool, sees_processes: bool = False, sees_files: bool = False) -> None:
+def close_system_calls(
+    *, network: bool, sees_processes: bool = False, sees_files: bool = False
+) -> None:
     """Forbid what no notebook needs of the kernel, and sockets that lead anywhere but to the process's own children or an open network.
 
     Where Landlock cannot tell whose socket a path is, no socket connects to a path at all. Where the jail is the grader's own user,
@@ -75,14 +96,18 @@ def close_system_calls(*, network: bool, sees_processes: bool = False, sees_file
 
 
 @cache
-def system_calls(*, network: bool, sees_processes: bool = False, sees_files: bool = False) -> _Rules:
+def system_calls(
+    *, network: bool, sees_processes: bool = False, sees_files: bool = False
+) -> _Rules:
     """Make the filter; children of a process that has made it need not make it again."""
     import pyseccomp
 
     rules = _Rules()
     for name, number in _FORBIDDEN.items():
         rules.refuse(name, number)
-    rules.made.add_rule(pyseccomp.ERRNO(38), "clone3")  # ENOSYS: the C library falls back on clone, whose flags can be read
+    rules.made.add_rule(
+        pyseccomp.ERRNO(38), "clone3"
+    )  # ENOSYS: the C library falls back on clone, whose flags can be read
     rules.refuse("clone", None, pyseccomp.Arg(0, pyseccomp.MASKED_EQ, NEWUSER, NEWUSER))
     rules.refuse("ioctl", None, _is(1, _TIOCSTI))
     rules.refuse("prctl", None, _is(0, _PR_SET_PDEATHSIG))

@@ -142,7 +142,11 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     gc.freeze()  # children would otherwise copy every page that a collection looks at
     while (request := _request(control))[0]:
         word, descriptors = request
-        work = partial(_prelude, shell, reading) if word == PRELUDE else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        work = (
+            partial(_prelude, shell, reading)
+            if word == PRELUDE
+            else partial(_watch, shell, network=word == NETWORKED, reading=reading)
+        )
         _fork(control, work, descriptors)
 
 
@@ -221,7 +225,10 @@ def _open_files() -> set[int]:
 def _reading(descriptor: int) -> Reading | None:
     """Tell how a file is being read; nothing where it is none of the notebook's folder, or can be written."""
     path = Path(f"/proc/self/fd/{descriptor}").readlink()
-    if not path.is_relative_to(Path.cwd()) or fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY:
+    if (
+        not path.is_relative_to(Path.cwd())
+        or fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE != os.O_RDONLY
+    ):
         return None
     return Reading(descriptor, str(path), os.lseek(descriptor, 0, os.SEEK_CUR))
 
@@ -234,7 +241,9 @@ def _settle(scratch: Path, files: dict[str, bytes]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     (scratch / "tmp").mkdir()
-    os.environ.update(HOME=str(scratch), TMPDIR=str(scratch / "tmp"), MPLCONFIGDIR=str(scratch / "tmp"))
+    os.environ.update(
+        HOME=str(scratch), TMPDIR=str(scratch / "tmp"), MPLCONFIGDIR=str(scratch / "tmp")
+    )
     os.chdir(scratch / "work")
     if sys.path[0]:
         sys.path.insert(0, "")  # modules handed in beside the notebook, as in JupyterLab
@@ -249,7 +258,9 @@ def _watch(shell: Shell, descriptor: int, *, network: bool, reading: Sequence[Re
     parent = os.getppid()
     os.setsid()
     user = spare_user(os.getpid())
-    namespaces = enter_namespaces({"processes", "mounts", "ipc", "uts"} | (set() if network else {"network"}))
+    namespaces = enter_namespaces(
+        {"processes", "mounts", "ipc", "uts"} | (set() if network else {"network"})
+    )
     die_with(parent)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     processes = adopt_orphans()
@@ -274,14 +285,23 @@ def _end_jail(user: int | None, processes: int, *_: object) -> NoReturn:
     os._exit(0)
 
 
-def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None, reading: Sequence[Reading]) -> NoReturn:
+def _jail(
+    shell: Shell,
+    descriptor: int,
+    namespaces: set[str],
+    user: int | None,
+    reading: Sequence[Reading],
+) -> NoReturn:
     """Be the jail: close it, then keep a notebook in it."""
     connection = socket.socket(fileno=descriptor)
     message = receive(connection)
     if message is None:
         os._exit(0)
     settings: OpenJail = message[0]
-    limits, seen = Limits(**settings["limits"]), View(**{name: tuple(paths) for name, paths in settings["view"].items()})
+    limits, seen = (
+        Limits(**settings["limits"]),
+        View(**{name: tuple(paths) for name, paths in settings["view"].items()}),
+    )
     null = os.open(os.devnull, os.O_RDWR)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
@@ -290,7 +310,9 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     give_way()
     limit_memory(limits.memory_bytes)
     own_mounts, owner = "mounts" in namespaces, os.getuid() if user is None else user
-    alone = user is not None or own_mounts  # else its processes are counted with all others of the user
+    alone = (
+        user is not None or own_mounts
+    )  # else its processes are counted with all others of the user
     others = settings["kept"] + (0 if alone else processes_of_user())
     reads = not own_mounts and user is not None and closed_to_others(seen.roots)
     scratch = enter_root(seen, limits, owner) if own_mounts else _folder(settings["scratch"], owner)
@@ -305,7 +327,11 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     drop_privileges(reads=reads)
     if not settings["unjailed"]:
         same_user = user is None
-        close_files([scratch, copies, *([SHARED_MEMORY] if own_mounts else ())], map(Path, seen.readable), network=limits.network)
+        close_files(
+            [scratch, copies, *([SHARED_MEMORY] if own_mounts else ())],
+            map(Path, seen.readable),
+            network=limits.network,
+        )
         close_system_calls(
             network=limits.network,
             sees_processes=same_user and "processes" not in namespaces,
@@ -315,7 +341,12 @@ def _jail(shell: Shell, descriptor: int, namespaces: set[str], user: int | None,
     shell.outputs = Outputs(limits.output_bytes)
     if not limits.output_bytes:
         shell.show_nothing()
-    keep(shell, connection, Places(scratch / "work", copies, "processes" in namespaces), call_s=limits.call_s)
+    keep(
+        shell,
+        connection,
+        Places(scratch / "work", copies, "processes" in namespaces),
+        call_s=limits.call_s,
+    )
     with suppress(RecursionError):
         shutil.rmtree(scratch / "work", ignore_errors=True)
     os._exit(0)

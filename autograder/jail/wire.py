@@ -28,7 +28,11 @@ MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
-JAIL, NETWORKED, PRELUDE = b"jail", b"jail with network", b"prelude"  # what a warm process can be asked for
+JAIL, NETWORKED, PRELUDE = (
+    b"jail",
+    b"jail with network",
+    b"prelude",
+)  # what a warm process can be asked for
 
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
 
@@ -74,7 +78,9 @@ def pack(value: object) -> bytes:
     """Write a value down. Runs the value's own methods where it has any, so call it only at the value's own end."""
     packed: bytes = msgpack.packb(_plain(value, MAX_DEPTH), use_bin_type=True)
     if len(packed) > MAX_BYTES:
-        raise WireError(f"a value of {len(packed)} bytes is more than the {MAX_BYTES} that may be sent")
+        raise WireError(
+            f"a value of {len(packed)} bytes is more than the {MAX_BYTES} that may be sent"
+        )
     return packed
 
 
@@ -108,7 +114,12 @@ def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = 
 
 
 def receive(
-    connection: socket.socket, *, unpacked: bool = True, descriptors: int = 0, timeout_s: float | None = None, most: int = MAX_BYTES
+    connection: socket.socket,
+    *,
+    unpacked: bool = True,
+    descriptors: int = 0,
+    timeout_s: float | None = None,
+    most: int = MAX_BYTES,
 ) -> tuple[Any, list[int]] | None:
     """Receive one message and as many descriptors with it as are expected; None when the other end is closed.
 
@@ -172,7 +183,11 @@ def _plain(value: Any, depth: int) -> Any:
 
 
 def _big(value: int) -> Any:
-    return _extension(_BIG_INT, hex(value)) if value.bit_length() < 4 * (MAX_NAME - 3) else _extension(_OPAQUE, "int of too many digits")
+    return (
+        _extension(_BIG_INT, hex(value))
+        if value.bit_length() < 4 * (MAX_NAME - 3)
+        else _extension(_OPAQUE, "int of too many digits")
+    )
 
 
 def _plain_container(value: Any, depth: int) -> Any:
@@ -187,7 +202,9 @@ def _plain_container(value: Any, depth: int) -> Any:
         return _extension(_TUPLE, [_plain(item, depth) for item in value])
     if isinstance(value, AbstractSet) and not isinstance(value, KeysView):
         return _extension(_SET, [_plain(item, depth) for item in value])
-    if isinstance(value, Sequence | KeysView | ValuesView) and not isinstance(value, bytes | bytearray | memoryview):
+    if isinstance(value, Sequence | KeysView | ValuesView) and not isinstance(
+        value, bytes | bytearray | memoryview
+    ):
         return [_plain(item, depth) for item in value]
     return _extension(_OPAQUE, type(value).__name__)
 
@@ -231,7 +248,9 @@ def _plain_array(value: Any, depth: int) -> Any:
     array = _array(value)
     if array.dtype.kind in PLAIN_KINDS and array.dtype.itemsize <= np.dtype(complex).itemsize:
         if array.nbytes > MAX_BYTES:
-            raise WireError(f"an array of {array.nbytes} bytes is more than the {MAX_BYTES} that may be sent")
+            raise WireError(
+                f"an array of {array.nbytes} bytes is more than the {MAX_BYTES} that may be sent"
+            )
         if not _is_shape(array.shape):
             return _extension(_OPAQUE, f"array of {array.ndim} dimensions, too large to be read")
         return _extension(_ARRAY, [array.dtype.str, list(array.shape), array.tobytes()])
@@ -342,7 +361,9 @@ def _unpackb(packed: bytes, *, tensors: bool) -> Any:
     """Read bytes that are known to be bounded."""
 
     def read(content: bytes) -> Any:
-        return msgpack.unpackb(content, ext_hook=extension, object_pairs_hook=_mapping, strict_map_key=False, raw=False)
+        return msgpack.unpackb(
+            content, ext_hook=extension, object_pairs_hook=_mapping, strict_map_key=False, raw=False
+        )
 
     def extension(code: int, content: bytes) -> Any:
         inner = read(content)

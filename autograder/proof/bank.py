@@ -70,7 +70,12 @@ def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Sol
     source, below, passed = entry.source, entry.upon, {entry.name} if entry.right else set()
     while below:
         if below not in right or below in passed:
-            raise ChecksError(str(checks / entry.file), "the name of another right file after 'Upon:'", repr(below), "mend it")
+            raise ChecksError(
+                str(checks / entry.file),
+                "the name of another right file after 'Upon:'",
+                repr(below),
+                "mend it",
+            )
         passed.add(below)
         source = laid_over(right[below].own, source)
         below = right[below].upon
@@ -85,7 +90,10 @@ def laid_over(base: str, top: str) -> str:
     place = len(lines)
     for node in reversed(ast.parse(base).body):
         if _defined_by(node) & replaced:
-            place = min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]]) - 1
+            place = (
+                min([node.lineno, *[part.lineno for part in getattr(node, "decorator_list", [])]])
+                - 1
+            )
             del lines[place : node.end_lineno]
     return "\n".join([*lines[:place], "", "", *rest, "", "", *lines[place:]])
 
@@ -98,7 +106,13 @@ def _defined_by(node: ast.stmt) -> set[str]:
     """Name what a statement defines: a function, a class, or names that it assigns."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return {node.name}
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
@@ -108,14 +122,18 @@ def _read(path: Path) -> tuple[str, str, str]:
     try:
         docstring = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
-        raise ChecksError(str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file") from None
+        raise ChecksError(
+            str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file"
+        ) from None
     upon = UPON.search(docstring)
     return source, UPON.sub("", docstring), upon[1] if upon else ""
 
 
 def _read_right(path: Path) -> Solution:
     source, _, upon = _read(path)
-    return Solution(path.stem, right=True, source=source, file=f"right/{path.name}", own=source, upon=upon)
+    return Solution(
+        path.stem, right=True, source=source, file=f"right/{path.name}", own=source, upon=upon
+    )
 
 
 def _read_wrong(path: Path) -> Solution:
@@ -123,24 +141,48 @@ def _read_wrong(path: Path) -> Solution:
     head, _, hint = docstring.partition("Hint:")
     functions, _, slip = head.partition(":")
     if not (slip.strip() and hint.strip()):
-        raise ChecksError(str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it")
+        raise ChecksError(
+            str(path), "a docstring 'FUNCTION: slip', then 'Hint: …'", repr(head), "write it"
+        )
     names, told = tuple(name.strip() for name in functions.split(",")), " ".join(hint.split())
     file = f"wrong/{path.name}"
-    return Solution(path.stem, right=False, source=source, functions=names, slip=slip.strip(), hint=told, file=file, own=source, upon=upon)
+    return Solution(
+        path.stem,
+        right=False,
+        source=source,
+        functions=names,
+        slip=slip.strip(),
+        hint=told,
+        file=file,
+        own=source,
+        upon=upon,
+    )
 
 
-def assert_proves(bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]) -> None:
+def assert_proves(
+    bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]
+) -> None:
     """Refuse a file that would prove nothing: it replaces no function of the notebook, or blames one that is not graded."""
     written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
     for entry in bank:
         where = str(checks / entry.file)
         if not split(entry.own, written):
-            raise ChecksError(where, f"a def or class of one of {', '.join(sorted(written))}", "none", "mend its name")
+            raise ChecksError(
+                where,
+                f"a def or class of one of {', '.join(sorted(written))}",
+                "none",
+                "mend its name",
+            )
         if shared := _clash(bank, entry, written):
             got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
             raise ChecksError(where, "helpers with names of their own", got, "rename them")
         for stray in sorted(set(entry.functions) - graded):
-            raise ChecksError(where, f"one of {', '.join(sorted(graded))} before the colon of its docstring", repr(stray), "mend it")
+            raise ChecksError(
+                where,
+                f"one of {', '.join(sorted(graded))} before the colon of its docstring",
+                repr(stray),
+                "mend it",
+            )
 
 
 def _clash(bank: list[Solution], entry: Solution, written: set[str]) -> set[str]:
@@ -164,7 +206,11 @@ def choose_class(bank: list[Solution], size: int) -> list[Solution]:
 
 def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "") -> NotebookNode:
     """Complete a released notebook with the solution of its source, and lay other functions over it."""
-    solved = {cell.metadata.nbgrader.grade_id: without_markers(cell.source) for cell in source.cells if is_solution(cell)}
+    solved = {
+        cell.metadata.nbgrader.grade_id: without_markers(cell.source)
+        for cell in source.cells
+        if is_solution(cell)
+    }
     solved |= split(laid_over, set(solved))
     completed = deepcopy(release)
     for cell in completed.cells:
@@ -186,7 +232,11 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
             defined, needed = _names(cell.source)
         except SyntaxError:  # a magic, which may do anything
             continue
-        if is_solution(cell) or (is_grade(cell) and cell.metadata.nbgrader.points) or not used.isdisjoint(defined):
+        if (
+            is_solution(cell)
+            or (is_grade(cell) and cell.metadata.nbgrader.points)
+            or not used.isdisjoint(defined)
+        ):
             used |= needed
         else:
             only_look.add(cell.id)
@@ -196,12 +246,20 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
 def _names(source: str) -> tuple[set[str], set[str]]:
     """Give the global names that some code defines, and those that it refers to, in its functions too, and does not define."""
     module = symtable.symtable(source, "", "exec")
-    defined = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported()}
+    defined = {
+        symbol.get_name()
+        for symbol in module.get_symbols()
+        if symbol.is_assigned() or symbol.is_imported()
+    }
     used = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_referenced()}
     inner = list(module.get_children())
     while inner:
         table = inner.pop()
-        used |= {symbol.get_name() for symbol in table.get_symbols() if symbol.is_global() and symbol.is_referenced()}
+        used |= {
+            symbol.get_name()
+            for symbol in table.get_symbols()
+            if symbol.is_global() and symbol.is_referenced()
+        }
         inner += table.get_children()
     return defined, used - defined
 

@@ -8,8 +8,12 @@ from typing import TypeVar
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-TELLING = 10  # characters: a changed part is shown with what stands around it, until it is this long
-A_COUNT = 10  # whole numbers from here on are counts of cycles or samples: one more or less is no slip
+TELLING = (
+    10  # characters: a changed part is shown with what stands around it, until it is this long
+)
+A_COUNT = (
+    10  # whole numbers from here on are counts of cycles or samples: one more or less is no slip
+)
 A_TOLERANCE = 0.01  # floats below it are tolerances
 
 ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
@@ -22,10 +26,26 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {  # the bound
 }  # fmt: skip
 TWINS = {
     one: other
-    for pair in [("argmin", "argmax"), ("min", "max"), ("minimum", "maximum"), ("mean", "sum"), ("std", "var"), ("any", "all")]
+    for pair in [
+        ("argmin", "argmax"),
+        ("min", "max"),
+        ("minimum", "maximum"),
+        ("mean", "sum"),
+        ("std", "var"),
+        ("any", "all"),
+    ]
     for one, other in [pair, pair[::-1]]
 }
-SYMMETRIC = {"array_equal", "allclose", "isclose", "maximum", "minimum", "max", "min", "logaddexp"}  # in their two arguments
+SYMMETRIC = {
+    "array_equal",
+    "allclose",
+    "isclose",
+    "maximum",
+    "minimum",
+    "max",
+    "min",
+    "logaddexp",
+}  # in their two arguments
 
 
 @dataclass(frozen=True)
@@ -82,7 +102,9 @@ def mutants(source: str) -> Iterator[Mutant]:
                     yield Mutant(function.name, words, mutated)
 
 
-def _places(value: object, around: tuple[ast.AST, ...], field: str, index: int | None = None) -> Iterator[_Place]:
+def _places(
+    value: object, around: tuple[ast.AST, ...], field: str, index: int | None = None
+) -> Iterator[_Place]:
     """Go through the nodes of a field, from the top, each before those that it holds."""
     if isinstance(value, list):
         for position, item in enumerate(value):
@@ -103,12 +125,17 @@ def _changed(tree: ast.Module, place: _Place, new: ast.AST | None) -> tuple[str,
     now = "nothing" if new is None else _first_line(held_in or new)
     mutated = ast.unparse(tree)
     place.put(place.node)
-    return f"line {getattr(place.node, 'lineno', 0)}: {old} -> {now if now != old else 'once'}", mutated
+    return (
+        f"line {getattr(place.node, 'lineno', 0)}: {old} -> {now if now != old else 'once'}",
+        mutated,
+    )
 
 
 def _tells(node: ast.AST) -> bool:
     """Tell whether a node's code says enough to be found in its line."""
-    return isinstance(node, ast.stmt) or (isinstance(node, ast.expr) and len(ast.unparse(node)) >= TELLING)
+    return isinstance(node, ast.stmt) or (
+        isinstance(node, ast.expr) and len(ast.unparse(node)) >= TELLING
+    )
 
 
 def _first_line(node: ast.AST) -> str:
@@ -153,7 +180,9 @@ def _logic(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
             yield _with(node, op=ast.And() if isinstance(node.op, ast.Or) else ast.Or())
         case ast.UnaryOp():
             yield node.operand
-        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) if not isinstance(test, ast.Compare | ast.UnaryOp):
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) if not isinstance(
+            test, ast.Compare | ast.UnaryOp
+        ):
             yield _with(node, test=ast.UnaryOp(ast.Not(), test))
 
 
@@ -166,7 +195,9 @@ def _constant(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
             few = [value - 1, value + 1] if value else [1]
             yield from map(ast.Constant, few if value < A_COUNT else [value // 10, value * 10])
         case ast.Constant(value=float(value)):
-            yield from map(ast.Constant, [value * 1000] if value < A_TOLERANCE else [value / 2, value * 2])
+            yield from map(
+                ast.Constant, [value * 1000] if value < A_TOLERANCE else [value / 2, value * 2]
+            )
 
 
 def _twin(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
@@ -195,7 +226,11 @@ def _call(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
 
 def _is_module(node: ast.expr, function: ast.FunctionDef) -> bool:
     """Tell whether a name is neither an argument of the function nor given a value in it."""
-    given = {name.id for name in ast.walk(function) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
+    given = {
+        name.id
+        for name in ast.walk(function)
+        if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)
+    }
     return isinstance(node, ast.Name) and node.id not in {*given, *_arguments(function)}
 
 
@@ -228,7 +263,9 @@ def _argument(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
     names = _arguments(function)
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         here = names.index(node.id)
-        yield from (_with(node, id=other) for other in names[here + 1 : here + 2] or names[here - 1 : here])
+        yield from (
+            _with(node, id=other) for other in names[here + 1 : here + 2] or names[here - 1 : here]
+        )
 
 
 def _statement(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST | None]:

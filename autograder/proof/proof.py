@@ -58,14 +58,37 @@ class Proof:
 
     def rows(self) -> list[list[str]]:
         """Give the table: its headings, then a row for each grade cell."""
-        headings = ["grade cell", "points", "right accepted", "wrong caught", "caught elsewhere", _moved_over(self.seeds)]
-        return [headings + ["mutants caught", "equal"] * bool(self.mutants), *map(self._row, self.points)]
+        headings = [
+            "grade cell",
+            "points",
+            "right accepted",
+            "wrong caught",
+            "caught elsewhere",
+            _moved_over(self.seeds),
+        ]
+        return [
+            headings + ["mutants caught", "equal"] * bool(self.mutants),
+            *map(self._row, self.points),
+        ]
 
     def _row(self, name: str) -> list[str]:
-        right, wrong = f"{self.accepted[name]} of {self.right[name]}", f"{self.caught[name]} of {self.wrong[name]}"
-        row = [name, f"{self.points[name]:g}", right, wrong, str(self.elsewhere[name]), str(self.moved[name])]
+        right, wrong = (
+            f"{self.accepted[name]} of {self.right[name]}",
+            f"{self.caught[name]} of {self.wrong[name]}",
+        )
+        row = [
+            name,
+            f"{self.points[name]:g}",
+            right,
+            wrong,
+            str(self.elsewhere[name]),
+            str(self.moved[name]),
+        ]
         if self.mutants:
-            row += [f"{self.killed[name]} of {self.mutants[name] - self.equivalent[name]}", str(self.equivalent[name])]
+            row += [
+                f"{self.killed[name]} of {self.mutants[name] - self.equivalent[name]}",
+                str(self.equivalent[name]),
+            ]
         return row
 
 
@@ -81,7 +104,9 @@ def verdict(proof: Proof) -> str:
         words = words if count else "No verdict is false."
         words += f" Unproved: {', '.join(f'{name} ({lacking})' for name, lacking in proof.unproved.items())}."
     if count := len(proof.unheard):
-        words += f" {count} hint{' reaches' if count == 1 else 's reach'} nobody, for lack of a probe."
+        words += (
+            f" {count} hint{' reaches' if count == 1 else 's reach'} nobody, for lack of a probe."
+        )
     if proof.mutants:
         count = len(proof.uncaught)
         words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."
@@ -93,7 +118,11 @@ def show_proof(proof: Proof, console: Console) -> None:
     headings, *rows = proof.rows()
     table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for heading in headings:
-        table.add_column(heading, justify="left" if heading == "grade cell" else "right", no_wrap=heading == "grade cell")
+        table.add_column(
+            heading,
+            justify="left" if heading == "grade cell" else "right",
+            no_wrap=heading == "grade cell",
+        )
     for row in rows:
         table.add_row(*row)
     console.print(table)
@@ -124,7 +153,10 @@ class Recognised:
 def recognised(known: Sequence[Known]) -> list[Recognised]:
     """Leave out each file in turn, and see whether the others of its slip name it."""
     functions = dict.fromkeys(one.function for one in known)
-    return [_recognised(function, [one for one in known if one.function == function]) for function in functions]
+    return [
+        _recognised(function, [one for one in known if one.function == function])
+        for function in functions
+    ]
 
 
 def _recognised(function: str, known: Sequence[Known]) -> Recognised:
@@ -132,11 +164,20 @@ def _recognised(function: str, known: Sequence[Known]) -> Recognised:
     several = [one for one in slips if sum(other.slip == one.slip for other in slips) > 1]
     named = 0
     for one in several:
-        found = KnownSlips([other for other in known if other is not one]).explain(function, one.seen)
+        found = KnownSlips([other for other in known if other is not one]).explain(
+            function, one.seen
+        )
         named += any(one.slip in group for group in found)
     all_known = KnownSlips(known)
-    groups = {group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1}
-    return Recognised(function, len(several), named, tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)))
+    groups = {
+        group for one in slips for group in all_known.explain(function, one.seen) if len(group) > 1
+    }
+    return Recognised(
+        function,
+        len(several),
+        named,
+        tuple(sorted(" or ".join(slip.name for slip in group) for group in groups)),
+    )
 
 
 def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
@@ -144,12 +185,23 @@ def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
     headings, *rows = proof.rows()
     aligned = ["---", *["---:"] * (len(headings) - 1)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
-    found = "".join(f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard])
+    found = "".join(
+        f"- {line}\n" for line in [*sorted(proof.false), *proof.uncaught, *proof.unheard]
+    )
     found_out = recognised(known)
-    slips = "\n".join(f"| {one.function} | {one.named} of {one.codings} |" for one in found_out if one.codings)
+    slips = "\n".join(
+        f"| {one.function} | {one.named} of {one.codings} |" for one in found_out if one.codings
+    )
     alike = "\n".join(f"- {one.function}: {names}" for one in found_out for names in one.alike)
     found = f"\n{found}" if found else ""
-    return PAGE.format(assignment=assignment, table=table, verdict=verdict(proof), found=found, slips=slips, alike=alike or "- none")
+    return PAGE.format(
+        assignment=assignment,
+        table=table,
+        verdict=verdict(proof),
+        found=found,
+        slips=slips,
+        alike=alike or "- none",
+    )
 
 
 PAGE = """# The proof of {assignment}'s checks

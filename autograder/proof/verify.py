@@ -31,17 +31,39 @@ from autograder.grading.grader import Grader, Report
 from autograder.grading.verdict import CellReport
 from autograder.grading.warm import Warm
 from autograder.intake.submission import Submission
-from autograder.proof.bank import Solution, assert_proves, looks, read_bank, split, submission, without_markers
+from autograder.proof.bank import (
+    Solution,
+    assert_proves,
+    looks,
+    read_bank,
+    split,
+    submission,
+    without_markers,
+)
 from autograder.proof.mutants import mutants
 from autograder.proof.proof import Proof
 from autograder.slips import Known, Slip, is_failure, same, write_slips
 
-SOLUTION, STUBS = Solution("the solution", right=True, source=""), Solution("the stubs", right=False, source="")
-OFTEN = 4  # files upon another one, for which it is worth while to run its cells once for all of them
+SOLUTION, STUBS = (
+    Solution("the solution", right=True, source=""),
+    Solution("the stubs", right=False, source=""),
+)
+OFTEN = (
+    4  # files upon another one, for which it is worth while to run its cells once for all of them
+)
 QUICK_S = 0.4  # what does not end is stopped sooner than in a class
 
 
-def verify(course: Course, assignment: str, warm: Warm, console: Console, *, processes: int, seeds: int, mutate: bool) -> Proof:
+def verify(
+    course: Course,
+    assignment: str,
+    warm: Warm,
+    console: Console,
+    *,
+    processes: int,
+    seeds: int,
+    mutate: bool,
+) -> Proof:
     """Grade the solution, the stubs, both banks and, if wanted, mutants of an assignment; compare with what they claim.
 
     What wrong solutions answer is stored for hints.
@@ -56,15 +78,27 @@ def verify(course: Course, assignment: str, warm: Warm, console: Console, *, pro
     mutated = _mutants(source) if mutate else []
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         grader = _grader(course, assignment, warm, checks, Path(folder))
-    points = {grade_id: checks.points[grade_id] for grade_id in grader.assignment.cells if grade_id in checks.points}
+    points = {
+        grade_id: checks.points[grade_id]
+        for grade_id in grader.assignment.cells
+        if grade_id in checks.points
+    }
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
         only_look = looks(source, [claim.source for claim in claims])
-        proof = Proof(points, seeds, unheard=_unheard(claims, checks), unproved=dict(_unproved(claims, points)))
+        proof = Proof(
+            points,
+            seeds,
+            unheard=_unheard(claims, checks),
+            unproved=dict(_unproved(claims, points)),
+        )
         verification = _Verification(proof, grader, source, processes, advance, only_look)
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
-    write_slips(course.checks(assignment), sorted(verification.known, key=lambda known: (known.file, known.function)))
+    write_slips(
+        course.checks(assignment),
+        sorted(verification.known, key=lambda known: (known.file, known.function)),
+    )
     return verification.proof
 
 
@@ -75,7 +109,12 @@ def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks)
     lint_calls(source, where, assignment)
     checks.assert_names_known()
     bank = read_bank(course.checks(assignment))
-    assert_proves(bank, course.checks(assignment), source, {grade_id.removeprefix(PREFIX) for grade_id in checks.points})
+    assert_proves(
+        bank,
+        course.checks(assignment),
+        source,
+        {grade_id.removeprefix(PREFIX) for grade_id in checks.points},
+    )
     return bank
 
 
@@ -85,7 +124,11 @@ def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tup
         function = grade_id.removeprefix(PREFIX)
         right = any(claim.right and split(claim.source, {function}) for claim in claims)
         wrong = any(function in claim.functions for claim in claims)
-        if lacking := [f"no {kind} solutions" for kind, found in (("right", right), ("wrong", wrong)) if not found]:
+        if lacking := [
+            f"no {kind} solutions"
+            for kind, found in (("right", right), ("wrong", wrong))
+            if not found
+        ]:
             yield grade_id, " and ".join(lacking)
 
 
@@ -102,10 +145,17 @@ def _unheard(claims: Sequence[Solution], checks: Checks) -> list[str]:
 def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder: Path) -> Grader:
     """Release the assignment in a folder of its own, and make a grader that draws nothing."""
     settings = settings_of(course)
-    warm.unjailed, warm.secrets = warm.unjailed or settings.unjailed, (*secrets_of(course), course.checks(assignment).resolve(), folder)
+    warm.unjailed, warm.secrets = (
+        warm.unjailed or settings.unjailed,
+        (*secrets_of(course), course.checks(assignment).resolve(), folder),
+    )
     scratch, address = scratch_course(course, assignment, folder, course.checks(assignment))
     Nbgrader(scratch, db_url=address).generate_assignment(assignment)
-    assert_nothing_left(read_notebook(course.source(assignment)), scratch.root / "release" / assignment, course.checks(assignment))
+    assert_nothing_left(
+        read_notebook(course.source(assignment)),
+        scratch.root / "release" / assignment,
+        course.checks(assignment),
+    )
     with Record(scratch, assignment, db_url=address) as record:
         return Grader(record.original(), checks, warm, replace(settings.limits, output_bytes=0))
 
@@ -150,7 +200,10 @@ class _Verification:
     def prove(self, claims: Sequence[Solution]) -> None:
         """Grade the solution, the stubs and the banks from each seed."""
         upon = Counter(claim.upon for claim in claims)
-        self.bases = [SOLUTION, *(claim for claim in claims if claim.right and upon[claim.name] >= OFTEN)]
+        self.bases = [
+            SOLUTION,
+            *(claim for claim in claims if claim.right and upon[claim.name] >= OFTEN),
+        ]
         for base in self.bases:
             self.grader.share(self._cells(base))
         passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
@@ -158,15 +211,21 @@ class _Verification:
             self._begin(SEED + seed)
             for claim, report in self._graded(claims, probing=seed == 0):
                 self.advance()
-                self.proof.false |= {f"{_where(claim)}: {words}" for words in _refuted(claim, report)}
+                self.proof.false |= {
+                    f"{_where(claim)}: {words}" for words in _refuted(claim, report)
+                }
                 for cell in report.cells:
-                    passed[_where(claim), cell.grade_id].add(frozenset(check.name for check in cell.checks if check.passed))
+                    passed[_where(claim), cell.grade_id].add(
+                        frozenset(check.name for check in cell.checks if check.passed)
+                    )
                 if seed == 0:
                     self._count(claim, report)
         for (where, grade_id), verdicts in passed.items():
             if len(verdicts) > 1:
                 self.proof.moved[grade_id] += 1
-                self.proof.false.add(f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}")
+                self.proof.false.add(
+                    f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}"
+                )
 
     def _begin(self, seed: int) -> None:
         """Start the checks from a seed. As far as a submission is the solution, or a file that others are upon, it earns the same."""
@@ -174,7 +233,9 @@ class _Verification:
         shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
         for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
-                self.proof.false |= {f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)}  # a probe at fault, too
+                self.proof.false |= {
+                    f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)
+                }  # a probe at fault, too
                 self.solution = report.cells
             if base is SOLUTION or _full(report):
                 shared |= self.grader.shareable(self._cells(base), report.cells)
@@ -189,8 +250,13 @@ class _Verification:
         right = {(one.function, json.dumps(one.seen)) for one in self.known if one.slip is None}
         for one in self.known:
             if one.slip and (one.function, json.dumps(one.seen)) in right:
-                where, got = f"wrong/{one.file}.py: {PREFIX}{one.function}", "what it sees of a right solution"
-                self.proof.false.add(f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; let it see more")
+                where, got = (
+                    f"wrong/{one.file}.py: {PREFIX}{one.function}",
+                    "what it sees of a right solution",
+                )
+                self.proof.false.add(
+                    f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; let it see more"
+                )
 
     def mutate(self, mutated: Sequence[Solution]) -> None:
         """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
@@ -203,10 +269,15 @@ class _Verification:
             self.proof.killed[name] += not survives
             left += [mutant] * survives
         for mutant, report in self._graded_by(self.as_a_class.in_mode(probing=True), left):
-            if all(same(cell.seen, its.seen) for cell, its in zip(report.cells, self.solution, strict=True)):
+            if all(
+                same(cell.seen, its.seen)
+                for cell, its in zip(report.cells, self.solution, strict=True)
+            ):
                 self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
             else:
-                self.proof.uncaught.append(f"{mutant.name}: expected to lose points or to answer as the solution does, got neither")
+                self.proof.uncaught.append(
+                    f"{mutant.name}: expected to lose points or to answer as the solution does, got neither"
+                )
         self.proof.uncaught.sort()
 
     def _count(self, claim: Solution, report: Report) -> None:
@@ -231,12 +302,18 @@ class _Verification:
         if not isinstance(cell.seen, list) or not cell.seen:
             return
         if claim.right:
-            right = [json.dumps(one.seen) for one in self.known if one.slip is None and one.function == function]
+            right = [
+                json.dumps(one.seen)
+                for one in self.known
+                if one.slip is None and one.function == function
+            ]
             if any(map(is_failure, cell.seen)) or json.dumps(cell.seen) in right:
                 return  # it was slow, or is nothing new
         self.known.append(Known(function, claim.name, slip, cell.seen))
 
-    def _graded(self, claims: Sequence[Solution], *, probing: bool = False) -> Iterator[tuple[Solution, Report]]:
+    def _graded(
+        self, claims: Sequence[Solution], *, probing: bool = False
+    ) -> Iterator[tuple[Solution, Report]]:
         """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow.
 
         What fails is always looked at by its probe; what is right, where that is asked for.
@@ -245,7 +322,9 @@ class _Verification:
         hurried = self._hurried()
         for right in (True, False):
             grader = hurried.in_mode(probing=right and probing)
-            for claim, report in self._graded_by(grader, [claim for claim in claims if claim.right is right]):
+            for claim, report in self._graded_by(
+                grader, [claim for claim in claims if claim.right is right]
+            ):
                 if _refuted(claim, report):
                     again.append(claim)
                 else:
@@ -258,12 +337,19 @@ class _Verification:
         It passes over the cells that only look, and stops soon what does not end.
         """
         limits = self.grader.limits
-        quick = replace(limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S))
+        quick = replace(
+            limits, cell_s=min(limits.cell_s, QUICK_S), call_s=min(limits.call_s, QUICK_S)
+        )
         return self.as_a_class.in_mode(limits=quick, passed_over=self.only_look, hurried=True)
 
-    def _graded_by(self, grader: Grader, claims: Sequence[Solution]) -> Iterator[tuple[Solution, Report]]:
+    def _graded_by(
+        self, grader: Grader, claims: Sequence[Solution]
+    ) -> Iterator[tuple[Solution, Report]]:
         by_name = {_where(claim): claim for claim in claims}
-        handed_in = (Submission(name, nbformat.v4.writes(self._notebook(claim)).encode()) for name, claim in by_name.items())
+        handed_in = (
+            Submission(name, nbformat.v4.writes(self._notebook(claim)).encode())
+            for name, claim in by_name.items()
+        )
         with closing(grade_all(grader, handed_in, self.processes)) as graded:
             for one in graded:
                 yield by_name[one.report.student], one.report
@@ -286,8 +372,12 @@ def _full(report: Report) -> bool:
 def _refuted(claim: Solution, report: Report) -> list[str]:
     """Say where a report is not what a file claims."""
     if report.status not in {"graded", "stopped"}:
-        return [f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"]
-    return [f"{cell.grade_id}: {words}" for cell in report.cells for words in _refuted_by(claim, cell)]
+        return [
+            f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"
+        ]
+    return [
+        f"{cell.grade_id}: {words}" for cell in report.cells for words in _refuted_by(claim, cell)
+    ]
 
 
 def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
@@ -295,13 +385,26 @@ def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
     if claim.right:
         return [_but_got("to pass", check) for check in lost]
     if claim is STUBS:
-        return [f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed]
+        return [
+            f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed
+        ]
     if not claim.slip:  # a mutant claims nothing
         return []
     if cell.grade_id in {PREFIX + function for function in claim.functions}:
-        misspelt = [_but_got(f"the slip ({claim.slip})", check) for check in lost if " raised NameError: " in check.message]
-        return misspelt[:1] if lost else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
-    return [_but_got(f"to pass, for the mistake is in {', '.join(claim.functions)}", check) for check in lost]
+        misspelt = [
+            _but_got(f"the slip ({claim.slip})", check)
+            for check in lost
+            if " raised NameError: " in check.message
+        ]
+        return (
+            misspelt[:1]
+            if lost
+            else [f"expected to lose points ({claim.slip}), got all {cell.points:g}"]
+        )
+    return [
+        _but_got(f"to pass, for the mistake is in {', '.join(claim.functions)}", check)
+        for check in lost
+    ]
 
 
 def _but_got(expected: str, check: CheckResult) -> str:

@@ -40,4 +40,7 @@ c.GenerateFeedback.preprocessors = []
 
 # Formgrader shows student work as text, tables and pictures, never as a program in a TA's browser.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "autograder.display.markdown", "clean_html": "autograder.display.clean"}
+c.HTMLExporter.filters = {
+    "markdown2html": "autograder.display.markdown",
+    "clean_html": "autograder.display.clean",
+}

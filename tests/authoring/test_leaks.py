@@ -47,8 +47,16 @@ PLACES = {
 
 
 def solution_lines(notebook: NotebookNode) -> set[str]:
-    regions = [cell.source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0] for cell in notebook.cells]
-    return {line.strip() for region in regions for line in region.split("\n") if line.strip() and not line.strip().startswith("#")}
+    regions = [
+        cell.source.partition("### BEGIN SOLUTION")[2].partition("### END SOLUTION")[0]
+        for cell in notebook.cells
+    ]
+    return {
+        line.strip()
+        for region in regions
+        for line in region.split("\n")
+        if line.strip() and not line.strip().startswith("#")
+    }
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -56,8 +64,12 @@ def solution_lines(notebook: NotebookNode) -> set[str]:
 def test_every_distinctive_line_of_a_solution_is_found(name: str, hiding: str) -> None:
     source, checks = PLACES[name]
     notebook = read_notebook(source)
-    hidden = [secret for secret in secrets(notebook, checks) if secret.of.startswith("the solution of ")]
-    unseen = {line for line in solution_lines(notebook) if not first_found(hidden, HIDINGS[hiding](line))}
+    hidden = [
+        secret for secret in secrets(notebook, checks) if secret.of.startswith("the solution of ")
+    ]
+    unseen = {
+        line for line in solution_lines(notebook) if not first_found(hidden, HIDINGS[hiding](line))
+    }
     assert unseen == HARMLESS[name]
 
 
@@ -65,7 +77,12 @@ def test_every_distinctive_line_of_a_solution_is_found(name: str, hiding: str) -
 def test_every_condition_that_hidden_checks_assert_is_found(name: str) -> None:
     source, checks = PLACES[name]
     hidden = secrets(read_notebook(source), checks)
-    asserted = [line.strip() for path in checks.glob("test_*.py") for line in path.read_text("utf-8").split("\n") if "assert " in line]
+    asserted = [
+        line.strip()
+        for path in checks.glob("test_*.py")
+        for line in path.read_text("utf-8").split("\n")
+        if "assert " in line
+    ]
     assert asserted
     for line in asserted:
         condition = line.removeprefix("assert ").partition(', f"')[0].removesuffix(", (")
@@ -95,8 +112,13 @@ SOLUTION = """def centre(x):
 
 def of(text: str, *others: NotebookNode, solution: str = SOLUTION) -> Secret | None:
     """Give what a text of a release gives away of a solution, beside other cells of the source."""
-    metadata = {"nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}}
-    return first_found(secrets(new_notebook(cells=[new_code_cell(solution, metadata=metadata), *others]), None), text)
+    metadata = {
+        "nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}
+    }
+    return first_found(
+        secrets(new_notebook(cells=[new_code_cell(solution, metadata=metadata), *others]), None),
+        text,
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,12 +157,27 @@ def test_what_a_solution_computes_is_found(text: str) -> None:
     assert secret.of == "the solution of centre"
 
 
-@pytest.mark.parametrize("line", ["return np.mean(x)", "if np.any(x):", "while x.any():", "for k in np.unique(x):", "with np.errstate(x):"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "return np.mean(x)",
+        "if np.any(x):",
+        "while x.any():",
+        "for k in np.unique(x):",
+        "with np.errstate(x):",
+    ],
+)
 def test_a_single_operation_may_be_spoken_of_but_its_line_not(line: str) -> None:
     body = "" if line.startswith("return") else " pass"
     solution = SOLUTION.partition("    dx")[0] + f"    {line}{body}\n    ### END SOLUTION"
     assert of(f"The line is `{line}`.", solution=solution)
-    assert of(f"See what `{re.sub('^(return|if|while|for k in|with) |:$', '', line)}` gives.", solution=solution) is None
+    assert (
+        of(
+            f"See what `{re.sub('^(return|if|while|for k in|with) |:$', '', line)}` gives.",
+            solution=solution,
+        )
+        is None
+    )
 
 
 def test_a_line_that_the_author_shows_as_code_is_no_secret() -> None:
@@ -154,17 +191,31 @@ def test_a_line_that_the_author_shows_as_code_is_no_secret() -> None:
 def test_a_copy_of_most_of_a_solution_is_a_leak_where_it_stands_as_code_as_well() -> None:
     copy = "def mine(x):\n    dx = x - x.mean()\n    scale = spread(x)\n    return dx / scale.clip(1e-9)"
     assert of(copy, new_code_cell(copy))
-    assert of("w @ x / w.sum()", new_code_cell("w @ x / w.sum()"), solution=SOLUTION.partition("    dx")[0] + "    return w @ x / w.sum()")
+    assert of(
+        "w @ x / w.sum()",
+        new_code_cell("w @ x / w.sum()"),
+        solution=SOLUTION.partition("    dx")[0] + "    return w @ x / w.sum()",
+    )
 
 
 def test_a_written_answer_and_a_cell_with_a_magic_are_found_line_by_line() -> None:
     answer = "### BEGIN SOLUTION\nThe weights say how often each value counts.\n### END SOLUTION"
-    metadata = {"nbgrader": {"grade_id": "why", "solution": True, "grade": True, "locked": False, "points": 1}}
+    metadata = {
+        "nbgrader": {
+            "grade_id": "why",
+            "solution": True,
+            "grade": True,
+            "locked": False,
+            "points": 1,
+        }
+    }
     written = new_markdown_cell(answer, metadata=metadata)
     assert of("Remember: the weights say how often.", written) is None
     assert of("Remember: The weights say how *often* each value counts.", written) is None
     assert of("(The weights say how often each value counts.)", written)
-    magic = "%precision 3\n### BEGIN SOLUTION\n%matplotlib inline\ndx = x - x.mean()\n### END SOLUTION"
+    magic = (
+        "%precision 3\n### BEGIN SOLUTION\n%matplotlib inline\ndx = x - x.mean()\n### END SOLUTION"
+    )
     assert of("Recall that dx = x - x.mean(), and go on.", solution=magic)
     assert of("%matplotlib inline", solution=magic) is None
 
@@ -172,15 +223,33 @@ def test_a_written_answer_and_a_cell_with_a_magic_are_found_line_by_line() -> No
 @pytest.mark.parametrize(
     ("cell", "words"),
     [
-        (new_markdown_cell("Recall that dx = x - x.mean(), and go on."), "nothing of the solution of centre, got 'dx = x - x.mean()'"),
-        (new_markdown_cell("It is `dx &#61; x - x.mean()`."), "nothing of the solution of centre, got 'dx = x - x.mean()'"),
-        (new_code_cell("dx = x - (\n    # mind this\n    x.mean())\n(dx / # by\nscale.clip(1e-9))"), "got 'dx / scale.clip(1e-9)'"),
-        (new_code_cell("### END SOLUTION"), "no marker of a solution or of hidden tests, got '### END SOLUTION'"),
+        (
+            new_markdown_cell("Recall that dx = x - x.mean(), and go on."),
+            "nothing of the solution of centre, got 'dx = x - x.mean()'",
+        ),
+        (
+            new_markdown_cell("It is `dx &#61; x - x.mean()`."),
+            "nothing of the solution of centre, got 'dx = x - x.mean()'",
+        ),
+        (
+            new_code_cell(
+                "dx = x - (\n    # mind this\n    x.mean())\n(dx / # by\nscale.clip(1e-9))"
+            ),
+            "got 'dx / scale.clip(1e-9)'",
+        ),
+        (
+            new_code_cell("### END SOLUTION"),
+            "no marker of a solution or of hidden tests, got '### END SOLUTION'",
+        ),
         (new_code_cell('plt.xlabel("light")'), ""),
     ],
 )
-def test_a_release_with_a_leak_is_refused_and_its_cell_named(tmp_path: Path, cell: NotebookNode, words: str) -> None:
-    metadata = {"nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}}
+def test_a_release_with_a_leak_is_refused_and_its_cell_named(
+    tmp_path: Path, cell: NotebookNode, words: str
+) -> None:
+    metadata = {
+        "nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}
+    }
     source = new_notebook(cells=[new_code_cell(SOLUTION, metadata=metadata)])
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Light"), cell]), tmp_path / "lab.ipynb")
     if not words:

@@ -58,7 +58,11 @@ def hand_in(course: Course, student: str, laid_over: str | None) -> None:
     released = read_notebook(course.root / "release" / "lab4" / "lab4.ipynb")
     folder = course.root / "submitted" / student / "lab4"
     folder.mkdir(parents=True)
-    solved = released if laid_over is None else submission(released, read_notebook(course.source("lab4")), laid_over)
+    solved = (
+        released
+        if laid_over is None
+        else submission(released, read_notebook(course.source("lab4")), laid_over)
+    )
     nbformat.write(solved, folder / "lab4.ipynb")
 
 
@@ -67,10 +71,15 @@ def test_from_nothing_to_a_verified_assignment(mine: Course) -> None:
     assert "Every verdict is true." in shown
     assert shown.count("2 of 2") == 2  # the solution and one that differs; two with a slip
     stored = json.loads((mine.checks("lab4") / "slips.json").read_text())
-    assert [entry["slip"]["name"] for entry in stored if entry["slip"]] == ["ignores the weights", "not divided by the weights"]
+    assert [entry["slip"]["name"] for entry in stored if entry["slip"]] == [
+        "ignores the weights",
+        "not divided by the weights",
+    ]
 
 
-def test_the_solution_earns_every_point_a_wrong_one_some_and_the_stub_none(mine: Course, tmp_path: Path) -> None:
+def test_the_solution_earns_every_point_a_wrong_one_some_and_the_stub_none(
+    mine: Course, tmp_path: Path
+) -> None:
     course = Course(shutil.copytree(mine.root, tmp_path / "course"))
     for solution in read_bank(course.checks("lab4")):
         hand_in(course, solution.name, solution.source)
@@ -78,7 +87,9 @@ def test_the_solution_earns_every_point_a_wrong_one_some_and_the_stub_none(mine:
     hand_in(course, "stub", None)
     succeed("grade", "lab4", cwd=course.root)
     with (course.root / "reports" / "lab4" / "scores.csv").open() as file:
-        scores = {row["student"]: (row["status"], float(row["score"])) for row in csv.DictReader(file)}
+        scores = {
+            row["student"]: (row["status"], float(row["score"])) for row in csv.DictReader(file)
+        }
     assert scores == {
         "solution": ("graded", 3),
         "weighted_mean_loop": ("graded", 3),
@@ -97,13 +108,27 @@ def test_the_checks_run_in_the_notebooks_own_kernel_and_count_there(mine: Course
 def test_the_empty_assignment_runs_to_its_end_and_says_what_it_waits_for(mine: Course) -> None:
     path = mine.root / "release" / "lab4" / "lab4.ipynb"
     cells = executed(read_notebook(path), path.parent)
-    assert [cell.id for cell in cells if any(output.output_type == "error" for output in cell.outputs)] == ["form-weighted-mean"]
-    waits = [cell.id for cell in cells if any("This cell waits for weighted_mean" in output.get("text", "") for output in cell.outputs)]
+    assert [
+        cell.id for cell in cells if any(output.output_type == "error" for output in cell.outputs)
+    ] == ["form-weighted-mean"]
+    waits = [
+        cell.id
+        for cell in cells
+        if any(
+            "This cell waits for weighted_mean" in output.get("text", "") for output in cell.outputs
+        )
+    ]
     assert waits == ["look-weighted-mean"]
 
 
-def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(mine: Course, tmp_path: Path) -> None:
-    course = Course(shutil.copytree(mine.root, tmp_path / "course", ignore=shutil.ignore_patterns("release", "gradebook.db")))
+def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(
+    mine: Course, tmp_path: Path
+) -> None:
+    course = Course(
+        shutil.copytree(
+            mine.root, tmp_path / "course", ignore=shutil.ignore_patterns("release", "gradebook.db")
+        )
+    )
     nbformat.validate(nbformat.read(course.source("lab4"), as_version=4))
     bin_folder = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
@@ -121,7 +146,9 @@ def test_a_course_that_is_there_gets_the_assignment_and_keeps_everything(course:
     assert str(course.root) in shown
     after = contents(course.root)
     assert {name: after[name] for name in before} == before
-    assert after.keys() - before.keys() == {name.replace("lab4", "statistics") for name in LAID_DOWN}
+    assert after.keys() - before.keys() == {
+        name.replace("lab4", "statistics") for name in LAID_DOWN
+    }
     checks = course.checks("statistics") / "test_weighted_mean.py"
     checks.with_name("reference.py").write_text("RTOL = 1e-9\n")
     checks.write_text(checks.read_text().replace("RTOL = 1e-9", "from .reference import RTOL"))
@@ -133,19 +160,44 @@ def test_an_empty_folder_becomes_a_course_hidden_files_aside(tmp_path: Path) -> 
     (tmp_path / ".git").mkdir()
     succeed("new", "lab4", "--course", ".", cwd=tmp_path)
     assert set(contents(tmp_path)) == LAID_DOWN | OF_A_COURSE
-    assert {path.name for path in tmp_path.iterdir()} == {".git", "autograder", "data", "nbgrader_config.py", "source"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".git",
+        "autograder",
+        "data",
+        "nbgrader_config.py",
+        "source",
+    }
     succeed("new", "lab5", cwd=tmp_path)
     assert Course.at(tmp_path).assignments == ["lab4", "lab5"]
 
 
 @pytest.mark.parametrize(
     "name",
-    ["", "..", ".lab", "_lab", "-lab", "lab-4", "lab 4", " lab4", "lab4\n", "lab/4", "../lab4", "/lab4", "lab.4", "lab+4", "4lab", "übung"],
+    [
+        "",
+        "..",
+        ".lab",
+        "_lab",
+        "-lab",
+        "lab-4",
+        "lab 4",
+        " lab4",
+        "lab4\n",
+        "lab/4",
+        "../lab4",
+        "/lab4",
+        "lab.4",
+        "lab+4",
+        "4lab",
+        "übung",
+    ],
 )
 def test_a_name_that_will_not_do_is_refused_and_nothing_is_left(name: str, tmp_path: Path) -> None:
     with pytest.raises(CourseError) as caught:
         new(tmp_path / "mine", name)
-    assert str(caught.value).endswith(f"a name of letters (a to z), digits and _, a letter first, got {name!r}; choose another")
+    assert str(caught.value).endswith(
+        f"a name of letters (a to z), digits and _, a letter first, got {name!r}; choose another"
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -159,7 +211,9 @@ def test_a_refusal_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", ["folder", "file", "link"])
 def test_what_is_there_is_never_overwritten(course: Course, there: str, kind: str) -> None:
     place = course.root / there
-    {"folder": place.mkdir, "file": place.touch, "link": lambda: place.symlink_to("nowhere")}[kind]()
+    {"folder": place.mkdir, "file": place.touch, "link": lambda: place.symlink_to("nowhere")}[
+        kind
+    ]()
     before = sorted(course.root.rglob("*"))
     with pytest.raises(CourseError, match=f"{there}: expected nothing there yet"):
         new(course.root, "lab7")
@@ -169,9 +223,15 @@ def test_what_is_there_is_never_overwritten(course: Course, there: str, kind: st
 def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("all of it")
     assert_refused(autograder("new", "lab4", cwd=tmp_path), "a course folder", "--course")
-    assert_refused(autograder("new", "lab4", "--course", ".", cwd=tmp_path), "nbgrader_config.py is missing")
+    assert_refused(
+        autograder("new", "lab4", "--course", ".", cwd=tmp_path), "nbgrader_config.py is missing"
+    )
     assert_refused(autograder("new", "lab4", "--course", "thesis.txt", cwd=tmp_path), "thesis.txt")
-    assert_refused(autograder("new", "lab4", "--course", "nowhere/mine", cwd=tmp_path), "nowhere", "a folder to make the course in")
+    assert_refused(
+        autograder("new", "lab4", "--course", "nowhere/mine", cwd=tmp_path),
+        "nowhere",
+        "a folder to make the course in",
+    )
     assert contents(tmp_path) == {"thesis.txt": b"all of it"}
 
 
@@ -189,21 +249,38 @@ def test_both_places_or_none(tmp_path: Path) -> None:
     for folder in (staged / "source", staged / "checks", course):
         folder.mkdir(parents=True)
     with pytest.raises(FileNotFoundError):
-        _move([(staged / "source", course / "source"), (staged / "checks", course / "gone" / "checks")])
+        _move(
+            [
+                (staged / "source", course / "source"),
+                (staged / "checks", course / "gone" / "checks"),
+            ]
+        )
     assert list(course.iterdir()) == []
 
 
-def test_a_new_course_has_the_settings_of_this_one_and_its_folders_name(mine: Course, tmp_path: Path) -> None:
+def test_a_new_course_has_the_settings_of_this_one_and_its_folders_name(
+    mine: Course, tmp_path: Path
+) -> None:
     ours = (ROOT / "nbgrader_config.py").read_text()
-    assert (mine.root / "nbgrader_config.py").read_text() == ours.replace('"clustering"', '"a course of mine"')
+    assert (mine.root / "nbgrader_config.py").read_text() == ours.replace(
+        '"clustering"', '"a course of mine"'
+    )
     odd = new(tmp_path / '"Ödön\'s" \\n course', "lab4")
-    assert f"course_id = {json.dumps(odd.root.name, ensure_ascii=False)}\n" in (odd.root / "nbgrader_config.py").read_text()
+    assert (
+        f"course_id = {json.dumps(odd.root.name, ensure_ascii=False)}\n"
+        in (odd.root / "nbgrader_config.py").read_text()
+    )
     succeed("release", "lab4", cwd=odd.root)
 
 
 def test_the_template_comes_with_the_package(tmp_path: Path) -> None:
     """Build the wheel, and lay an assignment down with what is in it."""
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         wheel.extractall(tmp_path / "installed")
     installed = tmp_path / "installed" / "autograder" / "template"

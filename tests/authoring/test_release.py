@@ -18,13 +18,22 @@ from tests.support.notebooks import contents, named
 from tools.same_but_outputs import without_outputs
 
 
-def test_the_committed_release_is_what_the_command_makes_byte_for_byte(released_once: Course) -> None:
+def test_the_committed_release_is_what_the_command_makes_byte_for_byte(
+    released_once: Course,
+) -> None:
     assert contents(released_once.root / "release" / "lab3") == contents(ROOT / "release" / "lab3")
 
 
-def test_the_committed_solutions_are_what_the_command_makes_outputs_aside(released_once: Course) -> None:
-    made, committed = contents(released_once.root / "solutions" / "lab3"), contents(ROOT / "solutions" / "lab3")
-    assert without_outputs(made.pop("lab3.ipynb").decode()) == without_outputs(committed.pop("lab3.ipynb").decode())
+def test_the_committed_solutions_are_what_the_command_makes_outputs_aside(
+    released_once: Course,
+) -> None:
+    made, committed = (
+        contents(released_once.root / "solutions" / "lab3"),
+        contents(ROOT / "solutions" / "lab3"),
+    )
+    assert without_outputs(made.pop("lab3.ipynb").decode()) == without_outputs(
+        committed.pop("lab3.ipynb").decode()
+    )
     assert made == committed
 
 
@@ -35,7 +44,9 @@ def test_students_get_the_data_beside_their_notebook(released_once: Course) -> N
         assert copy.read_bytes() == (ROOT / "data" / name).read_bytes()
 
 
-def test_a_released_notebook_asks_for_the_six_functions_and_nothing_else_is_missing(released_once: Course) -> None:
+def test_a_released_notebook_asks_for_the_six_functions_and_nothing_else_is_missing(
+    released_once: Course,
+) -> None:
     notebook = read_notebook(released_once.root / "release" / "lab3" / "lab3.ipynb")
     stubs = [
         cell.metadata.nbgrader.grade_id
@@ -48,16 +59,28 @@ def test_a_released_notebook_asks_for_the_six_functions_and_nothing_else_is_miss
 
 def test_solutions_are_executed_and_show_each_check_passing(released_once: Course) -> None:
     notebook = read_notebook(released_once.root / "solutions" / "lab3" / "lab3.ipynb")
-    printed = "".join(output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", []))
+    printed = "".join(
+        output.get("text", "") for cell in notebook.cells for output in cell.get("outputs", [])
+    )
     assert printed.count("✓") == 35
     assert "✗" not in printed
 
 
 def test_the_gradebook_holds_the_25_points(released_once: Course) -> None:
     with Gradebook(f"sqlite:///{released_once.root}/gradebook.db") as gradebook:
-        cells = {cell.name: cell.max_score for cell in gradebook.find_notebook("lab3", "lab3").grade_cells}
+        cells = {
+            cell.name: cell.max_score
+            for cell in gradebook.find_notebook("lab3", "lab3").grade_cells
+        }
     points = {name: worth for name, worth in cells.items() if worth}
-    assert points == {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
+    assert points == {
+        "check_Centroid_init": 2,
+        "check_Set": 4,
+        "check_Update": 4,
+        "check_K_Means": 5,
+        "check_EM_step": 5,
+        "check_EM": 5,
+    }
 
 
 def open_solution(notebook: NotebookNode) -> str:
@@ -66,7 +89,9 @@ def open_solution(notebook: NotebookNode) -> str:
 
 
 def open_hidden_tests(notebook: NotebookNode) -> str:
-    named(notebook, "check_EM").source = named(notebook, "check_EM").source.replace("### END HIDDEN TESTS", "")
+    named(notebook, "check_EM").source = named(notebook, "check_EM").source.replace(
+        "### END HIDDEN TESTS", ""
+    )
     return "(check_EM): expected a line END HIDDEN TESTS"
 
 
@@ -135,17 +160,24 @@ def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     [("check_Set", "check_EM"), ('"lab3"', '"lab4"'), ('check("lab3", "check_Set")', "assert True"),
      ("### END HIDDEN TESTS", 'print("behind")\n### END HIDDEN TESTS'), ("### END HIDDEN TESTS", "### END HIDDEN TESTS\n1")],
 )  # fmt: skip
-def test_a_grade_cell_that_would_not_ask_for_its_own_checks_is_refused(source: NotebookNode, line: str, other: str) -> None:
+def test_a_grade_cell_that_would_not_ask_for_its_own_checks_is_refused(
+    source: NotebookNode, line: str, other: str
+) -> None:
     """Nbgrader gives full points to a grade cell that is silent."""
     notebook = nbformat.from_dict(json.loads(json.dumps(source)))
     lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
     named(notebook, "check_Set").source = named(notebook, "check_Set").source.replace(line, other)
-    with pytest.raises(ReleaseError, match=r"\(check_Set\): expected check\(\"lab3\", \"check_Set\"\) as the last line"):
+    with pytest.raises(
+        ReleaseError,
+        match=r"\(check_Set\): expected check\(\"lab3\", \"check_Set\"\) as the last line",
+    ):
         lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
 
 
 @pytest.mark.parametrize("name", ["release", "solutions"])
-def test_a_file_where_a_generated_folder_would_be_is_refused_before_anything_is_written(course: Course, name: str) -> None:
+def test_a_file_where_a_generated_folder_would_be_is_refused_before_anything_is_written(
+    course: Course, name: str
+) -> None:
     (course.root / name).write_text("mine")
     with pytest.raises(ReleaseError, match=name):
         release(course, "lab3")
@@ -175,13 +207,23 @@ def leaked_check(notebook: NotebookNode) -> str:
 
 
 @pytest.mark.parametrize("fault", [wrong_solution, solution_that_raises, leaked_line, leaked_check])
-def test_a_source_that_would_release_badly_changes_nothing(released: Course, fault: Callable[[NotebookNode], str]) -> None:
+def test_a_source_that_would_release_badly_changes_nothing(
+    released: Course, fault: Callable[[NotebookNode], str]
+) -> None:
     path = released.source("lab3")
     notebook = read_notebook(path)
     words = fault(notebook)
     nbformat.write(notebook, path)
-    before = {name: content for name, content in contents(released.root).items() if not name.startswith("source")}
+    before = {
+        name: content
+        for name, content in contents(released.root).items()
+        if not name.startswith("source")
+    }
     with pytest.raises(ReleaseError) as caught:
         release(released, "lab3")
     assert words in str(caught.value)
-    assert {name: content for name, content in contents(released.root).items() if not name.startswith("source")} == before
+    assert {
+        name: content
+        for name, content in contents(released.root).items()
+        if not name.startswith("source")
+    } == before

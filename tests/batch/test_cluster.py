@@ -42,10 +42,17 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(
     local = Course(shutil.copytree(handed_in.root, tmp_path / "local", symlinks=True))
     grade(local)
     stored = handed_in.root / "reports" / "lab3" / ".results"
-    with running(worker(address), "Registered to"), running(worker(address), "Registered to") as victim:
+    with (
+        running(worker(address), "Registered to"),
+        running(worker(address), "Registered to") as victim,
+    ):
         command = [BIN / "autograder", "grade", "lab3", "--scheduler", address]
-        running_class = subprocess.Popen(command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        while running_class.poll() is None and not (stored.is_dir() and len(list(stored.iterdir())) >= 2):
+        running_class = subprocess.Popen(
+            command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        while running_class.poll() is None and not (
+            stored.is_dir() and len(list(stored.iterdir())) >= 2
+        ):
             time.sleep(0.05)
         victim.send_signal(signal.SIGKILL)
         shown, _ = running_class.communicate()
@@ -58,22 +65,46 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(
 
 def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:
     address = f"tcp://127.0.0.1:{free_port()}"
-    assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "a Dask scheduler")
-    assert_refused(autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root), "no address", "a Dask scheduler's address")
+    assert_refused(
+        autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root),
+        address,
+        "a Dask scheduler",
+    )
+    assert_refused(
+        autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root),
+        "no address",
+        "a Dask scheduler's address",
+    )
     assert not list((handed_in.root / "autograded").iterdir())
 
 
 def test_a_scheduler_of_another_version_is_refused_in_a_line(handed_in: Course) -> None:
     with start_scheduler(OF_OLD) as (address, _):
-        assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), address, "got one of 2020.1.0")
+        assert_refused(
+            autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root),
+            address,
+            "got one of 2020.1.0",
+        )
     assert not list((handed_in.root / "autograded").iterdir())
 
 
-@pytest.mark.parametrize(("first", "got"), [(WITHOUT, "ModuleNotFoundError"), (ANOTHER, "got autograder 0.0.1 on Python")])
-def test_a_worker_with_another_package_or_none_is_refused(handed_in: Course, scheduler: tuple[str, object], first: str, got: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "got"),
+    [(WITHOUT, "ModuleNotFoundError"), (ANOTHER, "got autograder 0.0.1 on Python")],
+)
+def test_a_worker_with_another_package_or_none_is_refused(
+    handed_in: Course, scheduler: tuple[str, object], first: str, got: str
+) -> None:
     address, _ = scheduler
-    with running(worker(address), "Registered to"), running(worker(address, first), "Registered to"):
-        assert_refused(autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root), "the worker tcp://127.0.0.1:", got)
+    with (
+        running(worker(address), "Registered to"),
+        running(worker(address, first), "Registered to"),
+    ):
+        assert_refused(
+            autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root),
+            "the worker tcp://127.0.0.1:",
+            got,
+        )
     assert not list((handed_in.root / "autograded").iterdir())
 
 
@@ -84,7 +115,9 @@ def test_a_scheduler_that_is_gone_in_mid_run_leaves_what_was_recorded(
     stored = handed_in.root / "reports" / "lab3" / ".results"
     with running(worker(address), "Registered to"):
         command = [BIN / "autograder", "grade", "lab3", "--scheduler", address]
-        run = subprocess.Popen(command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        run = subprocess.Popen(
+            command, cwd=handed_in.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         while run.poll() is None and not (stored.is_dir() and len(list(stored.iterdir())) >= 2):
             time.sleep(0.05)
         process.kill()

@@ -37,7 +37,14 @@ from tests.support.command import assert_refused, autograder
 from tests.support.processes import process_and_parent
 from tests.support.results import limit, recorded, results
 
-POINTS = {"check_Centroid_init": 2, "check_Set": 4, "check_Update": 4, "check_K_Means": 5, "check_EM_step": 5, "check_EM": 5}
+POINTS = {
+    "check_Centroid_init": 2,
+    "check_Set": 4,
+    "check_Update": 4,
+    "check_K_Means": 5,
+    "check_EM_step": 5,
+    "check_EM": 5,
+}
 CANARY = "canary-of-the-class"
 
 
@@ -61,7 +68,11 @@ def hand_in_notebooks(course: Course) -> None:
     hand_in(course, "exit", with_first_cell(solved(course), "import os; os._exit(0)"))
     hand_in(course, "late-exit", solved(course, "def EM(X):\n    import os\n    os._exit(0)\n"))
     hand_in(course, "loop", with_first_cell(solved(course), "while True: pass"))
-    hand_in(course, "stderr", with_first_cell(solved(course), "import sys; print('careful', file=sys.stderr)"))
+    hand_in(
+        course,
+        "stderr",
+        with_first_cell(solved(course), "import sys; print('careful', file=sys.stderr)"),
+    )
     hand_in(course, "widget", with_first_cell(solved(course), DISPLAYS))
     flood = with_first_cell(solved(course), "print('x' * 50_000_000)")
     hand_in(course, "flood", with_first_cell(flood, "get_ipython().outputs.limit = 10**12"))
@@ -70,8 +81,14 @@ def hand_in_notebooks(course: Course) -> None:
         with_first_cell(sleeper, "import time; time.sleep(2.5)")
     hand_in(course, "sleeper", sleeper)
     doubled = solved(course)
-    at = next(at for at, cell in enumerate(doubled.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set")
-    doubled.cells.insert(at, nbformat.from_dict(json.loads(json.dumps(doubled.cells[at])) | {"id": "pasted"}))
+    at = next(
+        at
+        for at, cell in enumerate(doubled.cells)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set"
+    )
+    doubled.cells.insert(
+        at, nbformat.from_dict(json.loads(json.dumps(doubled.cells[at])) | {"id": "pasted"})
+    )
     hand_in(course, "double", doubled)
 
 
@@ -129,7 +146,9 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
      ("liar", "unreadable", 0), ("folder", "unreadable", 0), ("file", "graded", 25), ("many", "graded", 25), ("widget", "graded", 25),
      ("sleeper", "stopped", 0), ("flood", "stopped", 25)],
 )  # fmt: skip
-def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(graded: Course, student: str, status: str, score: float) -> None:
+def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(
+    graded: Course, student: str, status: str, score: float
+) -> None:
     row = results(graded)[student]
     assert (row["status"], row["score"], row["max_score"]) == (status, score, 25)
     assert recorded(graded)[student] == score
@@ -143,7 +162,10 @@ def test_a_folder_whose_name_is_no_text_is_reported(graded: Course) -> None:
 
 def test_displays_are_kept_in_the_form_that_their_kind_has(graded: Course) -> None:
     notebook = read_notebook(graded.root / "autograded" / "widget" / "lab3" / "lab3.ipynb")
-    assert [output.data for output in notebook.cells[0].outputs] == [{"text/plain": "y"}, {"application/json": {"a": [1]}}]
+    assert [output.data for output in notebook.cells[0].outputs] == [
+        {"text/plain": "y"},
+        {"application/json": {"a": [1]}},
+    ]
 
 
 def test_one_mistake_loses_points(graded: Course) -> None:
@@ -155,7 +177,9 @@ def test_one_mistake_loses_points(graded: Course) -> None:
 
 
 def test_the_tables_are_as_promised(graded: Course) -> None:
-    with (graded.root / "reports" / "lab3" / "scores.csv").open(encoding="utf-8", newline="") as lines:
+    with (graded.root / "reports" / "lab3" / "scores.csv").open(
+        encoding="utf-8", newline=""
+    ) as lines:
         rows = list(csv.reader(lines))
     assert rows[0] == ["student", "status", *POINTS, "score", "max_score"]
     table = {row[0]: row for row in rows[1:]}
@@ -172,7 +196,9 @@ def test_the_tables_are_as_promised(graded: Course) -> None:
             assert all(set(check) == {"name", "passed", "message"} for check in cell["checks"])
 
 
-def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(graded: Course) -> None:
+def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(
+    graded: Course,
+) -> None:
     shown = (graded.root / "shown.txt").read_text()
     assert "Grading: 22 of 22" in shown
     assert "a second" in shown
@@ -191,7 +217,12 @@ def test_the_closing_table_names_who_needs_a_human_and_where_points_were_lost(gr
 def test_autograded_notebooks_show_the_outputs_and_the_trusted_sides_lines(graded: Course) -> None:
     notebook = read_notebook(graded.root / "autograded" / "ada" / "lab3" / "lab3.ipynb")
     nbformat.validate(notebook)
-    pictures = [output for cell in notebook.cells for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
+    pictures = [
+        output
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
     assert len(pictures) >= 5
     for cell in notebook.cells:
         if is_grade(cell) and cell.metadata.nbgrader.points:
@@ -200,15 +231,22 @@ def test_autograded_notebooks_show_the_outputs_and_the_trusted_sides_lines(grade
     assert (graded.root / "autograded" / "ada" / "lab3" / "data" / "songs.npz").is_file()
 
 
-def test_what_could_not_be_read_stands_in_formgrader_with_the_reason_and_is_flagged(graded: Course) -> None:
+def test_what_could_not_be_read_stands_in_formgrader_with_the_reason_and_is_flagged(
+    graded: Course,
+) -> None:
     notebook = read_notebook(graded.root / "autograded" / "broken" / "lab3" / "lab3.ipynb")
     assert "could not be graded" in notebook.cells[0].source
     with Gradebook(f"sqlite:///{graded.root}/gradebook.db") as gradebook:
-        flagged = {student: gradebook.find_submission_notebook("lab3", "lab3", student).flagged for student in ("ada", "broken", "gone")}
+        flagged = {
+            student: gradebook.find_submission_notebook("lab3", "lab3", student).flagged
+            for student in ("ada", "broken", "gone")
+        }
         comments = gradebook.find_submission_notebook("lab3", "lab3", "ben").comments
         assert {comment.auto_comment for comment in comments} == {"No response."}
     assert flagged == {"ada": False, "broken": True, "gone": True}
-    assert (graded.root / "submitted" / "broken" / "lab3" / "lab3.ipynb").read_text() == '{"cells": ['
+    assert (
+        graded.root / "submitted" / "broken" / "lab3" / "lab3.ipynb"
+    ).read_text() == '{"cells": ['
 
 
 def test_nothing_from_outside_its_folder_reaches_a_submission(graded: Course) -> None:
@@ -223,13 +261,17 @@ def test_nothing_from_outside_its_folder_reaches_a_submission(graded: Course) ->
 def test_feedback_comes_from_nbgraders_own_command(graded: Course) -> None:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     command = ["nbgrader", "generate_feedback", "lab3", "--student", "cleo"]
-    subprocess.run(command, cwd=graded.root, env=os.environ | {"PATH": path}, capture_output=True, check=True)
+    subprocess.run(
+        command, cwd=graded.root, env=os.environ | {"PATH": path}, capture_output=True, check=True
+    )
     page = (graded.root / "feedback" / "cleo" / "lab3" / "lab3.html").read_text("utf-8")
     assert re.search(r"expected D = [\d.]+ ", page)
     assert "HIDDEN" not in page
 
 
-def test_a_students_grades_by_hand_extra_credit_and_comments_stay_when_graded_again(released: Course) -> None:
+def test_a_students_grades_by_hand_extra_credit_and_comments_stay_when_graded_again(
+    released: Course,
+) -> None:
     hand_in(released, "ada", solved(released))
     assert autograder("grade", "lab3", cwd=released.root).returncode == 0
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
@@ -237,10 +279,18 @@ def test_a_students_grades_by_hand_extra_credit_and_comments_stay_when_graded_ag
         grade.manual_score, grade.extra_credit = 1.0, 0.5
         gradebook.find_comment("Set", "lab3", "lab3", "ada").manual_comment = "see me"
         gradebook.db.commit()
-    assert autograder("grade", "lab3", "--student", "ada", "--force", cwd=released.root).returncode == 0
+    assert (
+        autograder("grade", "lab3", "--student", "ada", "--force", cwd=released.root).returncode
+        == 0
+    )
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
         grade = gradebook.find_grade("check_Set", "lab3", "lab3", "ada")
-        assert (grade.auto_score, grade.manual_score, grade.extra_credit, grade.needs_manual_grade) == (4, 1, 0.5, True)
+        assert (
+            grade.auto_score,
+            grade.manual_score,
+            grade.extra_credit,
+            grade.needs_manual_grade,
+        ) == (4, 1, 0.5, True)
         assert gradebook.find_comment("Set", "lab3", "lab3", "ada").manual_comment == "see me"
         assert gradebook.find_submission("lab3", "ada").score == 22.5
 
@@ -249,12 +299,19 @@ def test_a_late_submission_loses_what_the_settings_say(released: Course) -> None
     limit(released, '\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
         gradebook.update_or_create_assignment("lab3", duedate="2026-01-01 12:00:00 UTC")
-    for student, time_ in {"ada": "2026-01-01 11:59:00 UTC", "ben": "2026-01-01 12:01:00 UTC", "eve": "whenever"}.items():
+    for student, time_ in {
+        "ada": "2026-01-01 11:59:00 UTC",
+        "ben": "2026-01-01 12:01:00 UTC",
+        "eve": "whenever",
+    }.items():
         hand_in(released, student, solved(released))
         (released.root / "submitted" / student / "lab3" / "timestamp.txt").write_text(time_)
     assert autograder("grade", "lab3", cwd=released.root).returncode == 0
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
-        penalties = {s: gradebook.find_submission("lab3", s).late_submission_penalty for s in ("ada", "ben", "eve")}
+        penalties = {
+            s: gradebook.find_submission("lab3", s).late_submission_penalty
+            for s in ("ada", "ben", "eve")
+        }
     assert penalties == {"ada": 0, "ben": 25, "eve": 0}
     assert {row["score"] for row in results(released).values()} == {25}  # what the checks gave
 
@@ -264,7 +321,9 @@ def test_a_check_at_fault_gives_no_score_and_says_so(released: Course) -> None:
     checks = released.root / "autograder" / "checks" / "lab3"
     source = (checks / "test_centroid_init.py").read_text()
     (checks / "test_centroid_init.py").write_text(
-        source.replace("(student: Student) -> None:\n", "(student: Student) -> None:\n    1 / 0\n", 1)
+        source.replace(
+            "(student: Student) -> None:\n", "(student: Student) -> None:\n    1 / 0\n", 1
+        )
     )
     done = autograder("grade", "lab3", cwd=released.root)
     assert done.returncode == 1
@@ -280,7 +339,9 @@ def test_a_check_at_fault_gives_no_score_and_says_so(released: Course) -> None:
 def test_a_grade_cell_without_checks_gives_no_points_for_being_silent(released: Course) -> None:
     hand_in(released, "ada", solved(released))
     (released.root / "autograder" / "checks" / "lab3" / "test_em_step.py").unlink()
-    assert_refused(autograder("grade", "lab3", cwd=released.root), "check_EM_step", "checks of its own")
+    assert_refused(
+        autograder("grade", "lab3", cwd=released.root), "check_EM_step", "checks of its own"
+    )
 
 
 def test_before_a_release_there_is_nothing_to_grade_against(course: Course) -> None:
@@ -291,14 +352,24 @@ def test_before_a_release_there_is_nothing_to_grade_against(course: Course) -> N
 def test_without_submissions_it_says_where_they_belong(released: Course) -> None:
     assert_refused(autograder("grade", "lab3", cwd=released.root), "submitted/STUDENT/lab3/")
     hand_in(released, "ada", solved(released))
-    assert_refused(autograder("grade", "lab3", "--student", "ava", cwd=released.root), "submitted/ava/lab3", "check the student's name")
+    assert_refused(
+        autograder("grade", "lab3", "--student", "ava", cwd=released.root),
+        "submitted/ava/lab3",
+        "check the student's name",
+    )
 
 
-@pytest.mark.parametrize("line", ["c.JailedExecute.memory_mib = 'lots'", "c.JailedExecute.cell_timeout_s = None"])
+@pytest.mark.parametrize(
+    "line", ["c.JailedExecute.memory_mib = 'lots'", "c.JailedExecute.cell_timeout_s = None"]
+)
 def test_a_limit_that_is_none_is_named(released: Course, line: str) -> None:
     hand_in(released, "ada", solved(released))
     limit(released, f"\n{line}\n")
-    assert_refused(autograder("grade", "lab3", cwd=released.root), "nbgrader_config.py", line.split(".")[2].split(maxsplit=1)[0])
+    assert_refused(
+        autograder("grade", "lab3", cwd=released.root),
+        "nbgrader_config.py",
+        line.split(".")[2].split(maxsplit=1)[0],
+    )
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000"])
@@ -342,12 +413,23 @@ os.execv(sys.executable, [sys.executable, "-m", "autograder", *sys.argv[1:]])
 """
 
 
-def test_where_files_cannot_be_closed_off_grading_is_refused_unless_it_is_asked_for(released: Course) -> None:
+def test_where_files_cannot_be_closed_off_grading_is_refused_unless_it_is_asked_for(
+    released: Course,
+) -> None:
     """On a kernel without Landlock, which a filter on its system call makes of this one."""
     hand_in(released, "ada", solved(released))
 
     def grade(*options: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-c", WITHOUT_LANDLOCK, "grade", "lab3", "--course", str(released.root), *options]
+        command = [
+            sys.executable,
+            "-c",
+            WITHOUT_LANDLOCK,
+            "grade",
+            "lab3",
+            "--course",
+            str(released.root),
+            *options,
+        ]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert_refused(grade(), "no Landlock", "--unjailed")
@@ -363,22 +445,35 @@ mount -t tmpfs -o size={room} tmpfs {folder} && cd {course} && exec {python} -m 
 
 
 @pytest.mark.parametrize(("folder", "room"), [("autograded", "1200k"), ("reports/lab3", "8k")])
-def test_a_full_disk_is_told_and_what_was_recorded_stays(released: Course, folder: str, room: str) -> None:
+def test_a_full_disk_is_told_and_what_was_recorded_stays(
+    released: Course, folder: str, room: str
+) -> None:
     """Where the notebooks are written, or where results are stored, marks and tables; with room again, the next run does the rest."""
     everybody = {"ada", "ben", "cleo"}
     for student in everybody:
         hand_in(released, student, solved(released))
     (released.root / folder).mkdir(parents=True, exist_ok=True)
-    script = FULL_DISK.format(room=room, folder=released.root / folder, course=released.root, python=sys.executable)
+    script = FULL_DISK.format(
+        room=room, folder=released.root / folder, course=released.root, python=sys.executable
+    )
     mine = ["--map-root-user"] if os.getuid() else []
-    done = subprocess.run(["unshare", "--mount", *mine, "sh", "-c", script], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["unshare", "--mount", *mine, "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 2, done.stderr
     assert "No space left" in done.stderr
     assert done.stderr.count("\n") == 1
     assert recorded(released).get("ada") == 25
     assert {score for score in recorded(released).values() if score} == {25}
     if folder == "autograded":
-        assert set(results(released)) == {student for student, score in recorded(released).items() if score} != everybody
+        assert (
+            set(results(released))
+            == {student for student, score in recorded(released).items() if score}
+            != everybody
+        )
     assert autograder("grade", "lab3", cwd=released.root).returncode == 0
     assert recorded(released) == dict.fromkeys(everybody, 25)
     assert set(results(released)) == everybody
@@ -397,8 +492,18 @@ def processes_of(course: Course) -> list[int]:
 
 
 def begin(course: Course) -> subprocess.Popen[str]:
-    command = [Path(sys.executable).with_name("autograder"), "grade", "lab3", "--course", str(course.root), "--jobs", "2"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    command = [
+        Path(sys.executable).with_name("autograder"),
+        "grade",
+        "lab3",
+        "--course",
+        str(course.root),
+        "--jobs",
+        "2",
+    ]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
 
 
 def wait_for(condition: Any) -> None:
@@ -422,7 +527,9 @@ def test_a_grading_process_that_dies_takes_nobodys_grade_along(released: Course)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Course, sent: signal.Signals) -> None:
+def test_interrupted_it_stops_at_once_and_leaves_nothing_running(
+    released: Course, sent: signal.Signals
+) -> None:
     """By Ctrl-C, which goes to all its processes, or by a scheduler."""
     for number in range(20):
         hand_in(released, f"student{number:02}", solved(released))
@@ -431,16 +538,26 @@ def test_interrupted_it_stops_at_once_and_leaves_nothing_running(released: Cours
     (os.killpg if sent == signal.SIGINT else os.kill)(running.pid, sent)
     _, errors = running.communicate(timeout=60)
     assert running.returncode == 2
-    assert errors == "autograder: stopped; what was written until now is safe: run the same command again\n"
+    assert (
+        errors
+        == "autograder: stopped; what was written until now is safe: run the same command again\n"
+    )
     wait_for(lambda: processes_of(released) == [])
     done = recorded(released)
     assert set(results(released)) == {student for student, score in done.items() if score == 25}
     assert not list((released.root / "autograded").glob("*/.lab3-*"))
 
 
-def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(released_once: Course, lab3: Assignment, checks: Checks) -> None:
+def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(
+    released_once: Course, lab3: Assignment, checks: Checks
+) -> None:
     """First the process in which the first cells have run, then a jail in the midst of its work, as where memory runs out."""
-    honest = Submission("ada", nbformat.writes(with_first_cell(solved(released_once), "import time; time.sleep(2)")).encode())
+    honest = Submission(
+        "ada",
+        nbformat.writes(
+            with_first_cell(solved(released_once), "import time; time.sleep(2)")
+        ).encode(),
+    )
     with closing(Warm()) as warm:
         grader = Grader(lab3, checks, warm, Limits())
         kill_one(children(warm))
@@ -464,10 +581,14 @@ def kill_one(processes: list[int]) -> None:
     os.kill(process, signal.SIGKILL)
 
 
-def test_processes_of_others_go_on_when_grading_is_given_up(grader: Grader, released_once: Course) -> None:
+def test_processes_of_others_go_on_when_grading_is_given_up(
+    grader: Grader, released_once: Course
+) -> None:
     other = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
     other.start()
-    handed_in = (Submission(name, nbformat.v4.writes(solved(released_once)).encode()) for name in "abc")
+    handed_in = (
+        Submission(name, nbformat.v4.writes(solved(released_once)).encode()) for name in "abc"
+    )
     with closing(grade_all(grader, handed_in, 1)) as graded:
         assert next(graded).report.score == 25
     assert other.is_alive()

@@ -49,7 +49,11 @@ def changed_rows(course: Course) -> list[dict[str, str]]:
 
 
 def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
-    before, times, gradebook = recorded(graded), written_at(graded), (graded.root / "gradebook.db").read_bytes()
+    before, times, gradebook = (
+        recorded(graded),
+        written_at(graded),
+        (graded.root / "gradebook.db").read_bytes(),
+    )
     shown = grade(graded)
     assert known(shown) == 8
     assert "No score changed." in shown
@@ -61,7 +65,10 @@ def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
 
 def test_what_is_installed_does_not_depend_on_what_was_imported() -> None:
     tell = "from autograder.fingerprint import fingerprint; print(fingerprint())"
-    told = [subprocess.check_output([sys.executable, "-c", first + tell], text=True) for first in ("", "import autograder.batch.cluster; ")]
+    told = [
+        subprocess.check_output([sys.executable, "-c", first + tell], text=True)
+        for first in ("", "import autograder.batch.cluster; ")
+    ]
     assert told[0] == told[1]
 
 
@@ -70,7 +77,11 @@ def test_force_grades_again_what_has_not_changed(graded: Course) -> None:
     times = written_at(graded)
     assert known(grade(graded, "--force", "--student", first(graded))) == 0
     assert recorded(graded)["scores"] == before["scores"]
-    assert [path.parent.parent.name for path, time_ns in written_at(graded).items() if time_ns != times[path]] == [first(graded)]
+    assert [
+        path.parent.parent.name
+        for path, time_ns in written_at(graded).items()
+        if time_ns != times[path]
+    ] == [first(graded)]
 
 
 def first(course: Course) -> str:
@@ -82,7 +93,11 @@ def test_who_hands_in_anew_is_graded_alone(graded: Course) -> None:
     hand_in_again(graded, student)
     shown = grade(graded)
     assert known(shown) == 7
-    rows = json.loads("[" + ",".join((graded.root / "reports" / "lab3" / "results.jsonl").read_text().splitlines()) + "]")
+    rows = json.loads(
+        "["
+        + ",".join((graded.root / "reports" / "lab3" / "results.jsonl").read_text().splitlines())
+        + "]"
+    )
     assert {row["student"]: row["score"] for row in rows}[student] == 25
 
 
@@ -115,7 +130,9 @@ def limit(course: Course) -> None:
 
 
 @pytest.mark.parametrize("change", [soften, limit])
-def test_what_depends_on_a_change_is_graded_again(graded: Course, change: Callable[[Course], None]) -> None:
+def test_what_depends_on_a_change_is_graded_again(
+    graded: Course, change: Callable[[Course], None]
+) -> None:
     change(graded)
     assert known(grade(graded)) == 0
     assert known(grade(graded)) == 8
@@ -126,8 +143,12 @@ def test_a_bank_that_grows_grades_nobody_again(graded: Course) -> None:
     assert known(grade(graded)) == 8
 
 
-def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay(graded: Course) -> None:
-    wrong = "def Set(X, m):\n    return {k: X.reshape(len(X), -1)[[]] for k in range(len(m))}, 0.0\n"
+def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay(
+    graded: Course,
+) -> None:
+    wrong = (
+        "def Set(X, m):\n    return {k: X.reshape(len(X), -1)[[]] for k in range(len(m))}, 0.0\n"
+    )
     hand_in(graded, "cleo", solved(graded, wrong))
     grade(graded)
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
@@ -149,7 +170,11 @@ def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay
     assert row["grade_id"] == "check_Set"
     assert row["now_passed"] == "D is the sum of squared distances"
     assert row["now_failed"] == ""
-    assert float(row["cell_after"]) - float(row["cell_before"]) == float(row["score_after"]) - float(row["score_before"]) == 1
+    assert (
+        float(row["cell_after"]) - float(row["cell_before"])
+        == float(row["score_after"]) - float(row["score_before"])
+        == 1
+    )
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
         assert gradebook.find_grade("check_EM", "lab3", "lab3", "cleo").manual_score == 1.5
         assert gradebook.find_comment("EM", "lab3", "lab3", "cleo").manual_comment == "See me."
@@ -157,7 +182,9 @@ def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay
 
 
 @pytest.mark.parametrize("gone", ["gradebook.db", "autograded"])
-def test_a_record_that_is_gone_is_written_again_without_grading(graded: Course, released_once: Course, gone: str) -> None:
+def test_a_record_that_is_gone_is_written_again_without_grading(
+    graded: Course, released_once: Course, gone: str
+) -> None:
     before = recorded(graded)
     if gone == "autograded":
         shutil.rmtree(graded.root / gone)
@@ -170,7 +197,9 @@ def test_a_record_that_is_gone_is_written_again_without_grading(graded: Course, 
 def test_a_due_date_that_is_set_later_costs_points_without_grading(graded: Course) -> None:
     config, student = graded.root / "nbgrader_config.py", first(graded)
     config.write_text(config.read_text() + '\nc.LateSubmissionPlugin.penalty_method = "zero"\n')
-    (graded.root / "submitted" / student / "lab3" / "timestamp.txt").write_text("2026-01-02 12:00:00 UTC")
+    (graded.root / "submitted" / student / "lab3" / "timestamp.txt").write_text(
+        "2026-01-02 12:00:00 UTC"
+    )
     assert known(grade(graded)) == 8
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
         assert gradebook.find_submission("lab3", student).late_submission_penalty == 0
@@ -181,12 +210,18 @@ def test_a_due_date_that_is_set_later_costs_points_without_grading(graded: Cours
         assert late.late_submission_penalty == late.score > 0
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\x00", None], ids=["empty", "cut off", "no text", "another score"])
-def test_stored_results_that_are_damaged_are_told_and_graded_again(graded: Course, damage: bytes | None) -> None:
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"\xff\x00", None], ids=["empty", "cut off", "no text", "another score"]
+)
+def test_stored_results_that_are_damaged_are_told_and_graded_again(
+    graded: Course, damage: bytes | None
+) -> None:
     before = recorded(graded)
     stored = sorted((graded.root / "reports" / "lab3" / ".results").iterdir())
     content = stored[0].read_bytes()
-    stored[0].write_bytes(content.replace(b'"points": 5.0', b'"points": 9.0') if damage is None else damage)
+    stored[0].write_bytes(
+        content.replace(b'"points": 5.0', b'"points": 9.0') if damage is None else damage
+    )
     assert stored[0].read_bytes() != content
     shown = grade(graded)
     assert known(shown) == 7
@@ -203,7 +238,9 @@ def test_results_that_nobody_has_any_more_are_forgotten(graded: Course) -> None:
     assert len(list(stored.iterdir())) == 8
 
 
-def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(released_once: Course, tmp_path: Path, temporary: Path) -> None:
+def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(
+    released_once: Course, tmp_path: Path, temporary: Path
+) -> None:
     """Killed again and again: in the end all is as after an undisturbed run, and no submission was graded that had been."""
     courses = {}
     for name in ("undisturbed", "killed"):
@@ -215,7 +252,9 @@ def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(released_on
     command = [Path(sys.executable).with_name("autograder"), "grade", "lab3"]
     stored = courses["killed"].root / "reports" / "lab3" / ".results"
     for _ in range(KILLS):
-        running = subprocess.Popen(command, cwd=courses["killed"].root, stdout=subprocess.PIPE, text=True)
+        running = subprocess.Popen(
+            command, cwd=courses["killed"].root, stdout=subprocess.PIPE, text=True
+        )
         time.sleep(moments.uniform(1.5, 5))
         running.send_signal(signal.SIGKILL)
         running.communicate()

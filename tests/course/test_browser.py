@@ -25,21 +25,29 @@ def student(released_once: Course, tmp_path: Path) -> Path:
     return tmp_path / "home" / "lab3"
 
 
-def test_a_student_runs_the_empty_lab_and_sees_which_functions_are_missing(chromium: str, student: Path, tmp_path: Path) -> None:
+def test_a_student_runs_the_empty_lab_and_sees_which_functions_are_missing(
+    chromium: str, student: Path, tmp_path: Path
+) -> None:
     with jupyter_lab(student, tmp_path / "jupyter") as address, browser_page(chromium) as page:
         lab = Lab(page, address, "lab3.ipynb")
         lab.run_all()
         outputs = lab.outputs()
-        assert {output["grade_id"] for output in outputs if output["type"] == "error"} == {f"form_{name}" for name in FUNCTIONS}
+        assert {output["grade_id"] for output in outputs if output["type"] == "error"} == {
+            f"form_{name}" for name in FUNCTIONS
+        }
         waiting = [output["text"] for output in outputs if "This cell waits for" in output["text"]]
-        assert {name for name in FUNCTIONS for text in waiting if f"waits for {name}:" in text} == set(FUNCTIONS) - {"Update"}  # after Set
+        assert {
+            name for name in FUNCTIONS for text in waiting if f"waits for {name}:" in text
+        } == set(FUNCTIONS) - {"Update"}  # after Set
         words = lab.validate()
     assert words.count("The following cell failed") == len(FUNCTIONS)
     for name in FUNCTIONS:
         assert f"{name}(" in words
 
 
-def test_a_student_pastes_the_solution_and_validation_succeeds(chromium: str, student: Path, source: NotebookNode, tmp_path: Path) -> None:
+def test_a_student_pastes_the_solution_and_validation_succeeds(
+    chromium: str, student: Path, source: NotebookNode, tmp_path: Path
+) -> None:
     solved = submission(read_notebook(student / "lab3.ipynb"), source)
     with jupyter_lab(student, tmp_path / "jupyter") as address, browser_page(chromium) as page:
         lab = Lab(page, address, "lab3.ipynb")
@@ -47,7 +55,11 @@ def test_a_student_pastes_the_solution_and_validation_succeeds(chromium: str, st
             if cell.metadata.get("nbgrader", {}).get("solution"):
                 lab.write(cell.metadata.nbgrader.grade_id, cell.source)
         lab.run_all()
-        assert [output for output in lab.outputs() if output["type"] == "error" or "waits for" in output["text"]] == []
+        assert [
+            output
+            for output in lab.outputs()
+            if output["type"] == "error" or "waits for" in output["text"]
+        ] == []
         words = lab.validate()
     assert "passes all the tests" in words
 
@@ -61,14 +73,25 @@ def test_nothing_is_cut_off_at_1280_pixels(chromium: str, student: Path, tmp_pat
 
 def test_formgrader_makes_the_same_release(chromium: str, released: Course, tmp_path: Path) -> None:
     release = released.root / "release" / "lab3"
-    made = {path.relative_to(release): path.read_bytes() for path in release.rglob("*") if path.is_file()}
+    made = {
+        path.relative_to(release): path.read_bytes()
+        for path in release.rglob("*")
+        if path.is_file()
+    }
     shutil.rmtree(release)
-    with jupyter_lab(released.root, tmp_path / "jupyter") as address, browser_page(chromium) as page:
+    with (
+        jupyter_lab(released.root, tmp_path / "jupyter") as address,
+        browser_page(chromium) as page,
+    ):
         page.goto(f"{address}/formgrader")
         page.wait_for_selector("tr:has-text('lab3')")
         page.click("tr:has-text('lab3') .assign a")
         page.wait_for_selector("text=Successfully created")
-    assert {path.relative_to(release): path.read_bytes() for path in release.rglob("*") if path.is_file()} == made
+    assert {
+        path.relative_to(release): path.read_bytes()
+        for path in release.rglob("*")
+        if path.is_file()
+    } == made
 
 
 SCRIPT = """document.title = 'pwned'; window.pwned = true"""
@@ -89,13 +112,20 @@ def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a
     notebook = read_notebook(released.root / "release" / "lab3" / "lab3.ipynb")
     hand_in(released, "ada", submission(notebook, source))
     attack = (ROOT / "tests" / "attacks" / "always_equal.py").read_text("utf-8")
-    notebook.cells.insert(0, new_markdown_cell(f"# Mine\n\n<script>{SCRIPT}</script><img src=x onerror='{SCRIPT}'>"))
+    notebook.cells.insert(
+        0, new_markdown_cell(f"# Mine\n\n<script>{SCRIPT}</script><img src=x onerror='{SCRIPT}'>")
+    )
     notebook.cells.insert(1, new_code_cell(MARKUP))
     notebook.cells.insert(-1, new_code_cell(attack))
     hand_in(released, "mallory", notebook)
-    with jupyter_lab(released.root, tmp_path / "jupyter") as address, browser_page(chromium) as page:
+    with (
+        jupyter_lab(released.root, tmp_path / "jupyter") as address,
+        browser_page(chromium) as page,
+    ):
         for student in ("ada", "mallory"):
-            page.goto(f"{address}/formgrader/manage_submissions/lab3", wait_until="domcontentloaded")
+            page.goto(
+                f"{address}/formgrader/manage_submissions/lab3", wait_until="domcontentloaded"
+            )
             page.click(f"tr:has-text('{student}') .autograde a")
             page.wait_for_selector("text=Successfully")
         page.goto(f"{address}/formgrader/manage_submissions/lab3", wait_until="domcontentloaded")
@@ -111,7 +141,10 @@ def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a
         assert page.evaluate("window.pwned") is None
         shown = page.content()
         nbgrader(released, "generate_feedback", "lab3", "--student", "mallory")
-        page.goto((released.root / "feedback" / "mallory" / "lab3" / "lab3.html").as_uri(), wait_until="domcontentloaded")
+        page.goto(
+            (released.root / "feedback" / "mallory" / "lab3" / "lab3.html").as_uri(),
+            wait_until="domcontentloaded",
+        )
         page.wait_for_selector("b:has-text('kept')")
         assert page.evaluate("window.pwned") is None
     assert "25 / 25" in scores["ada"]

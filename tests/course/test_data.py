@@ -15,7 +15,13 @@ from tests.conftest import ROOT
 
 DATA = ROOT / "data"
 INVENTED = ("songs.npz", "songs.csv", "mixture.npz")
-LISTED = dict(re.findall(r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$", (DATA / "README.md").read_text("utf-8"), re.MULTILINE))
+LISTED = dict(
+    re.findall(
+        r"^\| `([^`]+)` \|.*\| `([0-9a-f]{64})` \|$",
+        (DATA / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+)
 
 
 def digest(path: Path) -> str:
@@ -23,17 +29,26 @@ def digest(path: Path) -> str:
 
 
 def test_every_data_file_is_listed_with_its_digest() -> None:
-    assert {path.name: digest(path) for path in DATA.iterdir() if path.suffix in {".npz", ".csv"}} == LISTED
+    assert {
+        path.name: digest(path) for path in DATA.iterdir() if path.suffix in {".npz", ".csv"}
+    } == LISTED
 
 
 def test_the_script_makes_the_invented_files_byte_for_byte(tmp_path: Path) -> None:
     subprocess.run([sys.executable, DATA / "make_data.py", tmp_path], check=True)
-    assert {path.name: digest(path) for path in tmp_path.iterdir()} == {name: LISTED[name] for name in INVENTED}
+    assert {path.name: digest(path) for path in tmp_path.iterdir()} == {
+        name: LISTED[name] for name in INVENTED
+    }
 
 
 def test_students_data_links_to_the_canonical_copy() -> None:
     links = sorted((ROOT / "source" / "lab3" / "data").iterdir())
-    assert [link.name for link in links] == ["faithful.csv", "mixture.npz", "penguins.csv", "songs.npz"]
+    assert [link.name for link in links] == [
+        "faithful.csv",
+        "mixture.npz",
+        "penguins.csv",
+        "songs.npz",
+    ]
     assert all(link.is_symlink() and link.resolve().parent == DATA for link in links)
 
 
@@ -58,10 +73,14 @@ def test_the_table_of_songs_holds_the_same_numbers(songs: dict[str, np.ndarray])
     header, *rows = (DATA / "songs.csv").read_text("utf-8").splitlines()
     assert header.split(",") == ["artist", *songs["keys"]]
     assert [row.split(",")[0] for row in rows] == songs["artists"].tolist()
-    assert np.array_equal([[float(text) for text in row.split(",")[1:]] for row in rows], songs["tracks"])
+    assert np.array_equal(
+        [[float(text) for text in row.split(",")[1:]] for row in rows], songs["tracks"]
+    )
 
 
-def test_k_means_finds_the_artists_of_70_to_85_percent_of_the_songs(songs: dict[str, np.ndarray]) -> None:
+def test_k_means_finds_the_artists_of_70_to_85_percent_of_the_songs(
+    songs: dict[str, np.ndarray],
+) -> None:
     """Overlap is the lesson: more would be too easy, less would teach nothing."""
     tracks = (songs["tracks"] - songs["tracks"].mean(axis=0)) / songs["tracks"].std(axis=0)
     nearest = KMeans(3, n_init=50, random_state=0).fit_predict(tracks)
@@ -89,10 +108,16 @@ def test_old_faithful_has_the_published_fit() -> None:
 
 
 def test_penguins_standardise_to_the_published_accuracy() -> None:
-    header, *rows = [line.split(",") for line in (DATA / "penguins.csv").read_text("utf-8").splitlines()]
+    header, *rows = [
+        line.split(",") for line in (DATA / "penguins.csv").read_text("utf-8").splitlines()
+    ]
     whole = [row for row in rows if "NA" not in row]
-    body = np.array([row[header.index("bill_length_mm") : header.index("sex")] for row in whole], dtype=float)
+    body = np.array(
+        [row[header.index("bill_length_mm") : header.index("sex")] for row in whole], dtype=float
+    )
     species = np.unique([row[0] for row in whole], return_inverse=True)[1]
-    nearest = KMeans(3, n_init=50, random_state=0).fit_predict((body - body.mean(axis=0)) / body.std(axis=0))
+    nearest = KMeans(3, n_init=50, random_state=0).fit_predict(
+        (body - body.mean(axis=0)) / body.std(axis=0)
+    )
     accuracy = sum(np.bincount(species[nearest == k]).max() for k in range(3)) / len(species)
     assert accuracy == pytest.approx(0.919, abs=5e-4)

@@ -19,7 +19,9 @@ from tests.support.command import autograder
 from tests.support.notebooks import code_cells, executed
 
 NAMES = ["demo", "lab3", "lab4", "lecture"]
-SOURCES = [path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))]
+SOURCES = [
+    path for course in (ROOT, TEMPLATE) for path in sorted((course / "source").glob("*/*.ipynb"))
+]
 MAX_LINES = 15
 WIDTH = 88  # columns of code that fit a cell of JupyterLab in a window of 1280 pixels
 WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path.is_file()]
@@ -27,14 +29,20 @@ WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path
 
 def lines_of_code(source: str) -> int:
     """Count the lines that are neither blank, nor comments, nor docstrings, nor markers."""
-    source = "\n".join(line for line in without_markers(source).split("\n") if not line.startswith("%"))
-    kept = [line for line in source.split("\n") if line.strip() and not line.strip().startswith("#")]
+    source = "\n".join(
+        line for line in without_markers(source).split("\n") if not line.startswith("%")
+    )
+    kept = [
+        line for line in source.split("\n") if line.strip() and not line.strip().startswith("#")
+    ]
     docstrings = [
         ast.get_docstring(node, clean=False) or ""
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
     ]  # fmt: skip
-    return len(kept) - sum(len([line for line in text.split("\n") if line.strip()]) for text in docstrings)
+    return len(kept) - sum(
+        len([line for line in text.split("\n") if line.strip()]) for text in docstrings
+    )
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
@@ -47,8 +55,19 @@ def test_sources_are_committed_without_outputs(path: Path) -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_code_cells_are_short_and_have_words_before_them(path: Path) -> None:
     notebook = read_notebook(path)
-    assert {cell.id: count for cell in code_cells(notebook) if (count := lines_of_code(cell.source)) > MAX_LINES} == {}
-    kinds = ["words" if cell.cell_type == "markdown" else "check" if "nbgrader" in cell.metadata else "code" for cell in notebook.cells]
+    assert {
+        cell.id: count
+        for cell in code_cells(notebook)
+        if (count := lines_of_code(cell.source)) > MAX_LINES
+    } == {}
+    kinds = [
+        "words"
+        if cell.cell_type == "markdown"
+        else "check"
+        if "nbgrader" in cell.metadata
+        else "code"
+        for cell in notebook.cells
+    ]
     assert not any(kinds[at : at + 3] == ["code"] * 3 for at in range(len(kinds)))
 
 
@@ -65,7 +84,14 @@ def test_code_fits_the_width_of_a_cell(path: Path) -> None:
     assert [line for line in lines if len(line) > WIDTH] == []
 
 
-RENDERING = ("matplotlib_formats", "InlineBackend", "bbox_inches", "hinting", "compress_level", "savefig.")
+RENDERING = (
+    "matplotlib_formats",
+    "InlineBackend",
+    "bbox_inches",
+    "hinting",
+    "compress_level",
+    "savefig.",
+)
 
 
 @pytest.mark.parametrize("path", [*SOURCES, *WRAPPED], ids=lambda path: path.name)
@@ -76,7 +102,9 @@ def test_figures_are_rendered_as_jupyter_does_by_default(path: Path) -> None:
 
 def test_the_imports_of_lab3_stand_in_one_cell(source: NotebookNode) -> None:
     public = [cell for cell in code_cells(source) if not cell.id.startswith("check-")]
-    importing = [cell.id for cell in public if re.search(r"^(import|from) ", cell.source, re.MULTILINE)]
+    importing = [
+        cell.id for cell in public if re.search(r"^(import|from) ", cell.source, re.MULTILINE)
+    ]
     assert importing == ["imports"]
 
 
@@ -85,7 +113,9 @@ def test_lab3_explains_once_what_waits_for_code(source: NotebookNode) -> None:
     assert len([text for text in words if "needs_your_code" in text]) == 1
 
 
-def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(source: NotebookNode) -> None:
+def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(
+    source: NotebookNode,
+) -> None:
     last = " ".join(source.cells[-1].source.split())
     assert "Success! Your notebook passes all the tests." in last
     assert "test the form of your results, not their truth" in last
@@ -96,7 +126,9 @@ def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> No
     beside = {path.name: path.read_bytes() for path in WRAPPED if path.suffix == ".py"}
     assert set(beside) == {"pictures.py", "waiting.py"}
     for folder in ("release", "solutions"):
-        found = [path for path in (released_once.root / folder / "lab3").iterdir() if path.is_file()]
+        found = [
+            path for path in (released_once.root / folder / "lab3").iterdir() if path.is_file()
+        ]
         assert {path.name: path.read_bytes() for path in found if path.suffix == ".py"} == beside
     assert list(released_once.root.glob("*/lab3/__pycache__")) == []
 
@@ -113,12 +145,21 @@ def all_released(released_once: Course, tmp_path_factory: pytest.TempPathFactory
 
 def test_the_course_is_a_lecture_a_demonstration_and_two_labs(repository: Course) -> None:
     assert repository.assignments == NAMES
-    index = (ROOT / "README.md").read_text("utf-8").partition("## The course")[2].partition("\n## ")[0]
-    assert re.findall(r"\]\(release/(\w+)/\1\.ipynb\)", index) == ["lecture", "lab3", "demo", "lab4"]
+    index = (
+        (ROOT / "README.md").read_text("utf-8").partition("## The course")[2].partition("\n## ")[0]
+    )
+    assert re.findall(r"\]\(release/(\w+)/\1\.ipynb\)", index) == [
+        "lecture",
+        "lab3",
+        "demo",
+        "lab4",
+    ]
 
 
 @pytest.mark.parametrize("name", ["lab3", "lab4"])
-def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(all_released: Course, name: str) -> None:
+def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(
+    all_released: Course, name: str
+) -> None:
     """Only the locked checks of form raise, and they are tagged so that the rest goes on."""
     path = all_released.root / "release" / name / f"{name}.ipynb"
     for cell in executed(read_notebook(path), path.parent):
@@ -134,12 +175,16 @@ def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(all_
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_executed_notebook_draws_every_plot_and_warns_of_nothing(all_released: Course, name: str) -> None:
+def test_the_executed_notebook_draws_every_plot_and_warns_of_nothing(
+    all_released: Course, name: str
+) -> None:
     path = all_released.root / "solutions" / name / f"{name}.ipynb"
     for cell in code_cells(read_notebook(path)):
         drawn = any("image/png" in output.get("data", {}) for output in cell.outputs)
         assert drawn == ("plt.show()" in cell.source), cell.id
-        assert not any(output.output_type == "stream" and output.name == "stderr" for output in cell.outputs)
+        assert not any(
+            output.output_type == "stream" and output.name == "stderr" for output in cell.outputs
+        )
 
 
 FACTS = {
@@ -156,7 +201,9 @@ FACTS = {
 def test_the_courses_facts_live_on(all_released: Course, name: str) -> None:
     notebook = read_notebook(all_released.root / "solutions" / name / f"{name}.ipynb")
     words = "\n".join(cell.source for cell in notebook.cells)
-    words += str([sorted(output.get("data", {})) for cell in code_cells(notebook) for output in cell.outputs])
+    words += str(
+        [sorted(output.get("data", {})) for cell in code_cells(notebook) for output in cell.outputs]
+    )
     assert [fact for fact in FACTS[name] if fact not in words] == []
 
 

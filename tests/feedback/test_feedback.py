@@ -81,7 +81,9 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
     shutil.copytree(released_once.root, course.root, symlinks=True)
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + LIMITS + LATE)
-    assert_refused(autograder("feedback", "lab3", cwd=course.root), "run autograder grade lab3 first")
+    assert_refused(
+        autograder("feedback", "lab3", cwd=course.root), "run autograder grade lab3 first"
+    )
     hand_in_class(course)
     (course.root / "submitted" / "ada" / "lab3" / "submission_secret.txt").write_text("secret")
     assert autograder("grade", "lab3", "--jobs", "2", cwd=course.root).returncode == 0
@@ -100,8 +102,12 @@ def page_of(course: Course, student: str) -> Path:
 
 
 def states(course: Course) -> dict[str, tuple[int, int]]:
-    found = {student: page_of(course, student) for student in KINDS if page_of(course, student).exists()}
-    return {student: (path.stat().st_ino, path.stat().st_mtime_ns) for student, path in found.items()}
+    found = {
+        student: page_of(course, student) for student in KINDS if page_of(course, student).exists()
+    }
+    return {
+        student: (path.stat().st_ino, path.stat().st_mtime_ns) for student, path in found.items()
+    }
 
 
 def written(course: Course, *arguments: str, fails: bool = False) -> set[str]:
@@ -140,7 +146,9 @@ def test_the_summary_of_a_slip_says_what_failed_why_and_where(page: Page, graded
     assert "Hint: D adds up the distances as they are." in summary
     assert page.locator("main table").first.get_by_text("form_").count() == 0
     page.click("main table a:text-is('Set')")
-    assert page.evaluate("document.querySelector(location.hash).innerText").startswith("Checks of Set")
+    assert page.evaluate("document.querySelector(location.hash).innerText").startswith(
+        "Checks of Set"
+    )
 
 
 def test_full_marks_need_no_more_than_the_table(page: Page, graded: Course) -> None:
@@ -153,7 +161,9 @@ def test_full_marks_need_no_more_than_the_table(page: Page, graded: Course) -> N
 def test_the_kinds_of_students_read_what_became_of_theirs(page: Page, graded: Course) -> None:
     shown(page, graded, "carla")
     assert "graded with a correct Set" in row(page, "EM")
-    assert "Graded with a correct Set." in page.inner_text("section[aria-labelledby='look-check_EM']")
+    assert "Graded with a correct Set." in page.inner_text(
+        "section[aria-labelledby='look-check_EM']"
+    )
     assert "Part of the notebook did not run to its end" in shown(page, graded, "emil")
     words = shown(page, graded, "mona")
     assert words.count("What was mended before grading") == 1
@@ -172,7 +182,9 @@ def test_neither_hidden_tests_nor_stray_numbers_are_shown(page: Page, graded: Co
         assert page.locator("section.checks .output").count() == 0
 
 
-def test_nobody_acts_on_a_page_and_nothing_is_asked_of_the_network(page: Page, graded: Course) -> None:
+def test_nobody_acts_on_a_page_and_nothing_is_asked_of_the_network(
+    page: Page, graded: Course
+) -> None:
     asked: list[str] = []
 
     def refuse(route: Route) -> None:
@@ -210,7 +222,9 @@ def test_axe_finds_nothing_serious(page: Page, graded: Course, scheme: Any) -> N
     page.emulate_media(color_scheme=scheme)
     for student in KINDS:
         shown(page, graded, student)
-        part = None if student == "emil" else {"exclude": [["section.notebook > .cell:not(.checks)"]]}
+        part = (
+            None if student == "emil" else {"exclude": [["section.notebook > .cell:not(.checks)"]]}
+        )
         found = Axe().run(page, context=part).response["violations"]
         grave = [each for each in found if each["impact"] in {"serious", "critical"}]
         assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == [], student
@@ -250,7 +264,9 @@ def test_content_decides_and_times_do_not(graded: Course) -> None:
     assert written(graded, "--force", "--student", "mona") == {"mona"}
 
 
-def test_a_page_that_cannot_be_made_leaves_the_others_and_itself_as_they_were(graded: Course) -> None:
+def test_a_page_that_cannot_be_made_leaves_the_others_and_itself_as_they_were(
+    graded: Course,
+) -> None:
     notebook = graded.root / "autograded" / "ada" / "lab3" / "lab3.ipynb"
     content, before = notebook.read_bytes(), page_of(graded, "ada").read_bytes()
     notebook.chmod(0o644)
@@ -284,7 +300,9 @@ def test_grades_by_hand_comments_and_penalties_are_shown(page: Page, graded: Cou
     assert page.evaluate("window.pwned ?? null") is None
 
 
-def test_a_regrade_brings_one_page_up_to_date_and_writes_no_other(page: Page, graded: Course) -> None:
+def test_a_regrade_brings_one_page_up_to_date_and_writes_no_other(
+    page: Page, graded: Course
+) -> None:
     again = graded.root / "submitted" / "cleo" / "lab3" / "lab3.ipynb"
     nbformat.write(solved(graded), again)
     assert written(graded) == set()

@@ -45,7 +45,9 @@ def test_every_formula_of_the_notebooks_is_converted() -> None:
 
 
 def test_mathml_is_what_the_tex_says() -> None:
-    assert mathml(r"x_i^2") == ("<math display=inline><mrow><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></mrow></math>")
+    assert mathml(r"x_i^2") == (
+        "<math display=inline><mrow><msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup></mrow></math>"
+    )
     assert mathml(r"\frac1N").count("<mfrac><mn>1</mn><mi>N</mi></mfrac>") == 1
 
 

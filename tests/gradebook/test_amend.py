@@ -78,7 +78,9 @@ def change(course: Course) -> None:
     update.write_text(update.read_text().replace("points=1)", "points=2)", 1))
 
 
-def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_was_given_by_hand(graded: Course) -> None:
+def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_was_given_by_hand(
+    graded: Course,
+) -> None:
     before = {path: path.read_bytes() for path in (graded.root / "submitted").rglob("*.ipynb")}
     change(graded)
     shown = command(graded, "release", "lab3")
@@ -97,10 +99,14 @@ def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_wa
         assert gradebook.find_grade("check_Set", "lab3", "lab3", "ada").manual_score == 1
         assert gradebook.find_comment("EM", "lab3", "lab3", "ben").manual_comment == "see me"
         assert gradebook.find_submission("lab3", "ada").max_score == 25 + 3 + 1 + 2
-        names = {grade.name for grade in gradebook.find_submission("lab3", "ada").notebooks[0].grades}
+        names = {
+            grade.name for grade in gradebook.find_submission("lab3", "ada").notebooks[0].grades
+        }
         assert "form_EM" not in names
         assert "essay" in names
-    assert {path: path.read_bytes() for path in (graded.root / "submitted").rglob("*.ipynb")} == before
+    assert {
+        path: path.read_bytes() for path in (graded.root / "submitted").rglob("*.ipynb")
+    } == before
     feedback(graded, "ada")
 
 

@@ -33,7 +33,11 @@ def graded(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Cour
     source = read_notebook(course.source("lab3"))
     entries = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
     for student, name in CLASS.items():
-        hand_in(course, student, released if name == "stubs" else submission(released, source, entries.get(name, "")))
+        hand_in(
+            course,
+            student,
+            released if name == "stubs" else submission(released, source, entries.get(name, "")),
+        )
     for command in ("autograde", "generate_feedback"):
         nbgrader(course, command, "lab3")
     nbgrader(course, "export")
@@ -45,7 +49,9 @@ def exported(course: Course) -> dict[str, float]:
         return {row["student_id"]: float(row["score"]) for row in csv.DictReader(lines)}
 
 
-def test_the_release_is_the_same_as_ours_whichever_command_made_it(graded: Course, released_once: Course) -> None:
+def test_the_release_is_the_same_as_ours_whichever_command_made_it(
+    graded: Course, released_once: Course
+) -> None:
     ours, theirs = (course.root / "release" / "lab3" for course in (released_once, graded))
     names = sorted(path.relative_to(ours) for path in ours.rglob("*") if path.is_file())
     assert names == sorted(path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file())
@@ -70,7 +76,11 @@ def test_the_exported_scores_are_those_of_the_checks(graded: Course, checks: Che
 
 def test_a_grade_cell_shows_a_line_for_each_check_and_the_score(graded: Course) -> None:
     notebook = read_notebook(graded.root / "autograded" / "cleo" / "lab3" / "lab3.ipynb")
-    cell = next(cell for cell in notebook.cells if is_grade(cell) and cell.metadata.nbgrader.grade_id == "check_Set")
+    cell = next(
+        cell
+        for cell in notebook.cells
+        if is_grade(cell) and cell.metadata.nbgrader.grade_id == "check_Set"
+    )
     printed, result = cell.outputs
     assert printed.text.count("✓") == 6
     told = r"✗ D is the sum of squared distances \(0 of 1\)\n    Set: expected D = [\d.]+ \(the sum"  # each submission has its own D
@@ -79,10 +89,14 @@ def test_a_grade_cell_shows_a_line_for_each_check_and_the_score(graded: Course) 
 
 
 def telling(line: str) -> bool:
-    return len(line.replace(" ", "")) >= 10 and not line.startswith(("#", "@", "import ", "from ", "for ", "def "))
+    return len(line.replace(" ", "")) >= 10 and not line.startswith(
+        ("#", "@", "import ", "from ", "for ", "def ")
+    )
 
 
-def test_feedback_gives_nothing_of_the_hidden_checks_away(graded: Course, repository: Course) -> None:
+def test_feedback_gives_nothing_of_the_hidden_checks_away(
+    graded: Course, repository: Course
+) -> None:
     hidden = {
         " ".join(line.split())
         for path in repository.checks("lab3").glob("*.py")
@@ -93,7 +107,12 @@ def test_feedback_gives_nothing_of_the_hidden_checks_away(graded: Course, reposi
         page = (graded.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
         text = html.unescape(re.sub(r"<[^>]+>", "", page))
         assert "check_EM_step" in text
-        own = "\n".join(cell.source for cell in read_notebook(graded.root / "submitted" / student / "lab3" / "lab3.ipynb").cells)
+        own = "\n".join(
+            cell.source
+            for cell in read_notebook(
+                graded.root / "submitted" / student / "lab3" / "lab3.ipynb"
+            ).cells
+        )
         shown = {" ".join(line.split()) for line in text.split("\n")}
         assert shown & hidden - {" ".join(line.split()) for line in own.split("\n")} == set()
         for secret in ("BEGIN HIDDEN", "autograder", "site-packages"):

@@ -50,7 +50,9 @@ def use(course: Course, address: str) -> None:
 
 def begin(course: Course, *arguments: str) -> "subprocess.Popen[str]":
     command = [Path(sys.executable).with_name("autograder"), "grade", "lab3", *arguments]
-    return subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command, cwd=course.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def test_a_class_is_graded_while_formgraders_user_writes_grades_and_comments(
@@ -60,7 +62,10 @@ def test_a_class_is_graded_while_formgraders_user_writes_grades_and_comments(
     grade(shared)
     before = recorded(shared)
     with closing(Gradebook(address, "clustering")) as gradebook:
-        numbers = {submission.student_id: submission.notebooks[0].id for submission in gradebook.assignment_submissions("lab3")}
+        numbers = {
+            submission.student_id: submission.notebooks[0].id
+            for submission in gradebook.assignment_submissions("lab3")
+        }
     written = []
     with jupyter_lab(shared.root, tmp_path / "jupyter") as lab, browser_page(chromium) as page:
         running = begin(shared, "--force")
@@ -75,9 +80,14 @@ def test_a_class_is_graded_while_formgraders_user_writes_grades_and_comments(
     with closing(Gradebook(address, "clustering")) as gradebook:
         for student in numbers:
             assert gradebook.find_grade("check_EM", "lab3", "lab3", student).manual_score == POINTS
-            assert gradebook.find_comment("K_Means", "lab3", "lab3", student).manual_comment == f"{COMMENT} {student}"
+            assert (
+                gradebook.find_comment("K_Means", "lab3", "lab3", student).manual_comment
+                == f"{COMMENT} {student}"
+            )
     after = recorded(shared)
-    assert {cell: scores[0] for cell, scores in after["scores"].items()} == {cell: scores[0] for cell, scores in before["scores"].items()}
+    assert {cell: scores[0] for cell, scores in after["scores"].items()} == {
+        cell: scores[0] for cell, scores in before["scores"].items()
+    }
     assert after["tables"] == before["tables"]
 
 
@@ -89,7 +99,9 @@ def write(page: Page, field: str, text: str) -> None:
     assert saved.value.ok
 
 
-def test_a_database_that_is_gone_in_mid_run_leaves_what_was_recorded(shared: Course, database_server: Server, tmp_path: Path) -> None:
+def test_a_database_that_is_gone_in_mid_run_leaves_what_was_recorded(
+    shared: Course, database_server: Server, tmp_path: Path
+) -> None:
     local = Course(shutil.copytree(shared.root, tmp_path / "local", symlinks=True))
     marks = shared.root / "reports" / "lab3" / ".recorded"
     running = begin(shared)
@@ -104,7 +116,9 @@ def test_a_database_that_is_gone_in_mid_run_leaves_what_was_recorded(shared: Cou
     assert database_server.password not in told
     there = {path.name for path in marks.iterdir()}
     assert 2 <= len(there) < SIZE
-    with closing(Gradebook(database_server.address(database_of(shared)), "clustering")) as gradebook:
+    with closing(
+        Gradebook(database_server.address(database_of(shared)), "clustering")
+    ) as gradebook:
         entries = gradebook.assignment_submissions("lab3")
         assert {digest(submission.student_id) for submission in entries} == there
     assert known(grade(shared)) >= len(there)
@@ -123,9 +137,18 @@ def test_a_database_that_cannot_be_reached_is_refused_in_a_line(
     released_once: Course, tmp_path: Path, database_server: Server, wrong: str
 ) -> None:
     address, got = {
-        "another password": (database_server.address("postgres", "wrong-password"), "password authentication failed"),
-        "nobody there": (f"postgresql+psycopg://{database_server.password}@127.0.0.1:1/gradebook", "onnection refused"),
-        "no driver": (database_server.address("postgres").replace("psycopg", "pg8000"), "No module named 'pg8000'"),
+        "another password": (
+            database_server.address("postgres", "wrong-password"),
+            "password authentication failed",
+        ),
+        "nobody there": (
+            f"postgresql+psycopg://{database_server.password}@127.0.0.1:1/gradebook",
+            "onnection refused",
+        ),
+        "no driver": (
+            database_server.address("postgres").replace("psycopg", "pg8000"),
+            "No module named 'pg8000'",
+        ),
         "no address": ("my gradebook", "c.CourseDirectory.db_url"),
     }[wrong]
     course = Course(shutil.copytree(released_once.root, tmp_path / "course", symlinks=True))
@@ -134,4 +157,6 @@ def test_a_database_that_cannot_be_reached_is_refused_in_a_line(
     for command in ("grade", "release"):
         told = autograder(command, "lab3", cwd=course.root)
         assert_refused(told, got)
-        assert not {"wrong-password", database_server.password} & set(told.stderr.replace("@", ":").split(":"))
+        assert not {"wrong-password", database_server.password} & set(
+            told.stderr.replace("@", ":").split(":")
+        )

@@ -37,7 +37,9 @@ def open_hidden_tests(notebook: NotebookNode) -> str:
 
 
 @pytest.mark.parametrize("fault", [doubled_id, no_points, open_solution, open_hidden_tests])
-def test_of_a_release_that_nbgrader_refuses_the_cause_is_told(tmp_path: Path, fault: Callable[[NotebookNode], str]) -> None:
+def test_of_a_release_that_nbgrader_refuses_the_cause_is_told(
+    tmp_path: Path, fault: Callable[[NotebookNode], str]
+) -> None:
     course = new(tmp_path / "mine", "lab4")
     notebook = read_notebook(course.source("lab4"))
     got = fault(notebook)
@@ -48,7 +50,10 @@ def test_of_a_release_that_nbgrader_refuses_the_cause_is_told(tmp_path: Path, fa
 
 
 def test_of_several_exceptions_the_one_that_tells_what_is_missing_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NbgraderError, match="got NbGraderException: No assignment with ID 'lab4' exists in the database;"):
+    with pytest.raises(
+        NbgraderError,
+        match="got NbGraderException: No assignment with ID 'lab4' exists in the database;",
+    ):
         Nbgrader(new(tmp_path / "mine", "lab4")).generate_solution("lab4")
 
 

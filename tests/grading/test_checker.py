@@ -98,8 +98,13 @@ def helper(text):
 """
 
 
-@pytest.mark.parametrize(("body", "got"), [("return misspelt", "NameError: name 'misspelt'"), ("json.loads(text)", "JSONDecodeError")])
-def test_a_fault_of_a_check_is_told_with_its_file_and_line(folder: Path, body: str, got: str) -> None:
+@pytest.mark.parametrize(
+    ("body", "got"),
+    [("return misspelt", "NameError: name 'misspelt'"), ("json.loads(text)", "JSONDecodeError")],
+)
+def test_a_fault_of_a_check_is_told_with_its_file_and_line(
+    folder: Path, body: str, got: str
+) -> None:
     """The line is the innermost one in the folder of checks, whatever it calls."""
     (folder / "broken.py").write_text(HELPER.format(body=body))
     (folder / "test_f.py").write_text(HELPED)
@@ -139,8 +144,14 @@ def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None,
 @pytest.mark.parametrize(
     ("addition", "got"),
     [
-        ("def probe_ff(student): ...\n", "test_f.py, a probe of ff: expected a function with checks, one of f, g, got none of that name"),
-        ("pytestmark = pytest.mark.builds_on(gg=abs)\n", "test_f.py, builds_on of gg: expected a function with checks, one of f, g"),
+        (
+            "def probe_ff(student): ...\n",
+            "test_f.py, a probe of ff: expected a function with checks, one of f, g, got none of that name",
+        ),
+        (
+            "pytestmark = pytest.mark.builds_on(gg=abs)\n",
+            "test_f.py, builds_on of gg: expected a function with checks, one of f, g",
+        ),
         ("x = (\n", "test_f.py, line {last}: SyntaxError: "),
         ("x = nothing\n", "test_f.py, line {last}: NameError: "),
         ("from .values import THREE\n", "test_f.py, line {last}: ImportError: "),
@@ -148,7 +159,9 @@ def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None,
         ("import json\njson.loads('{{')\n", "test_f.py, line {after}: JSONDecodeError: "),
     ],
 )
-def test_what_would_be_passed_over_is_named_with_its_place(folder: Path, addition: str, got: str) -> None:
+def test_what_would_be_passed_over_is_named_with_its_place(
+    folder: Path, addition: str, got: str
+) -> None:
     (folder / "broken.py").write_text("\nx = 1 / 0\n")
     with (folder / "test_f.py").open("a") as file:
         file.write(addition)
@@ -159,16 +172,22 @@ def test_what_would_be_passed_over_is_named_with_its_place(folder: Path, additio
     assert len(str(caught.value).splitlines()) == 1
 
 
-def test_a_conftest_of_the_working_directory_changes_nothing(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_conftest_of_the_working_directory_changes_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     work = tmp_path / "work"
     work.mkdir()
-    (work / "conftest.py").write_text("raise SystemExit('conftest.py of the working directory was run')\n")
+    (work / "conftest.py").write_text(
+        "raise SystemExit('conftest.py of the working directory was run')\n"
+    )
     (work / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
     monkeypatch.chdir(work)
     assert Checks(folder).run("check_f", student_with(f=lambda: 2))[0].passed
 
 
-def test_what_numbers_of_a_students_lead_to_is_not_printed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_what_numbers_of_a_students_lead_to_is_not_printed(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     (folder / "test_f.py").write_text(OVERFLOW)
     checks = Checks(folder)
     (result,) = checks.run("check_f", student_with(f=lambda: 1e9))
@@ -205,7 +224,9 @@ LARGE = ["a"] * 10**6 + ["b" * 10**7]
     ],
     ids=["text", "integer", "array", "depth"],
 )
-def test_an_answer_too_large_or_too_deep_to_look_at_is_the_students(folder: Path, looks: str, answer: object) -> None:
+def test_an_answer_too_large_or_too_deep_to_look_at_is_the_students(
+    folder: Path, looks: str, answer: object
+) -> None:
     """A million letters beside a long text were the checks' fault, and gave no score."""
     (folder / "test_f.py").write_text(LOOKING.format(looks=looks))
     checks, student = Checks(folder), student_with(f=lambda: answer)

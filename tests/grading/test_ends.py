@@ -25,7 +25,14 @@ from autograder.jail.confine import Limits
 from autograder.student import StudentError
 from tests.conftest import solved
 
-FUNCTIONS = {"Centroid_init": "X, K", "Set": "X, m", "Update": "X, C, m", "K_Means": "X, K", "EM_step": "X, pi, mu, sigma", "EM": "X"}
+FUNCTIONS = {
+    "Centroid_init": "X, K",
+    "Set": "X, m",
+    "Update": "X, C, m",
+    "K_Means": "X, K",
+    "EM_step": "X, pi, mu, sigma",
+    "EM": "X",
+}
 ENDS = {
     "segfault": "import ctypes\nctypes.string_at(0)",
     "exit": "import os\nos._exit(3)",
@@ -36,12 +43,23 @@ ENDS = {
     "stubborn loop": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass",
     "processor time": "import os, resource\nresource.setrlimit(resource.RLIMIT_CPU, (0, 0))\nwhile True:\n    pass",
 }
-EACH_ONCE = dict(zip(ENDS, [*FUNCTIONS, "Update", "EM"], strict=True))  # the rest takes minutes: make prove
-LIMITS = Limits(cell_s=2, call_s=1, cpu_s=20, memory_bytes=400 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
+EACH_ONCE = dict(
+    zip(ENDS, [*FUNCTIONS, "Update", "EM"], strict=True)
+)  # the rest takes minutes: make prove
+LIMITS = Limits(
+    cell_s=2,
+    call_s=1,
+    cpu_s=20,
+    memory_bytes=400 * 2**20,
+    files_bytes=8 * 2**20,
+    output_bytes=2**17,
+)
 
 
 @pytest.fixture(scope="module")
-def quick(lab3: Assignment, checks: Checks, monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Grader]:
+def quick(
+    lab3: Assignment, checks: Checks, monkeypatch_module: pytest.MonkeyPatch
+) -> Iterator[Grader]:
     """Give a grader that does not wait long for what does not end."""
     monkeypatch_module.setattr("autograder.grading.session.GRACE_S", 0.5)
     with closing(Warm()) as warm:
@@ -57,7 +75,9 @@ def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
 def without_pictures(notebook: NotebookNode) -> NotebookNode:
     """Leave out cells that only look at results."""
     prelude = prelude_of(notebook)
-    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude]
+    notebook.cells = [
+        cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude
+    ]
     return notebook
 
 
@@ -72,33 +92,55 @@ def ending(function: str, how: str) -> str:
 
 @pytest.mark.parametrize(
     ("function", "how"),
-    [pytest.param(function, how, marks=[] if EACH_ONCE[how] == function else pytest.mark.full) for function in FUNCTIONS for how in ENDS],
+    [
+        pytest.param(function, how, marks=[] if EACH_ONCE[how] == function else pytest.mark.full)
+        for function in FUNCTIONS
+        for how in ENDS
+    ],
 )
 def test_a_function_that_ends_the_notebook_loses_its_own_points_alone(
     function: str, how: str, quick: Grader, released_once: Course
 ) -> None:
     report = graded(quick, without_pictures(solved(released_once, ending(function, how))))
-    earned = {cell.grade_id.removeprefix("check_"): (cell.score, cell.points) for cell in report.cells}
+    earned = {
+        cell.grade_id.removeprefix("check_"): (cell.score, cell.points) for cell in report.cells
+    }
     assert earned[function][0] == 0
     assert [name for name, (score, points) in earned.items() if score < points] == [function]
-    builds_on_it = [cell for cell in report.cells if function in quick.checks.helpers(cell.grade_id)]
+    builds_on_it = [
+        cell for cell in report.cells if function in quick.checks.helpers(cell.grade_id)
+    ]
     assert all(function in cell.helped for cell in builds_on_it if cell.helped)
 
 
-def test_the_report_names_the_cell_that_ended_the_notebook_and_says_that_the_rest_went_on(quick: Grader, released_once: Course) -> None:
+def test_the_report_names_the_cell_that_ended_the_notebook_and_says_that_the_rest_went_on(
+    quick: Grader, released_once: Course
+) -> None:
     notebook = without_pictures(solved(released_once))
-    at = next(at for at, cell in enumerate(notebook.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "Update")
+    at = next(
+        at
+        for at, cell in enumerate(notebook.cells)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "Update"
+    )
     notebook.cells[at].source += "\nimport ctypes\nctypes.string_at(0)"
     report = graded(quick, notebook)
     assert report.status == "stopped"
     assert "(Update): the notebook's process was ended by the signal SIGSEGV" in report.error
     assert report.error.endswith("the rest went on from the state before it")
-    shown = next(cell for cell in report.notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "Update")
+    shown = next(
+        cell
+        for cell in report.notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "Update"
+    )
     assert shown.outputs[0].ename == "Stopped"
-    assert {cell.grade_id: cell.points - cell.score for cell in report.cells if cell.score < cell.points} == {"check_Update": 4}
+    assert {
+        cell.grade_id: cell.points - cell.score for cell in report.cells if cell.score < cell.points
+    } == {"check_Update": 4}
 
 
-def test_a_notebook_with_many_cells_that_end_it_goes_on_each_time(quick: Grader, released_once: Course) -> None:
+def test_a_notebook_with_many_cells_that_end_it_goes_on_each_time(
+    quick: Grader, released_once: Course
+) -> None:
     notebook = without_pictures(solved(released_once))
     for at in range(len(notebook.cells) - 1, 6, -3):
         notebook.cells.insert(at, nbformat.v4.new_code_cell("import os\nos._exit(1)"))
@@ -106,15 +148,23 @@ def test_a_notebook_with_many_cells_that_end_it_goes_on_each_time(quick: Grader,
     assert (report.status, report.score) == ("stopped", 25)
 
 
-def test_a_function_without_end_leaves_time_to_the_rest(lab3: Assignment, checks: Checks, released_once: Course) -> None:
+def test_a_function_without_end_leaves_time_to_the_rest(
+    lab3: Assignment, checks: Checks, released_once: Course
+) -> None:
     """Each of ten cells would wait for it, and each of its checks: it gets half as long each time."""
     notebook = without_pictures(solved(released_once, ending("Centroid_init", "loop")))
-    at = next(at for at, cell in enumerate(notebook.cells) if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set")
+    at = next(
+        at
+        for at, cell in enumerate(notebook.cells)
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "Set"
+    )
     for _ in range(10):
         notebook.cells.insert(at, nbformat.v4.new_code_cell("Centroid_init(X, 3)"))
     with closing(Warm()) as warm:
         begin = time.monotonic()
-        report = graded(Grader(lab3, checks, warm, Limits(cell_s=4, call_s=2, total_s=60)), notebook)
+        report = graded(
+            Grader(lab3, checks, warm, Limits(cell_s=4, call_s=2, total_s=60)), notebook
+        )
         spent_s = time.monotonic() - begin
     assert report.score == 23
     assert spent_s < 10 * 4
@@ -187,7 +237,9 @@ def test_a_check_finds_the_files_of_the_notebook_and_may_write_beside_them(warm:
             assert student.numbers().data == "1,2\n"
 
 
-def test_a_crash_under_one_check_leaves_a_fresh_copy_to_the_next(quick: Grader, released_once: Course) -> None:
+def test_a_crash_under_one_check_leaves_a_fresh_copy_to_the_next(
+    quick: Grader, released_once: Course
+) -> None:
     source = "def Update(X, C, m):\n    import os\n    import numpy as np\n    if len(X) == 6 and np.ndim(X) > 1:\n        os._exit(1)\n"
     source += "    return np.array([np.mean(C[k], axis=0) if len(C[k]) else m[k] for k in range(len(m))])\n"
     report = graded(quick, without_pictures(solved(released_once, source)))
@@ -218,16 +270,24 @@ def slow():
     assert time.monotonic() - begin < 3.5
 
 
-def test_a_correct_helper_is_never_offered_for_the_function_under_check(lab3: Assignment, course: Course, tmp_path: Path) -> None:
+def test_a_correct_helper_is_never_offered_for_the_function_under_check(
+    lab3: Assignment, course: Course, tmp_path: Path
+) -> None:
     folder = tmp_path / "checks"
     folder.mkdir()
     for grade_id in lab3.cells:
         if grade_id.startswith("check_"):
             name = grade_id.removeprefix("check_")
-            marks = f"@pytest.mark.builds_on(K_Means=len)\n@pytest.mark.grade({grade_id!r}, points=1)"
-            (folder / f"test_{name.lower()}.py").write_text(f"import pytest\n\n{marks}\ndef test_it(student):\n    pass\n")
+            marks = (
+                f"@pytest.mark.builds_on(K_Means=len)\n@pytest.mark.grade({grade_id!r}, points=1)"
+            )
+            (folder / f"test_{name.lower()}.py").write_text(
+                f"import pytest\n\n{marks}\ndef test_it(student):\n    pass\n"
+            )
     with (
         closing(Warm(imports=())) as warm,
-        pytest.raises(ChecksError, match="builds_on of check_Centroid_init: expected functions that are"),
+        pytest.raises(
+            ChecksError, match="builds_on of check_Centroid_init: expected functions that are"
+        ),
     ):
         Grader(lab3, Checks(folder), warm, LIMITS)

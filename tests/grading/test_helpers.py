@@ -45,7 +45,9 @@ def test_helpers_answer_what_a_notebook_asks() -> None:
     C, D = helpers.Set(X, [[0, 0], [5, 5]])
     assert [len(part) for part in C.values()] == [3, 3]
     assert D == 14
-    assert helpers.Update(X, C, X[:2]) == pytest.approx(np.array([[1 / 3, 2 / 3], [14 / 3, 11 / 3]]))
+    assert helpers.Update(X, C, X[:2]) == pytest.approx(
+        np.array([[1 / 3, 2 / 3], [14 / 3, 11 / 3]])
+    )
 
 
 def read(data: Any) -> list[Any]:
@@ -75,7 +77,13 @@ def test_collections_that_are_none_or_too_many_are_told_at_once(data: Any, words
 
 @pytest.mark.parametrize(
     "data",
-    [[X[:3], X[3:]], {0: X[:3], "b": X[3:].tolist()}, np.array([X[:3], X[3:]]), (X, []), [X, np.zeros(0)]],
+    [
+        [X[:3], X[3:]],
+        {0: X[:3], "b": X[3:].tolist()},
+        np.array([X[:3], X[3:]]),
+        (X, []),
+        [X, np.zeros(0)],
+    ],
 )
 def test_collections_of_any_kind_are_read(data: Any) -> None:
     assert sum(map(len, read(data))) == len(X)

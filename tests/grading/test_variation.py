@@ -24,7 +24,8 @@ LABS = ("lab3", "lab4", "template")
 # Checks of the form alone, or of what is left as it was: whatever has the right shape and different rows passes them.
 LEFT = {"X is left as it was", "the arguments are left as they were"}
 OF_FORM = {
-    "lab3": {"one row for each of the K centroids", "the rows differ", "data in one dimension"} | LEFT,
+    "lab3": {"one row for each of the K centroids", "the rows differ", "data in one dimension"}
+    | LEFT,
     "lab4": {"the standard normal at its mean"},
     "template": set(),
 }
@@ -53,12 +54,23 @@ class Listener:
 
     def question(self, message: dict[str, Any]) -> Asked:
         """Give what is asked, together with what its object was asked before."""
-        given = [self._kept.get(value.call, ("made", value.path)) if isinstance(value, Reference) else value for value in _given(message)]
+        given = [
+            self._kept.get(value.call, ("made", value.path))
+            if isinstance(value, Reference)
+            else value
+            for value in _given(message)
+        ]
         of = message.get("of")
         before = self._made.setdefault(of.call, []) if isinstance(of, Reference) else []
         before += given
-        arrays = tuple(np.asarray(value, dtype=float) for value in before if isinstance(value, np.ndarray | int | float))
-        return Asked(self.check, message["name"], tuple(pack(_plain(value)) for value in before), arrays)
+        arrays = tuple(
+            np.asarray(value, dtype=float)
+            for value in before
+            if isinstance(value, np.ndarray | int | float)
+        )
+        return Asked(
+            self.check, message["name"], tuple(pack(_plain(value)) for value in before), arrays
+        )
 
     def through(self, ask: Ask) -> Ask:
         """Pass requests on, and listen."""
@@ -80,7 +92,10 @@ class Listener:
 def _read(request: bytes) -> dict[str, Any]:
     """Read a request; PyTorch's tensors in it as arrays."""
     message = unpack(request, tensors=True)
-    return {key: [_array(value) for value in part] if key == "args" else part for key, part in message.items()}
+    return {
+        key: [_array(value) for value in part] if key == "args" else part
+        for key, part in message.items()
+    }
 
 
 def _array(value: Any) -> Any:
@@ -141,7 +156,9 @@ class _Answers:
             return pack({"value": self._values[reference.call], "call": -1})
         value = message["value"] if message["do"] == "keep" else self._value(message)
         if isinstance(value, LookupError):
-            return pack({"raised": "LookupError", "message": "", "function": message["name"], "line": ""})
+            return pack(
+                {"raised": "LookupError", "message": "", "function": message["name"], "line": ""}
+            )
         self._values.append(value)
         number = len(self._values) - 1
         if message["do"] == "keep":
@@ -155,10 +172,16 @@ class _Answers:
 
 
 @pytest.fixture(scope="module", params=LABS)
-def lab(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Lab]:
+def lab(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Lab]:
     """Give an assignment, solved."""
     name = request.param
-    course = Course(ROOT) if name != "template" else new(tmp_path_factory.mktemp("course") / "mine", name)
+    course = (
+        Course(ROOT)
+        if name != "template"
+        else new(tmp_path_factory.mktemp("course") / "mine", name)
+    )
     return name, Lab(Checks(course.checks(name)), Solved(Course(Path(course.root)), name))
 
 
@@ -170,42 +193,70 @@ def heard(lab: tuple[str, Lab]) -> Listener:
 
 def by_check(listener: Listener) -> dict[str, list[Asked]]:
     """Sort what was asked by the check that asked."""
-    return {check: [asked for asked, _ in listener.asked if asked.check == check] for check in {asked.check for asked, _ in listener.asked}}
+    return {
+        check: [asked for asked, _ in listener.asked if asked.check == check]
+        for check in {asked.check for asked, _ in listener.asked}
+    }
 
 
-def test_every_check_asks_other_submissions_about_other_data(lab: tuple[str, Lab], heard: Listener) -> None:
+def test_every_check_asks_other_submissions_about_other_data(
+    lab: tuple[str, Lab], heard: Listener
+) -> None:
     one, other = by_check(heard), by_check(lab[1].heard("two"))
     assert set(one) == {f"{grade_id}: {name}" for grade_id, name in lab[1].names()}
     assert [check for check in one if set(one[check]) & set(other[check]) == set(one[check])] == []
 
 
-def test_every_check_asks_the_same_submission_about_the_same_data(lab: tuple[str, Lab], heard: Listener) -> None:
+def test_every_check_asks_the_same_submission_about_the_same_data(
+    lab: tuple[str, Lab], heard: Listener
+) -> None:
     assert by_check(lab[1].heard("one")) == by_check(heard)
 
 
-def test_a_table_of_answers_is_worth_nothing_to_another(lab: tuple[str, Lab], heard: Listener) -> None:
+def test_a_table_of_answers_is_worth_nothing_to_another(
+    lab: tuple[str, Lab], heard: Listener
+) -> None:
     table = {(asked.name, asked.values): answer for asked, answer in heard.asked}
-    assert lab[1].passed("two", lambda asked: table.get((asked.name, asked.values), LookupError())) == set()
+    assert (
+        lab[1].passed("two", lambda asked: table.get((asked.name, asked.values), LookupError()))
+        == set()
+    )
 
 
-def test_the_answer_to_the_most_similar_data_is_worth_nothing(lab: tuple[str, Lab], heard: Listener) -> None:
+def test_the_answer_to_the_most_similar_data_is_worth_nothing(
+    lab: tuple[str, Lab], heard: Listener
+) -> None:
     """Similar data has the same shapes and is near after standardising, as moved copies are."""
 
     def most_similar(asked: Asked) -> Any:
-        rivals = [(other, answer) for other, answer in heard.asked if other.name == asked.name and _shapes(other) == _shapes(asked)]
-        return min(rivals, key=lambda rival: _apart(rival[0], asked))[1] if rivals else LookupError()
+        rivals = [
+            (other, answer)
+            for other, answer in heard.asked
+            if other.name == asked.name and _shapes(other) == _shapes(asked)
+        ]
+        return (
+            min(rivals, key=lambda rival: _apart(rival[0], asked))[1] if rivals else LookupError()
+        )
 
     name, solved = lab
     assert solved.passed("two", most_similar) <= OF_FORM[name]
 
 
-def test_what_a_check_expected_of_one_is_worth_nothing_to_another(lab: tuple[str, Lab], heard: Listener) -> None:
+def test_what_a_check_expected_of_one_is_worth_nothing_to_another(
+    lab: tuple[str, Lab], heard: Listener
+) -> None:
     """Messages tell at most that: the right answers to all calls of the same check, in order."""
-    left = {check: [(asked.name, answer) for asked, answer in heard.asked if asked.check == check] for check in by_check(heard)}
+    left = {
+        check: [(asked.name, answer) for asked, answer in heard.asked if asked.check == check]
+        for check in by_check(heard)
+    }
 
     def in_order(asked: Asked) -> Any:
         rest = left[asked.check]
-        return next((rest.pop(index)[1] for index, (name, _) in enumerate(rest) if name == asked.name), LookupError())
+        return next(
+            (rest.pop(index)[1] for index, (name, _) in enumerate(rest) if name == asked.name),
+            LookupError(),
+        )
 
     name, solved = lab
     assert solved.passed("two", in_order) <= OF_FORM[name]
@@ -216,7 +267,10 @@ def _shapes(asked: Asked) -> list[tuple[int, ...]]:
 
 
 def _apart(one: Asked, other: Asked) -> float:
-    return sum(float(np.square(_standard(a) - _standard(b)).sum()) for a, b in zip(one.arrays, other.arrays, strict=True))
+    return sum(
+        float(np.square(_standard(a) - _standard(b)).sum())
+        for a, b in zip(one.arrays, other.arrays, strict=True)
+    )
 
 
 def _standard(array: np.ndarray) -> np.ndarray:
@@ -234,8 +288,12 @@ def test_stored_fits_are_those_of_the_samples() -> None:
             assert fit(samples(int(seed)), stored, still=1e-7).distance(stored) < 1e-5
 
 
-@pytest.mark.parametrize("draw", [drawn.example, drawn.few_on_a_line, partial(drawn.places, N=60, K=12, d=5)])
-def test_no_draw_has_a_near_tie_or_an_empty_set(draw: Callable[[np.random.Generator], tuple[np.ndarray, np.ndarray]]) -> None:
+@pytest.mark.parametrize(
+    "draw", [drawn.example, drawn.few_on_a_line, partial(drawn.places, N=60, K=12, d=5)]
+)
+def test_no_draw_has_a_near_tie_or_an_empty_set(
+    draw: Callable[[np.random.Generator], tuple[np.ndarray, np.ndarray]],
+) -> None:
     for seed in range(100):
         X, m = draw(np.random.default_rng(seed))
         nearest = np.sort(squared_distances(X, m), axis=1)

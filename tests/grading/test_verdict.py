@@ -24,7 +24,11 @@ from autograder.proof.bank import read_bank
 from autograder.student import Student, StudentError
 from tests.conftest import ROOT, solved
 
-BANK = {entry.name: entry for entry in read_bank(ROOT / "autograder" / "checks" / "lab3") if not entry.right}
+BANK = {
+    entry.name: entry
+    for entry in read_bank(ROOT / "autograder" / "checks" / "lab3")
+    if not entry.right
+}
 OWN = """
 def Centroid_init(X, K):
     return rng.permutation(X.reshape(len(X), -1))[:K]
@@ -59,7 +63,9 @@ DIES = "import os\n\n\ndef Set(X, m):\n    if len(X) in (6, 100):\n        os._e
 
 def cells(grader: Grader, course: Course, *sources: str) -> dict[str, CellReport]:
     """Grade the solution with other functions laid over it."""
-    notebook = solved(course, "\n\n".join(source.partition('"""\n\n\n')[2] or source for source in sources))
+    notebook = solved(
+        course, "\n\n".join(source.partition('"""\n\n\n')[2] or source for source in sources)
+    )
     return by_name(grader.grade(Submission("ada", nbformat.writes(notebook).encode())))
 
 
@@ -68,15 +74,21 @@ def by_name(report: Report) -> dict[str, CellReport]:
 
 
 def lost(found: dict[str, CellReport]) -> dict[str, float]:
-    return {name: cell.points - cell.score for name, cell in found.items() if cell.score < cell.points}
+    return {
+        name: cell.points - cell.score for name, cell in found.items() if cell.score < cell.points
+    }
 
 
 def names(cell: CellReport) -> list[str]:
     return [slip.name for group in cell.slips for slip in group]
 
 
-@pytest.mark.parametrize("source", [WRONG_SET, NO_SET, DIES], ids=["wrong", "not written", "ends the process"])
-def test_a_fault_in_one_function_costs_points_there_alone(grader: Grader, released_once: Course, source: str) -> None:
+@pytest.mark.parametrize(
+    "source", [WRONG_SET, NO_SET, DIES], ids=["wrong", "not written", "ends the process"]
+)
+def test_a_fault_in_one_function_costs_points_there_alone(
+    grader: Grader, released_once: Course, source: str
+) -> None:
     found = cells(grader, released_once, source)
     assert set(lost(found)) == {"Set"}
     assert found["K_Means"].helped == ("Set",)
@@ -85,7 +97,12 @@ def test_a_fault_in_one_function_costs_points_there_alone(grader: Grader, releas
 
 
 def test_faults_in_two_functions_cost_points_in_both(grader: Grader, released_once: Course) -> None:
-    for name in ("k_means_one_iteration", "k_means_ignores_k", "k_means_first_d", "k_means_swapped"):
+    for name in (
+        "k_means_one_iteration",
+        "k_means_ignores_k",
+        "k_means_first_d",
+        "k_means_swapped",
+    ):
         alone = cells(grader, released_once, BANK[name].source)
         both = cells(grader, released_once, WRONG_SET, BANK[name].source)
         assert set(lost(both)) == {"Set", "K_Means"}, name
@@ -94,13 +111,21 @@ def test_faults_in_two_functions_cost_points_in_both(grader: Grader, released_on
 
 
 def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Course) -> None:
-    found = cells(grader, released_once, WRONG_SET, BANK["update_divides_by_n"].source, BANK["em_step_no_root"].source)
+    found = cells(
+        grader,
+        released_once,
+        WRONG_SET,
+        BANK["update_divides_by_n"].source,
+        BANK["em_step_no_root"].source,
+    )
     assert set(lost(found)) == {"Set", "Update", "EM_step"}
     assert "    Graded with a correct Set and Update." in feedback_lines(found["K_Means"])
     assert "    Graded with a correct EM_step, Set and Update." in feedback_lines(found["EM"])
 
 
-def test_a_correct_helper_answers_in_the_named_tuple_of_the_one_that_it_replaces(grader: Grader, released_once: Course) -> None:
+def test_a_correct_helper_answers_in_the_named_tuple_of_the_one_that_it_replaces(
+    grader: Grader, released_once: Course
+) -> None:
     """A function that reads fields of what another one gives is not at fault where the other is."""
     named = """
 from collections import namedtuple
@@ -146,7 +171,10 @@ def K_Means(X, K):
 """
     found = cells(grader, released_once, WRONG_SET, spy)
     told = found["K_Means"].checks[0].message
-    assert "['autograder'] ['Set'] ('_answer_of', 'type', 'tuple', '_named_tuple', 'len', '_make')" in told, told
+    assert (
+        "['autograder'] ['Set'] ('_answer_of', 'type', 'tuple', '_named_tuple', 'len', '_make')"
+        in told
+    ), told
 
 
 def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: Course) -> None:
@@ -160,25 +188,35 @@ def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: C
         "Centroid_init(X, 10**12)",
         "while len(X) == 120:\n        Set(X, X[:K])",
     ):
-        found = cells(grader, released_once, WRONG_SET, f"def K_Means(X, K):\n    {body}\n    return m, D\n")
+        found = cells(
+            grader, released_once, WRONG_SET, f"def K_Means(X, K):\n    {body}\n    return m, D\n"
+        )
         assert lost(found) == {"Set": 1.5, "K_Means": 5}, body
 
 
-def test_the_hint_of_the_slip_that_was_made_is_told_and_no_other(grader: Grader, released_once: Course) -> None:
+def test_the_hint_of_the_slip_that_was_made_is_told_and_no_other(
+    grader: Grader, released_once: Course
+) -> None:
     found = cells(grader, released_once, BANK["em_step_old_means_in_sigma"].source)
     assert names(found["EM_step"]) == [BANK["em_step_old_means_in_sigma"].slip]
-    assert BANK["em_step_old_means_in_sigma"].hint[:40] in " ".join(feedback_lines(found["EM_step"]))
+    assert BANK["em_step_old_means_in_sigma"].hint[:40] in " ".join(
+        feedback_lines(found["EM_step"])
+    )
     assert all(cell.slips == () for name, cell in found.items() if name != "EM_step")
 
 
-def test_in_the_notebooks_own_kernel_the_students_functions_are_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_in_the_notebooks_own_kernel_the_students_functions_are_put_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """There the checks replace functions of the notebook itself, for as long as they run."""
 
     def wrong(_X: object, _m: object) -> tuple[list[object], float]:
         return [], 0.0
 
     namespace: dict[str, object] = {"np": np, "rng": np.random.default_rng(0), "Set": wrong}
-    monkeypatch.setattr("autograder.notebook.get_ipython", lambda: type("Shell", (), {"user_ns": namespace}))
+    monkeypatch.setattr(
+        "autograder.notebook.get_ipython", lambda: type("Shell", (), {"user_ns": namespace})
+    )
     monkeypatch.setattr("autograder.notebook._earlier", {})
     monkeypatch.chdir(ROOT)
     exec(OWN, namespace)
@@ -208,7 +246,11 @@ def test_a_call_that_is_stopped_while_it_asks_leaves_the_wire_in_order() -> None
         while True:
             namespace["ask"](1)  # type: ignore[operator]
 
-    namespace: dict[str, object] = {"forever": forever, "ask": lambda x: x, "once": lambda: namespace["ask"](5)}  # type: ignore[operator]
+    namespace: dict[str, object] = {
+        "forever": forever,
+        "ask": lambda x: x,
+        "once": lambda: namespace["ask"](5),
+    }  # type: ignore[operator]
     student = in_process(namespace, limit_s=0.3)
     student.help({"ask": lambda x: x})
     for _ in range(3):
@@ -257,7 +299,9 @@ def is_blocked() -> bool:
     return signal.SIGALRM in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
-def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_helper_that_takes_too_long_is_stopped_on_this_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """What is asked comes from student code; no grader waits for it for ever."""
 
     def slow() -> int:
@@ -270,7 +314,11 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
 
     monkeypatch.setattr("autograder.student.HELP_S", 0.2)
     sent: list[dict[str, object]] = []
-    replies = [{"value": None, "call": -1}, {"ask": "slow", "args": [], "kwargs": {}}, {"value": 5, "call": 0}]
+    replies = [
+        {"value": None, "call": -1},
+        {"ask": "slow", "args": [], "kwargs": {}},
+        {"value": 5, "call": 0},
+    ]
     student = Student(jail)
     student.help({"slow": slow})
     assert student.use().number() == 5
@@ -278,27 +326,41 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    "sources", [(WRONG_SET, FLAT_FAILS), (OWN_FORM,), (WRONG_SET, BANK["k_means_first_d"].source)], ids=["both", "own", "d"]
+    "sources",
+    [(WRONG_SET, FLAT_FAILS), (OWN_FORM,), (WRONG_SET, BANK["k_means_first_d"].source)],
+    ids=["both", "own", "d"],
 )
-def test_in_a_hurry_the_same_checks_pass(grader: Grader, released_once: Course, sources: tuple[str, ...]) -> None:
+def test_in_a_hurry_the_same_checks_pass(
+    grader: Grader, released_once: Course, sources: tuple[str, ...]
+) -> None:
     """Correct helpers come first then, and the student's own where those do not help."""
     patient = cells(grader, released_once, *sources)
     hurried = cells(grader.in_mode(hurried=True), released_once, *sources)
     assert "Set" in lost(patient)
     for name, cell in patient.items():
-        assert [check.passed for check in cell.checks] == [check.passed for check in hurried[name].checks], name
+        assert [check.passed for check in cell.checks] == [
+            check.passed for check in hurried[name].checks
+        ], name
         assert cell.slips == hurried[name].slips
 
 
-def test_a_function_that_needs_no_help_is_not_said_to_have_had_it(grader: Grader, released_once: Course) -> None:
+def test_a_function_that_needs_no_help_is_not_said_to_have_had_it(
+    grader: Grader, released_once: Course
+) -> None:
     found = cells(grader, released_once, OWN_FORM)
     assert set(lost(found)) == {"Set"}
     assert found["K_Means"].helped == ()
 
 
-def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(checks: Checks) -> None:
+def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
+    checks: Checks,
+) -> None:
     """As where all of a submission has taken too long: the first copy answers, there is no second one."""
-    namespace: dict[str, object] = {"np": np, "rng": np.random.default_rng(0), "Set": lambda _X, _m: ([], 0.0)}
+    namespace: dict[str, object] = {
+        "np": np,
+        "rng": np.random.default_rng(0),
+        "Set": lambda _X, _m: ([], 0.0),
+    }
     exec(OWN + FLAT_FAILS, namespace)
     copies = iter([in_process(namespace, limit_s=5)])
 

@@ -50,7 +50,9 @@ def test_there_are_many_ways_to_break_a_file() -> None:
 
 def told_of(case: Case, course: Course, lab3: Assignment) -> tuple[Any, str]:
     """Take a hand-in in; give its cells, and what is told."""
-    submission = read_submission(course.root / "submitted" / case.name / "lab3", case.name, "lab3", 32 * 2**20, lab3.cells)
+    submission = read_submission(
+        course.root / "submitted" / case.name / "lab3", case.name, "lab3", 32 * 2**20, lab3.cells
+    )
     try:
         if isinstance(submission.notebook, Exception):
             raise submission.notebook
@@ -61,7 +63,9 @@ def told_of(case: Case, course: Course, lab3: Assignment) -> tuple[Any, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_what_is_mended_is_as_released_and_what_was_done_is_told(case: Case, handed_in: Course, lab3: Assignment) -> None:
+def test_what_is_mended_is_as_released_and_what_was_done_is_told(
+    case: Case, handed_in: Course, lab3: Assignment
+) -> None:
     taken, told = told_of(case, handed_in, lab3)
     assert case.tells in told
     assert bool(told) == (case.status != "graded"), told
@@ -148,7 +152,13 @@ def test_the_feedback_tells_what_was_mended(graded: Course, rows: dict[str, Any]
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for student in ("renamed_with_markup", "cut_off", "everything_in_one_cell_at_the_bottom"):
         command = ["nbgrader", "generate_feedback", "lab3", "--student", student]
-        subprocess.run(command, cwd=graded.root, env=os.environ | {"PATH": path}, capture_output=True, check=True)
+        subprocess.run(
+            command,
+            cwd=graded.root,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            check=True,
+        )
         page = (graded.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
         shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
         assert "<b>*lab" not in page

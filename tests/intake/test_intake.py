@@ -39,14 +39,20 @@ def notebook(lab3: Assignment) -> NotebookNode:
 
 
 def cell_of(notebook: NotebookNode, grade_id: str) -> NotebookNode:
-    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+    return next(
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    )
 
 
 def handed_in(notebook: NotebookNode, lab3: Assignment) -> tuple[NotebookNode, list[str]]:
     return take_in(json.dumps(notebook).encode(), lab3)
 
 
-def test_an_untouched_release_needs_no_mending_and_gets_its_hidden_part_back(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_an_untouched_release_needs_no_mending_and_gets_its_hidden_part_back(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     taken, mended = handed_in(notebook, lab3)
     assert mended == []
     assert [cell.id for cell in taken.cells] == [cell.id for cell in notebook.cells]
@@ -89,13 +95,23 @@ def test_a_grade_cell_that_was_tampered_with_is_as_it_was_released(
     taken, mended = handed_in(notebook, lab3)
     assert len(mended) == 1
     assert "check_Set" in mended[0]
-    found = [cell for cell in taken.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == "check_Set"]
-    assert [(cell.cell_type, cell.source) for cell in found] == [("code", lab3.cells["check_Set"].source)]
-    order = [cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata]
+    found = [
+        cell
+        for cell in taken.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "check_Set"
+    ]
+    assert [(cell.cell_type, cell.source) for cell in found] == [
+        ("code", lab3.cells["check_Set"].source)
+    ]
+    order = [
+        cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata
+    ]
     assert order == list(lab3.cells)
 
 
-def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     """The student wrote Set in a new cell in the same place, and deleted the old one and what checks it."""
     at = notebook.cells.index(cell_of(notebook, "Set"))
     notebook.cells[at] = nbformat.v4.new_code_cell("def Set(X, m): ...")
@@ -103,13 +119,21 @@ def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(notebook: Not
     notebook.cells.remove(cell_of(notebook, "form_Set"))
     taken, mended = handed_in(notebook, lab3)
     places = [cell.source.partition("(")[0] for cell in taken.cells]
-    assert places.index("def Set") < taken.cells.index(cell_of(taken, "form_Set")) < taken.cells.index(cell_of(taken, "check_Set"))
-    assert taken.cells.index(cell_of(taken, "check_Set")) < taken.cells.index(cell_of(taken, "Update"))
+    assert (
+        places.index("def Set")
+        < taken.cells.index(cell_of(taken, "form_Set"))
+        < taken.cells.index(cell_of(taken, "check_Set"))
+    )
+    assert taken.cells.index(cell_of(taken, "check_Set")) < taken.cells.index(
+        cell_of(taken, "Update")
+    )
     lost = "Set had lost the marks of nbgrader: known again by id, content or place"
     assert mended == [lost, "form_Set was gone: it is back", "check_Set was gone: it is back"]
 
 
-def test_of_a_doubled_cell_the_one_that_was_written_in_counts(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_of_a_doubled_cell_the_one_that_was_written_in_counts(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     stub = json.loads(json.dumps(cell_of(notebook, "Set")))
     cell_of(notebook, "Set").source = "def Set(X, m):\n    return X"
     notebook.cells.append(nbformat.from_dict(stub | {"id": "pasted"}))
@@ -118,11 +142,21 @@ def test_of_a_doubled_cell_the_one_that_was_written_in_counts(notebook: Notebook
     assert mended == ["Set was there 2 times: the last one that was written in counts"]
 
 
-def test_half_characters_and_odd_outputs_are_no_danger(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_half_characters_and_odd_outputs_are_no_danger(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     """Outputs are dropped unseen: nbformat would hold an error for each that is none."""
     content = json.loads(json.dumps(notebook))
     content["cells"][0]["attachments"] = {"\ud800.png": {"image/png": "\ud800"}}
-    content["cells"].append({"cell_type": "code", "source": "1", "metadata": {}, "outputs": [{}] * 100_000, "execution_count": "x"})
+    content["cells"].append(
+        {
+            "cell_type": "code",
+            "source": "1",
+            "metadata": {},
+            "outputs": [{}] * 100_000,
+            "execution_count": "x",
+        }
+    )
     begin = time.monotonic()
     taken, _ = take_in(json.dumps(content).encode(), lab3)
     assert time.monotonic() - begin < 5
@@ -131,25 +165,40 @@ def test_half_characters_and_odd_outputs_are_no_danger(notebook: NotebookNode, l
 
 
 def test_a_notebook_of_an_old_version_is_read(notebook: NotebookNode, lab3: Assignment) -> None:
-    cells = [nbformat.v3.new_code_cell("def Set(X, m): ..."), nbformat.v3.new_text_cell("markdown", "words")]
+    cells = [
+        nbformat.v3.new_code_cell("def Set(X, m): ..."),
+        nbformat.v3.new_text_cell("markdown", "words"),
+    ]
     old = nbformat.v3.new_notebook(worksheets=[nbformat.v3.new_worksheet(cells=cells)])
     taken, mended = take_in(nbformat.v3.writes_json(old).encode(), lab3)
-    assert [cell.source for cell in taken.cells if cell.source in {"def Set(X, m): ...", "words"}] == ["def Set(X, m): ...", "words"]
-    back = [words for words in mended if words.endswith("it is back") and not words.startswith(("the cell", "a cell"))]
+    assert [
+        cell.source for cell in taken.cells if cell.source in {"def Set(X, m): ...", "words"}
+    ] == ["def Set(X, m): ...", "words"]
+    back = [
+        words
+        for words in mended
+        if words.endswith("it is back") and not words.startswith(("the cell", "a cell"))
+    ]
     assert len(back) == len(lab3.cells) - 1
 
 
-def test_more_cells_than_anybody_writes_are_cut_and_it_is_told(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_more_cells_than_anybody_writes_are_cut_and_it_is_told(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     notebook.cells += [nbformat.v4.new_code_cell("1") for _ in range(2000)]
     taken, mended = handed_in(notebook, lab3)
     assert len(taken.cells) == 2000
     assert mended == [f"{len(notebook.cells)} cells are more than 2000: the rest is gone"]
 
 
-def test_points_kinds_and_ids_of_ones_own_making_are_gone(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_points_kinds_and_ids_of_ones_own_making_are_gone(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     cell_of(notebook, "check_Set").metadata.nbgrader.points = 1000
     cell_of(notebook, "Set").metadata.nbgrader |= {"grade": True, "points": 1000}
-    made_up = nbformat.v4.new_code_cell("1000.0", metadata={"nbgrader": {"grade_id": "bonus", "grade": True, "points": 1000}})
+    made_up = nbformat.v4.new_code_cell(
+        "1000.0", metadata={"nbgrader": {"grade_id": "bonus", "grade": True, "points": 1000}}
+    )
     notebook.cells.append(made_up)
     taken, _ = handed_in(notebook, lab3)
     assert sum(cell.metadata.get("nbgrader", {}).get("points", 0) for cell in taken.cells) == 25
@@ -171,8 +220,12 @@ def test_what_is_no_notebook_is_told_in_a_line(content: bytes, lab3: Assignment)
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.parametrize("value", [None, 7, "x", [], {"grade_id": 7}, {"grade_id": ["Set"]}, {"grade_id": "x" * 10**6}])
-def test_metadata_of_any_shape_is_no_danger(value: Any, notebook: NotebookNode, lab3: Assignment) -> None:
+@pytest.mark.parametrize(
+    "value", [None, 7, "x", [], {"grade_id": 7}, {"grade_id": ["Set"]}, {"grade_id": "x" * 10**6}]
+)
+def test_metadata_of_any_shape_is_no_danger(
+    value: Any, notebook: NotebookNode, lab3: Assignment
+) -> None:
     content = json.loads(json.dumps(notebook))
     content["cells"][4]["metadata"]["nbgrader"] = value
     content["cells"][4]["id"] = "x" * 10**5
@@ -203,7 +256,9 @@ def test_files_are_read_as_far_as_there_is_room_and_it_is_told(tmp_path: Path) -
     (tmp_path / "small.bin").write_bytes(bytes(900))
     submission = read_submission(tmp_path, "ada", "lab3", 4096 + 1000)
     assert list(submission.files) == ["small.bin"]
-    assert submission.left_out == ("big.bin was left out: it has 2000 bytes, more than the 1000 there is room for",)
+    assert submission.left_out == (
+        "big.bin was left out: it has 2000 bytes, more than the 1000 there is room for",
+    )
     assert isinstance(submission.notebook, Missing)
 
 
@@ -219,11 +274,15 @@ def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
         assert submission.files == {}
 
 
-def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_of_a_file(lab3: Assignment) -> None:
+def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_of_a_file(
+    lab3: Assignment,
+) -> None:
     given = dict.fromkeys(lab3.files, b"")
     assert "data" in {name.partition("/")[0] for name in given}
     some = next(iter(given))
-    assert set(lab3.files_with({"data": b"1", f"{some}/inside": b"2", "mine": b"3", some: b"4"})) == {*given, "mine"}
+    assert set(
+        lab3.files_with({"data": b"1", f"{some}/inside": b"2", "mine": b"3", some: b"4"})
+    ) == {*given, "mine"}
     assert lab3.files_with({some: b"4"})[some] == lab3.files[some]
 
 
@@ -251,7 +310,10 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
                 path.chmod(0o000)
         os.seteuid(NOBODY)
         try:
-            ada, eve = (read_submission(Path(top, student, "lab3"), student, "lab3", 10_000) for student in ("ada", "eve"))
+            ada, eve = (
+                read_submission(Path(top, student, "lab3"), student, "lab3", 10_000)
+                for student in ("ada", "eve")
+            )
         finally:
             os.seteuid(0)
         assert ada.notebook == b"hers"
@@ -260,14 +322,30 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
 
 
 def test_what_was_mended_is_shown_as_text() -> None:
-    cell = notes_cell(["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"])
+    cell = notes_cell(
+        ["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"]
+    )
     assert cell.source.endswith(
         "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was gone: it is back"
     )
     assert "nbgrader" not in cell.metadata
 
 
-ODD = [None, 7, "x", [], {}, [None], {"a": 1}, True, "code", "def Set(X, m): ...", {"nbgrader": {"grade_id": "Set"}}, "\0", "\ud800"]
+ODD = [
+    None,
+    7,
+    "x",
+    [],
+    {},
+    [None],
+    {"a": 1},
+    True,
+    "code",
+    "def Set(X, m): ...",
+    {"nbgrader": {"grade_id": "Set"}},
+    "\0",
+    "\ud800",
+]
 
 
 def shaken(node: Any, chance: random.Random, often: float) -> Any:
@@ -283,20 +361,33 @@ def shaken(node: Any, chance: random.Random, often: float) -> Any:
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_whatever_a_notebook_is_made_of_it_can_be_graded_or_is_unreadable(seed: int, notebook: NotebookNode, lab3: Assignment) -> None:
+def test_whatever_a_notebook_is_made_of_it_can_be_graded_or_is_unreadable(
+    seed: int, notebook: NotebookNode, lab3: Assignment
+) -> None:
     chance = random.Random(seed)
-    content = {**notebook, "cells": shaken(json.loads(json.dumps(notebook.cells)), chance, chance.choice([0.002, 0.02, 0.2]))}
+    content = {
+        **notebook,
+        "cells": shaken(
+            json.loads(json.dumps(notebook.cells)), chance, chance.choice([0.002, 0.02, 0.2])
+        ),
+    }
     try:
         taken, _ = take_in(json.dumps(content).encode(), lab3)
     except Unreadable:
         return
-    assert [cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata] == list(lab3.cells)
+    assert [
+        cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata
+    ] == list(lab3.cells)
     nbformat.validate(taken)
 
 
 @pytest.mark.parametrize("source", ["import (\n", "a , ", '"""\n', "x: a\n", "def Set\n", "x\t\t"])
-def test_a_cell_of_any_length_takes_little_time(source: str, notebook: NotebookNode, lab3: Assignment) -> None:
-    notebook.cells += [nbformat.v4.new_code_cell(source * (10**6 // len(source))) for _ in range(10)]
+def test_a_cell_of_any_length_takes_little_time(
+    source: str, notebook: NotebookNode, lab3: Assignment
+) -> None:
+    notebook.cells += [
+        nbformat.v4.new_code_cell(source * (10**6 // len(source))) for _ in range(10)
+    ]
     begin = time.monotonic()
     handed_in(notebook, lab3)
     assert time.monotonic() - begin < 10
@@ -336,7 +427,9 @@ def test_a_notebook_within_the_limits_is_taken_in_at_once(
 ) -> None:
     """By the clock of this process, as others may keep the machine busy."""
     own = [{"cell_type": "code", "source": source, "metadata": {}} for source in cells()]
-    content = json.dumps({**notebook, "cells": [*(notebook.cells if marked else []), *own]}).encode()
+    content = json.dumps(
+        {**notebook, "cells": [*(notebook.cells if marked else []), *own]}
+    ).encode()
     begin = time.process_time()
     try:
         taken, _ = take_in(content, lab3)
@@ -347,7 +440,9 @@ def test_a_notebook_within_the_limits_is_taken_in_at_once(
     assert time.process_time() - begin < 4
 
 
-def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(notebook: NotebookNode, lab3: Assignment) -> None:
+def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(
+    notebook: NotebookNode, lab3: Assignment
+) -> None:
     content = json.dumps(notebook).encode()
     whole = take_in(content, lab3)
 
@@ -379,7 +474,12 @@ def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(notebook: Notebo
 
 def test_a_notebook_that_takes_more_memory_than_there_is_is_unreadable(lab3: Assignment) -> None:
     """In a process of limited memory, as graders have: one emoji makes each letter take four bytes."""
-    outputs = {"cell_type": "code", "source": "1", "metadata": {}, "outputs": ["x" * (60 * 2**20), "\U0001f600"]}
+    outputs = {
+        "cell_type": "code",
+        "source": "1",
+        "metadata": {},
+        "outputs": ["x" * (60 * 2**20), "\U0001f600"],
+    }
     content = json.dumps({"cells": [outputs]}, ensure_ascii=False).encode()
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(1, context, limit_memory, (250 * 2**20,)) as pool:
@@ -463,7 +563,26 @@ def test_a_time_is_one_that_can_be_meant(text: str, time_: str | None) -> None:
 @pytest.mark.parametrize("seed", range(200))
 def test_times_of_any_characters_are_times_or_none(seed: int) -> None:
     chance = random.Random(seed)
-    parts = ["9", "0", "1e9", "h", ":", "-", "+", " ", ".", "UTC", "T", "am", "/", "Jan", "d", "n", "inf", "\u0663"]
+    parts = [
+        "9",
+        "0",
+        "1e9",
+        "h",
+        ":",
+        "-",
+        "+",
+        " ",
+        ".",
+        "UTC",
+        "T",
+        "am",
+        "/",
+        "Jan",
+        "d",
+        "n",
+        "inf",
+        "\u0663",
+    ]
     for _ in range(50):
         time_ = parsed("".join(chance.choice(parts) for _ in range(chance.randint(1, 30))))
         assert time_ is None or 2000 <= time_.year < 2100
@@ -480,7 +599,10 @@ def test_the_names_that_code_defines_are_those_that_python_finds() -> None:
                     expected.add(name)
                 case ast.Import(names=names) | ast.ImportFrom(names=names):
                     expected |= {(each.asname or each.name).partition(".")[0] for each in names}
-                case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr()):
+                case (
+                    ast.Assign(targets=[ast.Name(id=name)])
+                    | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr())
+                ):
                     expected.add(name)
         assert expected <= defined(source)
     defined.cache_clear()

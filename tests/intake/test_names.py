@@ -63,14 +63,18 @@ def test_everybody_has_one_row(rows: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_a_name_that_nbgrader_can_handle_gets_a_result(name: str, graded: Course, rows: dict[str, Any]) -> None:
+def test_a_name_that_nbgrader_can_handle_gets_a_result(
+    name: str, graded: Course, rows: dict[str, Any]
+) -> None:
     assert rows[name]["status"] == "unreadable"
     assert (graded.root / "autograded" / name / "lab3" / "lab3.ipynb").is_file()
     assert fault(name) == ""
 
 
 @pytest.mark.parametrize("name", BAD, ids=printable)
-def test_a_name_that_nbgrader_cannot_handle_is_told_with_what_to_do(name: str, graded: Course, rows: dict[str, Any]) -> None:
+def test_a_name_that_nbgrader_cannot_handle_is_told_with_what_to_do(
+    name: str, graded: Course, rows: dict[str, Any]
+) -> None:
     errors = [row["error"] for row in rows.values() if row["status"] == "grader-error"]
     assert fault(name) in errors
     assert BAD[name] in fault(name)
@@ -78,7 +82,9 @@ def test_a_name_that_nbgrader_cannot_handle_is_told_with_what_to_do(name: str, g
     assert not (graded.root / "autograded" / name).exists()
 
 
-def test_who_is_refused_by_the_gradebook_stops_nobody_else(graded: Course, rows: dict[str, Any]) -> None:
+def test_who_is_refused_by_the_gradebook_stops_nobody_else(
+    graded: Course, rows: dict[str, Any]
+) -> None:
     row = rows[REFUSED]
     assert (row["status"], row["score"]) == ("grader-error", None)
     assert "no such student here" in row["error"]

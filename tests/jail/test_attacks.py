@@ -37,13 +37,22 @@ c.JailedExecute.files_mib = 16
 """
 CANARY = "canary-5e2d-nobody-may-see-this"
 HONEST = 8
-BY_NBGRADER = ("always_equal", "exhaust_crash", "forge_gradebook_upwards", "forge_input_transformer", "forge_printed_scores")
+BY_NBGRADER = (
+    "always_equal",
+    "exhaust_crash",
+    "forge_gradebook_upwards",
+    "forge_input_transformer",
+    "forge_printed_scores",
+)
 
 
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
     """Put a canary where a gradebook, a neighbour's work, temporary files and the grader's environment would be."""
-    places = [folder / "canary.txt" for folder in (tmp_path_factory.mktemp("canary"), Path(tempfile.gettempdir()), Path.home())]
+    places = [
+        folder / "canary.txt"
+        for folder in (tmp_path_factory.mktemp("canary"), Path(tempfile.gettempdir()), Path.home())
+    ]
     for place in places:
         place.write_text(CANARY)
     with pytest.MonkeyPatch.context() as patch:
@@ -57,7 +66,9 @@ def class_of(course: Course, attacks: list[Path]) -> None:
     """Let attackers hand in, and honest students among them, so that they are graded side by side."""
     for path in attacks:
         hand_in(course, path.stem, attacking(path.read_text("utf-8")))
-    folder = hand_in(course, "with_files_beside", attacking((FOLDER / "always_equal.py").read_text("utf-8"))).parent
+    folder = hand_in(
+        course, "with_files_beside", attacking((FOLDER / "always_equal.py").read_text("utf-8"))
+    ).parent
     for path in BESIDE:
         shutil.copy(path, folder)
     for path in attacks[:: max(len(attacks) // HONEST, 1)][:HONEST]:
@@ -66,7 +77,9 @@ def class_of(course: Course, attacks: list[Path]) -> None:
 
 
 @pytest.fixture(scope="module")
-def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory, canaries: list[Path]) -> Course:
+def graded(
+    released_once: Course, tmp_path_factory: pytest.TempPathFactory, canaries: list[Path]
+) -> Course:
     """Grade the class with ``autograder grade``, two at a time."""
     course = Course(tmp_path_factory.mktemp("attacks") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
@@ -90,12 +103,16 @@ def test_an_attack_gains_nothing_and_sees_nothing(student: str, graded: Course) 
 
 
 def test_honest_neighbours_are_unharmed(graded: Course) -> None:
-    honest = {student: row for student, row in results(graded).items() if student.endswith("-honest")}
+    honest = {
+        student: row for student, row in results(graded).items() if student.endswith("-honest")
+    }
     assert len(honest) == HONEST
     assert {(row["status"], row["score"]) for row in honest.values()} == {("graded", 25)}
 
 
-def test_nothing_outside_has_changed_and_no_process_is_left(graded: Course, canaries: list[Path]) -> None:
+def test_nothing_outside_has_changed_and_no_process_is_left(
+    graded: Course, canaries: list[Path]
+) -> None:
     assert_nothing_outside_has_changed(canaries)
 
 
@@ -111,12 +128,19 @@ def assert_nothing_outside_has_changed(canaries: list[Path]) -> None:
     "without",
     [
         "network,processes,mounts,ipc,uts,users",
-        *[pytest.param(name, marks=pytest.mark.full) for name in ("mounts", "processes", "network", "ipc", "uts", "users")],
+        *[
+            pytest.param(name, marks=pytest.mark.full)
+            for name in ("mounts", "processes", "network", "ipc", "uts", "users")
+        ],
     ],
 )
-def test_no_wall_falls_where_a_namespace_is_missing(without: str, released: Course, canaries: list[Path]) -> None:
+def test_no_wall_falls_where_a_namespace_is_missing(
+    without: str, released: Course, canaries: list[Path]
+) -> None:
     """Whatever a machine lacks, something else stands in its place."""
-    attacks = [path for path in ATTACKS if path.stem.startswith(("steal", "reach", "vandalise", "read"))]
+    attacks = [
+        path for path in ATTACKS if path.stem.startswith(("steal", "reach", "vandalise", "read"))
+    ]
     class_of(released, attacks)
     command = [
         sys.executable,
@@ -129,14 +153,18 @@ def test_no_wall_falls_where_a_namespace_is_missing(without: str, released: Cour
         "--course",
         str(released.root),
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     rows = results(released)
     assert len(rows) == len(attacks) + 1 + HONEST
     assert {row["status"] for row in rows.values()} <= {"graded", "mended", "stopped"}
     assert {row["score"] for student, row in rows.items() if student.endswith("-honest")} == {25}
     assert {row["score"] for student, row in rows.items() if not student.endswith("-honest")} == {0}
-    shown = [path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")]
+    shown = [
+        path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")
+    ]
     assert not any(CANARY in text for text in [json.dumps(rows), done.stdout, done.stderr, *shown])
     assert_nothing_outside_has_changed(canaries)
 
@@ -154,7 +182,9 @@ def left_over() -> list[int]:
     return found
 
 
-def test_an_attack_gains_nothing_by_nbgraders_own_command(released: Course, canaries: list[Path]) -> None:
+def test_an_attack_gains_nothing_by_nbgraders_own_command(
+    released: Course, canaries: list[Path]
+) -> None:
     """It goes the same way, by the two preprocessors; nbgrader itself follows links, they do not."""
     class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER])
     thief = hand_in(released, "thief", solved(released))
@@ -163,14 +193,18 @@ def test_an_attack_gains_nothing_by_nbgraders_own_command(released: Course, cana
     look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(open(path, 'rb').read()[:99])"
     spy = hand_in(released, "spy", attacking(look))
     for name in ("data/link.txt", "timestamp.txt"):
-        (spy.parent / name).symlink_to(canaries[1] if name == "data/link.txt" else canaries[0].with_name("date.txt"))
+        (spy.parent / name).symlink_to(
+            canaries[1] if name == "data/link.txt" else canaries[0].with_name("date.txt")
+        )
     canaries[0].with_name("date.txt").write_text("2026-01-01 12:00:00 UTC")
     nbgrader(released, "autograde", "lab3", fails=True)  # the thief's
     scores = recorded(released)
     honest = {student for student in scores if student.endswith("-honest")}
     assert {scores[student] for student in honest} == {25}
     assert {score for student, score in scores.items() if student not in honest} == {0}
-    shown = [path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")]
+    shown = [
+        path.read_text("utf-8") for path in (released.root / "autograded").glob("*/lab3/lab3.ipynb")
+    ]
     assert len(shown) == len(scores) - 1
     assert not any(CANARY in text for text in shown)
     copied = [path for path in (released.root / "autograded" / "spy").rglob("*") if path.is_file()]
@@ -188,4 +222,7 @@ def test_there_are_enough_of_them() -> None:
     for path in ATTACKS:
         kinds.setdefault(path.stem.partition("_")[0], []).append(path)
     assert len(ATTACKS) >= 60
-    assert all(len(kinds[kind]) >= 9 for kind in ("forge", "steal", "reach", "exhaust", "vandalise", "confuse"))
+    assert all(
+        len(kinds[kind]) >= 9
+        for kind in ("forge", "steal", "reach", "exhaust", "vandalise", "confuse")
+    )

@@ -98,7 +98,9 @@ def test_nothing_that_a_jail_does_is_seen_in_another(warm: Warm) -> None:
     assert before["memory"] == "-1"
 
 
-@pytest.mark.parametrize("name", ["flock", "memfd", "inotify", "fanotify", "lease", "notify", "memory of others"])
+@pytest.mark.parametrize(
+    "name", ["flock", "memfd", "inotify", "fanotify", "lease", "notify", "memory of others"]
+)
 def test_what_would_be_seen_elsewhere_or_not_be_counted_is_refused(name: str, warm: Warm) -> None:
     act = {
         "flock": "fcntl.flock(os.open(os.__file__, 0), fcntl.LOCK_SH)",
@@ -121,4 +123,9 @@ with sqlite3.connect('own.db') as own:
     own.execute('insert into t values (7)')"""
     with warm.session({}, LIMITS) as session:
         session.run_cell(cell)
-        assert session.run_cell("print(sqlite3.connect('own.db').execute('select x from t').fetchall())")[0][0]["text"] == "[(7,)]\n"
+        assert (
+            session.run_cell(
+                "print(sqlite3.connect('own.db').execute('select x from t').fetchall())"
+            )[0][0]["text"]
+            == "[(7,)]\n"
+        )

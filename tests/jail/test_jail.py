@@ -23,7 +23,14 @@ from autograder.student import StudentError
 from tests.conftest import ROOT
 from tests.support.processes import process_and_parent
 
-LIMITS = Limits(cell_s=3, call_s=1, cpu_s=10, memory_bytes=512 * 2**20, files_bytes=8 * 2**20, output_bytes=2**17)
+LIMITS = Limits(
+    cell_s=3,
+    call_s=1,
+    cpu_s=10,
+    memory_bytes=512 * 2**20,
+    files_bytes=8 * 2**20,
+    output_bytes=2**17,
+)
 CANARY = "canary-9f1c"
 
 
@@ -43,16 +50,23 @@ def session(warm: Warm) -> Iterator[Session]:
 def text(session: Session, source: str) -> str:
     """Run a cell; give all that it showed, as text."""
     outputs, _, _ = session.run_cell(source)
-    return "\n".join(str(output.get("text", output.get("evalue", output.get("data", "")))) for output in outputs)
+    return "\n".join(
+        str(output.get("text", output.get("evalue", output.get("data", "")))) for output in outputs
+    )
 
 
 def attempt(session: Session, expression: str) -> str:
     """Evaluate an expression in the jail; give its value, or the name of what it raised."""
-    return text(session, f"try:\n    print(repr({expression}))\nexcept BaseException as error:\n    print(type(error).__name__)").strip()
+    return text(
+        session,
+        f"try:\n    print(repr({expression}))\nexcept BaseException as error:\n    print(type(error).__name__)",
+    ).strip()
 
 
 def test_outputs_are_stored_as_a_kernel_would_have_stored_them(session: Session) -> None:
-    outputs, count, _ = session.run_cell("import sys\nprint('out')\nprint('more')\nprint('err', file=sys.stderr)\n6 * 7")
+    outputs, count, _ = session.run_cell(
+        "import sys\nprint('out')\nprint('more')\nprint('err', file=sys.stderr)\n6 * 7"
+    )
     assert count == 1
     assert outputs[:2] == [
         {"output_type": "stream", "name": "stdout", "text": "out\nmore\n"},
@@ -68,7 +82,9 @@ def test_outputs_are_stored_as_a_kernel_would_have_stored_them(session: Session)
 
 
 def test_figures_are_shown_inline(session: Session) -> None:
-    outputs, _, _ = session.run_cell("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('t')\nplt.show()")
+    outputs, _, _ = session.run_cell(
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.title('t')\nplt.show()"
+    )
     assert [output["output_type"] for output in outputs] == ["display_data"]
     assert outputs[0]["data"]["image/png"].startswith("iVBOR")
 
@@ -86,9 +102,18 @@ def test_state_carries_over_from_cell_to_cell_and_to_checks_but_not_back(session
     [
         ("print(open('data/numbers.csv').read())", "1,2"),
         ("open('mine.txt', 'w').write('kept')\nprint(open('mine.txt').read())", "kept"),
-        ("import threading\nt = threading.Thread(target=print, args=('thread',))\nt.start()\nt.join()", "thread"),
-        ("import subprocess\nprint(subprocess.run(['echo', 'child'], capture_output=True, text=True).stdout)", "child"),
-        ("import multiprocessing as mp\nwith mp.get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, -2]))", "[1, 2]"),
+        (
+            "import threading\nt = threading.Thread(target=print, args=('thread',))\nt.start()\nt.join()",
+            "thread",
+        ),
+        (
+            "import subprocess\nprint(subprocess.run(['echo', 'child'], capture_output=True, text=True).stdout)",
+            "child",
+        ),
+        (
+            "import multiprocessing as mp\nwith mp.get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, -2]))",
+            "[1, 2]",
+        ),
         ("import tempfile\nwith tempfile.TemporaryFile() as f:\n    print(f.write(b'xy'))", "2"),
         ("%time x = 5\nprint(x)", "5"),
         ("!echo shell\nprint('after')", "after"),
@@ -101,7 +126,14 @@ def test_honest_work_is_not_hurt(session: Session, source: str, printed: str) ->
 
 
 @pytest.mark.parametrize(
-    "source", ["import google.colab", "name = input('Who? ')", "!pip install scipy\n1 / 0", "raise SystemExit", "exit()"]
+    "source",
+    [
+        "import google.colab",
+        "name = input('Who? ')",
+        "!pip install scipy\n1 / 0",
+        "raise SystemExit",
+        "exit()",
+    ],
 )
 def test_a_failing_cell_costs_no_more_than_itself(session: Session, source: str) -> None:
     session.run_cell(source)
@@ -131,10 +163,18 @@ def test_a_failing_cell_costs_no_more_than_itself(session: Session, source: str)
     ],
 )  # fmt: skip
 def test_what_lies_outside_cannot_be_reached(session: Session, expression: str) -> None:
-    assert attempt(session, expression) in {"PermissionError", "FileNotFoundError", "ProcessLookupError", "ModuleNotFoundError", "OSError"}
+    assert attempt(session, expression) in {
+        "PermissionError",
+        "FileNotFoundError",
+        "ProcessLookupError",
+        "ModuleNotFoundError",
+        "OSError",
+    }
 
 
-def test_the_environment_holds_nothing_of_the_graders(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_holds_nothing_of_the_graders(
+    warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SECRET_OF_THE_GRADER", CANARY)
     fresh = Warm(imports=())
     with fresh.session({}, LIMITS) as session:
@@ -142,7 +182,9 @@ def test_the_environment_holds_nothing_of_the_graders(warm: Warm, monkeypatch: p
     fresh.close()
 
 
-def test_a_program_listening_on_this_machine_is_out_of_reach(session: Session, tmp_path: Path) -> None:
+def test_a_program_listening_on_this_machine_is_out_of_reach(
+    session: Session, tmp_path: Path
+) -> None:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind(str(tmp_path / "server"))
         server.listen()
@@ -154,16 +196,25 @@ def test_a_program_listening_on_this_machine_is_out_of_reach(session: Session, t
 def test_the_network_is_open_where_the_settings_open_it(warm: Warm) -> None:
     """Then a program of this machine can be reached by its port, as any other machine can; by default it cannot."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        connecting = f"__import__('socket').create_connection({server.getsockname()!r}, 1).getpeername()[1]"
+        connecting = (
+            f"__import__('socket').create_connection({server.getsockname()!r}, 1).getpeername()[1]"
+        )
         with warm.session({}, replace(LIMITS, network=True)) as session:
             assert attempt(session, connecting) == str(server.getsockname()[1])
             assert attempt(session, "__import__('socket').socket(16)") == "PermissionError"
-            assert attempt(session, "__import__('socket').socket(1).connect('/run/x')") in {"PermissionError", "FileNotFoundError"}
+            assert attempt(session, "__import__('socket').socket(1).connect('/run/x')") in {
+                "PermissionError",
+                "FileNotFoundError",
+            }
         with warm.session({}, LIMITS) as session:
             assert attempt(session, connecting) == "PermissionError"
 
 
-PRELUDE = ["import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)", "print(os.getcwd())\ntotal = 1", "total"]
+PRELUDE = [
+    "import os\nfile = open('data/numbers.csv')\nfirst = file.read(2)",
+    "print(os.getcwd())\ntotal = 1",
+    "total",
+]
 FILES = {"data/numbers.csv": b"1,2\n"}
 
 
@@ -171,13 +222,20 @@ FILES = {"data/numbers.csv": b"1,2\n"}
 def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_first: int) -> None:
     prelude = warm.prelude(PRELUDE[:at_first], FILES, LIMITS)
     assert prelude is not None
-    prelude = prelude if at_first == len(PRELUDE) else prelude.prelude(PRELUDE[at_first:], FILES, LIMITS)
+    prelude = (
+        prelude if at_first == len(PRELUDE) else prelude.prelude(PRELUDE[at_first:], FILES, LIMITS)
+    )
     assert prelude is not None
     assert prelude.cells == tuple(PRELUDE)
-    assert [output["output_type"] for outputs in prelude.outputs for output in outputs] == ["stream", "execute_result"]
+    assert [output["output_type"] for outputs in prelude.outputs for output in outputs] == [
+        "stream",
+        "execute_result",
+    ]
     for _ in range(2):  # what one does with the file and the numbers is no other's
         with prelude.session(FILES, LIMITS) as session:
-            outputs, count, _ = session.run_cell("total += 1\nprint(first + file.read(), total, os.getcwd())")
+            outputs, count, _ = session.run_cell(
+                "total += 1\nprint(first + file.read(), total, os.getcwd())"
+            )
             assert count == 4
             assert outputs[0]["text"] == "1,2\n 2 " + prelude.outputs[1][0]["text"]
             assert attempt(session, "open('/etc/shadow')") == "FileNotFoundError"
@@ -191,14 +249,19 @@ def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_fir
     ["1 / 0", "import time; time.sleep(60)", "file = open('data/numbers.csv', 'a')", "import os; pipe = os.pipe()", "exit()",
      "import os; os._exit(1)", "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"],
 )  # fmt: skip
-def test_first_cells_that_fail_or_leave_behind_what_cannot_be_shared_are_run_by_each_jail(warm: Warm, source: str) -> None:
+def test_first_cells_that_fail_or_leave_behind_what_cannot_be_shared_are_run_by_each_jail(
+    warm: Warm, source: str
+) -> None:
     assert warm.prelude(["x = 1", source], FILES, LIMITS) is None
     assert jailed_processes(warm, but=1) <= 0
 
 
 def test_neighbours_see_nothing_of_each_other(warm: Warm) -> None:
     with warm.session({}, LIMITS) as first, warm.session({}, LIMITS) as second:
-        text(first, f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', 'w').write('{CANARY}')")
+        text(
+            first,
+            f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', 'w').write('{CANARY}')",
+        )
         look = "import os\nprint([(d, os.listdir(d)) for d in ('.', '..', '/dev/shm', os.environ['TMPDIR'])])"
         assert "answer" in text(first, look)
         assert "answer" not in text(second, look)
@@ -208,7 +271,9 @@ def test_neighbours_see_nothing_of_each_other(warm: Warm) -> None:
     "source",
     ["while True: pass", "while True:\n    try:\n        while True: pass\n    except Exception: pass", "import time; time.sleep(60)"],
 )  # fmt: skip
-def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(session: Session, source: str) -> None:
+def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(
+    session: Session, source: str
+) -> None:
     outputs, _, _ = session.run_cell(source)
     assert outputs[-1]["ename"] in {"CellTimeout", "CallTimeout"}
     assert text(session, "print('next')") == "next\n"
@@ -217,7 +282,9 @@ def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(session: Sess
 def test_a_loop_that_cannot_be_stopped_is_killed(warm: Warm) -> None:
     begin = time.monotonic()
     with warm.session({}, LIMITS) as session, pytest.raises(CellEnded, match="took too long"):
-        session.run_cell("import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass")
+        session.run_cell(
+            "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
+        )
     assert time.monotonic() - begin < 30
 
 
@@ -239,15 +306,23 @@ def test_a_notebook_that_kills_itself_ends_its_own_session_only(warm: Warm, sour
 
 def test_a_copy_that_dies_under_a_check_costs_that_check_only(session: Session) -> None:
     session.run_cell("import os\ndef die(): os._exit(1)\ndef live(): return 1")
-    with session.student() as student, pytest.raises(StudentError, match="end of the notebook's process"):
+    with (
+        session.student() as student,
+        pytest.raises(StudentError, match="end of the notebook's process"),
+    ):
         student.die()
     with session.student() as student:
         assert student.live().number() == 1
 
 
 def test_a_call_that_cannot_be_stopped_is_given_up(session: Session) -> None:
-    session.run_cell("import signal\ndef spin():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass")
-    with session.student() as student, pytest.raises(StudentError, match="did not finish within 1 s"):
+    session.run_cell(
+        "import signal\ndef spin():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass"
+    )
+    with (
+        session.student() as student,
+        pytest.raises(StudentError, match="did not finish within 1 s"),
+    ):
         student.spin()
     assert text(session, "print('on')") == "on\n"
 
@@ -258,7 +333,10 @@ def test_memory_is_limited(session: Session) -> None:
 
 def test_files_are_limited(session: Session) -> None:
     assert attempt(session, "open('big', 'wb').write(bytes(16 * 2**20))") == "OSError"
-    assert attempt(session, "[open(f'part{i}', 'wb').write(bytes(2**20)) for i in range(16)]") == "OSError"
+    assert (
+        attempt(session, "[open(f'part{i}', 'wb').write(bytes(2**20)) for i in range(16)]")
+        == "OSError"
+    )
 
 
 def test_output_is_limited_and_says_so(session: Session) -> None:
@@ -327,7 +405,14 @@ warm.close()
 
 
 def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
-    done = subprocess.run([sys.executable, "-c", AS_AN_ORDINARY_USER], cwd="/", capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", AS_AN_ORDINARY_USER],
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert not done.stdout.startswith("0 ")
     assert done.stdout.count("['ipc', 'mounts', 'network', 'processes', 'uts']") == 2
@@ -357,17 +442,26 @@ def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None
     for name in ("lib/site-packages/numpy", "lib/site-packages/autograder/checks", "bin"):
         (tmp_path / name).mkdir(parents=True)
     found = readable([tmp_path], [tmp_path / "lib" / "site-packages" / "autograder"])
-    assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == ["bin", "lib/site-packages/numpy"]
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == [
+        "bin",
+        "lib/site-packages/numpy",
+    ]
 
 
-def test_first_cells_that_take_too_long_are_run_by_each_jail(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_first_cells_that_take_too_long_are_run_by_each_jail(
+    warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
     monkeypatch.setattr("autograder.grading.warm.WARM_S", 1.0)
-    cell = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
+    cell = (
+        "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
+    )
     assert warm.prelude([cell], {}, replace(LIMITS, cell_s=1)) is None
 
 
-def test_the_watcher_hands_over_a_descriptor_of_itself(warm: Warm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_watcher_hands_over_a_descriptor_of_itself(
+    warm: Warm, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A number could be another process's by the time that it is opened."""
 
     def refuse(*_: object) -> int:
@@ -379,9 +473,14 @@ def test_the_watcher_hands_over_a_descriptor_of_itself(warm: Warm, monkeypatch: 
     assert jailed_processes(warm) == 0
 
 
-def test_calls_that_libseccomp_does_not_know_are_refused_by_number_or_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_calls_that_libseccomp_does_not_know_are_refused_by_number_or_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     assert system_calls(network=False).unknown == []
-    monkeypatch.setattr("autograder.jail.syscalls._FORBIDDEN", {"ptrace": None, "unheard_of": None, "listmount": 458})
+    monkeypatch.setattr(
+        "autograder.jail.syscalls._FORBIDDEN",
+        {"ptrace": None, "unheard_of": None, "listmount": 458},
+    )
     system_calls.cache_clear()
     assert system_calls(network=False).unknown == ["unheard_of"]
     assert "cannot refuse, unheard_of" in _filter().words

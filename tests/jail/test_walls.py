@@ -89,11 +89,23 @@ warm.close()
 """
 
 
-def in_a_jail(python: Path, *cells: str, prefixes: tuple[Path, ...] = (), secrets: tuple[Path, ...] = ()) -> list[str]:
+def in_a_jail(
+    python: Path, *cells: str, prefixes: tuple[Path, ...] = (), secrets: tuple[Path, ...] = ()
+) -> list[str]:
     """Run cells in a jail of an installed kit; give what each showed."""
-    told = {"cells": cells, "prefixes": [str(path) for path in prefixes], "secrets": [str(path) for path in secrets]}
+    told = {
+        "cells": cells,
+        "prefixes": [str(path) for path in prefixes],
+        "secrets": [str(path) for path in secrets],
+    }
     done = subprocess.run(
-        [python, "-c", IN_A_JAIL], input=json.dumps(told), cwd="/", capture_output=True, text=True, timeout=120, check=False
+        [python, "-c", IN_A_JAIL],
+        input=json.dumps(told),
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return ["".join(shown) for shown in json.loads(done.stdout)]
@@ -122,7 +134,18 @@ def secrets_of(package: Path) -> list[Path]:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel of the kit."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(folder),
+        str(ROOT),
+    ]
     subprocess.run(pip, check=True, capture_output=True, timeout=120)
     return next(folder.glob("*.whl"))
 
@@ -137,7 +160,17 @@ def environment(folder: Path, *paths: Path) -> Path:
 
 
 def install(wheel: Path, *where: str) -> None:
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check", *where, str(wheel)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--disable-pip-version-check",
+        *where,
+        str(wheel),
+    ]
     subprocess.run(pip, check=True, capture_output=True, timeout=120)
 
 
@@ -147,8 +180,12 @@ def in_an_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("installed") / "venv"
     python = environment(folder)
     install(wheel, "--target", str(next(folder.glob("lib/python3*/site-packages"))))
-    (folder / "bin" / "alembic").symlink_to(Path(sys.executable).with_name("alembic"))  # nbgrader starts it
-    (folder / "bin" / "autograder").write_text(f"#!{python}\nfrom autograder.cli import main\nraise SystemExit(main())\n")
+    (folder / "bin" / "alembic").symlink_to(
+        Path(sys.executable).with_name("alembic")
+    )  # nbgrader starts it
+    (folder / "bin" / "autograder").write_text(
+        f"#!{python}\nfrom autograder.cli import main\nraise SystemExit(main())\n"
+    )
     (folder / "bin" / "autograder").chmod(0o755)
     return folder
 
@@ -157,23 +194,40 @@ def test_an_editable_kit_is_hidden() -> None:
     assert in_a_jail(Path(sys.executable), thief(*secrets_of(ROOT / "autograder"))) == ["[]\n"]
 
 
-def test_a_kit_in_a_virtual_environment_is_hidden_below_lib_and_lib64(in_an_environment: Path) -> None:
+def test_a_kit_in_a_virtual_environment_is_hidden_below_lib_and_lib64(
+    in_an_environment: Path,
+) -> None:
     python = in_an_environment / "bin" / "python"
     assert (in_an_environment / "lib64").is_symlink()
-    packages = [in_an_environment / lib / f"python3.{sys.version_info.minor}" / "site-packages" for lib in ("lib", "lib64")]
+    packages = [
+        in_an_environment / lib / f"python3.{sys.version_info.minor}" / "site-packages"
+        for lib in ("lib", "lib64")
+    ]
     paths = [path for package in packages for path in secrets_of(package / "autograder")]
     record = next(packages[0].glob("autograder-*.dist-info")) / "RECORD"
     assert all(path.is_file() for path in (*paths, record))
-    found, works = in_a_jail(python, thief(*paths, record), "import numpy.fft, scipy.optimize\nprint('found')")
+    found, works = in_a_jail(
+        python, thief(*paths, record), "import numpy.fft, scipy.optimize\nprint('found')"
+    )
     assert (found, works) == ("[]\n", "found\n")
 
 
-def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in_there(wheel: Path, tmp_path: Path) -> None:
+def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in_there(
+    wheel: Path, tmp_path: Path
+) -> None:
     """As in a container, where packages lie below /usr/local/lib, and nbgrader's exchange below /usr/local/share."""
     local = tmp_path / "local"
-    packages, exchange, course = local / "lib" / "packages", local / "share" / "nbgrader", local / "lib" / "course"
+    packages, exchange, course = (
+        local / "lib" / "packages",
+        local / "share" / "nbgrader",
+        local / "lib" / "course",
+    )
     install(wheel, "--target", str(packages))
-    secrets = [exchange / "exchange" / "inbound.ipynb", course / "source" / "lab3.ipynb", local / "lib" / "books" / "gradebook.db"]
+    secrets = [
+        exchange / "exchange" / "inbound.ipynb",
+        course / "source" / "lab3.ipynb",
+        local / "lib" / "books" / "gradebook.db",
+    ]
     for path in secrets:
         path.parent.mkdir(parents=True)
         path.write_text(CANARY)
@@ -182,7 +236,12 @@ def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in
     (local / "lib" / "all").symlink_to("/")
     (local / "lib" / "open.txt").write_text("anybody may read this")
     aliases = [
-        local / "lib" / name for name in ("alias/source/lab3.ipynb", "again/course/source/lab3.ipynb", "again/packages/autograder/exc.py")
+        local / "lib" / name
+        for name in (
+            "alias/source/lab3.ipynb",
+            "again/course/source/lab3.ipynb",
+            "again/packages/autograder/exc.py",
+        )
     ]
     aliases.append(local / "lib" / "all" / str(secrets[0]).lstrip("/"))
     assert all(path.is_file() for path in aliases)
@@ -197,7 +256,9 @@ def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in
     assert shown == ["[]\n", "anybody may read this\n"]
 
 
-def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(in_an_environment: Path, repository: Course) -> None:
+def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(
+    in_an_environment: Path, repository: Course
+) -> None:
     """With its exchange below the same prefix, and a student who looks for all of it."""
     course = make_course(repository, in_an_environment / "lib" / "course")
     exchange = in_an_environment / "share" / "nbgrader" / "exchange"
@@ -206,7 +267,14 @@ def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(in_an_envir
     config.write_text(config.read_text() + f"c.Exchange.root = {str(exchange)!r}\n")
     (exchange / "canary.txt").write_text(CANARY)
     command = [in_an_environment / "bin" / "autograder"]
-    done = subprocess.run([*command, "release", "lab3"], cwd=course.root, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [*command, "release", "lab3"],
+        cwd=course.root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     hand_in(course, "honest", solved(course))
     (course.root / "submitted" / "honest" / "lab3" / "diary.txt").write_text(CANARY)
@@ -220,12 +288,27 @@ def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(in_an_envir
         *secrets_of(package),
     ]
     hand_in(course, "thief", attacking(thief(*(path for path in looked_for if path.exists()))))
-    done = subprocess.run([*command, "grade", "lab3"], cwd=course.root, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [*command, "grade", "lab3"],
+        cwd=course.root,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
-    rows = [json.loads(line) for line in (course.root / "reports" / "lab3" / "results.jsonl").read_text().splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (course.root / "reports" / "lab3" / "results.jsonl").read_text().splitlines()
+    ]
     assert {row["student"]: row["score"] for row in rows} == {"honest": 25, "thief": 0}
     graded = json.loads((course.root / "autograded" / "thief" / "lab3" / "lab3.ipynb").read_text())
-    stolen = ["".join(output["text"]) for cell in graded["cells"] for output in cell.get("outputs", ()) if "text" in output]
+    stolen = [
+        "".join(output["text"])
+        for cell in graded["cells"]
+        for output in cell.get("outputs", ())
+        if "text" in output
+    ]
     assert "[]\n" in stolen
     assert not any(CANARY in text for text in stolen)
 
@@ -244,11 +327,19 @@ def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(in_an_envir
         (["lib", "gone"], ["nowhere"], ["lib"]),
     ],
 )  # fmt: skip
-def test_what_is_readable_leaves_out_what_is_hidden(tmp_path: Path, roots: list[str], hidden: list[str], expected: list[str]) -> None:
+def test_what_is_readable_leaves_out_what_is_hidden(
+    tmp_path: Path, roots: list[str], hidden: list[str], expected: list[str]
+) -> None:
     for folder in ("lib/a", "lib/secret/inner/deep"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "lib" / "b.txt").touch()
-    for link, target in (("lib64", "lib"), ("linked", "lib64"), ("lib/a/link-to-secret", "../secret"), ("lib/up", ".."), ("lib/all", "/")):
+    for link, target in (
+        ("lib64", "lib"),
+        ("linked", "lib64"),
+        ("lib/a/link-to-secret", "../secret"),
+        ("lib/up", ".."),
+        ("lib/all", "/"),
+    ):
         (tmp_path / link).symlink_to(target)
     found = readable([tmp_path / root for root in roots], [tmp_path / secret for secret in hidden])
     assert sorted(path.relative_to(tmp_path.resolve()).as_posix() for path in found) == expected
@@ -256,7 +347,10 @@ def test_what_is_readable_leaves_out_what_is_hidden(tmp_path: Path, roots: list[
 
 def test_settings_with_passwords_and_the_rest_of_a_prefix_are_not_shown() -> None:
     seen = view()
-    assert not any("/etc/jupyter" in path or Path(path) in {Path("/usr"), Path("/usr/local"), Path(sys.prefix)} for path in seen.readable)
+    assert not any(
+        "/etc/jupyter" in path or Path(path) in {Path("/usr"), Path("/usr/local"), Path(sys.prefix)}
+        for path in seen.readable
+    )
 
 
 OF_ONES_OWN = """
@@ -329,12 +423,28 @@ import time; time.sleep(0.3)
 EVERYTHING = "network,processes,mounts,ipc,uts,users"
 
 
-@pytest.mark.parametrize("without", ["", "mounts", "processes", "network", "ipc", "uts", "mounts,processes", EVERYTHING])
+@pytest.mark.parametrize(
+    "without", ["", "mounts", "processes", "network", "ipc", "uts", "mounts,processes", EVERYTHING]
+)
 @pytest.mark.parametrize("who", ["root", "user"])
-def test_nothing_outside_is_changed_or_reached_whoever_grades_and_whatever_namespaces_are_missing(who: str, without: str) -> None:
-    before = [sys.executable, "-m", "tests.support.without", *(["--user"] if who == "user" else []), without]
+def test_nothing_outside_is_changed_or_reached_whoever_grades_and_whatever_namespaces_are_missing(
+    who: str, without: str
+) -> None:
+    before = [
+        sys.executable,
+        "-m",
+        "tests.support.without",
+        *(["--user"] if who == "user" else []),
+        without,
+    ]
     done = subprocess.run(
-        [*before, sys.executable, "-c", OF_ONES_OWN], input=REACHES_OUT, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [*before, sys.executable, "-c", OF_ONES_OWN],
+        input=REACHES_OUT,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads(done.stdout)

@@ -55,7 +55,9 @@ def test_plain_values_come_back_as_they_were(value: object) -> None:
     assert type(back) is type(value)
 
 
-@pytest.mark.parametrize("dtype", ["bool", "int8", "uint64", "float16", "float32", "float64", ">f8", "complex128"])
+@pytest.mark.parametrize(
+    "dtype", ["bool", "int8", "uint64", "float16", "float32", "float64", ">f8", "complex128"]
+)
 @pytest.mark.parametrize("shape", [(), (0, 2), (3,), (2, 3, 4)])
 def test_arrays_keep_dtype_shape_and_content(dtype: str, shape: tuple[int, ...]) -> None:
     array = np.arange(np.prod(shape, dtype=int)).reshape(shape).astype(dtype)
@@ -75,9 +77,21 @@ def test_containers_that_students_use_arrive_as_plain_ones() -> None:
         x: int
         y: int
 
-    values = {"ordered": OrderedDict(a=1), "point": Point(1, 2), "deque": deque([1, 2]), "keys": {5: 6}.keys(), "range": range(3)}
+    values = {
+        "ordered": OrderedDict(a=1),
+        "point": Point(1, 2),
+        "deque": deque([1, 2]),
+        "keys": {5: 6}.keys(),
+        "range": range(3),
+    }
     back = unpack(pack(values))
-    assert back == {"ordered": {"a": 1}, "point": (1, 2), "deque": [1, 2], "keys": [5], "range": [0, 1, 2]}
+    assert back == {
+        "ordered": {"a": 1},
+        "point": (1, 2),
+        "deque": [1, 2],
+        "keys": [5],
+        "range": [0, 1, 2],
+    }
     assert unpack(pack({3})) == [3]
 
 
@@ -167,7 +181,9 @@ def test_tensors_of_the_notebook_come_out_as_arrays() -> None:
 COLLIDING: dict[str, Callable[[int], Any]] = {  # keys that have the same hash once they are read
     "complex": lambda k: extension(COMPLEX, [-1000003.0 * k, float(k)]),
     "long integers": lambda k: extension(BIG_INT, hex((2**61 - 1) * (k + 8))),
-    "tuples": lambda k: extension(TUPLE, [extension(BIG_INT, hex((2**61 - 1) * (k + 8))), extension(TUPLE, [1, 2])]),
+    "tuples": lambda k: extension(
+        TUPLE, [extension(BIG_INT, hex((2**61 - 1) * (k + 8))), extension(TUPLE, [1, 2])]
+    ),
     "unsigned integers": lambda k: 2**63 + k,
     "references": lambda k: extension(6, [(2**61 - 1) * (k % 8), [k, -1000003 * k]]),
     "arrays": lambda k: extension(ARRAY, ["<i8", [1], struct.pack("<q", k)]),
@@ -178,7 +194,9 @@ COLLIDING: dict[str, Callable[[int], Any]] = {  # keys that have the same hash o
 
 @pytest.mark.parametrize("forge", [native_map, own_map])
 @pytest.mark.parametrize("kind", COLLIDING)
-def test_keys_whose_hash_anybody_can_choose_are_never_hashed(kind: str, forge: Callable[[list[Any]], bytes]) -> None:
+def test_keys_whose_hash_anybody_can_choose_are_never_hashed(
+    kind: str, forge: Callable[[list[Any]], bytes]
+) -> None:
     """16,000 complex keys of one hash took 2.3 s to read, and four times as long for twice as many."""
     packed = forge([COLLIDING[kind](k) for k in range(16_000)])
     begin = time.process_time()
@@ -199,7 +217,9 @@ def test_keys_whose_hash_anybody_can_choose_are_never_hashed(kind: str, forge: C
     ids=["floats", "low bits", "modulo the prime", "nan", "text"],
 )
 @pytest.mark.parametrize("forge", [native_map, own_map])
-def test_keys_that_are_hashed_cost_little_however_they_are_chosen(keys: list[Any], forge: Callable[[list[Any]], bytes]) -> None:
+def test_keys_that_are_hashed_cost_little_however_they_are_chosen(
+    keys: list[Any], forge: Callable[[list[Any]], bytes]
+) -> None:
     packed = forge(keys)
     begin = time.process_time()
     assert len(unpack(packed)) == len(keys)
@@ -320,7 +340,9 @@ def test_short_arrays_without_numbers_keep_their_shape() -> None:
         assert unpack(pack(np.zeros(shape))).shape == shape
 
 
-@pytest.mark.parametrize("shape", [[-1], [1.0], [True], ["1"], [[1]], None, "1", {"a": 1}, [2**64 - 1]])
+@pytest.mark.parametrize(
+    "shape", [[-1], [1.0], [True], ["1"], [[1]], None, "1", {"a": 1}, [2**64 - 1]]
+)
 def test_a_shape_that_is_none_is_refused(shape: object) -> None:
     with pytest.raises(WireError):
         unpack(msgpack.packb(extension(ARRAY, ["|b1", shape, b"\x01"])))

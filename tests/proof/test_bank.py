@@ -36,9 +36,13 @@ def test_codings_of_one_slip_share_its_hint_and_nearly_all_slips_have_several() 
 
 def test_functions_are_laid_over_with_what_stands_before_them() -> None:
     laid = split(
-        '"""Words."""\n\nimport math\n\n\ndef helper(): ...\n\n\n@staticmethod\ndef Set(X, m): ...\n\n\ndef EM(X): ...\n', {"Set", "EM"}
+        '"""Words."""\n\nimport math\n\n\ndef helper(): ...\n\n\n@staticmethod\ndef Set(X, m): ...\n\n\ndef EM(X): ...\n',
+        {"Set", "EM"},
     )
-    assert laid == {"Set": "import math\n\n\ndef helper(): ...\n\n\n@staticmethod\ndef Set(X, m): ...", "EM": "def EM(X): ..."}
+    assert laid == {
+        "Set": "import math\n\n\ndef helper(): ...\n\n\n@staticmethod\ndef Set(X, m): ...",
+        "EM": "def EM(X): ...",
+    }
 
 
 def test_a_wrong_solution_without_a_hint_is_refused(tmp_path: Path) -> None:
@@ -63,16 +67,27 @@ def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
             r"right/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
-            Solution("a", right=False, source="", own="Set = 1", functions=("Set",), file="wrong/a.py"),
+            Solution(
+                "a", right=False, source="", own="Set = 1", functions=("Set",), file="wrong/a.py"
+            ),
             r"wrong/a\.py: expected a def or class of one of .*Set.*, got none",
         ),
         (
-            Solution("a", right=False, source="", own="def Set(X, m): ...", functions=("Sets",), file="wrong/a.py"),
+            Solution(
+                "a",
+                right=False,
+                source="",
+                own="def Set(X, m): ...",
+                functions=("Sets",),
+                file="wrong/a.py",
+            ),
             r"wrong/a\.py: expected one of .*Set.*, got 'Sets'",
         ),
     ],
 )
-def test_a_file_that_would_prove_nothing_is_refused(source: NotebookNode, entry: Solution, words: str) -> None:
+def test_a_file_that_would_prove_nothing_is_refused(
+    source: NotebookNode, entry: Solution, words: str
+) -> None:
     assert_proves(BANK, Path("checks"), source, set(FUNCTIONS))
     with pytest.raises(ChecksError, match=words):
         assert_proves([entry], Path("checks"), source, set(FUNCTIONS))
@@ -86,7 +101,11 @@ def bank_of(folder: Path, **files: str) -> list[Solution]:
     return read_bank(folder)
 
 
-FUNCTIONS_OF_A_CLASS = ("def helper(x): return x", "def Set(X, m): return helper(X)", "def EM(X): return helper(SCALE)")
+FUNCTIONS_OF_A_CLASS = (
+    "def helper(x): return x",
+    "def Set(X, m): return helper(X)",
+    "def EM(X): return helper(SCALE)",
+)
 BASE = "\n\n".join(['"""A class."""', "import math", "SCALE = 2", *FUNCTIONS_OF_A_CLASS]) + "\n"
 SLIP = '"""Set: a slip\n\nUpon: base\n\nHint: Look.\n"""\n\n\ndef own(x): ...\n\n\ndef Set(X, m): return own(X)\n'
 
@@ -97,21 +116,35 @@ def test_a_file_may_be_laid_upon_a_right_one(tmp_path: Path) -> None:
     assert split(slip.own, {"Set", "EM"}).keys() == {"Set"}
     laid = split(slip.source, {"Set", "EM"})
     assert laid["Set"].endswith("def Set(X, m): return own(X)")
-    kept = ["import math", "SCALE = 2", "def helper(x): return x", "def own(x): ...", "def Set(X, m): return own(X)"]
+    kept = [
+        "import math",
+        "SCALE = 2",
+        "def helper(x): return x",
+        "def own(x): ...",
+        "def Set(X, m): return own(X)",
+    ]
     kept += ["def EM(X): return helper(SCALE)"]
     assert [line for part in laid.values() for line in part.split("\n") if line] == kept
     assert base.source == base.own == BASE
 
 
-def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(tmp_path: Path, source: NotebookNode) -> None:
+def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(
+    tmp_path: Path, source: NotebookNode
+) -> None:
     bank = bank_of(tmp_path, right__base=BASE, wrong__set_slip=SLIP.replace("own", "helper"))
-    with pytest.raises(ChecksError, match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper, which base has"):
+    with pytest.raises(
+        ChecksError,
+        match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper, which base has",
+    ):
         assert_proves(bank, tmp_path, source, set(FUNCTIONS))
 
 
 @pytest.mark.parametrize("name", ["nobody", "again"])
 def test_a_file_upon_none_or_upon_itself_is_refused(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ChecksError, match=rf"right/again\.py: expected the name of another right file after 'Upon:', got '{name}'"):
+    with pytest.raises(
+        ChecksError,
+        match=rf"right/again\.py: expected the name of another right file after 'Upon:', got '{name}'",
+    ):
         bank_of(tmp_path, right__again=f'"""Words.\n\nUpon: {name}\n"""\n\n\ndef Set(X, m): ...\n')
 
 
@@ -127,11 +160,28 @@ def test_cells_that_only_look_are_found_and_what_others_need_is_not(source: Note
     left_out = [cell.source for cell in source.cells if cell.id in ids]
     assert sum("plot_gmm(" in cell for cell in left_out) >= 3
     assert sum("needs_your_code()" in cell for cell in left_out) >= 6
-    assert sum(cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("form_") for cell in source.cells if cell.id in ids) == 6
-    assert not any(cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_") for cell in source.cells if cell.id in ids)
-    assert not any("BEGIN" in cell or 'truth["X"]' in cell or "def normalize" in cell for cell in left_out)
+    assert (
+        sum(
+            cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("form_")
+            for cell in source.cells
+            if cell.id in ids
+        )
+        == 6
+    )
+    assert not any(
+        cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("check_")
+        for cell in source.cells
+        if cell.id in ids
+    )
+    assert not any(
+        "BEGIN" in cell or 'truth["X"]' in cell or "def normalize" in cell for cell in left_out
+    )
     needing = looks(source, ["def EM(X):\n    return log_likelihood(X)\n"])
-    assert [cell.source for cell in source.cells if cell.id in ids - needing and "def log_likelihood" in cell.source]
+    assert [
+        cell.source
+        for cell in source.cells
+        if cell.id in ids - needing and "def log_likelihood" in cell.source
+    ]
 
 
 def test_a_cell_is_kept_for_the_sake_of_one_that_is_kept() -> None:

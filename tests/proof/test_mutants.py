@@ -55,7 +55,10 @@ def of_line(line: str) -> list[str]:
         ("np.sqrt(a)", ["a"]),
         ("np.log(a)", ["a"]),
         ("np.array(a, dtype=float)", ["a", "np.array(a)"]),
-        ("X.sum(axis=1)", ["X", "X.sum()", "X.mean(axis=1)", "m.sum(axis=1)", "X.sum(axis=0)", "X.sum(axis=2)"]),
+        (
+            "X.sum(axis=1)",
+            ["X", "X.sum()", "X.mean(axis=1)", "m.sum(axis=1)", "X.sum(axis=0)", "X.sum(axis=2)"],
+        ),
         ("f(a, b)", ["f(b, a)"]),
         ("f(a, b, c)", ["f(a, c, b)"]),
         ("np.array_equal(a, b)", ["a"]),
@@ -97,9 +100,15 @@ def test_a_mutant_names_its_function_and_holds_the_whole_cell() -> None:
     cell = "import math\n\ndef helper(a):\n    return math.sqrt(a)\n\ndef f(a):\n    return helper(a) + 1\n"
     first, *_, last = mutants(cell)
     assert first == Mutant(
-        "helper", "line 4: return math.sqrt(a) -> nothing", ast.unparse(ast.parse(cell.replace("return math.sqrt(a)", "pass")))
+        "helper",
+        "line 4: return math.sqrt(a) -> nothing",
+        ast.unparse(ast.parse(cell.replace("return math.sqrt(a)", "pass"))),
     )
-    assert last == Mutant("f", "line 7: helper(a) + 1 -> helper(a) + 2", ast.unparse(ast.parse(cell.replace("+ 1", "+ 2"))))
+    assert last == Mutant(
+        "f",
+        "line 7: helper(a) + 1 -> helper(a) + 2",
+        ast.unparse(ast.parse(cell.replace("+ 1", "+ 2"))),
+    )
 
 
 def test_magics_stay_as_they_are() -> None:
@@ -109,7 +118,9 @@ def test_magics_stay_as_they_are() -> None:
     assert list(mutants("%%timeit\nf(1)")) == []
 
 
-def test_mutants_of_the_lab_compile_and_differ_from_the_solution_and_from_each_other(source: NotebookNode) -> None:
+def test_mutants_of_the_lab_compile_and_differ_from_the_solution_and_from_each_other(
+    source: NotebookNode,
+) -> None:
     for cell in cells(source):
         found = [mutant.source for mutant in mutants(cell)]
         for code in found:
@@ -123,15 +134,21 @@ def test_mutants_come_in_the_same_order_every_time(source: NotebookNode) -> None
         assert list(mutants(cell)) == list(mutants(cell))
 
 
-def test_every_function_of_the_lab_has_mutants_enough_and_not_too_many(source: NotebookNode) -> None:
+def test_every_function_of_the_lab_has_mutants_enough_and_not_too_many(
+    source: NotebookNode,
+) -> None:
     counts = Counter(mutant.function for cell in cells(source) for mutant in mutants(cell))
     assert set(counts) == {"Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM"}
     assert min(counts.values()) >= 10
     assert 120 <= counts.total() <= 300
 
 
-def test_words_name_the_line_and_no_two_slips_of_a_function_have_the_same(source: NotebookNode) -> None:
+def test_words_name_the_line_and_no_two_slips_of_a_function_have_the_same(
+    source: NotebookNode,
+) -> None:
     for cell in cells(source):
         found = list(mutants(cell))
-        assert all(mutant.words.startswith("line ") and "\n" not in mutant.words for mutant in found)
+        assert all(
+            mutant.words.startswith("line ") and "\n" not in mutant.words for mutant in found
+        )
         assert len({mutant.words for mutant in found}) == len(found)

@@ -13,7 +13,13 @@ import pytest
 from autograder.checks.lab3 import test_centroid_init, test_em, test_set
 from autograder.checks.lab3.reference import Mixture, blobs, em_step, points, scattered
 from autograder.checks.lab3.reference import converged as one_converged
-from tests.support.faults import passes_with_replacement, rate, smallest, smallest_early_stop, smallest_off
+from tests.support.faults import (
+    passes_with_replacement,
+    rate,
+    smallest,
+    smallest_early_stop,
+    smallest_off,
+)
 from tests.support.standins import (
     BEGINNINGS,
     DISTANCES,
@@ -52,7 +58,11 @@ from tools.tolerances import (
 )
 
 TEXT = PAGE.read_text("utf-8")
-ROWS = {line.split(" | ")[0].removeprefix("| "): line for line in TEXT.splitlines() if line.startswith("| `")}
+ROWS = {
+    line.split(" | ")[0].removeprefix("| "): line
+    for line in TEXT.splitlines()
+    if line.startswith("| `")
+}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +72,9 @@ def tally() -> Counter:
 
 @pytest.fixture(scope="module")
 def missed() -> Misses:
-    return dict(ChainMap(*(misses_of_fits(draw, beginning, 1) for draw in FITS for beginning in BEGINNINGS)))
+    return dict(
+        ChainMap(*(misses_of_fits(draw, beginning, 1) for draw in FITS for beginning in BEGINNINGS))
+    )
 
 
 # The page is true now
@@ -78,9 +90,15 @@ def test_every_tolerance_has_a_name() -> None:
     """A number written into a comparison would be on no page."""
     for check in checks_of(*MODULES):
         for function in gone_through(check):
-            keywords = [node for node in ast.walk(ast.parse(dedent(inspect.getsource(function)))) if isinstance(node, ast.keyword)]
+            keywords = [
+                node
+                for node in ast.walk(ast.parse(dedent(inspect.getsource(function))))
+                if isinstance(node, ast.keyword)
+            ]
             values = [node.value for node in keywords if node.arg in {"rtol", "atol"}]
-            assert not [value for value in values if isinstance(value, ast.Constant) and value.value], function.co_name
+            assert not [
+                value for value in values if isinstance(value, ast.Constant) and value.value
+            ], function.co_name
 
 
 def test_no_check_on_the_page_fails_right_solutions() -> None:
@@ -95,7 +113,9 @@ def test_no_check_on_the_page_fails_right_solutions() -> None:
 
 
 def test_right_solutions_pass_whatever_their_start(tally: Counter) -> None:
-    assert {name for kind, name, *_ in tally if kind == "runs"} == {words(check) for check in checks_of(*MODULES)}
+    assert {name for kind, name, *_ in tally if kind == "runs"} == {
+        words(check) for check in checks_of(*MODULES)
+    }
     assert sum(count for (kind, *_), count in tally.items() if kind == "failures") == 0
     assert {count for (kind, *_), count in tally.items() if kind == "runs"} == {len(STARTS)}
 
@@ -109,10 +129,14 @@ def test_every_check_with_a_tolerance_has_a_derived_chance(missed: Misses) -> No
 
 def test_chances_of_fits_fall_with_the_attempts() -> None:
     near, on = test_em.test_components_far_apart, test_em.test_goes_on_until_the_maximum
-    missed: Misses = {(words(check), beginning): [(0, 1000)] for check in (near, on) for beginning in BEGINNINGS}
+    missed: Misses = {
+        (words(check), beginning): [(0, 1000)] for check in (near, on) for beginning in BEGINNINGS
+    }
     q = 1 - 0.01 ** (1 / 1000)
     assert chance_of_fits(near, missed).probability == pytest.approx(q**test_em.ATTEMPTS)
-    assert chance_of_fits(on, missed).probability == pytest.approx(10 * q**3 * (1 - q) ** 2 + 5 * q**4 * (1 - q) + q**5)
+    assert chance_of_fits(on, missed).probability == pytest.approx(
+        10 * q**3 * (1 - q) ** 2 + 5 * q**4 * (1 - q) + q**5
+    )
 
 
 def test_an_end_of_k_means_that_misses_is_no_matter_of_chance() -> None:
@@ -143,7 +167,12 @@ def test_the_bound_of_a_mean_holds_in_any_order() -> None:
     """A bound of 1e-3 of the tolerance, say, has to be more than what another order really changes."""
     part = scattered(50, 3) + 3
     exact = np.array([np.sum(column.astype(np.longdouble)) / len(part) for column in part.T])
-    seen = max(np.abs((np.cumsum(np.random.default_rng(n).permutation(part), axis=0)[-1] / 50 - exact) / exact).max() for n in range(50))
+    seen = max(
+        np.abs(
+            (np.cumsum(np.random.default_rng(n).permutation(part), axis=0)[-1] / 50 - exact) / exact
+        ).max()
+        for n in range(50)
+    )
     assert 0 < seen / 1e-7 < of_means([part])
 
 
@@ -171,13 +200,18 @@ def test_a_fault_that_passes_in_one_submission_is_not_always_caught() -> None:
 
 def test_a_loop_that_stops_after_one_step_is_caught_by_every_rule() -> None:
     """Components so far apart that EM ends in a few steps: the first of them lifts the log-likelihood by more than 10."""
-    assert 10 < smallest_early_stop(test_em.test_components_far_apart, "the log-likelihood", [0]) < 1e4
+    assert (
+        10 < smallest_early_stop(test_em.test_components_far_apart, "the log-likelihood", [0]) < 1e4
+    )
 
 
 def test_drawing_with_replacement_passes_as_seldom_as_derived() -> None:
     def with_replacement(seed: int) -> bool:
         rng = np.random.default_rng(seed)
-        return fails(test_centroid_init.test_the_rows_differ, stand_in(0, Centroid_init=lambda X, K: X[rng.integers(len(X), size=K)]))
+        return fails(
+            test_centroid_init.test_the_rows_differ,
+            stand_in(0, Centroid_init=lambda X, K: X[rng.integers(len(X), size=K)]),
+        )
 
     assert sum(not with_replacement(seed) for seed in range(300)) <= 5
     assert passes_with_replacement() < 0.01
@@ -210,7 +244,13 @@ def test_em_ends_at_the_maximum(beginning: str) -> None:
 
 def test_em_of_many_runs_ends_where_one_run_does() -> None:
     (X, target), rng = test_em.lecture(), np.random.default_rng(0)
-    starts = np.array([*(begin(X, rng) for begin in BEGINNINGS.values()), [0.5, X[0], X[0], 1, 1], [0.5, 1, 2, np.nan, 1]])
+    starts = np.array(
+        [
+            *(begin(X, rng) for begin in BEGINNINGS.values()),
+            [0.5, X[0], X[0], 1, 1],
+            [0.5, 1, 2, np.nan, 1],
+        ]
+    )
     ends = fit_from_all(X, starts, 1e-6)
     for start, end in zip(starts, ends, strict=True):
         np.testing.assert_allclose(end, np.hstack(fit(X, start, moves_less(1e-6))), rtol=1e-9)
@@ -218,7 +258,9 @@ def test_em_of_many_runs_ends_where_one_run_does() -> None:
 
 
 @pytest.mark.parametrize("data", [test_em.lecture, test_em.apart_groups, test_em.faithful])
-def test_k_means_on_a_line_ends_at_one_of_the_places_that_are_listed(data: Callable[[], tuple[np.ndarray, Mixture]]) -> None:
+def test_k_means_on_a_line_ends_at_one_of_the_places_that_are_listed(
+    data: Callable[[], tuple[np.ndarray, Mixture]],
+) -> None:
     X, rng = data()[0], np.random.default_rng(0)
     ends = from_every_end_of_k_means(X)
     assert len(ends) < 20
@@ -229,9 +271,15 @@ def test_k_means_on_a_line_ends_at_one_of_the_places_that_are_listed(data: Calla
 
 
 def test_steps_and_distances_are_the_same_in_every_way() -> None:
-    X, guess, rng = scattered(30, 1)[:, 0], Mixture(0.3, np.array([1.0, -1.5]), np.array([0.6, 1.7])), np.random.default_rng(0)
+    X, guess, rng = (
+        scattered(30, 1)[:, 0],
+        Mixture(0.3, np.array([1.0, -1.5]), np.array([0.6, 1.7])),
+        np.random.default_rng(0),
+    )
     for _ in range(8):
-        np.testing.assert_allclose(np.hstack(step_in_any_order(X, *guess, rng)), np.hstack(em_step(X, guess)))
+        np.testing.assert_allclose(
+            np.hstack(step_in_any_order(X, *guess, rng)), np.hstack(em_step(X, guess))
+        )
     one, *others = [distances(points(X), points(X[:3])) for distances in DISTANCES]
     for other in others:
         np.testing.assert_allclose(one, other, atol=1e-12)

@@ -24,7 +24,9 @@ from tests.support.command import assert_refused, autograder
         pytest.param("lab4", 1, 3, 5, marks=pytest.mark.full),
     ],
 )
-def test_every_verdict_on_the_banks_is_true(course: Course, lab: str, every: int, seeds: int, grade_cells: int) -> None:
+def test_every_verdict_on_the_banks_is_true(
+    course: Course, lab: str, every: int, seeds: int, grade_cells: int
+) -> None:
     """Right solutions get every point, wrong ones lose points where they are wrong and nowhere else, the stubs get nothing."""
     thin_out(course.checks(lab), every)
     bank = read_bank(course.checks(lab))
@@ -67,7 +69,11 @@ def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]
     done = autograder("verify", "lab4", "--strict", "--page", "proof.md", cwd=root)
     assert done.returncode == bool(lacking), done.stdout + done.stderr
     words = " and ".join(f"no {bank} solutions" for bank in lacking)
-    told = f"No verdict is false. Unproved: check_weighted_mean ({words}).\n" if lacking else "Every verdict is true.\n"
+    told = (
+        f"No verdict is false. Unproved: check_weighted_mean ({words}).\n"
+        if lacking
+        else "Every verdict is true.\n"
+    )
     assert told in done.stdout
     assert told in (root / "proof.md").read_text()
     if len(lacking) == 2:
@@ -78,25 +84,44 @@ def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small:
     wrong = (small / "wrong" / "set_mean_for_sum.py").read_text()
     (small / "right" / "no_right_one.py").write_text(wrong)
     right = (small / "right" / "set_tuple_of_arrays.py").read_text().partition('"""\n')[2]
-    (small / "wrong" / "no_wrong_one.py").write_text(f'"""Update: nothing at all\n\nHint: none."""\n{right}')
+    (small / "wrong" / "no_wrong_one.py").write_text(
+        f'"""Update: nothing at all\n\nHint: none."""\n{right}'
+    )
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
-    assert "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: " in done.stdout
-    assert "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4" in done.stdout
+    assert (
+        "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: "
+        in done.stdout
+    )
+    assert (
+        "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4"
+        in done.stdout
+    )
     neither = "no right solutions and no wrong solutions"
-    lacking = {"Centroid_init": neither, "Update": "no right solutions", "K_Means": neither, "EM_step": neither, "EM": neither}
+    lacking = {
+        "Centroid_init": neither,
+        "Update": "no right solutions",
+        "K_Means": neither,
+        "EM_step": neither,
+        "EM": neither,
+    }
     unproved = ", ".join(f"check_{name} ({words})" for name, words in lacking.items())
     assert f"false verdicts. Unproved: {unproved}." in done.stdout
     assert not (course.root / "gradebook.db").exists()
     assert not (course.root / "release").exists()
 
 
-def test_a_wrong_solution_that_only_misspells_a_name_proves_nothing(course: Course, small: Path) -> None:
+def test_a_wrong_solution_that_only_misspells_a_name_proves_nothing(
+    course: Course, small: Path
+) -> None:
     path = small / "wrong" / "set_mean_for_sum.py"
     path.write_text(path.read_text().replace("np.", "npy."))
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
-    assert "expected the slip (mean instead of sum), got: Set raised NameError: name 'npy' is not defined" in done.stdout.replace("\n", " ")
+    assert (
+        "expected the slip (mean instead of sum), got: Set raised NameError: name 'npy' is not defined"
+        in done.stdout.replace("\n", " ")
+    )
 
 
 def test_a_check_that_lets_everything_pass_is_found_out(course: Course, small: Path) -> None:
@@ -117,7 +142,10 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
     place = f"test_set.py, line {last}, in the probe of check_Set"
-    assert f"the solution: expected a grade, got grader-error: {place}: expected observations, got ZeroDivisionError" in done.stdout
+    assert (
+        f"the solution: expected a grade, got grader-error: {place}: expected observations, got ZeroDivisionError"
+        in done.stdout
+    )
 
 
 def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: Path) -> None:
@@ -125,7 +153,10 @@ def test_a_verdict_that_moves_with_the_seed_is_found_out(course: Course, small: 
     (small / "right" / "lucky.py").write_text(f'"""Right by luck."""\n\n\n{lucky}')
     done = autograder("verify", "lab3", "--seeds", "4", cwd=course.root)
     assert done.returncode == 1
-    assert "right/lucky.py: check_Centroid_init: expected the same verdict from every seed, got " in done.stdout
+    assert (
+        "right/lucky.py: check_Centroid_init: expected the same verdict from every seed, got "
+        in done.stdout
+    )
 
 
 def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path) -> None:
@@ -133,11 +164,19 @@ def test_a_source_at_fault_is_refused_as_by_release(course: Course, small: Path)
     checks = path.read_text()
     path.write_text(checks + "\n\ndef probe_Sets(student): ...\n")
     for command in ("verify", "release"):
-        assert_refused(autograder(command, "lab3", cwd=course.root), "test_set.py, a probe of Sets: expected a function with checks")
+        assert_refused(
+            autograder(command, "lab3", cwd=course.root),
+            "test_set.py, a probe of Sets: expected a function with checks",
+        )
     path.write_text(checks.replace("points=1", "points=2"))
-    assert_refused(autograder("verify", "lab3", cwd=course.root), "(check_Set): expected 5 points, the sum over its checks, got 4")
+    assert_refused(
+        autograder("verify", "lab3", cwd=course.root),
+        "(check_Set): expected 5 points, the sum over its checks, got 4",
+    )
     path.write_text("def test_set(:\n")
-    assert_refused(autograder("verify", "lab3", cwd=course.root), "test_set.py, line 1: SyntaxError")
+    assert_refused(
+        autograder("verify", "lab3", cwd=course.root), "test_set.py, line 1: SyntaxError"
+    )
 
 
 def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
@@ -159,7 +198,9 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     told = "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution does, got neither"
     assert told in done.stdout
-    assert "Every verdict is true. 1 mutant of another behaviour is caught by no check." in done.stdout
+    assert (
+        "Every verdict is true. 1 mutant of another behaviour is caught by no check." in done.stdout
+    )
     page = (root / "proof.md").read_text()
     assert told in page
     assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page
@@ -169,13 +210,24 @@ def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
     """Mutants are made of code cells alone: a written answer once ended the command with a SyntaxError."""
     course = new(tmp_path / "mine", "lab4")
     notebook = read_notebook(course.source("lab4"))
-    metadata = {"grade_id": "why", "grade": True, "solution": True, "locked": False, "points": 2, "schema_version": 3, "task": False}
+    metadata = {
+        "grade_id": "why",
+        "grade": True,
+        "solution": True,
+        "locked": False,
+        "points": 2,
+        "schema_version": 3,
+        "task": False,
+    }
     answer = "### BEGIN SOLUTION\nA weight says how often a value counts.\n### END SOLUTION"
     notebook.cells.append(new_markdown_cell(answer, metadata={"nbgrader": metadata}))
     nbformat.write(notebook, course.source("lab4"))
     done = autograder("verify", "lab4", "--mutants", cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "Every verdict is true. 0 mutants of another behaviour are caught by no check." in done.stdout
+    assert (
+        "Every verdict is true. 0 mutants of another behaviour are caught by no check."
+        in done.stdout
+    )
 
 
 def test_hints_that_reach_nobody_for_lack_of_a_probe_are_named_by_file(tmp_path: Path) -> None:

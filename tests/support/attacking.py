@@ -19,5 +19,7 @@ def attacking(source: str) -> NotebookNode:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":
             cell.source = source.replace("COURSE_FOLDER", str(ROOT))
     prelude = prelude_of(RELEASED)
-    notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude]
+    notebook.cells = [
+        cell for cell in notebook.cells if "nbgrader" in cell.metadata or cell.source in prelude
+    ]
     return notebook

@@ -37,12 +37,20 @@ class Case:
 CASES: list[Case] = []
 
 
-def _case(function: Callable[..., Any], make: Callable[[Path], None], status: str, tells: str, score: float | None) -> None:
+def _case(
+    function: Callable[..., Any],
+    make: Callable[[Path], None],
+    status: str,
+    tells: str,
+    score: float | None,
+) -> None:
     earned = score if score is not None else 0 if status in {"unreadable", "missing"} else FULL
     CASES.append(Case(function.__name__, make, status, earned, tells))
 
 
-def folder(status: str, tells: str = "", score: float | None = None) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
+def folder(
+    status: str, tells: str = "", score: float | None = None
+) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
     """Take up a function that changes a folder."""
 
     def take(function: Callable[[Path], None]) -> Callable[[Path], None]:
@@ -52,7 +60,9 @@ def folder(status: str, tells: str = "", score: float | None = None) -> Callable
     return take
 
 
-def content(status: str, tells: str = "", score: float | None = None) -> Callable[[Callable[[bytes], bytes]], Callable[[bytes], bytes]]:
+def content(
+    status: str, tells: str = "", score: float | None = None
+) -> Callable[[Callable[[bytes], bytes]], Callable[[bytes], bytes]]:
     """Take up a function that gives other bytes for those of the notebook."""
 
     def take(function: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
@@ -147,7 +157,9 @@ def locked_cell_deleted(read: Notebook) -> None:
 
 @notebook("mended", "check_EM was gone: it is back")
 def all_locked_cells_deleted(read: Notebook) -> None:
-    read["cells"] = [cell for cell in read["cells"] if not cell["metadata"].get("nbgrader", {}).get("locked")]
+    read["cells"] = [
+        cell for cell in read["cells"] if not cell["metadata"].get("nbgrader", {}).get("locked")
+    ]
 
 
 @notebook("mended", "Set was gone: it is back", score=FULL - 4)
@@ -176,7 +188,9 @@ def imports_retyped(read: Notebook) -> None:
     of(read, "imports")["cell_type"] = "markdown"
 
 
-@notebook("mended", "expit, needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back")
+@notebook(
+    "mended", "expit, needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back"
+)
 def imports_deleted(read: Notebook) -> None:
     take(read, "imports")
 
@@ -226,18 +240,26 @@ def stub_left_behind_without_marks(read: Notebook) -> None:
 @notebook("mended", "Set was there 2 times")
 def scribble_in_a_copy(read: Notebook) -> None:
     """Split the cell: both parts have its name, and only one has the function."""
-    copy = json.loads(json.dumps(of(read, "Set"))) | {"id": "split", "source": "print('that was Set')"}
+    copy = json.loads(json.dumps(of(read, "Set"))) | {
+        "id": "split",
+        "source": "print('that was Set')",
+    }
     read["cells"].insert(at(read, "Set") + 1, copy)
 
 
 @notebook("mended", "check_Set was there 3 times: one of them is left")
 def locked_cell_trebled(read: Notebook) -> None:
-    read["cells"] += [of(read, "check_Set") | {"id": "pasted"}, of(read, "check_Set") | {"id": "pasted-again"}]
+    read["cells"] += [
+        of(read, "check_Set") | {"id": "pasted"},
+        of(read, "check_Set") | {"id": "pasted-again"},
+    ]
 
 
 @notebook("mended", "check_EM was there 2 times")
 def every_cell_doubled(read: Notebook) -> None:
-    read["cells"] = [cell for each in read["cells"] for cell in (each, json.loads(json.dumps(each)))]
+    read["cells"] = [
+        cell for each in read["cells"] for cell in (each, json.loads(json.dumps(each)))
+    ]
 
 
 @notebook("mended", "check_EM was there 2 times")
@@ -295,7 +317,11 @@ def grade_cell_moved_to_the_top(read: Notebook) -> None:
 
 @notebook("mended", "stood in another order")
 def two_questions_swapped(read: Notebook) -> None:
-    begin, middle, end = at(read, "set-idea"), at(read, "update-idea"), at(read, "k-means-function-idea")
+    begin, middle, end = (
+        at(read, "set-idea"),
+        at(read, "update-idea"),
+        at(read, "k-means-function-idea"),
+    )
     read["cells"][begin:end] = read["cells"][middle:end] + read["cells"][begin:middle]
 
 
@@ -332,17 +358,35 @@ def marks_stripped_and_ids_made_anew(read: Notebook) -> None:
 @notebook("mended", "had lost the marks of nbgrader")
 def saved_by_colab(read: Notebook) -> None:
     read["nbformat_minor"] = 0
-    read["metadata"] = {"colab": {"provenance": []}, "kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    read["metadata"] = {
+        "colab": {"provenance": []},
+        "kernelspec": {"name": "python3", "display_name": "Python 3"},
+    }
     for cell in read["cells"]:
-        cell["metadata"] = {"id": cell.pop("id"), "colab": {"base_uri": "https://localhost:8080/"}, "outputId": "f2"}
-    read["cells"].insert(0, {"cell_type": "markdown", "source": ["Open in Colab"], "metadata": {"id": "view-in-github"}})
+        cell["metadata"] = {
+            "id": cell.pop("id"),
+            "colab": {"base_uri": "https://localhost:8080/"},
+            "outputId": "f2",
+        }
+    read["cells"].insert(
+        0,
+        {
+            "cell_type": "markdown",
+            "source": ["Open in Colab"],
+            "metadata": {"id": "view-in-github"},
+        },
+    )
 
 
 @notebook("mended", "had lost the marks of nbgrader")
 def saved_by_vs_code(read: Notebook) -> None:
     read["metadata"] = {
         "kernelspec": {"display_name": ".venv", "language": "python", "name": "python3"},
-        "language_info": {"name": "python", "version": "3.12.1", "codemirror_mode": {"name": "ipython", "version": 3}},
+        "language_info": {
+            "name": "python",
+            "version": "3.12.1",
+            "codemirror_mode": {"name": "ipython", "version": 3},
+        },
     }
     for number, cell in enumerate(read["cells"]):
         cell["metadata"], cell["id"] = {"vscode": {"languageId": "python"}}, f"W{number}sZmlsZQ"
@@ -443,7 +487,12 @@ def _in_worksheets(read: Notebook, version: int) -> None:
     for cell in read["cells"]:
         cell.pop("id")
         if cell["cell_type"] == "code":
-            cell |= {"input": cell.pop("source"), "language": "python", "collapsed": False, "prompt_number": 3}
+            cell |= {
+                "input": cell.pop("source"),
+                "language": "python",
+                "collapsed": False,
+                "prompt_number": 3,
+            }
             cell.pop("execution_count", None)
         if version == 2:
             del cell["metadata"]
@@ -482,7 +531,9 @@ def nbformat_not_said(read: Notebook) -> None:
 
 @notebook("mended", "it asked for the kernel julia: it ran in python3")
 def kernel_of_another_language(read: Notebook) -> None:
-    read["metadata"] = {"kernelspec": {"name": "julia-1.9", "language": "julia", "display_name": "Julia"}}
+    read["metadata"] = {
+        "kernelspec": {"name": "julia-1.9", "language": "julia", "display_name": "Julia"}
+    }
 
 
 @notebook("mended", "it asked for the kernel no-such-kernel")
@@ -492,7 +543,11 @@ def kernel_that_nobody_has(read: Notebook) -> None:
 
 @notebook("graded")
 def kernel_of_an_environment(read: Notebook) -> None:
-    read["metadata"]["kernelspec"] = {"name": "conda-env-ml", "language": "python", "display_name": "Python (ml)"}
+    read["metadata"]["kernelspec"] = {
+        "name": "conda-env-ml",
+        "language": "python",
+        "display_name": "Python (ml)",
+    }
 
 
 # Functions in other cells than their own
@@ -506,7 +561,9 @@ def everything_in_one_cell_at_the_top(read: Notebook) -> None:
 
 @notebook("mended", "EM was written in another cell than the one for it: that counts")
 def everything_in_one_cell_at_the_bottom(read: Notebook) -> None:
-    read["cells"].append(own("\n\n".join(cleared(read, grade_id(cell)) for cell in solutions(read))))
+    read["cells"].append(
+        own("\n\n".join(cleared(read, grade_id(cell)) for cell in solutions(read)))
+    )
 
 
 @notebook("mended", "EM was gone: it is back")
@@ -621,12 +678,21 @@ def blanks_at_the_ends_of_lines(read: Notebook) -> None:
 @notebook("graded")
 def outputs_of_many_megabytes(read: Notebook) -> None:
     for name in ("look-set", "look-em"):
-        of(read, name)["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["x" * 80 + "\n"] * 200_000}]
+        of(read, name)["outputs"] = [
+            {"output_type": "stream", "name": "stdout", "text": ["x" * 80 + "\n"] * 200_000}
+        ]
 
 
 @notebook("graded")
 def outputs_that_are_none(read: Notebook) -> None:
-    odd = [None, 7, [], {"output_type": "video"}, [{"data": {"text/html": 5}}], [{"n": int("9" * 4000)}]]
+    odd = [
+        None,
+        7,
+        [],
+        {"output_type": "video"},
+        [{"data": {"text/html": 5}}],
+        [{"n": int("9" * 4000)}],
+    ]
     for number, cell in enumerate(cell for cell in read["cells"] if cell["cell_type"] == "code"):
         cell["outputs"] = odd[number % len(odd)]
         cell["execution_count"] = "many"
@@ -635,7 +701,14 @@ def outputs_that_are_none(read: Notebook) -> None:
 @notebook("graded")
 def half_characters(read: Notebook) -> None:
     read["cells"].append(own("x = '\\ud800'  # \U0001f600"))
-    read["cells"].append({"cell_type": "markdown", "source": "x", "metadata": {}, "attachments": {"a.png": 5, "b.png": {"image/png": 5}}})
+    read["cells"].append(
+        {
+            "cell_type": "markdown",
+            "source": "x",
+            "metadata": {},
+            "attachments": {"a.png": 5, "b.png": {"image/png": 5}},
+        }
+    )
 
 
 @notebook("graded")
@@ -752,7 +825,9 @@ def notebook_of_another_course(given: bytes) -> bytes:
 # Folders
 
 
-@folder("mended", "lab3-final.ipynb was taken as the notebook: there was none of the name lab3.ipynb")
+@folder(
+    "mended", "lab3-final.ipynb was taken as the notebook: there was none of the name lab3.ipynb"
+)
 def renamed(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3-final.ipynb")
 
@@ -766,7 +841,9 @@ def renamed_by_a_browser(where: Path) -> None:
 def renamed_and_in_utf_16(where: Path) -> None:
     text = (where / "lab3.ipynb").read_text("utf-8") + "\n"
     (where / "lab3.utf16.ipynb").write_bytes(text.encode("utf-16-be"))
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), where / "Untitled.ipynb")
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), where / "Untitled.ipynb"
+    )
     (where / "lab3.ipynb").unlink()
 
 
@@ -784,7 +861,12 @@ def renamed_with_markup(where: Path) -> None:
 def folder_in_the_folder(where: Path) -> None:
     (where / "lab3").mkdir()
     read = json.loads((where / "lab3.ipynb").read_text("utf-8"))
-    read["cells"].insert(at(read, "set-idea"), own("from pathlib import Path\nassert Path('notes.txt').read_text() == 'mine'\nseen = True"))
+    read["cells"].insert(
+        at(read, "set-idea"),
+        own(
+            "from pathlib import Path\nassert Path('notes.txt').read_text() == 'mine'\nseen = True"
+        ),
+    )
     of(read, "Set")["source"] = ["assert seen\n", *of(read, "Set")["source"]]
     (where / "lab3" / "notes.txt").write_text("mine")
     (where / "lab3" / "lab3.ipynb").write_text(json.dumps(read))
@@ -794,7 +876,9 @@ def folder_in_the_folder(where: Path) -> None:
 @folder("mended", "mine.ipynb was taken as the notebook")
 def renamed_beside_another_notebook(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "mine.ipynb")
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), where / "Untitled.ipynb")
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), where / "Untitled.ipynb"
+    )
 
 
 @folder("mended", "copy.ipynb was taken as the notebook")
@@ -1026,7 +1110,10 @@ for _name, _time in {
 def _with(cells: bytes, given: bytes) -> bytes:
     """Put cells, in JSON, behind those of the notebook."""
     read = json.dumps(json.loads(given)["cells"])[1:-1].encode()
-    return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [%b, %b]}' % (read, cells)
+    return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [%b, %b]}' % (
+        read,
+        cells,
+    )
 
 
 def _cell_of(words: bytes, kind: bytes = b"raw") -> bytes:

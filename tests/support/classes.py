@@ -38,14 +38,24 @@ def recorded(course: Course) -> dict[str, Any]:
     """Give all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
     with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
         scores = {
-            (submission.student_id, grade.name): (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+            (submission.student_id, grade.name): (
+                grade.auto_score,
+                grade.manual_score,
+                grade.needs_manual_grade,
+            )
             for submission in gradebook.assignment_submissions("lab3")
             for notebook in submission.notebooks
             for grade in notebook.grades
         }
     files = [path for path in (course.root / "autograded").rglob("*") if path.is_file()]
-    folders = {path.relative_to(course.root): _told(path) if path.suffix == ".ipynb" else path.read_bytes() for path in files}
-    tables = {name: (course.root / "reports" / "lab3" / name).read_text() for name in ("results.jsonl", "scores.csv")}
+    folders = {
+        path.relative_to(course.root): _told(path) if path.suffix == ".ipynb" else path.read_bytes()
+        for path in files
+    }
+    tables = {
+        name: (course.root / "reports" / "lab3" / name).read_text()
+        for name in ("results.jsonl", "scores.csv")
+    }
     return {"scores": scores, "folders": folders, "tables": tables}
 
 
@@ -60,4 +70,11 @@ def eventually(true: Callable[[], bool]) -> bool:
 
 def _told(path: Path) -> list[Any]:
     cells = read_notebook(path).cells
-    return [[cell.source, cell.metadata, cell.outputs if cell.metadata.get("nbgrader", {}).get("points") else None] for cell in cells]
+    return [
+        [
+            cell.source,
+            cell.metadata,
+            cell.outputs if cell.metadata.get("nbgrader", {}).get("points") else None,
+        ]
+        for cell in cells
+    ]

@@ -11,7 +11,9 @@ from autograder.course import Course
 def autograder(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Call the command as a user does, by path, from an environment that is not activated."""
     command = Path(sys.executable).with_name("autograder")
-    return subprocess.run([command, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [command, *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
 
 
 def assert_refused(finished: subprocess.CompletedProcess[str], *words: str) -> None:
@@ -28,6 +30,11 @@ def nbgrader(course: Course, *arguments: str, fails: bool = False) -> None:
     """Run a command of nbgrader as a TA does who has never heard of this kit."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     finished = subprocess.run(
-        ["nbgrader", *arguments], cwd=course.root, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+        ["nbgrader", *arguments],
+        cwd=course.root,
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (finished.returncode != 0) == fails, finished.stderr

@@ -6,7 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.lab3 import test_centroid_init, test_em, test_em_step, test_k_means, test_set, test_update
+from autograder.checks.lab3 import (
+    test_centroid_init,
+    test_em,
+    test_em_step,
+    test_k_means,
+    test_set,
+    test_update,
+)
 from autograder.checks.lab3.reference import Array, Mixture, points
 from tests.support.standins import (
     STARTS,
@@ -26,7 +33,9 @@ from tests.support.standins import (
 
 SUBMISSIONS = range(20)  # a fault is caught when it fails on the data of each of them
 CODINGS = 40  # stand-ins with another chance each: an early stop of K-Means is caught when most of them fail
-HIGHEST = 1e6  # change at a step: from the quartiles, the first step lifts a log-likelihood by hundreds
+HIGHEST = (
+    1e6  # change at a step: from the quartiles, the first step lifts a log-likelihood by hundreds
+)
 
 
 def always_caught(check: Check, wrong: Functions, submissions: Iterable[int] = SUBMISSIONS) -> bool:
@@ -43,7 +52,9 @@ def smallest(caught: Callable[[float], bool], low: float = 1e-17, high: float = 
         When the largest fault is not caught, or the smallest is.
     """
     if caught(low) or not caught(high):
-        raise ValueError(f"expected a fault of {low:g} to pass and one of {high:g} to be caught, got {caught(low)} and {caught(high)}")
+        raise ValueError(
+            f"expected a fault of {low:g} to pass and one of {high:g} to be caught, got {caught(low)} and {caught(high)}"
+        )
     while high / low > 1.01:
         middle = float(np.sqrt(low * high))
         low, high = (low, middle) if caught(middle) else (middle, high)
@@ -104,12 +115,19 @@ def with_wrong_centroids(off: float) -> Functions:
 def stopping_early(seed: int, still: float) -> Functions:
     """Give a K_Means that stops when no centroid moves farther, in standard deviations."""
     rng = np.random.default_rng(seed)
-    return {"K_Means": lambda X, K: k_means(X, STARTS["points of X"](points(X), K, rng), still * X.std())}
+    return {
+        "K_Means": lambda X, K: k_means(
+            X, STARTS["points of X"](points(X), K, rng), still * X.std()
+        )
+    }
 
 
 def mostly_caught(check: Check, still: float) -> bool:
     """Tell whether most K_Means that stop so early fail a check."""
-    return sum(fails(check, stand_in(seed, **stopping_early(seed, still))) for seed in range(CODINGS)) > CODINGS / 2
+    return (
+        sum(fails(check, stand_in(seed, **stopping_early(seed, still))) for seed in range(CODINGS))
+        > CODINGS / 2
+    )
 
 
 def pi_moves_less(X: Array, than: float) -> Stop:
@@ -129,11 +147,19 @@ def likelihood_rises_less(X: Array, than: float) -> Stop:
 
 def log_likelihood(X: Array, theta: Array) -> float:
     """Give the sum of ln p(x), but for a constant."""
-    (weight, mu, sigma) = np.array([1 - theta[0], theta[0]])[:, None], theta[1:3, None], theta[3:, None]
+    (weight, mu, sigma) = (
+        np.array([1 - theta[0], theta[0]])[:, None],
+        theta[1:3, None],
+        theta[3:, None],
+    )
     return float(np.logaddexp(*(np.log(weight / sigma) - ((X - mu) / sigma) ** 2 / 2)).sum())
 
 
-RULES = {"pi": pi_moves_less, "every parameter": none_moves_less, "the log-likelihood": likelihood_rises_less}
+RULES = {
+    "pi": pi_moves_less,
+    "every parameter": none_moves_less,
+    "the log-likelihood": likelihood_rises_less,
+}
 
 
 def from_quartiles(X: Array) -> Array:
@@ -169,7 +195,11 @@ def rate(X: Array) -> float:
 
 def smallest_early_stop(check: Check, rule: str, submissions: Iterable[int] = SUBMISSIONS) -> float:
     """Give the change at which a rule stops EM too early for a check."""
-    return smallest(lambda than: always_caught(check, {"EM": stopped_by(rule, than)}, submissions), 1e-9, HIGHEST)
+    return smallest(
+        lambda than: always_caught(check, {"EM": stopped_by(rule, than)}, submissions),
+        1e-9,
+        HIGHEST,
+    )
 
 
 # In words, for each check
@@ -177,8 +207,13 @@ def smallest_early_stop(check: Check, rule: str, submissions: Iterable[int] = SU
 
 def passes_with_replacement() -> float:
     """Give the chance that points drawn with replacement differ wherever a check asks for different rows, on the luckiest draw."""
-    asked = [called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed) for seed in SUBMISSIONS]
-    return max(float(np.prod([np.prod(1 - np.arange(K) / len(X)) for X, K in calls])) for calls in asked)
+    asked = [
+        called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
+        for seed in SUBMISSIONS
+    ]
+    return max(
+        float(np.prod([np.prod(1 - np.arange(K) / len(X)) for X, K in calls])) for calls in asked
+    )
 
 
 def number(x: float, digits: int = 2) -> str:
@@ -187,18 +222,48 @@ def number(x: float, digits: int = 2) -> str:
 
 
 OFF: dict[Check, tuple[str, Callable[[float], Functions]]] = {
-    test_set.test_every_point_is_with_its_nearest_centroid: ("a coordinate off by {}", with_wrong_points),
-    test_set.test_any_number_of_centroids_and_dimensions: ("a coordinate off by {}", with_wrong_points),
-    test_set.test_a_centroid_without_points_has_an_empty_collection: ("a coordinate off by {}", with_wrong_points),
-    test_set.test_D_is_the_sum_of_squared_distances: ("D off by {} of it", partial(with_wrong_D, "Set")),
+    test_set.test_every_point_is_with_its_nearest_centroid: (
+        "a coordinate off by {}",
+        with_wrong_points,
+    ),
+    test_set.test_any_number_of_centroids_and_dimensions: (
+        "a coordinate off by {}",
+        with_wrong_points,
+    ),
+    test_set.test_a_centroid_without_points_has_an_empty_collection: (
+        "a coordinate off by {}",
+        with_wrong_points,
+    ),
+    test_set.test_D_is_the_sum_of_squared_distances: (
+        "D off by {} of it",
+        partial(with_wrong_D, "Set"),
+    ),
     test_set.test_data_in_one_dimension: ("D off by {} of it", partial(with_wrong_D, "Set")),
     **dict.fromkeys(checks_of(test_update), ("means off by {} of them", with_wrong_means)),
-    test_k_means.test_D_belongs_to_the_centroids_returned: ("D off by {} of it", partial(with_wrong_D, "K_Means")),
-    test_k_means.test_finds_clusters_that_are_far_apart: ("centroids off by {} sd in each coordinate", with_wrong_centroids),
-    test_em_step.test_pi_is_the_mean_responsibility: ("pi off by {} of it", partial(with_wrong_step, 0)),
-    test_em_step.test_mu_are_the_weighted_means: ("mu off by {} of it", partial(with_wrong_step, 1)),
-    test_em_step.test_sigma_are_the_weighted_standard_deviations: ("sigma off by {} of it", partial(with_wrong_step, 2)),
-    test_em_step.test_samples_far_from_both_components: ("pi off by {} of it", partial(with_wrong_step, 0)),
+    test_k_means.test_D_belongs_to_the_centroids_returned: (
+        "D off by {} of it",
+        partial(with_wrong_D, "K_Means"),
+    ),
+    test_k_means.test_finds_clusters_that_are_far_apart: (
+        "centroids off by {} sd in each coordinate",
+        with_wrong_centroids,
+    ),
+    test_em_step.test_pi_is_the_mean_responsibility: (
+        "pi off by {} of it",
+        partial(with_wrong_step, 0),
+    ),
+    test_em_step.test_mu_are_the_weighted_means: (
+        "mu off by {} of it",
+        partial(with_wrong_step, 1),
+    ),
+    test_em_step.test_sigma_are_the_weighted_standard_deviations: (
+        "sigma off by {} of it",
+        partial(with_wrong_step, 2),
+    ),
+    test_em_step.test_samples_far_from_both_components: (
+        "pi off by {} of it",
+        partial(with_wrong_step, 0),
+    ),
 }
 
 

@@ -32,14 +32,20 @@ def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
     port = free_port()
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        **{f"JUPYTER_{kind}_DIR": str(settings / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")},
+        **{
+            f"JUPYTER_{kind}_DIR": str(settings / kind.lower())
+            for kind in ("CONFIG", "DATA", "RUNTIME")
+        },
     }
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
                "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0",
                "--LabApp.news_url=None"]  # fmt: skip
     settings.mkdir(parents=True, exist_ok=True)
     output = (settings / "log.txt").open("w")
-    with output as log, subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server:
+    with (
+        output as log,
+        subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log) as server,
+    ):
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_for(address, server)
@@ -61,7 +67,14 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 def find_chromium() -> str:
     """Give the path of a Chromium; nothing where there is none."""
-    return next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+    return next(
+        (
+            path
+            for name in ("chromium", "chromium-browser", "google-chrome")
+            if (path := shutil.which(name))
+        ),
+        "",
+    )
 
 
 @contextmanager
@@ -82,7 +95,9 @@ class Lab:
         self.page = page
         page.goto(f"{address}/lab/tree/{notebook}")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
-        page.wait_for_function("window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'")
+        page.wait_for_function(
+            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+        )
 
     def write(self, grade_id: str, source: str) -> None:
         """Write into the solution cell with that grade_id."""

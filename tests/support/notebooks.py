@@ -35,7 +35,11 @@ class Solved:
         path = course.source(assignment)
         cells = [cell for cell in read_notebook(path).cells if cell.cell_type == "code"]
         kinds = [cell.metadata.get("nbgrader", {}) for cell in cells]
-        self._functions = [without_markers(cell.source) for cell, kind in zip(cells, kinds, strict=True) if kind.get("solution")]
+        self._functions = [
+            without_markers(cell.source)
+            for cell, kind in zip(cells, kinds, strict=True)
+            if kind.get("solution")
+        ]
         self.names: dict[str, Any] = {"__name__": "__main__"}
         mpl.use("agg")
         with _in(path.parent), _default_dtype_kept():
@@ -81,7 +85,12 @@ def _default_dtype_kept() -> Iterator[None]:
         torch.set_default_dtype(before)
 
 
-def student_of(names: dict[str, Any], variation: str, limit_s: float = 60.0, through: Callable[[Ask], Ask] = lambda ask: ask) -> Student:
+def student_of(
+    names: dict[str, Any],
+    variation: str,
+    limit_s: float = 60.0,
+    through: Callable[[Ask], Ask] = lambda ask: ask,
+) -> Student:
     """Give a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
 
     def ask(request: bytes) -> bytes:
@@ -93,11 +102,19 @@ def student_of(names: dict[str, Any], variation: str, limit_s: float = 60.0, thr
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def named(notebook: NotebookNode, grade_id: str) -> NotebookNode:
-    return next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+    return next(
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+    )
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -106,5 +123,10 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 
 def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:
     """Run a notebook in a real kernel, as a student would, and give its code cells."""
-    NotebookClient(notebook, resources={"metadata": {"path": str(folder)}}, timeout=120, extra_arguments=["--log-level=40"]).execute()
+    NotebookClient(
+        notebook,
+        resources={"metadata": {"path": str(folder)}},
+        timeout=120,
+        extra_arguments=["--log-level=40"],
+    ).execute()
     return code_cells(notebook)

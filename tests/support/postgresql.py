@@ -27,7 +27,11 @@ class Server:
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs, self._data = programs, folder / "data"
-        self._as = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.getuid() == 0 else {}  # it refuses to be root's
+        self._as = (
+            {"user": "postgres", "group": "postgres", "extra_groups": []}
+            if os.getuid() == 0
+            else {}
+        )  # it refuses to be root's
         self.password = secrets.token_hex()
         self.port = free_port()
         secret = folder / "password"
@@ -36,11 +40,20 @@ class Server:
         if self._as:
             for path in (folder, secret):
                 shutil.chown(path, "postgres", "postgres")
-        self._run("initdb", f"--username={USER}", f"--pwfile={secret}", "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync")
+        self._run(
+            "initdb",
+            f"--username={USER}",
+            f"--pwfile={secret}",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--no-sync",
+        )
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options = (
+            f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        )
         self._run("pg_ctl", "start", "--wait", f"--options={options}", f"--log={self._data}.log")
 
     def stop(self) -> None:
@@ -50,7 +63,13 @@ class Server:
     def create(self, database: str) -> str:
         """Make an empty database; give its address for nbgrader."""
         environment = os.environ | {"PGPASSWORD": self.password}
-        command = [self._programs / "createdb", "--host=127.0.0.1", f"--port={self.port}", f"--username={USER}", database]
+        command = [
+            self._programs / "createdb",
+            "--host=127.0.0.1",
+            f"--port={self.port}",
+            f"--username={USER}",
+            database,
+        ]
         subprocess.run(command, env=environment, check=True, capture_output=True)
         return self.address(database)
 
@@ -60,7 +79,14 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [self._programs / program, f"--pgdata={self._data}", *arguments]
-        subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, **self._as)
+        subprocess.run(
+            command,
+            cwd="/",
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            **self._as,
+        )
 
 
 def installed() -> Path | None:

@@ -32,7 +32,12 @@ Stop = Callable[[Array, Array], bool]
 
 def checks_of(*modules: ModuleType) -> list[Check]:
     """Give the checks of some files."""
-    return [value for module in modules for name, value in vars(module).items() if name.startswith("test_") and callable(value)]
+    return [
+        value
+        for module in modules
+        for name, value in vars(module).items()
+        if name.startswith("test_") and callable(value)
+    ]
 
 
 def fails(check: Check, student: Student) -> bool:
@@ -57,9 +62,17 @@ def called(check: Check, name: str, seed: int = 0) -> list[tuple[Any, ...]]:
     return made
 
 
-def stand_in(seed: object, start: str = "points of X", beginning: str = "two samples", **others: Callable[..., Any]) -> Student:
+def stand_in(
+    seed: object,
+    start: str = "points of X",
+    beginning: str = "two samples",
+    **others: Callable[..., Any],
+) -> Student:
     """Give a notebook of right functions, but for those that are given instead; each seed is another submission."""
-    return Student(Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question), variation=repr(seed))
+    return Student(
+        Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question),
+        variation=repr(seed),
+    )
 
 
 def no_question(question: bytes) -> bytes:
@@ -67,7 +80,9 @@ def no_question(question: bytes) -> bytes:
     raise AssertionError(question)
 
 
-def functions(seed: object, start: str = "points of X", beginning: str = "two samples") -> Functions:
+def functions(
+    seed: object, start: str = "points of X", beginning: str = "two samples"
+) -> Functions:
     """Give the six functions, right, with the starts of these names."""
     rng = np.random.default_rng(seed)
     return {
@@ -168,7 +183,12 @@ def share_out(X: Array, m: Array, rng: Generator) -> tuple[list[Array], float]:
 def averages(X: Array, C: Any, m: Array, rng: Generator) -> Array:
     """Average each set, its points taken in any order; an empty one keeps its centroid."""
     sets = list(C.values()) if isinstance(C, dict) else C
-    return np.array([rng.permutation(part).mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)])
+    return np.array(
+        [
+            rng.permutation(part).mean(axis=0) if len(part) else old
+            for part, old in zip(sets, points(m), strict=True)
+        ]
+    )
 
 
 # K_Means
@@ -203,10 +223,16 @@ def k_means(X: Array, m: Array, still: float = 0.0) -> tuple[Array, float]:
 # EM_step and EM
 
 
-def step_in_any_order(X: Array, pi: float, mu: Array, sigma: Array, rng: Generator) -> tuple[float, Array, Array]:
+def step_in_any_order(
+    X: Array, pi: float, mu: Array, sigma: Array, rng: Generator
+) -> tuple[float, Array, Array]:
     """Take a step with the samples in any order, responsibilities and variances in one of two ways."""
     X = rng.permutation(X)
-    log = np.log([1 - pi, pi])[:, None] - np.square((X - mu[:, None]) / sigma[:, None]) / 2 - np.log(sigma)[:, None]
+    log = (
+        np.log([1 - pi, pi])[:, None]
+        - np.square((X - mu[:, None]) / sigma[:, None]) / 2
+        - np.log(sigma)[:, None]
+    )
     gamma = expit(log[1] - log[0]) if rng.random() < 0.5 else np.exp(log[1] - np.logaddexp(*log))
     resp = np.array([1 - gamma, gamma])
     weight = resp.sum(axis=1)
@@ -227,11 +253,15 @@ def climb(X: Array, theta: Array) -> Iterator[Array]:
         bend = -0.5 / sigma**2
         level, slope = (np.diff(one) for one in (bend * mu**2 - np.log(sigma), -2 * bend * mu))
         log_odds = np.log(pi / (1 - pi)) + level + X * (slope + np.diff(bend) * X)
-        with np.errstate(over="ignore"):  # odds of 0; as quick as can be, for this is where the time goes
+        with np.errstate(
+            over="ignore"
+        ):  # odds of 0; as quick as can be, for this is where the time goes
             ones = (1 / (1 + np.exp(-log_odds))) @ powers
         weight, first, second = np.moveaxis(np.stack([total - ones, ones], axis=-1), -2, 0)
         mu = first / weight
-        theta = np.concatenate([ones[..., :1] / len(X), mu, np.sqrt(second / weight - mu**2)], axis=-1)
+        theta = np.concatenate(
+            [ones[..., :1] / len(X), mu, np.sqrt(second / weight - mu**2)], axis=-1
+        )
         yield theta
 
 
@@ -315,7 +345,13 @@ def _from_weights(X: Array, gamma: Array) -> Array:
     resp = np.array([1 - gamma, gamma])
     with np.errstate(invalid="ignore"):
         mu = resp @ X / resp.sum(axis=1)
-        return np.array([gamma.mean(), *mu, *np.sqrt((resp * (X - mu[:, None]) ** 2).sum(axis=1) / resp.sum(axis=1))])
+        return np.array(
+            [
+                gamma.mean(),
+                *mu,
+                *np.sqrt((resp * (X - mu[:, None]) ** 2).sum(axis=1) / resp.sum(axis=1)),
+            ]
+        )
 
 
 BEGINNINGS: dict[str, Beginning] = {

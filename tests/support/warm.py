@@ -49,7 +49,11 @@ def run_code(
             continue
         if is_grade(cell) and before_grade_cell:
             before_grade_cell(cell.metadata.nbgrader.grade_id, shell.user_ns)
-        with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        with (
+            warnings.catch_warnings(),
+            redirect_stdout(io.StringIO()),
+            redirect_stderr(io.StringIO()),
+        ):
             warnings.simplefilter("ignore")
             with suppress(CallTimeout), time_limit(CELL_LIMIT_S):
                 shell.run_cell(cell.source)
@@ -64,7 +68,11 @@ def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str
 
     def check(grade_id: str, namespace: dict[str, Any]) -> None:
         if grade_id in checks.points:
-            with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            with (
+                warnings.catch_warnings(),
+                redirect_stdout(io.StringIO()),
+                redirect_stderr(io.StringIO()),
+            ):
                 warnings.simplefilter("ignore")
                 reports[grade_id] = judge(checks, grade_id, lambda **_: _own(namespace), reports)
 

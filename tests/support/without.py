@@ -13,7 +13,14 @@ import pyseccomp
 from autograder.jail import confine
 from autograder.jail.view import libraries_in_use
 
-FLAGS = {"network": 0x40000000, "processes": 0x20000000, "mounts": 0x20000, "ipc": 0x8000000, "uts": 0x4000000, "users": 0x10000000}
+FLAGS = {
+    "network": 0x40000000,
+    "processes": 0x20000000,
+    "mounts": 0x20000,
+    "ipc": 0x8000000,
+    "uts": 0x4000000,
+    "users": 0x10000000,
+}
 USER = 54321
 
 
@@ -22,10 +29,18 @@ def become_ordinary() -> None:
     assert confine._libc.unshare(confine._NEWNS) == 0
     assert confine._mount(None, "/", confine._MS_REC | confine._MS_PRIVATE) == 0
     here = os.open(".", os.O_PATH)
-    folders = {os.path.realpath(library) for library in [*libraries_in_use(), *sys.path] if library and Path(library).is_dir()}
+    folders = {
+        os.path.realpath(library)
+        for library in [*libraries_in_use(), *sys.path]
+        if library and Path(library).is_dir()
+    }
     inside = {folder: os.open(folder, os.O_PATH) for folder in sorted(folders)}
     for folder, opened in inside.items():
-        closed = [parent for parent in reversed(Path(folder).parents) if not parent.exists() or not parent.stat().st_mode & 1]
+        closed = [
+            parent
+            for parent in reversed(Path(folder).parents)
+            if not parent.exists() or not parent.stat().st_mode & 1
+        ]
         if closed:
             if closed[0].exists():
                 confine._mount("tmpfs", str(closed[0]), 0, "mode=755")
@@ -42,7 +57,11 @@ def take_away(namespaces: list[str]) -> None:
     """Let nobody enter these namespaces any more."""
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in namespaces:
-        rules.add_rule(pyseccomp.ERRNO(1), "unshare", pyseccomp.Arg(0, pyseccomp.MASKED_EQ, FLAGS[name], FLAGS[name]))
+        rules.add_rule(
+            pyseccomp.ERRNO(1),
+            "unshare",
+            pyseccomp.Arg(0, pyseccomp.MASKED_EQ, FLAGS[name], FLAGS[name]),
+        )
     rules.load()
 
 

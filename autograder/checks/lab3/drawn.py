@@ -13,12 +13,24 @@ from typing import NamedTuple
 import numpy as np
 from numpy.random import Generator
 
-from .reference import Array, Mixture, em_step, fit, labels, partition, spread_blobs, squared_distances
+from .reference import (
+    Array,
+    Mixture,
+    em_step,
+    fit,
+    labels,
+    partition,
+    spread_blobs,
+    squared_distances,
+)
 
 VETTED = Path(__file__).with_name("vetted.csv")
 CLEAR = 1e-3  # how much nearer the nearest centroid is than the next, in squared distance, at least
 LINE = np.arange(-10, 21) / 2
-FEW, OFTEN = 6, 20  # points, and starts among them: of 7 rows one that is not there is missed once in 10,000 times
+FEW, OFTEN = (
+    6,
+    20,
+)  # points, and starts among them: of 7 rows one that is not there is missed once in 10,000 times
 SIDE = 10  # of the grid that small examples lie on
 
 
@@ -43,7 +55,9 @@ def example(rng: Generator) -> tuple[Array, Array]:
 
 def in_words(X: Array, m: Array) -> str:
     """Name the points and centroids of a small example."""
-    plain = [array.astype(int) if np.array_equal(array, array.round()) else array for array in (X, m)]
+    plain = [
+        array.astype(int) if np.array_equal(array, array.round()) else array for array in (X, m)
+    ]
     return "the points {} and the centroids {}".format(*(array.tolist() for array in plain))
 
 
@@ -78,7 +92,10 @@ def places(rng: Generator, N: int, K: int, d: int) -> tuple[Array, Array]:
 def _other_distances_tell(X: Array, m: Array) -> bool:
     """Tell whether some point has another nearest centroid by the largest, or by the sum, of the differences of its coordinates."""
     apart = np.abs(X[:, None] - m)
-    return all((distances.argmin(axis=1) != labels(X, m)).any() for distances in (apart.max(axis=2), apart.sum(axis=2)))
+    return all(
+        (distances.argmin(axis=1) != labels(X, m)).any()
+        for distances in (apart.max(axis=2), apart.sum(axis=2))
+    )
 
 
 def tied(rng: Generator) -> tuple[Array, Array, Array]:
@@ -89,7 +106,9 @@ def tied(rng: Generator) -> tuple[Array, Array, Array]:
     half = rng.choice([-3, -2, -1, 1, 2, 3], 2)  # from the middle to one of the centroids
     middle = rng.integers(-9, 10, 2)
     across = np.array([-half[1], half[0]])
-    halfway = middle + np.outer(rng.choice([-2, -1, 0, 1, 2], rng.integers(2, 4), replace=False), across)
+    halfway = middle + np.outer(
+        rng.choice([-2, -1, 0, 1, 2], rng.integers(2, 4), replace=False), across
+    )
     sided = middle + np.outer(rng.choice([-3, -2, 2, 3], rng.integers(2, 4), replace=False), half)
     sided = sided + np.outer(rng.integers(-1, 2, len(sided)), across)
     X = rng.permutation(np.vstack([halfway, sided]).astype(float))
@@ -141,7 +160,9 @@ def drawn_out(rng: Generator, N: int, d: int) -> Array:
 
 def two_groups(rng: Generator) -> tuple[Array, Array]:
     """Make two groups of 30 samples, one below 0, one above 1; give them and their means (2, 1)."""
-    groups = np.array([-rng.uniform(4, 30), 1 + rng.uniform(4, 30)])[:, None] + rng.uniform(-2, 2, (2, 30))
+    groups = np.array([-rng.uniform(4, 30), 1 + rng.uniform(4, 30)])[:, None] + rng.uniform(
+        -2, 2, (2, 30)
+    )
     return rng.permutation(groups.reshape(-1)), groups.mean(axis=1, keepdims=True)
 
 
@@ -161,8 +182,15 @@ def steps(rng: Generator, size: int) -> list[Step]:
     X = np.sort(rng.choice(np.arange(-45, 41), 20, replace=False)) / 10
     found: list[Step] = []
     while len(found) < size:
-        mu, sigma = rng.integers(-25, 26, 2) / 10, np.sort(rng.choice([5, 6, 7, 8, 14, 16, 18, 20, 22, 25], 2, replace=False)) / 10
-        guess = Mixture(float(rng.choice([20, 25, 30, 35, 65, 70, 75, 80])) / 100, mu, sigma[::-1] if len(found) == 1 else sigma)
+        mu, sigma = (
+            rng.integers(-25, 26, 2) / 10,
+            np.sort(rng.choice([5, 6, 7, 8, 14, 16, 18, 20, 22, 25], 2, replace=False)) / 10,
+        )
+        guess = Mixture(
+            float(rng.choice([20, 25, 30, 35, 65, 70, 75, 80])) / 100,
+            mu,
+            sigma[::-1] if len(found) == 1 else sigma,
+        )
         step = Step(X, guess, em_step(X, guess))
         if _tells(step):
             found.append(step)
@@ -174,10 +202,28 @@ def _tells(step: Step) -> bool:
     X, (pi, mu, sigma), after = step
     surprise = ((X[:, None] - mu) / sigma) ** 2 / 2 + np.log(sigma / [1 - pi, pi])
     ones = (surprise[:, 1] < surprise[:, 0]).sum()
-    apart = [np.ptp(mu), *np.abs(mu), *np.abs(after.mu), *np.abs(after.mu - mu), np.ptp(after.sigma), np.ptp(after.mu)]
-    not_one = np.abs(np.hstack([sigma / sigma[::-1], after.sigma, after.pi / pi, after.pi / (1 - pi), after.pi / 0.5]) - 1)
+    apart = [
+        np.ptp(mu),
+        *np.abs(mu),
+        *np.abs(after.mu),
+        *np.abs(after.mu - mu),
+        np.ptp(after.sigma),
+        np.ptp(after.mu),
+    ]
+    not_one = np.abs(
+        np.hstack(
+            [sigma / sigma[::-1], after.sigma, after.pi / pi, after.pi / (1 - pi), after.pi / 0.5]
+        )
+        - 1
+    )
     moved = np.abs(after.sigma - sigma).min() > 0.05
-    return bool(2 < ones < len(X) - 2 and 0.15 < after.pi < 0.85 and min(apart) > 0.1 and not_one.min() > 0.05 and moved)
+    return bool(
+        2 < ones < len(X) - 2
+        and 0.15 < after.pi < 0.85
+        and min(apart) > 0.1
+        and not_one.min() > 0.05
+        and moved
+    )
 
 
 def far_samples(rng: Generator) -> Array:
@@ -232,7 +278,10 @@ def _table() -> dict[str, Array]:
     """Read seed, pi, mu_0, mu_1, sigma_0 and sigma_1 of each kind of samples, a row for a seed."""
     with VETTED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
-    return {kind: np.array([row[1:] for row in rows if row[0] == kind], dtype=float) for kind in {row[0] for row in rows}}
+    return {
+        kind: np.array([row[1:] for row in rows if row[0] == kind], dtype=float)
+        for kind in {row[0] for row in rows}
+    }
 
 
 def mixed(rng: Generator, N: int, mixture: Mixture) -> Array:
@@ -246,7 +295,13 @@ def lecture_like(seed: int) -> Array:
     rng = np.random.default_rng([seed, 1])
     side, middle, gap = rng.choice([-1, 1]), rng.uniform(-2, 2), rng.uniform(2.8, 3.5)
     mu = middle + side * gap * np.array([-0.5, 0.5])
-    return mixed(rng, 1000, Mixture(rng.uniform(0.25, 0.4), mu, np.array([rng.uniform(1.3, 1.7), rng.uniform(0.6, 0.8)])))
+    return mixed(
+        rng,
+        1000,
+        Mixture(
+            rng.uniform(0.25, 0.4), mu, np.array([rng.uniform(1.3, 1.7), rng.uniform(0.6, 0.8)])
+        ),
+    )
 
 
 def eruptions(seed: int) -> Array:
@@ -259,4 +314,6 @@ def eruptions(seed: int) -> Array:
 @cache
 def _faithful() -> Array:
     """Give the eruptions in minutes."""
-    return np.asarray(np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0))
+    return np.asarray(
+        np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0)
+    )

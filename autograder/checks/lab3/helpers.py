@@ -26,7 +26,9 @@ def Centroid_init(X: Any, K: Any) -> Array:
         raise ValueError(f"data of the shape {X.shape} is too large to help with")
     candidates = np.unique(X, axis=0)
     if not 0 < int(K) <= len(candidates):
-        raise ValueError(f"{K} different centroids cannot be chosen from {len(candidates)} different points")
+        raise ValueError(
+            f"{K} different centroids cannot be chosen from {len(candidates)} different points"
+        )
     rng = np.random.default_rng(crc32(candidates.tobytes()))
     return np.asarray(rng.choice(candidates, size=int(K), replace=False))
 

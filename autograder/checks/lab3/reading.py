@@ -24,15 +24,21 @@ def collections(C: Answer, X: Array) -> list[Array]:
         When it is not a dict, list or array of collections of points.
     """
     data = C.data
-    if not isinstance(data, dict | list | tuple) and not (isinstance(data, np.ndarray) and data.ndim):
-        raise StudentError(f"{C.name} should be a dict or a list with one collection of points each, got {describe(data)}.")
+    if not isinstance(data, dict | list | tuple) and not (
+        isinstance(data, np.ndarray) and data.ndim
+    ):
+        raise StudentError(
+            f"{C.name} should be a dict or a list with one collection of points each, got {describe(data)}."
+        )
     if len(data) > MOST_COLLECTIONS:
         raise StudentError(f"Set: C holds {len(data)} collections, which are too many to look at.")
     parts = list(data.values() if isinstance(data, dict) else data)
     found = [collection(part, points(X).shape[1]) for part in parts]
     total = sum(map(len, found))
     if total > 10 * len(X) + 1000:
-        raise StudentError(f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points.")
+        raise StudentError(
+            f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points."
+        )
     return found
 
 
@@ -43,7 +49,9 @@ def ordered(C: Answer, X: Array) -> list[Array]:
         keys = numbers(list(C.data)) if isinstance(C.data, dict) else np.arange(len(sets))
     except (TypeError, ValueError, OverflowError, RecursionError):
         return sets
-    return [sets[at] for at in np.argsort(keys, kind="stable")] if keys.shape == (len(sets),) else sets
+    return (
+        [sets[at] for at in np.argsort(keys, kind="stable")] if keys.shape == (len(sets),) else sets
+    )
 
 
 def in_one_dimension(m: Array) -> list[Array]:
@@ -51,11 +59,15 @@ def in_one_dimension(m: Array) -> list[Array]:
     return [points(m), m.reshape(-1)]
 
 
-def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]) -> None:
+def assert_left(
+    student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]
+) -> None:
     """Raise where a call has changed one of the arguments that were kept in the notebook."""
     for argument, value in given.items():
         if student.is_changed(kept[argument], value):
-            raise StudentError(f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy.")
+            raise StudentError(
+                f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy."
+            )
 
 
 def kind(answer: Answer) -> str:
@@ -73,7 +85,11 @@ def changes(student: Student, name: str, *args: Any) -> list[bool]:
     kept = [student.keep(value) if isinstance(value, np.ndarray) else value for value in args]
     with suppress(StudentError):
         getattr(student, name)(*kept)
-    return [student.is_changed(one, value) for one, value in zip(kept, args, strict=True) if isinstance(value, np.ndarray)]
+    return [
+        student.is_changed(one, value)
+        for one, value in zip(kept, args, strict=True)
+        if isinstance(value, np.ndarray)
+    ]
 
 
 def collection(part: Any, d: int) -> Array:
@@ -81,12 +97,20 @@ def collection(part: Any, d: int) -> Array:
     try:
         rows = numbers(part)
     except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
-        raise StudentError(f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}.") from None
+        raise StudentError(
+            f"Set: a collection in C should hold points of {d} numbers, got {describe(part)}."
+        ) from None
     if rows.size == 0:
         return np.empty((0, d))
     if rows.shape == (len(rows), d) if rows.ndim else False:
         return rows
     if d == 1 and rows.ndim == 1:
         return rows[:, None]
-    hint = " Are these the numbers of the points? C should hold the points themselves." if rows.ndim == 1 else ""
-    raise StudentError(f"Set: a collection in C should hold M points of {d} numbers, got the shape {rows.shape}.{hint}")
+    hint = (
+        " Are these the numbers of the points? C should hold the points themselves."
+        if rows.ndim == 1
+        else ""
+    )
+    raise StudentError(
+        f"Set: a collection in C should hold M points of {d} numbers, got the shape {rows.shape}.{hint}"
+    )

@@ -40,7 +40,9 @@ def distortion(X: Array, m: Array) -> float:
 
 def means(sets: Sequence[Array], m: Array) -> Array:
     """Give the mean (K, d) of each collection; an empty one keeps its centroid."""
-    return np.array([part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)])
+    return np.array(
+        [part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)]
+    )
 
 
 def spread_out(X: Array, K: int) -> Array:
@@ -79,7 +81,10 @@ class Mixture(NamedTuple):
 
     def distance(self, other: "Mixture") -> float:
         """Give the largest difference of a parameter, in the order of components that fits better."""
-        return min(float(np.abs(np.hstack(self) - np.hstack(mixture)).max()) for mixture in (other, other.swapped()))
+        return min(
+            float(np.abs(np.hstack(self) - np.hstack(mixture)).max())
+            for mixture in (other, other.swapped())
+        )
 
 
 def _log_density(X: Array, mu: float, sigma: float) -> Array:
@@ -90,7 +95,12 @@ def _log_density(X: Array, mu: float, sigma: float) -> Array:
 def em_step(X: Array, mixture: Mixture) -> Mixture:
     """Take one E and one M step; the responsibilities are computed in log space."""
     pi, mu, sigma = mixture
-    log_odds = np.log(pi) - np.log1p(-pi) + _log_density(X, mu[1], sigma[1]) - _log_density(X, mu[0], sigma[0])
+    log_odds = (
+        np.log(pi)
+        - np.log1p(-pi)
+        + _log_density(X, mu[1], sigma[1])
+        - _log_density(X, mu[0], sigma[0])
+    )
     resp = np.array([expit(-log_odds), expit(log_odds)])
     weight = resp.sum(axis=1)
     new_mu = resp @ X / weight
@@ -117,7 +127,9 @@ def blobs(K: int, d: int, centre: float = 0.0, draw: int = 0) -> Array:
 
 def spread_blobs(rng: np.random.Generator, K: int, d: int) -> tuple[Array, NDArray[np.intp]]:
     """Draw K blobs of 20 points, far apart and standardised; give the points, and the number of each one's blob."""
-    corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[:K]
+    corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[
+        :K
+    ]
     number = np.repeat(np.arange(K), 20)
     X = corners[number] * 10 + rng.normal(size=(K * 20, d))
     order = rng.permutation(len(X))
@@ -147,7 +159,9 @@ def overlapping() -> Array:
 
 
 @cache
-def sample(seed: int, N: int, mixture: tuple[float, tuple[float, float], tuple[float, float]]) -> Array:
+def sample(
+    seed: int, N: int, mixture: tuple[float, tuple[float, float], tuple[float, float]]
+) -> Array:
     """Draw N samples of a mixture (pi, mu, sigma)."""
     pi, mu, sigma = mixture
     rng = np.random.default_rng(seed)

@@ -41,7 +41,9 @@ def test_the_rows_differ(student: Student) -> None:
         m = student.Centroid_init(X, K).array()
         rows = _in_rows(m, K)
         if rows is None:
-            raise StudentError(f"Centroid_init: expected {K} centroids for K = {K}, got an array of shape {m.shape}.")
+            raise StudentError(
+                f"Centroid_init: expected {K} centroids for K = {K}, got an array of shape {m.shape}."
+            )
         different, times = np.unique(rows, axis=0, return_counts=True)
         if len(different) < K:
             raise StudentError(
@@ -115,7 +117,13 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
     different = [len(np.unique(m, axis=0)) for m in runs]
     always_equal = K > 1 and all(count < len(m) for count, m in zip(different, runs, strict=True))
     within = all((m >= X.min()).all() and (m <= X.max()).all() for m in runs)
-    shape = "nothing" if not runs[0].size else runs[0].shape if runs[0].ndim <= 2 else f"{runs[0].ndim} axes"
+    shape = (
+        "nothing"
+        if not runs[0].size
+        else runs[0].shape
+        if runs[0].ndim <= 2
+        else f"{runs[0].ndim} axes"
+    )
     return [shape, always_equal, max(different) == 1, within, not np.any(runs[0])]
 
 

@@ -23,10 +23,16 @@ from .reading import assert_left, changes, kind
 from .reference import Array, Mixture, converged, fit, sample
 
 pytestmark = pytest.mark.builds_on(
-    EM_step=helpers.EM_step, K_Means=helpers.K_Means, Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update
+    EM_step=helpers.EM_step,
+    K_Means=helpers.K_Means,
+    Centroid_init=helpers.Centroid_init,
+    Set=helpers.Set,
+    Update=helpers.Update,
 )
 
-NEAR_THE_GROUPS = 1.0  # how far each mean may be from that of the fit, in either order, whatever else is wrong
+NEAR_THE_GROUPS = (
+    1.0  # how far each mean may be from that of the fit, in either order, whatever else is wrong
+)
 AT_THE_MAXIMUM = 0.02
 NEAR_THE_MAXIMUM = 0.3
 ATTEMPTS = 4  # a start at random may fail now and then; the best of a few counts
@@ -82,7 +88,9 @@ def em(student: Student, X: Array | Answer) -> Mixture:
     pi, mu, sigma = student.EM(X).parts("pi", "mu", "sigma")
     found = Mixture(pi.number(), mu.array((2,), (2, 1), (1, 2)), sigma.array((2,), (2, 1), (1, 2)))
     assert 0 < found.pi < 1, f"EM: expected pi between 0 and 1, got {found.pi:.4g}."
-    assert (found.sigma > 0).all(), f"EM: expected two positive standard deviations, got {short(found.sigma)}."
+    assert (found.sigma > 0).all(), (
+        f"EM: expected two positive standard deviations, got {short(found.sigma)}."
+    )
     return found
 
 
@@ -98,7 +106,9 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
             try:
                 known.append(em(student, X))
             except AssertionError as error:
-                known.append(str(error))  # its words only: the error would keep the student in memory
+                known.append(
+                    str(error)
+                )  # its words only: the error would keep the student in memory
         yield known[seed]
         if "did not finish" in str(known[seed]):
             return
@@ -109,7 +119,11 @@ def repeats(found: list[Mixture]) -> bool:
 
     Two components that are one are no such sign: two samples that are equal, as some eruptions are, start there by chance.
     """
-    return len(found) > 1 and found[-1].distance(found[-2]) < THE_SAME and float(np.ptp(found[-1].mu)) > THE_SAME
+    return (
+        len(found) > 1
+        and found[-1].distance(found[-2]) < THE_SAME
+        and float(np.ptp(found[-1].mu)) > THE_SAME
+    )
 
 
 def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
@@ -145,10 +159,20 @@ def typical(student: Student, X: Array, target: Mixture, tolerance: float) -> Mi
             near += found[-1].distance(target) <= tolerance
         if near == 3 or len(found) - near + failures == 3 or repeats(found):
             break
-    return sorted(found, key=lambda mixture: mixture.distance(target))[0 if near == 3 or (near and repeats(found)) else -1]
+    return sorted(found, key=lambda mixture: mixture.distance(target))[
+        0 if near == 3 or (near and repeats(found)) else -1
+    ]
 
 
-def assert_fit(student: Student, X: Array, target: Mixture, tolerance: float, look_at: str, *, mostly: bool = False) -> None:
+def assert_fit(
+    student: Student,
+    X: Array,
+    target: Mixture,
+    tolerance: float,
+    look_at: str,
+    *,
+    mostly: bool = False,
+) -> None:
     """Fail unless the student's fit is within the tolerance of the maximum-likelihood fit."""
     found = (typical if mostly else nearest)(student, X, target, tolerance)
     distance = found.distance(target)
@@ -181,13 +205,21 @@ def test_a_mixture_of_two_components(student: Student) -> None:
 @pytest.mark.grade("check_EM", points=1)
 def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
     X, target = drawn_by(student, drawn.lecture)
-    assert_fit(student, X, target, NEAR_THE_MAXIMUM, "Do pi, mu and sigma belong to the same components, and to this X?")
+    assert_fit(
+        student,
+        X,
+        target,
+        NEAR_THE_MAXIMUM,
+        "Do pi, mu and sigma belong to the same components, and to this X?",
+    )
 
 
 @pytest.mark.grade("check_EM", points=1)
 def test_goes_on_until_the_maximum(student: Student) -> None:
     X, target = drawn_by(student, drawn.lecture)
-    assert_fit(student, X, target, AT_THE_MAXIMUM, "Go on until the parameters stop moving.", mostly=True)
+    assert_fit(
+        student, X, target, AT_THE_MAXIMUM, "Go on until the parameters stop moving.", mostly=True
+    )
 
 
 @pytest.mark.grade("check_EM", points=1)
@@ -199,7 +231,9 @@ def test_components_far_apart(student: Student) -> None:
 @pytest.mark.grade("check_EM", points=1)
 def test_the_eruptions_of_Old_Faithful(student: Student) -> None:
     X, target = drawn_by(student, drawn.faithful)
-    assert_fit(student, X, target, AT_THE_MAXIMUM, "Does the start suit data of any mean and spread?")
+    assert_fit(
+        student, X, target, AT_THE_MAXIMUM, "Does the start suit data of any mean and spread?"
+    )
 
 
 @pytest.mark.grade("check_EM", points=0.5)
@@ -229,7 +263,9 @@ def probe_EM(student: Student) -> list[Observation]:
 def _part(student: Student) -> str:
     """Tell whether EM looks at all samples: of many in one place, and then many in another one."""
     try:
-        mu = em(student, np.concatenate([sample(1, MANY, LECTURE), sample(2, MANY, LECTURE) + 100])).mu
+        mu = em(
+            student, np.concatenate([sample(1, MANY, LECTURE), sample(2, MANY, LECTURE) + 100])
+        ).mu
     except StudentError as error:
         if error.kind != TIMEOUT:
             raise
@@ -260,7 +296,10 @@ def _place(student: Student, X: Array, target: Mixture) -> str:
         "there, with pi of the other component": Mixture(1 - pi, mu, sigma),
         "there, in standard units": Mixture(pi, X.mean() + mu * X.std(), sigma * X.std()),
     }
-    if words := next((words for words, mixture in changed.items() if mixture.distance(target) <= AT_THE_MAXIMUM), ""):
+    if words := next(
+        (words for words, mixture in changed.items() if mixture.distance(target) <= AT_THE_MAXIMUM),
+        "",
+    ):
         return words
     if found.distance(Mixture(LECTURE[0], np.array(LECTURE[1]), np.array(LECTURE[2]))) < THE_SAME:
         return "the true values"
@@ -273,7 +312,9 @@ def _place(student: Student, X: Array, target: Mixture) -> str:
 
 def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
     """Put into words what each parameter is, where there is a word for it."""
-    pi, mu, sigma = min(found, found.swapped(), key=lambda mixture: float(np.abs(mixture.mu - target.mu).max()))
+    pi, mu, sigma = min(
+        found, found.swapped(), key=lambda mixture: float(np.abs(mixture.mu - target.mu).max())
+    )
     words = {
         "pi 1/2": abs(pi - 0.5) < THE_SAME,
         "one sigma": np.ptp(sigma) < THE_SAME,
@@ -290,4 +331,6 @@ def _of_a_step(X: Array, mixture: Mixture) -> bool:
     """Tell whether an M step may have given this: such a mixture has the mean and the mean square of X."""
     pi, mu, sigma = mixture
     weights = np.array([1 - pi, pi])
-    return np.allclose([weights @ mu, weights @ (mu**2 + sigma**2)], [X.mean(), np.square(X).mean()], rtol=1e-6)
+    return np.allclose(
+        [weights @ mu, weights @ (mu**2 + sigma**2)], [X.mean(), np.square(X).mean()], rtol=1e-6
+    )

@@ -44,17 +44,27 @@ def assert_part(student: Student, name: str, look_at: str) -> None:
 
 @pytest.mark.grade("check_EM_step", points=1)
 def test_pi_is_the_mean_responsibility(student: Student) -> None:
-    assert_part(student, "pi", "It is the mean of gamma, the responsibilities of component 1, which weigh each density by its prior.")
+    assert_part(
+        student,
+        "pi",
+        "It is the mean of gamma, the responsibilities of component 1, which weigh each density by its prior.",
+    )
 
 
 @pytest.mark.grade("check_EM_step", points=1.5)
 def test_mu_are_the_weighted_means(student: Student) -> None:
-    assert_part(student, "mu", "Each mean is weighted by the responsibilities and divided by their sum.")
+    assert_part(
+        student, "mu", "Each mean is weighted by the responsibilities and divided by their sum."
+    )
 
 
 @pytest.mark.grade("check_EM_step", points=1.5)
 def test_sigma_are_the_weighted_standard_deviations(student: Student) -> None:
-    assert_part(student, "sigma", "Measure the squares around the new means, and take the root: sigma, not its square.")
+    assert_part(
+        student,
+        "sigma",
+        "Measure the squares around the new means, and take the root: sigma, not its square.",
+    )
 
 
 @pytest.mark.grade("check_EM_step", points=0.5)
@@ -86,11 +96,17 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
 def probe_EM_step(student: Student) -> list[Observation]:
     """See all that a step gives, near and far from the samples, and whether an argument was written into."""
     steps = [partial(_part, student, name, guess, X) for guess in GUESSES for name in PART]
-    far = [partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART]
+    far = [
+        partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART
+    ]
     arrays = X, GUESSES[0].pi, GUESSES[0].mu, GUESSES[0].sigma
     form = apart(4, partial(_form, student))
     return observe(
-        lambda: kind(student.EM_step(X, *GUESSES[0])), *form, *steps, *far, *apart(3, partial(changes, student, "EM_step", *arrays))
+        lambda: kind(student.EM_step(X, *GUESSES[0])),
+        *form,
+        *steps,
+        *far,
+        *apart(3, partial(changes, student, "EM_step", *arrays)),
     )
 
 

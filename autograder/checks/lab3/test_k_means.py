@@ -11,16 +11,31 @@ from autograder.student import Answer, Student, StudentError, numbers, short
 
 from . import drawn, helpers
 from .reading import assert_left, changes, kind
-from .reference import Array, blobs, distortion, drawn_out, means, overlapping, partition, points, sample, squared_distances
+from .reference import (
+    Array,
+    blobs,
+    distortion,
+    drawn_out,
+    means,
+    overlapping,
+    partition,
+    points,
+    sample,
+    squared_distances,
+)
 from .test_em import LECTURE
 
-pytestmark = pytest.mark.builds_on(Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update)
+pytestmark = pytest.mark.builds_on(
+    Centroid_init=helpers.Centroid_init, Set=helpers.Set, Update=helpers.Update
+)
 
 RUNS, MANY_RUNS = 3, 8
 ATTEMPTS = 48
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 NEAR_BEST = 1.05
-AT_THE_GROUPS = 4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
+AT_THE_GROUPS = (
+    4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
+)
 OF_D = 1e-3  # how far D may be off, as a part of it: K_Means may stop before the last digit stands
 ENDS = np.repeat([[1.0, 2.0], [4.0, 2.0]], 10, axis=0)
 
@@ -60,7 +75,12 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
-    for K, d in [(3, 2), (3, 3), (4, 3), (4, 3)]:  # starts end in different places: D has to be that of the centroids returned
+    for K, d in [
+        (3, 2),
+        (3, 3),
+        (4, 3),
+        (4, 3),
+    ]:  # starts end in different places: D has to be that of the centroids returned
         X = drawn.scattered(student.rng, 100, d)
         m, D = k_means(student, X, K)
         expected = distortion(X, m)
@@ -72,7 +92,9 @@ def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
 
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    for seed in range(ATTEMPTS):  # both may start beyond the same end of the data, and one of them then stays there
+    for seed in range(
+        ATTEMPTS
+    ):  # both may start beyond the same end of the data, and one of them then stays there
         student.seed(seed)
         X, best = drawn.two_groups(student.rng)
         m, _ = k_means(student, X, 2)
@@ -88,7 +110,9 @@ def test_data_in_one_dimension(student: Student) -> None:
 def test_finds_clusters_that_are_far_apart(student: Student) -> None:
     for K, d, draw in [(4, 3, drawn.beside_fixed_starts), (3, 2, drawn.far_apart)]:
         ratios: list[float] = []
-        for seed in range(ATTEMPTS):  # other data each time, so that a start without chance has as many chances
+        for seed in range(
+            ATTEMPTS
+        ):  # other data each time, so that a start without chance has as many chances
             student.seed(seed)
             X, best = draw(student.rng, K, d)
             ratios.append(distortion(X, k_means(student, X, K)[0]) / distortion(X, best))
@@ -107,7 +131,11 @@ def test_data_far_from_zero(student: Student) -> None:
     try:
         m, _ = k_means(student, X, 4)
     except StudentError as error:
-        hint = f" This was on data around {centre}, where a start near 0 leaves centroids without points." if "NaN" in str(error) else ""
+        hint = (
+            f" This was on data around {centre}, where a start near 0 leaves centroids without points."
+            if "NaN" in str(error)
+            else ""
+        )
         raise StudentError(f"{error}{hint}") from None
     within = ((m >= X.min(axis=0)) & (m <= X.max(axis=0))).all(axis=1)
     assert within.any(), (
@@ -128,11 +156,18 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 def probe_K_Means(student: Student) -> list[Observation]:
     """See the form of what is returned, whether the centroids are where K-Means ends, and what D is the distortion of."""
     line = sample(1, 200, LECTURE)
-    forms = [apart(3, partial(_form, student, X, K)) for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]]
-    ended = [
-        apart(2, partial(_ended, student, X, K)) for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
+    forms = [
+        apart(3, partial(_form, student, X, K))
+        for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]
     ]
-    one, changed = apart(3, partial(_of_one, student)), partial(changes, student, "K_Means", blobs(6, 2), 3)
+    ended = [
+        apart(2, partial(_ended, student, X, K))
+        for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
+    ]
+    one, changed = (
+        apart(3, partial(_of_one, student)),
+        partial(changes, student, "K_Means", blobs(6, 2), 3),
+    )
     seen = observe(
         lambda: kind(student.K_Means(blobs(6, 2), 3)),
         *chain(*forms, *ended),
@@ -150,7 +185,11 @@ def probe_K_Means(student: Student) -> list[Observation]:
 def _form(student: Student, X: Array, K: int) -> list[object]:
     """Tell how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
     first, *others = parts = list(student.K_Means(X, K))
-    return [len(parts), _shape(first), _shape(others[0]) in {(), (1,), (1, 1)} if len(others) == 1 else "-"]
+    return [
+        len(parts),
+        _shape(first),
+        _shape(others[0]) in {(), (1,), (1, 1)} if len(others) == 1 else "-",
+    ]
 
 
 def _shape(part: Answer) -> tuple[int, ...] | str:
@@ -166,7 +205,11 @@ def _of_one(student: Student) -> list[object]:
     """Tell where a single centroid ends, and whether D is more than it can have been anywhere: a sum over several steps."""
     X = ENDS + 1 / 3
     m, D = k_means(student, X, 1)
-    return [_place_of_one(X, m), _kind(D, X, m), distortion(X, X.mean(axis=0, keepdims=True)) < D / 2.001]
+    return [
+        _place_of_one(X, m),
+        _kind(D, X, m),
+        distortion(X, X.mean(axis=0, keepdims=True)) < D / 2.001,
+    ]
 
 
 def _of_all(student: Student) -> str:
@@ -203,7 +246,12 @@ def _ended(student: Student, X: Array, K: int) -> list[str]:
 
 def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
     """Say what D is in some runs, given the sums of the squared distances of N points, and of the distances."""
-    known = {"of m": squared, "unsquared": unsquared, "a mean": squared / N, "a root": np.sqrt(squared)}
+    known = {
+        "of m": squared,
+        "unsquared": unsquared,
+        "a mean": squared / N,
+        "a root": np.sqrt(squared),
+    }
     for words, value in known.items():
         if np.allclose(D, value, rtol=OF_D):
             return words
@@ -212,7 +260,12 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
         if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
             return words.format(value.mean())
     others = times[~np.isclose(D, squared, rtol=OF_D)]
-    sizes = {"smaller": 0.95, UNKNOWN: 1.0, "slightly larger": 1.3, "larger": np.inf}  # much makes it a little smaller
+    sizes = {
+        "smaller": 0.95,
+        UNKNOWN: 1.0,
+        "slightly larger": 1.3,
+        "larger": np.inf,
+    }  # much makes it a little smaller
     size = next(words for words, most in sizes.items() if np.median(others) <= most)
     return "smaller now and then" if size == "smaller" and len(others) < len(times) else size
 

@@ -24,14 +24,21 @@ DIGITS = 9  # of a coordinate behind the point; the last may be off by one
 
 def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
     """Order the points of each collection, and the collections, so that two partitions can be compared."""
-    return sorted(sorted(tuple(float(x) for x in row) for row in part.round(DIGITS) + 0.0) for part in sets)
+    return sorted(
+        sorted(tuple(float(x) for x in row) for row in part.round(DIGITS) + 0.0) for part in sets
+    )
 
 
 def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
     """Tell whether two partitions hold the same points in the same company."""
     one, other = canonical(sets), canonical(others)
-    rows, other_rows = [row for part in one for row in part], [row for part in other for row in part]
-    return [*map(len, one)] == [*map(len, other)] and np.allclose(rows, other_rows, rtol=0, atol=1.5 * 10.0**-DIGITS)
+    rows, other_rows = (
+        [row for part in one for row in part],
+        [row for part in other for row in part],
+    )
+    return [*map(len, one)] == [*map(len, other)] and np.allclose(
+        rows, other_rows, rtol=0, atol=1.5 * 10.0**-DIGITS
+    )
 
 
 def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
@@ -61,7 +68,9 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
         f"Set: expected {len(m)} collections in C, one for each centroid (empty ones too), got {len(found)}, for {data}."
     )
     total = sum(len(part) for part in found)
-    assert total == len(X), f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
+    assert total == len(X), (
+        f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
+    )
     assert alike(found, expected), (
         f"Set: for {data}, some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
         f"yours hold {sizes(found)}. Is the distance taken over all coordinates, and the smallest chosen?"
@@ -78,7 +87,10 @@ def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
 @pytest.mark.grade("check_Set", points=1)
 def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
     few = drawn.example(student.rng)
-    for (X, m), words in [(few, drawn.in_words(*few)), (drawn.places(student.rng, 50, 3, 11), "50 points in 11 dimensions")]:
+    for (X, m), words in [
+        (few, drawn.in_words(*few)),
+        (drawn.places(student.rng, 50, 3, 11), "50 points in 11 dimensions"),
+    ]:
         D = call_set(student, X, m)[1].number()
         expected = distortion(X, m)
         root = np.sqrt(((X[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
@@ -91,20 +103,34 @@ def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
 @pytest.mark.grade("check_Set", points=0.5)
 def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (4, 3), (12, 5), (3, 11)]:
-        assert_partition(student, *drawn.places(student.rng, 60, K, d), f"60 points in {d} dimensions and {K} centroids")
+        assert_partition(
+            student,
+            *drawn.places(student.rng, 60, K, d),
+            f"60 points in {d} dimensions and {K} centroids",
+        )
     X, m = drawn.places(student.rng, 60, 5, 4)
-    assert_partition(student, X * LARGE, m * LARGE, f"60 points with coordinates up to {X.max() * LARGE:.0f}, and 5 centroids")
+    assert_partition(
+        student,
+        X * LARGE,
+        m * LARGE,
+        f"60 points with coordinates up to {X.max() * LARGE:.0f}, and 5 centroids",
+    )
 
 
 @pytest.mark.grade("check_Set", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
     few = drawn.few_on_a_line(student.rng)
     more = drawn.on_a_line(student.rng, 30)
-    for (X, m), data in [(few, drawn.in_words(*few)), (more, "30 points in one dimension and 3 centroids")]:
+    for (X, m), data in [
+        (few, drawn.in_words(*few)),
+        (more, "30 points in one dimension and 3 centroids"),
+    ]:
         assert_partition(student, X, m, data)
         D = call_set(student, X, m)[1].number()
         expected = distortion(X, m)
-        assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(D, np.abs(X[:, None] - m).min(axis=1).sum()), (
+        assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(
+            D, np.abs(X[:, None] - m).min(axis=1).sum()
+        ), (
             f"Set: expected D = {expected:.6g} for {data}, got {D:.6g}. Do the arrays that you subtract have the same shape?"
         )
 
@@ -115,7 +141,12 @@ def test_a_centroid_without_points_has_an_empty_collection(student: Student) -> 
     far = drawn.with_one_far(m)
     assert_partition(student, X, far, f"{drawn.in_words(X, far)}, one of them far from all points")
     X, m = drawn.places(student.rng, 30, 4, 2)
-    assert_partition(student, X, drawn.with_one_far(m), "30 points and 5 centroids, one of them far from all points")
+    assert_partition(
+        student,
+        X,
+        drawn.with_one_far(m),
+        "30 points and 5 centroids, one of them far from all points",
+    )
 
 
 @pytest.mark.grade("check_Set", points=0.5)
@@ -147,10 +178,18 @@ def probe_Set(student: Student) -> list[Observation]:
     """See what is returned, what is in the collections, whatever they are, D, and what becomes of the arguments."""
     X, Y = scattered(30, 2), scattered(50, 11)
     far = np.vstack([CENTROIDS[:1], [[100.0, 100.0]], CENTROIDS[1:]])
-    cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.1), (X[:, 0], X[:3, :1] + 0.1), (EXAMPLE, far)]
+    cases = [
+        (EXAMPLE, CENTROIDS),
+        (X, X[:4] * 1.1),
+        (Y, Y[:3] + 0.1),
+        (X[:, 0], X[:3, :1] + 0.1),
+        (EXAMPLE, far),
+    ]
     tied, between = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
     views = [partial(see, student, X, m) for X, m in cases for see in (_contents, _distortion)]
-    large = [partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)]
+    large = [
+        partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)
+    ]
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
     return observe(

@@ -45,7 +45,9 @@ def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Ar
 def _of_X(sets: list[Array], X: Array) -> bool:
     """Tell whether most of what is in some sets are points of X."""
     rows = np.vstack([np.empty((0, points(X).shape[1])), *sets])
-    return len(rows) == 0 or bool((squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5)
+    return len(rows) == 0 or bool(
+        (squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5
+    )
 
 
 def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
@@ -72,7 +74,9 @@ def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
 
 def _holds(found: Array, expected: Array) -> bool:
     """Tell whether each expected row is among the rows found."""
-    return all(np.isclose(found, row, rtol=ROUNDING, atol=NEAR_ZERO).all(axis=1).any() for row in expected)
+    return all(
+        np.isclose(found, row, rtol=ROUNDING, atol=NEAR_ZERO).all(axis=1).any() for row in expected
+    )
 
 
 @pytest.mark.grade("check_Update", points=1)
@@ -93,7 +97,9 @@ def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
 def test_data_in_one_dimension(student: Student) -> None:
     X, m = drawn.few_on_a_line(student.rng)
     assert_means(student, X, m, drawn.in_words(X, m))
-    assert_means(student, *drawn.on_a_line(student.rng, 30), "30 points in one dimension and 3 centroids")
+    assert_means(
+        student, *drawn.on_a_line(student.rng, 30), "30 points in one dimension and 3 centroids"
+    )
 
 
 @pytest.mark.grade("check_Update", points=1)
@@ -101,7 +107,11 @@ def test_an_empty_set_leaves_a_finite_centroid(student: Student) -> None:
     few, more = drawn.example(student.rng), drawn.places(student.rng, 30, 4, 2)
     for X, m in [(few[0] + 10, few[1] + 10), (more[0] + 10, more[1] + 10)]:
         far = drawn.with_one_far(m)
-        data = drawn.in_words(X, far) if len(X) == len(few[0]) else f"{len(X)} points and {len(far)} centroids"
+        data = (
+            drawn.in_words(X, far)
+            if len(X) == len(few[0])
+            else f"{len(X)} points and {len(far)} centroids"
+        )
         found = assert_means(student, X, far, f"{data}, one of them without points")
         assert not (found == 0).all(axis=1).any(), (
             "Update: a set without points left its centroid at 0, where there is no data. Keep the old centroid, or choose a new one."
@@ -117,7 +127,11 @@ def test_row_k_is_the_mean_of_set_k(student: Student) -> None:
     for C, sets in ways(student, X, m):
         with suppress(StudentError):
             found = student.Update(X, C, m).array((6, 2))
-            expected = [true] + ([np.array([part.mean(axis=0) for part in sets])] if len(sets) == 6 and all(map(len, sets)) else [])
+            expected = [true] + (
+                [np.array([part.mean(axis=0) for part in sets])]
+                if len(sets) == 6 and all(map(len, sets))
+                else []
+            )
             if any(np.allclose(found, rows, rtol=ROUNDING, atol=NEAR_ZERO) for rows in expected):
                 return
             others += [found] if _holds(found, true) else []
@@ -171,7 +185,11 @@ def _in_order(student: Student, X: Array, m: Array) -> str:
 def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
     """Give the new centroids, in no order."""
     rows = _raw(student, X, m)
-    return sorted(np.atleast_1d(row).tolist() for row in rows.round(9)) if np.isfinite(rows).all() else rows.tolist()
+    return (
+        sorted(np.atleast_1d(row).tolist() for row in rows.round(9))
+        if np.isfinite(rows).all()
+        else rows.tolist()
+    )
 
 
 def _emptied(found: Array, X: Array, m: Array) -> list[object]:
@@ -182,7 +200,12 @@ def _emptied(found: Array, X: Array, m: Array) -> list[object]:
     row, means = found[empty], [part.mean(axis=0) for part in partition(X, m) if len(part)]
     there = sum(_holds(found, mean[None]) for mean in means)
     kind = "nan" if not np.isfinite(row).all() else "a place" if row.any() else "zero"
-    return [found.shape, np.isfinite(found).all(), kind, "all" if there == len(means) else "some" if there else "none"]
+    return [
+        found.shape,
+        np.isfinite(found).all(),
+        kind,
+        "all" if there == len(means) else "some" if there else "none",
+    ]
 
 
 def _written_into(student: Student, X: Array, m: Array) -> list[bool]:

@@ -34,8 +34,16 @@ def mixture(rng: Generator, K: int, d: int) -> Mixture:
     while True:
         drawn = reference.draw_mixture(rng, K, d)
         sizes = np.abs(np.linalg.slogdet(drawn.covariances)[1])
-        unequal = K == 1 or np.abs(np.subtract.outer(drawn.weights, drawn.weights))[~np.eye(K, dtype=bool)].min() > 0.02
-        if unequal and np.linalg.cond(drawn.covariances).max() < MOST_CONDITION and sizes.min() > 0.1:
+        unequal = (
+            K == 1
+            or np.abs(np.subtract.outer(drawn.weights, drawn.weights))[~np.eye(K, dtype=bool)].min()
+            > 0.02
+        )
+        if (
+            unequal
+            and np.linalg.cond(drawn.covariances).max() < MOST_CONDITION
+            and sizes.min() > 0.1
+        ):
             return drawn
 
 
@@ -76,7 +84,9 @@ def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
 def _densities(X: Array, drawn: Mixture) -> Array:
     """Give the log densities (N, K), quickly: to choose draws by, not to compare answers with."""
     centred = X - drawn.means[:, None]
-    squares = (centred * np.linalg.solve(drawn.covariances, centred.transpose(0, 2, 1)).transpose(0, 2, 1)).sum(axis=2)
+    squares = (
+        centred * np.linalg.solve(drawn.covariances, centred.transpose(0, 2, 1)).transpose(0, 2, 1)
+    ).sum(axis=2)
     constants = X.shape[1] * np.log(2 * np.pi) + np.linalg.slogdet(drawn.covariances)[1]
     return np.asarray(-0.5 * (squares.T + constants))
 
@@ -86,7 +96,10 @@ def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
     while True:
         X, drawn = case(rng, n, K, d)
         log_resp, _ = e_step(X, drawn)
-        if len(np.unique(log_resp.argmax(axis=1))) == K and np.exp(log_resp).sum(axis=0).min() > MORE:
+        if (
+            len(np.unique(log_resp.argmax(axis=1))) == K
+            and np.exp(log_resp).sum(axis=0).min() > MORE
+        ):
             return X, log_resp
 
 
@@ -105,8 +118,15 @@ def one_after_another(rng: Generator, n: int, K: int, d: int) -> list[tuple[Arra
     while True:
         (X, old), (Y, new) = case(rng, n, K, d), case(rng, n, K, d)
         true = e_step(Y, new)[0], _densities(Y, new)
-        stale = [(e_step(points, held)[0], _densities(points, held)) for points, held in [(X, old), (X, new), (Y, old)]]
-        if all(np.corrcoef(one.ravel(), right.ravel())[0, 1] < UNLIKE for its in stale for one, right in zip(its, true, strict=True)):
+        stale = [
+            (e_step(points, held)[0], _densities(points, held))
+            for points, held in [(X, old), (X, new), (Y, old)]
+        ]
+        if all(
+            np.corrcoef(one.ravel(), right.ravel())[0, 1] < UNLIKE
+            for its in stale
+            for one, right in zip(its, true, strict=True)
+        ):
             return [(X, old), (Y, new)]
 
 
@@ -128,7 +148,9 @@ def narrow(rng: Generator, n: int) -> tuple[Array, Mixture]:
     low = rng.uniform(-0.5, 0.5, (2, d, 3))
     covariances = 1e-3 * (np.eye(d) + low @ low.transpose(0, 2, 1) / d)
     means = rng.standard_normal((2, d))
-    X = means[rng.permutation(np.arange(n) % 2)] + rng.uniform(0.01, 0.06, (n, 1)) * rng.standard_normal((n, d))
+    X = means[rng.permutation(np.arange(n) % 2)] + rng.uniform(
+        0.01, 0.06, (n, 1)
+    ) * rng.standard_normal((n, d))
     return X, Mixture(np.array([0.5, 0.5]), means, covariances)
 
 
@@ -208,4 +230,6 @@ def copies(rng: Generator) -> Array:
 
 def _turned(rng: Generator, X: Array) -> Array:
     """Exchange the axes or not, mirror each or not, and move all."""
-    return np.asarray(X[:, rng.permutation(2)] * rng.choice([-1, 1], 2) + rng.integers(-40, 41, 2) / 4)
+    return np.asarray(
+        X[:, rng.permutation(2)] * rng.choice([-1, 1], 2) + rng.integers(-40, 41, 2) / 4
+    )

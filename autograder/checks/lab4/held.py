@@ -25,7 +25,11 @@ def give(student: Student, model: Answer, mixture: Mixture) -> None:
 
 def changed(student: Student, model: Answer, mixture: Mixture) -> list[str]:
     """Name the parameters that an object no longer holds as they were given to it."""
-    return [name for name in PARAMETERS if not _equal(student.attribute(model, name).data, getattr(mixture, name))]
+    return [
+        name
+        for name in PARAMETERS
+        if not _equal(student.attribute(model, name).data, getattr(mixture, name))
+    ]
 
 
 def assert_parameters_left(student: Student, name: str, model: Answer, mixture: Mixture) -> None:
@@ -38,7 +42,9 @@ def assert_parameters_left(student: Student, name: str, model: Answer, mixture: 
         )
 
 
-def assert_left(student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]) -> None:
+def assert_left(
+    student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]
+) -> None:
     """Raise where a call has changed one of the arguments that were kept in the notebook."""
     for argument, value in given.items():
         if student.is_changed(kept[argument], value):
@@ -57,7 +63,9 @@ def raw(part: Answer) -> Array:
     try:
         return numbers(part.data)
     except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
-        raise StudentError(f"{part.subject} should be numbers, got {describe(part.data)}.") from None
+        raise StudentError(
+            f"{part.subject} should be numbers, got {describe(part.data)}."
+        ) from None
 
 
 def alike(found: Array, expected: Array) -> bool:

@@ -32,7 +32,10 @@ class KMeansClustering:
         """Give the cluster of each point."""
         X = _data(X, self.n_clusters)
         rng = np.random.default_rng(crc32(X.tobytes()))
-        centroids = min((_converged(X, self.n_clusters, rng) for _ in range(RESTARTS)), key=lambda m: reference.loss(X, m))
+        centroids = min(
+            (_converged(X, self.n_clusters, rng) for _ in range(RESTARTS)),
+            key=lambda m: reference.loss(X, m),
+        )
         self.centroids, self.loss = tensor(centroids), reference.loss(X, centroids)
         return tensor(squares(X, centroids).argmin(axis=1))
 
@@ -41,7 +44,9 @@ def _converged(X: Array, K: int, rng: np.random.Generator) -> Array:
     centroids = X[rng.permutation(len(X))[:K]]
     for _ in range(ROUNDS):
         labels = squares(X, centroids).argmin(axis=1)
-        moved = np.array([X[labels == k].mean(axis=0) if (labels == k).any() else centroids[k] for k in range(K)])
+        moved = np.array(
+            [X[labels == k].mean(axis=0) if (labels == k).any() else centroids[k] for k in range(K)]
+        )
         if np.array_equal(moved, centroids):
             break
         centroids = moved
@@ -64,7 +69,9 @@ def e_step(self: Mapping[str, Any], X: Any) -> tuple[Tensor, Tensor]:
 def m_step(self: Mapping[str, Any], X: Any, log_resp: Any) -> tuple[Tensor, ...]:
     """Give weights, means and covariances."""
     log_resp = numbers(log_resp)
-    return tuple(map(tensor, reference.m_step(_data(X, log_resp.shape[1]), log_resp, float(self["reg"]))))
+    return tuple(
+        map(tensor, reference.m_step(_data(X, log_resp.shape[1]), log_resp, float(self["reg"])))
+    )
 
 
 def _mixture(held: Mapping[str, Any]) -> Mixture:
@@ -74,5 +81,7 @@ def _mixture(held: Mapping[str, Any]) -> Mixture:
 def _data(X: Any, K: int) -> Array:
     data: Array = numbers(X)
     if data.ndim != 2 or max(data.size, data.shape[1] ** 2) * K > MOST:
-        raise ValueError(f"{K} clusters of data of the shape {data.shape} are not what this can help with")
+        raise ValueError(
+            f"{K} clusters of data of the shape {data.shape} are not what this can help with"
+        )
     return data

@@ -22,7 +22,10 @@ class Mixture(NamedTuple):
 
 def log_prob(X: Array, mixture: Mixture) -> Array:
     """Give the log density of each point (N, d) under each component, (N, K)."""
-    columns = [multivariate_normal(mean, covariance).logpdf(X) for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)]
+    columns = [
+        multivariate_normal(mean, covariance).logpdf(X)
+        for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)
+    ]
     return np.column_stack([np.atleast_1d(column) for column in columns])
 
 
@@ -94,7 +97,9 @@ def draw_blobs(rng: np.random.Generator, K: int, d: int, n: int) -> tuple[Array,
 def few() -> Array:
     """Give 21 points in three clouds that run into one another: half of all starts of K-Means end elsewhere than the best."""
     places, sizes = np.array([[11.0, 2.0], [13.0, 1.0], [13.0, 2.0]]), [10, 5, 6]
-    return np.repeat(places, sizes, axis=0) + 0.6 * np.random.default_rng(93).standard_normal((21, 2))
+    return np.repeat(places, sizes, axis=0) + 0.6 * np.random.default_rng(93).standard_normal(
+        (21, 2)
+    )
 
 
 @cache
@@ -118,7 +123,11 @@ def draw_mixture(rng: np.random.Generator, K: int, d: int) -> Mixture:
     """Draw such a mixture by a generator."""
     factors = rng.uniform(-1, 1, (K, d, d)) + np.eye(d)
     weights = rng.uniform(0.5, 2, K)
-    return Mixture(weights / weights.sum(), 2 * rng.standard_normal((K, d)), factors @ factors.transpose(0, 2, 1) + 0.2 * np.eye(d))
+    return Mixture(
+        weights / weights.sum(),
+        2 * rng.standard_normal((K, d)),
+        factors @ factors.transpose(0, 2, 1) + 0.2 * np.eye(d),
+    )
 
 
 @cache
@@ -129,7 +138,14 @@ def slanted(n: int = 20, seed: int = 209) -> tuple[Array, NDArray[np.int64]]:
     all other starts lead to the same maximum: this draw of many is one where no verdict hangs on luck.
     """
     rng = np.random.default_rng(seed)
-    clouds = [((0.0, 0.0), (1.6, 1.7, 2.6)), ((3.9, 0.8), (2.4, -1.5, 2.0)), ((1.4, 4.0), (5.5, 2.0, 1.2))]
+    clouds = [
+        ((0.0, 0.0), (1.6, 1.7, 2.6)),
+        ((3.9, 0.8), (2.4, -1.5, 2.0)),
+        ((1.4, 4.0), (5.5, 2.0, 1.2)),
+    ]
     sizes = [2 * n, 4 * n, 6 * n]
-    X = [rng.multivariate_normal(mean, [[a, b], [b, c]], size) for (mean, (a, b, c)), size in zip(clouds, sizes, strict=True)]
+    X = [
+        rng.multivariate_normal(mean, [[a, b], [b, c]], size)
+        for (mean, (a, b, c)), size in zip(clouds, sizes, strict=True)
+    ]
     return np.vstack(X), np.repeat([0, 1, 2], sizes)

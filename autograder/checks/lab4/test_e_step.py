@@ -39,8 +39,12 @@ def responsibilities(student: Student, X: Array, mixture: Mixture) -> Array:
 
 @pytest.mark.grade("check_e_step", points=0.5)
 def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
-    for n, K in zip(drawn.numbers(student.rng, 5, 15, 4), student.rng.integers(2, 5, 4), strict=True):
-        log_resp = responsibilities(student, *drawn.case(student.rng, n, int(K), int(student.rng.integers(1, 4))))
+    for n, K in zip(
+        drawn.numbers(student.rng, 5, 15, 4), student.rng.integers(2, 5, 4), strict=True
+    ):
+        log_resp = responsibilities(
+            student, *drawn.case(student.rng, n, int(K), int(student.rng.integers(1, 4)))
+        )
         sums = np.exp(log_resp).sum(axis=1)
         assert np.allclose(sums, 1), (
             f"e_step: expected the responsibilities of {K} components to add up to 1 for each point, got sums of {short(sums)}. "
@@ -52,7 +56,10 @@ def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
 def test_responsibilities(student: Student) -> None:
     for n, K, d in CASES:
         X, mixture = drawn.case(student.rng, n, K, d)
-        found, expected = np.exp(responsibilities(student, X, mixture)), np.exp(e_step(X, mixture)[0])
+        found, expected = (
+            np.exp(responsibilities(student, X, mixture)),
+            np.exp(e_step(X, mixture)[0]),
+        )
         assert np.allclose(found, expected, rtol=RTOL), (
             f"e_step: for a point and weights {short(mixture.weights, 2)} expected the responsibilities {short(expected[0])}, "
             f"got {short(found[0])}. "
@@ -77,7 +84,11 @@ def test_log_likelihood_of_all_points(student: Student) -> None:
     for n, K, d in CASES:
         X, mixture = drawn.case(student.rng, n, K, d)
         found, expected = called(student, X, mixture)[1].number(), e_step(X, mixture)[1]
-        hint = " Is that the mean? The sum over all points is asked for." if np.isclose(found, expected / n) else ""
+        hint = (
+            " Is that the mean? The sum over all points is asked for."
+            if np.isclose(found, expected / n)
+            else ""
+        )
         assert np.isclose(found, expected, rtol=RTOL), (
             f"e_step: expected {expected:.6g} for the log-likelihood of {n} points, the sum of their log densities, got {found:.6g}.{hint}"
         )
@@ -117,7 +128,9 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
     parts = of_object(student, model, kept)
     assert_left(student, "e_step", {"X": kept}, {"X": X})
     assert_parameters_left(student, "e_step", model, mixture)
-    assert theirs(parts, X, mixture), "e_step: the points and the object were left as they were, but neither of the results is theirs."
+    assert theirs(parts, X, mixture), (
+        "e_step: the points and the object were left as they were, but neither of the results is theirs."
+    )
 
 
 def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
@@ -125,13 +138,19 @@ def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
     log_resp, log_likelihood = (np.ravel(raw(part)) for part in parts)
     expected = e_step(X, mixture)
     finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())
-    return finite and (alike(log_resp, expected[0].ravel()) or bool(np.isclose(abs(log_likelihood.sum()), abs(expected[1]), rtol=RTOL)))
+    return finite and (
+        alike(log_resp, expected[0].ravel())
+        or bool(np.isclose(abs(log_likelihood.sum()), abs(expected[1]), rtol=RTOL))
+    )
 
 
 def probe_e_step(student: Student) -> list[Observation]:
     """See responsibilities and log-likelihoods, near, far and next to nothing, and whether anything was kept or changed."""
     cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in CASES]
-    cases += [(points_for(4, 2) + 1000.0, mixture_of(3, 2)), drawn.small_shares(np.random.default_rng(1), 6)]
+    cases += [
+        (points_for(4, 2) + 1000.0, mixture_of(3, 2)),
+        drawn.small_shares(np.random.default_rng(1), 6),
+    ]
     return observe(
         *[view for X, mixture in cases for view in _views(student, X, mixture)],
         partial(_second, student),
@@ -160,7 +179,9 @@ def _finite(part: Answer) -> Array | str:
 
 def _second(student: Student) -> bool:
     """Tell whether a second call of the same object gives what one of a new object does."""
-    (X, old), (Y, new) = [(points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))]
+    (X, old), (Y, new) = [
+        (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
+    ]
     model = mixture_in(student, old)
     of_object(student, model, tensor(X))
     give(student, model, new)

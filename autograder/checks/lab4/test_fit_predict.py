@@ -18,17 +18,38 @@ from .reference import Array, Mixture, blobs, e_step, m_step, same_partition, sl
 from .test_kmeansclustering import labels_of
 
 pytestmark = pytest.mark.builds_on(
-    KMeansClustering=helpers.KMeansClustering, log_prob=helpers.log_prob, e_step=helpers.e_step, m_step=helpers.m_step
+    KMeansClustering=helpers.KMeansClustering,
+    log_prob=helpers.log_prob,
+    e_step=helpers.e_step,
+    m_step=helpers.m_step,
 )
 
 ATTEMPTS = 3  # a start at random may fail now and then; the best of a few counts
 SINGLE = 12  # the same, where a single start of K-Means fails in three of ten cases: all of them, once in 10**6 times
-STARTS, ENOUGH = 20, 3  # runs of two rounds, and those that have to find clusters: a single start of K-Means does two in three times
-GAIN, SAME = 1e-4, 2e-6  # of the log-likelihood of a point: what a second round gains at least; what is the same
-NEAR, AT = 0.02, 5e-4  # how much log-likelihood may be missing, for each point: after 14 rounds, and after 23
-ROUNDS = {"at the maximum": AT, "near it": NEAR, "after ten rounds": 0.085, "after a few": 0.147, "after two": 0.17, "after one": 0.2}
+STARTS, ENOUGH = (
+    20,
+    3,
+)  # runs of two rounds, and those that have to find clusters: a single start of K-Means does two in three times
+GAIN, SAME = (
+    1e-4,
+    2e-6,
+)  # of the log-likelihood of a point: what a second round gains at least; what is the same
+NEAR, AT = (
+    0.02,
+    5e-4,
+)  # how much log-likelihood may be missing, for each point: after 14 rounds, and after 23
+ROUNDS = {
+    "at the maximum": AT,
+    "near it": NEAR,
+    "after ten rounds": 0.085,
+    "after a few": 0.147,
+    "after two": 0.17,
+    "after one": 0.2,
+}
 DRAWN: WeakKeyDictionary[Student, Clouds] = WeakKeyDictionary()
-RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[Answer, Mixture]]]] = WeakKeyDictionary()
+RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[Answer, Mixture]]]] = (
+    WeakKeyDictionary()
+)
 
 
 @cache
@@ -68,11 +89,20 @@ def labels_in(answer: Answer, X: Array, K: int) -> NDArray[np.int64]:
 def kept_in(student: Student, model: Answer, K: int, d: int) -> Mixture:
     """Give the parameters that an object keeps."""
     shapes = {"weights": (K,), "means": (K, d), "covariances": (K, d, d)}
-    mixture = Mixture(*[student.attribute(model, name).array(shape) for name, shape in shapes.items()])
+    mixture = Mixture(
+        *[student.attribute(model, name).array(shape) for name, shape in shapes.items()]
+    )
     if (mixture.weights < -1e-9).any() or not np.isclose(mixture.weights.sum(), 1, atol=1e-6):
-        raise StudentError(f"fit_predict: expected self.weights that add up to 1, got {mixture.weights.round(4)}.")
-    if np.linalg.eigvalsh((mixture.covariances + mixture.covariances.transpose(0, 2, 1)) / 2).min() <= 0:
-        raise StudentError("fit_predict: one of self.covariances has no inverse, or is none. Is reg added to its diagonal?")
+        raise StudentError(
+            f"fit_predict: expected self.weights that add up to 1, got {mixture.weights.round(4)}."
+        )
+    if (
+        np.linalg.eigvalsh((mixture.covariances + mixture.covariances.transpose(0, 2, 1)) / 2).min()
+        <= 0
+    ):
+        raise StudentError(
+            "fit_predict: one of self.covariances has no inverse, or is none. Is reg added to its diagonal?"
+        )
     return mixture
 
 
@@ -102,7 +132,9 @@ def test_labels_and_parameters(student: Student) -> None:
 
 @pytest.mark.grade("check_fit_predict", points=0.5)
 def test_comes_near_the_maximum_of_the_likelihood(student: Student) -> None:
-    assert_fits(student, NEAR, "Do the two steps take turns, each with what the other has just given?")
+    assert_fits(
+        student, NEAR, "Do the two steps take turns, each with what the other has just given?"
+    )
 
 
 @pytest.mark.grade("check_fit_predict", points=1)
@@ -166,7 +198,9 @@ def _near_after_two_rounds(student: Student, data: list[tuple[Array, NDArray[np.
     found = 0
     for seed, (X, clusters) in enumerate(data):
         student.seed(seed)
-        labels = student.method(student.GaussianMixture(3), "fit_predict", tensor(X), max_iter=2).array((len(X),), (len(X), 1))
+        labels = student.method(
+            student.GaussianMixture(3), "fit_predict", tensor(X), max_iter=2
+        ).array((len(X),), (len(X), 1))
         found += _same(labels, clusters)
         if found >= ENOUGH:
             break
@@ -175,7 +209,10 @@ def _near_after_two_rounds(student: Student, data: list[tuple[Array, NDArray[np.
 
 def _same(labels: Array, clusters: NDArray[np.int64]) -> bool:
     """Tell whether points have one label where they are of one cluster, whatever the labels are."""
-    pairs = {(float(label), int(cluster)) for label, cluster in zip(labels.ravel(), clusters, strict=True)}
+    pairs = {
+        (float(label), int(cluster))
+        for label, cluster in zip(labels.ravel(), clusters, strict=True)
+    }
     return len(pairs) == len(np.unique(labels)) == len(np.unique(clusters))
 
 
@@ -193,7 +230,10 @@ def test_makes_as_many_rounds_as_max_iter_allows(student: Student) -> None:
         f"{clouds.best - lost[1]:.4f}, less than after one round from the labels of K-Means."
     )
     for rounds, now in enumerate(lost, start=1):
-        made = next((made for made, then in enumerate(path, start=1) if abs(now - then) < SAME), len(path) if now <= AT else rounds)
+        made = next(
+            (made for made, then in enumerate(path, start=1) if abs(now - then) < SAME),
+            len(path) if now <= AT else rounds,
+        )
         assert made <= rounds + 1, (
             f"fit_predict: with max_iter={rounds} expected the parameters after that many rounds of an M step and an E step, "
             f"got those after {made} or more. Does the loop end after max_iter rounds?"
@@ -250,7 +290,9 @@ def _again(student: Student, other: Array, clouds: Clouds, seed: int) -> float:
         student.method(model, "fit_predict", tensor(clouds.X))
         return missing(kept_in(student, model, 3, 2), clouds)
     except StudentError as error:
-        raise StudentError(f"{error} This was the second fit of the same object, to other data.", error.kind) from None
+        raise StudentError(
+            f"{error} This was the second fit of the same object, to other data.", error.kind
+        ) from None
 
 
 @pytest.mark.grade("check_fit_predict", points=0.5)
@@ -260,7 +302,9 @@ def test_the_points_are_left_as_they_were(student: Student) -> None:
     student.method(model, "fit_predict", kept, max_iter=5)
     assert_left(student, "fit_predict", {"X": kept}, {"X": X})
     means = student.attribute(model, "means").array((3, 2))
-    assert among(X, means), f"fit_predict: X was left as it was, but the means {short(means)} are far from it."
+    assert among(X, means), (
+        f"fit_predict: X was left as it was, but the means {short(means)} are far from it."
+    )
 
 
 def probe_fit_predict(student: Student) -> list[Observation]:
@@ -323,10 +367,15 @@ def _fit(student: Student) -> list[Callable[[], object]]:
         return mixture().weights * len(fixed().X)
 
     def stayed(at: int) -> bool:
-        return np.allclose(np.sort(mixture()[at], axis=None), np.sort(_start()[1][at], axis=None), rtol=1e-4)
+        return np.allclose(
+            np.sort(mixture()[at], axis=None), np.sort(_start()[1][at], axis=None), rtol=1e-4
+        )
 
     return [
-        lambda: next((words for words, bound in ROUNDS.items() if missing(mixture(), fixed()) <= bound), "elsewhere"),
+        lambda: next(
+            (words for words, bound in ROUNDS.items() if missing(mixture(), fixed()) <= bound),
+            "elsewhere",
+        ),
         lambda: np.ptp(mixture().weights) < 1e-6,
         lambda: np.allclose(points(), points().round(), atol=1e-6),
         *[partial(stayed, at) for at in range(3)],

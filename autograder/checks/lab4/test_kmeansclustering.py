@@ -17,11 +17,16 @@ from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 
 STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
 OF_J = 1e-3  # how far the loss may be off, as a part of it
-BEST, NEAR_BEST = 8.6188650, 1.02  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
+BEST, NEAR_BEST = (
+    8.6188650,
+    1.02,
+)  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
 STARTS = 28  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
 MANY = 120  # starts with as many clusters as points: one at least has to end at all of them
 ATTEMPTS = 6  # on blobs, as long as there is NaN
-RUNS = range(16, 24)  # seeds with which single starts lead there two to five times, whichever of the usual ways draws the points
+RUNS = range(
+    16, 24
+)  # seeds with which single starts lead there two to five times, whichever of the usual ways draws the points
 
 
 def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, Answer]:
@@ -30,7 +35,9 @@ def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[An
     return k_means, student.method(k_means, "fit_predict", tensor(X))
 
 
-def labelled(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, NDArray[np.int64]]:
+def labelled(
+    student: Student, X: Array, K: int, n_restarts: int = 10
+) -> tuple[Answer, NDArray[np.int64]]:
     """Run the student's K-Means; give the object, and the labels (N,)."""
     k_means, answer = fitted(student, X, K, n_restarts)
     return k_means, labels_of(answer, len(X), K, "KMeansClustering")
@@ -40,7 +47,9 @@ def labels_of(answer: Answer, n: int, K: int, name: str) -> NDArray[np.int64]:
     """Read labels: whole numbers from 0 to K - 1."""
     found = answer.array((n,), (n, 1))
     if not np.array_equal(found, found.round()) or found.min() < 0 or found.max() >= K:
-        raise StudentError(f"{name}: expected labels from 0 to {K - 1}, whole numbers, got {found.min():g} to {found.max():g}.")
+        raise StudentError(
+            f"{name}: expected labels from 0 to {K - 1}, whole numbers, got {found.min():g} to {found.max():g}."
+        )
     return found.astype(int)
 
 
@@ -52,7 +61,11 @@ def centroids_of(student: Student, k_means: Answer, K: int, d: int) -> Array:
 def calm(rng: Generator) -> list[tuple[Array, int]]:
     """Draw data of several shapes, and give how many clusters there are: all starts end alike, and no cluster is ever empty."""
     two, one = drawn.numbers(rng, 2, 6, 2)
-    return [(drawn.clouds(rng).X, 3), (drawn.blobs(rng, 2, two)[0], 2), (drawn.blobs(rng, 1, one)[0], 1)]
+    return [
+        (drawn.clouds(rng).X, 3),
+        (drawn.blobs(rng, 2, two)[0], 2),
+        (drawn.blobs(rng, 1, one)[0], 1),
+    ]
 
 
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
@@ -64,7 +77,9 @@ def test_labels_and_centroids(student: Student) -> None:
 
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
 def test_clusters_without_points(student: Student) -> None:
-    keep_centroids(student, [drawn.four_places(student.rng), *[drawn.copies(student.rng) for _ in range(4)]])
+    keep_centroids(
+        student, [drawn.four_places(student.rng), *[drawn.copies(student.rng) for _ in range(4)]]
+    )
 
 
 def keep_centroids(student: Student, data: list[Array]) -> None:
@@ -74,7 +89,10 @@ def keep_centroids(student: Student, data: list[Array]) -> None:
         try:
             centroids_of(student, fitted(student, X, 4, n_restarts=1)[0], 4, X.shape[1])
         except StudentError as error:
-            raise StudentError(f"{error} This was on points that lie on one another: a cluster may have none.", error.kind) from None
+            raise StudentError(
+                f"{error} This was on points that lie on one another: a cluster may have none.",
+                error.kind,
+            ) from None
 
 
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
@@ -92,7 +110,10 @@ def _left_over(student: Student, X: Array) -> float:
     least = np.inf
     for seed in range(MANY):  # one start a call: no call takes long
         student.seed(seed)
-        least = min(least, loss(X, centroids_of(student, fitted(student, X, len(X), n_restarts=1)[0], *X.shape)))
+        least = min(
+            least,
+            loss(X, centroids_of(student, fitted(student, X, len(X), n_restarts=1)[0], *X.shape)),
+        )
         if least <= OF_J:
             break
     return least
@@ -116,7 +137,9 @@ def test_the_points_are_left_as_they_were(student: Student) -> None:
     kept, k_means = student.keep(tensor(X)), student.KMeansClustering(3)
     student.method(k_means, "fit_predict", kept)
     assert_left(student, "KMeansClustering", {"X": kept}, {"X": X})
-    assert among(X, centroids_of(student, k_means, 3, 2)), "KMeansClustering: X was left as it was, but the centroids are far from it."
+    assert among(X, centroids_of(student, k_means, 3, 2)), (
+        "KMeansClustering: X was left as it was, but the centroids are far from it."
+    )
 
 
 @pytest.mark.grade("check_KMeansClustering", points=0.5)
@@ -126,7 +149,10 @@ def test_each_point_has_the_label_of_its_nearest_centroid(student: Student) -> N
         student.seed(seed)
         k_means, labels = labelled(student, X, 5)
         distances = squares(X, centroids_of(student, k_means, 5, 2))
-        far = np.sqrt(distances[np.arange(len(X)), labels]) > np.sqrt(distances.min(axis=1)) + STILL * X.std()
+        far = (
+            np.sqrt(distances[np.arange(len(X)), labels])
+            > np.sqrt(distances.min(axis=1)) + STILL * X.std()
+        )
         assert not far.any(), (
             f"KMeansClustering: {far.sum()} of {len(X)} points have another label than that of their nearest centroid. "
             "Do the labels you return belong to the centroids you keep?"
@@ -155,7 +181,9 @@ def _farthest(student: Student, X: Array) -> float:
 def _movement(X: Array, centroids: Array) -> float:
     """Give how far, in standard deviations, one more step moves a centroid."""
     labels = squares(X, centroids).argmin(axis=1)
-    moved = [X[labels == k].mean(axis=0) if (labels == k).any() else m for k, m in enumerate(centroids)]
+    moved = [
+        X[labels == k].mean(axis=0) if (labels == k).any() else m for k, m in enumerate(centroids)
+    ]
     return float(np.abs(moved - centroids).max() / X.std())
 
 
@@ -163,7 +191,10 @@ def _movement(X: Array, centroids: Array) -> float:
 def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
     for X, K in calm(student.rng):
         k_means, _ = fitted(student, X, K, n_restarts=2)
-        expected, found = loss(X, centroids_of(student, k_means, K, X.shape[1])), student.attribute(k_means, "loss").number()
+        expected, found = (
+            loss(X, centroids_of(student, k_means, K, X.shape[1])),
+            student.attribute(k_means, "loss").number(),
+        )
         assert np.isclose(found, expected, rtol=OF_J), (
             f"KMeansClustering: the sum of the squared distances to self.centroids is {expected:.6g}, but self.loss is {found:.6g}. "
             "Are the distances squared, and is it the loss of the centroids you keep?"
@@ -215,13 +246,20 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
     cases = [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]
     views = [view for X, K in cases for view in _forms(student, X, K)]
     ends = observe(partial(_loss, student), partial(_belong, student))
-    chance: list[Callable[[], object]] = [partial(_steps, student), *_starts(student), partial(_without_points, student)]
+    chance: list[Callable[[], object]] = [
+        partial(_steps, student),
+        *_starts(student),
+        partial(_without_points, student),
+    ]
     if ends[1] == 0:  # where other centroids are kept, all that is chance
         chance = [lambda: UNKNOWN] * len(chance)
     return [
         *observe(*views),
         *ends,
-        *observe(*chance, lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J),
+        *observe(
+            *chance,
+            lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J,
+        ),
         *observe(partial(_second, student), partial(_written_into, student)),
     ]
 
@@ -263,7 +301,9 @@ def _loss(student: Student) -> str:
     nearest = squares(X, centroids_of(student, k_means, 3, 2)).min(axis=1)
     known = {"of m": nearest.sum(), "unsquared": np.sqrt(nearest).sum(), "a mean": nearest.mean()}
     found = student.attribute(k_means, "loss").number()
-    return next((words for words, value in known.items() if np.isclose(found, value, rtol=OF_J)), "another")
+    return next(
+        (words for words, value in known.items() if np.isclose(found, value, rtol=OF_J)), "another"
+    )
 
 
 def _belong(student: Student) -> bool:
@@ -272,7 +312,9 @@ def _belong(student: Student) -> bool:
     for seed in range(4):  # the last start may be the best one
         student.seed(seed)
         k_means, labels = labelled(student, X, 5)
-        if (squares(X, centroids_of(student, k_means, 5, 2)).argmin(axis=1) == labels).mean() < 0.95:
+        if (
+            squares(X, centroids_of(student, k_means, 5, 2)).argmin(axis=1) == labels
+        ).mean() < 0.95:
             return False
     return True
 
@@ -294,10 +336,18 @@ def _starts(student: Student) -> list[Callable[[], object]]:
         return _often(ratios(STARTS) <= NEAR_BEST)
 
     def blobs_too() -> object:
-        return _ratio_on_the_blobs(student, *blobs(3, 2)) <= NEAR_BEST if among_many() == "always" else UNKNOWN
+        return (
+            _ratio_on_the_blobs(student, *blobs(3, 2)) <= NEAR_BEST
+            if among_many() == "always"
+            else UNKNOWN
+        )
 
     def the_first() -> object:
-        return np.allclose(ratios(STARTS), ratios(1), rtol=1e-6) if among_many() == "now and then" else UNKNOWN
+        return (
+            np.allclose(ratios(STARTS), ratios(1), rtol=1e-6)
+            if among_many() == "now and then"
+            else UNKNOWN
+        )
 
     def equal_ends() -> object:
         if among_many() != "now and then":
@@ -309,14 +359,23 @@ def _starts(student: Student) -> list[Callable[[], object]]:
             return UNKNOWN
         return all(np.isclose(*_end(student, seed, STARTS), rtol=OF_J) for seed in RUNS)
 
-    return [among_many, lambda: _often(ratios(1) <= NEAR_BEST), blobs_too, the_first, equal_ends, own_loss]
+    return [
+        among_many,
+        lambda: _often(ratios(1) <= NEAR_BEST),
+        blobs_too,
+        the_first,
+        equal_ends,
+        own_loss,
+    ]
 
 
 def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
     """Give the loss of the centroids kept for the few points, and the loss kept."""
     student.seed(seed)
     k_means, _ = fitted(student, few(), 3, n_restarts)
-    return loss(few(), centroids_of(student, k_means, 3, 2)), student.attribute(k_means, "loss").number()
+    return loss(few(), centroids_of(student, k_means, 3, 2)), student.attribute(
+        k_means, "loss"
+    ).number()
 
 
 def _in_order(run: int) -> Array:

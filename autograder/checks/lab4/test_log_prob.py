@@ -36,7 +36,10 @@ def points_for(n: int, d: int) -> Array:
 def test_the_standard_normal_at_its_mean(student: Student) -> None:
     for d in drawn.numbers(student.rng, 2, 12, 4):
         mean = drawn.points(student.rng, 1, d)
-        found, expected = log_densities(student, mean, Mixture(np.ones(1), mean, np.eye(d)[None]))[0, 0], -0.5 * d * np.log(2 * np.pi)
+        found, expected = (
+            log_densities(student, mean, Mixture(np.ones(1), mean, np.eye(d)[None]))[0, 0],
+            -0.5 * d * np.log(2 * np.pi),
+        )
         assert np.isclose(found, expected, rtol=RTOL), (
             f"log_prob: expected -d/2 log(2 pi) = {expected:.5f} for a normal with unit covariance in {d} dimensions at its mean, "
             f"got {found:.5f}. d is the number of features."
@@ -47,21 +50,31 @@ def test_the_standard_normal_at_its_mean(student: Student) -> None:
 def test_full_covariances(student: Student) -> None:
     for n, K, d in [(7, 1, 2), (9, 1, 3), (6, 1, 1)]:
         X, mixture = drawn.case(student.rng, n, K, d)
-        assert_near(log_densities(student, X, mixture), log_prob(X, mixture), f"one Gaussian in {d} dimensions with a full covariance")
+        assert_near(
+            log_densities(student, X, mixture),
+            log_prob(X, mixture),
+            f"one Gaussian in {d} dimensions with a full covariance",
+        )
 
 
 @pytest.mark.grade("check_log_prob", points=0.5)
 def test_a_column_for_each_component(student: Student) -> None:
     for n, K, d in [(5, 3, 2), (3, 3, 3), (1, 4, 2), (4, 2, 5)]:
         X, mixture = drawn.case(student.rng, n, K, d)
-        assert_near(log_densities(student, X, mixture), log_prob(X, mixture), f"{n} points under {K} components in {d} dimensions")
+        assert_near(
+            log_densities(student, X, mixture),
+            log_prob(X, mixture),
+            f"{n} points under {K} components in {d} dimensions",
+        )
 
 
 @pytest.mark.grade("check_log_prob", points=0.5)
 def test_points_far_away(student: Student) -> None:
     X, mixture = drawn.far_case(student.rng, 4, 2)
     assert_near(
-        log_densities(student, X, mixture), log_prob(X, mixture), "points a thousand away, where the density itself underflows to 0"
+        log_densities(student, X, mixture),
+        log_prob(X, mixture),
+        "points a thousand away, where the density itself underflows to 0",
     )
 
 
@@ -73,7 +86,10 @@ def test_many_dimensions_with_small_variances(student: Student) -> None:
     try:
         found = log_densities(student, X, mixture)
     except StudentError as error:
-        raise StudentError(f"{error} This was {look_at}: take log det from the Cholesky factor, or by logdet.", error.kind) from None
+        raise StudentError(
+            f"{error} This was {look_at}: take log det from the Cholesky factor, or by logdet.",
+            error.kind,
+        ) from None
     assert alike(found, log_prob(X, mixture)), (
         f"log_prob: {look_at}, expected log densities from {log_prob(X, mixture).min():.5g} to {log_prob(X, mixture).max():.5g}, "
         f"got {found.min():.5g} to {found.max():.5g}. Take log det from the Cholesky factor, or by logdet."
@@ -85,8 +101,13 @@ def test_reg_counts_in_m_step_alone(student: Student) -> None:
     for n, K, d in [(8, 2, 2), (6, 3, 3)]:
         X, mixture = drawn.case(student.rng, n, K, d)
         reg = float(student.rng.uniform(*REG))
-        found, without = log_densities(student, X, mixture, reg=reg), log_densities(student, X, mixture, reg=0.0)
-        assert alike(without, log_prob(X, mixture)), f"log_prob: expected other log densities for {n} points, got {short(without[0])}."
+        found, without = (
+            log_densities(student, X, mixture, reg=reg),
+            log_densities(student, X, mixture, reg=0.0),
+        )
+        assert alike(without, log_prob(X, mixture)), (
+            f"log_prob: expected other log densities for {n} points, got {short(without[0])}."
+        )
         assert np.allclose(found, without, rtol=RTOL, atol=1e-6), (
             f"log_prob: expected the same log densities whatever self.reg is, got {short(found[0])} with reg = {reg:.2f} and "
             f"{short(without[0])} with reg = 0. m_step has added reg to the covariances already; leave them as they are here."
@@ -120,7 +141,11 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
 
 def _near_somewhere(found: Array, expected: Array) -> bool:
     """Tell whether log densities are like the right ones, whichever way they stand."""
-    return any(alike(way, expected) for way in (found, found.T, found.reshape(expected.shape))) if found.size == expected.size else False
+    return (
+        any(alike(way, expected) for way in (found, found.T, found.reshape(expected.shape)))
+        if found.size == expected.size
+        else False
+    )
 
 
 def assert_near(found: Array, expected: Array, what: str) -> None:
@@ -128,7 +153,11 @@ def assert_near(found: Array, expected: Array, what: str) -> None:
     if np.allclose(found, expected, rtol=RTOL, atol=1e-6):
         return
     at = np.unravel_index(np.argmax(np.abs(found - expected)), found.shape)
-    hint = " Is that the density itself? Its logarithm is asked for." if np.allclose(found, np.exp(expected)) else ""
+    hint = (
+        " Is that the density itself? Its logarithm is asked for."
+        if np.allclose(found, np.exp(expected))
+        else ""
+    )
     raise AssertionError(
         f"log_prob: for {what} expected {expected[at]:.5f} for point {at[0]}, component {at[1]}, got {found[at]:.5f} "
         f"(of {short(found)}).{hint}"
@@ -137,8 +166,14 @@ def assert_near(found: Array, expected: Array, what: str) -> None:
 
 def probe_log_prob(student: Student) -> list[Observation]:
     """See the shapes and the log densities for a few mixtures, and whether anything was kept or changed."""
-    cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in [(7, 1, 2), (5, 3, 2), (4, 2, 5), (3, 1, 1)]]
-    cases += [(points_for(4, 2) + 1000.0, mixture_of(2, 2)), drawn.narrow(np.random.default_rng(1), 6)]
+    cases = [
+        (points_for(n, d), mixture_of(K, d))
+        for n, K, d in [(7, 1, 2), (5, 3, 2), (4, 2, 5), (3, 1, 1)]
+    ]
+    cases += [
+        (points_for(4, 2) + 1000.0, mixture_of(2, 2)),
+        drawn.narrow(np.random.default_rng(1), 6),
+    ]
     forms = [view for X, mixture in cases for view in _views(student, X, mixture)]
     return observe(
         *forms,
@@ -149,13 +184,17 @@ def probe_log_prob(student: Student) -> list[Observation]:
     )
 
 
-def _views(student: Student, X: Array, mixture: Mixture, **settings: float) -> Iterator[Callable[[], object]]:
+def _views(
+    student: Student, X: Array, mixture: Mixture, **settings: float
+) -> Iterator[Callable[[], object]]:
     """Look at the shape, at the numbers in no order, and at where they stand."""
     shape = len(X), len(mixture.weights)
 
     @cache
     def found() -> Array:
-        return student.method(mixture_in(student, mixture, **settings), "log_prob", tensor(X)).array()
+        return student.method(
+            mixture_in(student, mixture, **settings), "log_prob", tensor(X)
+        ).array()
 
     yield lambda: found().shape
     yield lambda: np.sort(found(), axis=None) if found().size == X.shape[0] * shape[1] else UNKNOWN
@@ -164,7 +203,9 @@ def _views(student: Student, X: Array, mixture: Mixture, **settings: float) -> I
 
 def _second(student: Student) -> bool:
     """Tell whether a second call of the same object gives what one of a new object does."""
-    (X, old), (Y, new) = [(points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))]
+    (X, old), (Y, new) = [
+        (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
+    ]
     model = mixture_in(student, old)
     student.method(model, "log_prob", tensor(X)).array()
     give(student, model, new)
@@ -178,4 +219,7 @@ def left(student: Student, method: str, X: Array, mixture: Mixture, *others: Arr
     given = [X, *others]
     model, kept = mixture_in(student, mixture), [student.keep(tensor(value)) for value in given]
     student.method(model, method, *kept)
-    return [" ".join(changed(student, model, mixture)), *[student.is_changed(one, value) for one, value in zip(kept, given, strict=True)]]
+    return [
+        " ".join(changed(student, model, mixture)),
+        *[student.is_changed(one, value) for one, value in zip(kept, given, strict=True)],
+    ]

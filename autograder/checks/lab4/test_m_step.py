@@ -105,7 +105,10 @@ def test_reg_is_added_to_the_diagonal(student: Student) -> None:
     for n, K, d in CASES:
         X, log_resp = drawn.soft(student.rng, n, K, d)
         reg = int(student.rng.integers(8, 20)) / 64  # without rounding in single precision, too
-        found, without = covariances_of(student, X, log_resp, reg), covariances_of(student, X, log_resp)
+        found, without = (
+            covariances_of(student, X, log_resp, reg),
+            covariances_of(student, X, log_resp),
+        )
         assert np.allclose(found - without, reg * np.eye(d), atol=1e-5), (
             f"m_step: with reg = {reg} expected each covariance to be larger by {reg} on its diagonal and nowhere else, "
             f"got {short(found[0])} after {short(without[0])}."
@@ -146,15 +149,24 @@ def assert_theirs(answer: Answer, X: Array, log_resp: Array, what: str) -> None:
     """Raise where none of the three results is right: other mistakes are other checks'."""
     expected = m_step(X, log_resp)
     for part in answer:
-        if any(raw(part).shape == one.shape and np.allclose(raw(part), one, rtol=RTOL, atol=1e-6) for one in expected):
+        if any(
+            raw(part).shape == one.shape and np.allclose(raw(part), one, rtol=RTOL, atol=1e-6)
+            for one in expected
+        ):
             return
-    raise StudentError(f"m_step: {what} left as before, but none of the weights, means and covariances returned is right.")
+    raise StudentError(
+        f"m_step: {what} left as before, but none of the weights, means and covariances returned is right."
+    )
 
 
 def probe_m_step(student: Student) -> list[Observation]:
     """See the parameters that come out, without reg and with it, and whether anything was changed."""
     cases = [(*soft(*case), 0.0) for case in CASES]
-    cases += [(*soft(*CASES[0]), REG), (*hard(9, 3, 2), 0.0), (*drawn.scarce(np.random.default_rng(1), 10, 3, 2), 0.0)]
+    cases += [
+        (*soft(*CASES[0]), REG),
+        (*hard(9, 3, 2), 0.0),
+        (*drawn.scarce(np.random.default_rng(1), 10, 3, 2), 0.0),
+    ]
     X, log_resp = soft(9, 3, 2)
     return observe(
         *[view for case in cases for view in _views(student, *case)],
@@ -162,7 +174,9 @@ def probe_m_step(student: Student) -> list[Observation]:
     )
 
 
-def _views(student: Student, X: Array, log_resp: Array, reg: float) -> Iterator[Callable[[], object]]:
+def _views(
+    student: Student, X: Array, log_resp: Array, reg: float
+) -> Iterator[Callable[[], object]]:
     """Look at the shapes and the numbers of the three results, one by one."""
 
     @cache
@@ -171,4 +185,6 @@ def _views(student: Student, X: Array, log_resp: Array, reg: float) -> Iterator[
 
     for at, shape in enumerate(shapes(log_resp.shape[1], X.shape[1])):
         yield lambda at=at: raw(parts()[at]).shape  # type: ignore[misc]
-        yield lambda at=at, shape=shape: parts()[at].array() if raw(parts()[at]).shape == shape else UNKNOWN  # type: ignore[misc]
+        yield lambda at=at, shape=shape: (  # type: ignore[misc]
+            parts()[at].array() if raw(parts()[at]).shape == shape else UNKNOWN
+        )

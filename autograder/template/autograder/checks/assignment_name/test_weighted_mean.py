@@ -16,7 +16,10 @@ def drawn(student: Student, *shape: int) -> tuple[Array, Array]:
 
     The first value, or row, is far above the others and has the largest weight, so that no slip gives the right answer by luck.
     """
-    values, weights = student.rng.integers(0, 10, shape), student.rng.permutation(np.arange(1, shape[0] + 1))
+    values, weights = (
+        student.rng.integers(0, 10, shape),
+        student.rng.permutation(np.arange(1, shape[0] + 1)),
+    )
     values[0] += 20
     weights[0] += shape[0]
     return values.astype(float), weights.astype(float)
@@ -40,7 +43,11 @@ def test_the_weights_may_add_up_to_any_number(student: Student) -> None:
         weights[1] *= factor - 1  # 0 at first: such a value does not count
         found, total = student.weighted_mean(values, weights).number(), (weights * values).sum()
         expected = total / weights.sum()
-        hint = " Did you divide by the sum of the weights?" if np.isclose(found, total, rtol=RTOL) else ""
+        hint = (
+            " Did you divide by the sum of the weights?"
+            if np.isclose(found, total, rtol=RTOL)
+            else ""
+        )
         assert np.isclose(found, expected, rtol=RTOL), (
             f"weighted_mean: expected {expected:.6g} for x = {short(values)} and w = {short(weights)}, got {found:.6g}.{hint}"
         )
@@ -49,7 +56,10 @@ def test_the_weights_may_add_up_to_any_number(student: Student) -> None:
 @pytest.mark.grade("check_weighted_mean", points=1)
 def test_rows_of_several_numbers_have_a_mean_for_each_column(student: Student) -> None:
     rows, weights = drawn(student, 3, 2)
-    found, expected = student.weighted_mean(rows, weights).array((2,)), (weights[:, None] * rows).sum(axis=0) / weights.sum()
+    found, expected = (
+        student.weighted_mean(rows, weights).array((2,)),
+        (weights[:, None] * rows).sum(axis=0) / weights.sum(),
+    )
     assert np.allclose(found, expected, rtol=RTOL), (
         f"weighted_mean: expected {short(expected)} for the rows {rows.astype(int).tolist()} and w = {short(weights)}, "
         f"got {short(found)}. Is the sum taken over the rows?"
