@@ -15,7 +15,7 @@ import random
 import re
 import sys
 from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -32,6 +32,7 @@ Tree = Any
 MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 60  # of containers that cannot change, within each other
 PLAIN_KINDS = frozenset("biufcSUmM")  # of dtypes whose values are their bytes
+LARGEST_TO_ORDER, MOST_ORDERS = 20, 200  # a set's items, and how many orders of them are tried
 LONG = re.compile(r"-?0x[0-9a-f]+")
 
 
@@ -103,10 +104,26 @@ def _is_plain(dtype: np.dtype[Any]) -> bool:
     return dtype.base.kind in PLAIN_KINDS
 
 
+def orders(items: Parts) -> Iterator[Parts]:
+    """Return orders in which a set may have got its items: that decides how it prints them."""
+    yield items
+    if len(items) <= LARGEST_TO_ORDER:
+        yield items[::-1]
+        chance = random.Random(0)  # noqa: S311 - no secret depends on it
+        for _ in range(MOST_ORDERS):
+            yield tuple(chance.sample(items, len(items)))
+    yield items
+
+
+def _frozenset(*items: Any) -> frozenset[Any]:
+    made = (frozenset(order) for order in orders(items))
+    return next((found for found in made if _same(tuple(found), items)), frozenset(items))
+
+
 FIXED: dict[str, Fixed] = {
     "complex": Fixed(complex, lambda v: (v.real, v.imag), complex),
     "tuple": Fixed(tuple, tuple, lambda *items: tuple(items)),
-    "frozenset": Fixed(frozenset, tuple, lambda *items: frozenset(items)),
+    "frozenset": Fixed(frozenset, tuple, _frozenset),
     "range": Fixed(range, lambda v: (v.start, v.stop, v.step), range),
     "slice": Fixed(slice, lambda v: (v.start, v.stop, v.step), slice),
     "ellipsis": Fixed(EllipsisType, lambda _: (), lambda: ...),
@@ -180,8 +197,11 @@ def _fill_list(value: Any, parts: Parts) -> None:
 
 
 def _fill_set(value: Any, parts: Parts) -> None:
-    value.clear()
-    value.update(parts)
+    for order in orders(parts):
+        value.clear()
+        value.update(order)
+        if _same(tuple(value), parts):
+            break
 
 
 def _fill_deque(value: Any, parts: Parts) -> None:
