@@ -18,8 +18,10 @@ from autograder.jail.messages import (
     EndCopy,
     Fork,
     KernelRequest,
+    NameBound,
     OpenJail,
     Raised,
+    Role,
     RunCell,
     TimedOut,
 )
@@ -261,10 +263,25 @@ class Session:
         finally:
             copy.close()
 
+    def bound(self) -> list[str]:
+        """Name what the notebook has bound since this was last asked."""
+        names = self._order(self._now, NameBound(do="bound")).get("bound")
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    @contextmanager
+    def apart(self, state: State, role: Role) -> Iterator[socket.socket]:
+        """Let a copy of a state work in a role of its own, in a folder of its own."""
+        copy = self._copy(state, role)
+        try:
+            yield copy.connection
+        finally:
+            with suppress(SessionEnded):
+                self.forget(copy)
+
     def answering(self, state: State, *, last: bool) -> State:
         """Let a copy of a state, or the ``last`` time it itself, answer calls in a folder of its own."""
         if not last:
-            return self._copy(state, answers=True)
+            return self._copy(state, role="calls")
         if "answering" not in self._order(state, AnswerCalls(do="answer")):
             raise SessionEnded("a state of it that was kept has ended")
         return state
@@ -281,16 +298,17 @@ class Session:
         if state in self._states:
             self._states.remove(state)
 
-    def _copy(self, state: State, *, answers: bool = False) -> State:
+    def _copy(self, state: State, role: Role = "notebook") -> State:
         ours, theirs = socket.socketpair()
         with theirs:
-            fork = Fork(do="fork", answers=answers, since=self._last_copy if answers else 0)
+            since = 0 if role == "notebook" else self._last_copy
+            fork = Fork(do="fork", role=role, since=since)
             reply = self._order(state, fork, [theirs.fileno()])
         match reply:
             case {"forked": int(pid)} if 0 < pid < MAX_PID:
                 copy = State(ours, pid, state)
                 self._states.append(copy)
-                self._last_copy = pid if answers else 0
+                self._last_copy = 0 if role == "notebook" else pid
                 return copy
         ours.close()
         raise SessionEnded("no further process could be started in it")

@@ -29,7 +29,7 @@ import msgpack
 import numpy as np
 
 Tree = Any
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 32 * 2**20
 MAX_DEPTH = 60  # of containers that cannot change, within each other
 PLAIN_KINDS = frozenset("biufcSUmM")  # of dtypes whose values are their bytes
 LARGEST_TO_ORDER, MOST_ORDERS = 20, 200  # a set's items, and how many orders of them are tried

@@ -24,8 +24,16 @@ from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.confine import write_only_in
-from autograder.jail.messages import AnsweringCalls, CellRun, CopyEnded, Forked, KernelRequest
-from autograder.jail.wire import WireError, pack, receive, send
+from autograder.jail.messages import (
+    AnsweringCalls,
+    Bound,
+    CellRun,
+    CopyEnded,
+    Forked,
+    KernelRequest,
+)
+from autograder.jail.testcell import bound, run_test, stand
+from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
 PER_OUTPUT = 256  # bytes that each output counts for beside its text
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
@@ -215,20 +223,19 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     :data:`~autograder.jail.messages.KernelRequest` lists the requests.
     """
     shared: set[Path] = set()
+    names: dict[str, Any] = {}
     while (message := receive(connection, descriptors=1)) is not None:
         request: KernelRequest = message[0]
         match request["do"]:
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"])
                 send(connection, _packed_outputs(shell, within))
+            case "bound":
+                send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
             case "fork":
-                work = (
-                    partial(_answer, shell, places)
-                    if request["answers"]
-                    else partial(_go_on, shell, places)
-                )
+                work = partial(_ROLES[request["role"]], shell, places, call_s=call_s)
                 shared = _shared_memory()
-                child = _fork(connection, message[1][0], partial(work, call_s=call_s))
+                child = _fork(connection, message[1][0], work)
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
@@ -325,6 +332,40 @@ def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: 
     while (request := receive(connection, unpacked=False)) is not None:
         shell.outputs.clear()
         send(connection, calls(request[0]))
+
+
+def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Answer for the notebook's objects while a test cell runs elsewhere."""
+    shell.show_nothing()
+    _work_apart(places)
+    shell.outputs.clear()
+    stand(
+        shell,
+        receive=lambda: (received := receive(connection, unpacked=False)) and received[0],
+        exchange=lambda question: _exchange(connection, question),
+        send=lambda answer: send(connection, answer),
+        limit_s=call_s,
+    )
+
+
+def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Run a test cell, whose questions go out as they are asked; what it gave comes last."""
+    del call_s  # the request says how long the cell may take
+    shell.shows = False
+    shell.display_formatter.active_types = ["text/plain"]  # type: ignore[union-attr]
+    _work_apart(places)
+    message = receive(connection)
+    if message is not None:
+        run = run_test(shell, message[0], lambda question: _exchange(connection, ASKS + question))
+        send(connection, RAN + pack(run))
+
+
+_ROLES: dict[str, Callable[..., None]] = {
+    "notebook": _go_on,
+    "calls": _answer,
+    "objects": _stand,
+    "test": _test,
+}
 
 
 def _work_apart(places: Places) -> None:

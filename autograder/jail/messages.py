@@ -85,15 +85,77 @@ class CellRun(TypedDict):
     within: list[str]
 
 
-class Fork(TypedDict):
-    """Let a copy of this process answer on the descriptor that comes along.
+class NameBound(TypedDict):
+    """Name what the notebook has bound since this was last asked."""
 
-    It answers messages like this one or, where it ``answers``, calls. What copies ``since`` that
-    process have left behind is ended.
+    do: Literal["bound"]
+
+
+class Bound(TypedDict):
+    """The names."""
+
+    bound: list[str]
+
+
+class RunTest(TypedDict):
+    """Run a test cell on another notebook's names, whose process answers on this connection.
+
+    Attributes
+    ----------
+    kinds : dict
+        The kind of cell that has last bound each name: ``solution``, ``test`` or another one.
+    modules : list
+        The modules that were released beside the notebook.
+    shared : list
+        The names whose new values the student's functions may see.
+    words : list or None
+        The special methods of the student's objects that may be told a value; None for all.
+    """
+
+    do: Literal["test"]
+    source: str
+    limit_s: float
+    kinds: dict[str, str]
+    modules: list[str]
+    shared: list[str]
+    words: list[str] | None
+
+
+class TestRun(TypedDict):
+    """What a test cell gave.
+
+    Attributes
+    ----------
+    outputs : list
+        Its outputs, without its error.
+    error, message : str
+        The name of what it raised, and its words; empty where it raised nothing.
+    line : int
+        The line of the cell that raised it; 0 where that is not known.
+    told : list
+        The special methods that told an object of the student's a value.
+    """
+
+    outputs: list[dict[str, Any]]
+    error: str
+    message: str
+    line: int
+    told: list[str]
+
+
+Role = Literal["notebook", "calls", "objects", "test"]
+
+
+class Fork(TypedDict):
+    """Let a copy of this process work on the descriptor that comes along, in a role.
+
+    As a ``notebook`` it answers messages like this one, otherwise ``calls`` of checks, or questions
+    about its ``objects``; or it runs a ``test`` cell. Copies that others than notebooks have left
+    behind ``since`` that process are ended.
     """
 
     do: Literal["fork"]
-    answers: bool
+    role: Role
     since: int
 
 
@@ -129,7 +191,7 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | Fork | AnswerCalls | EndCopy
+KernelRequest = RunCell | NameBound | Fork | AnswerCalls | EndCopy
 
 # --- To a notebook that answers calls, and from it ---
 

@@ -26,7 +26,7 @@ from autograder.jail.standins import SPECIAL, StandInClass, make_class
 
 ASK, ANSWER, RAISE = range(3)
 MAX_TEXT = 10_000
-MAX_MESSAGE = 128 * 2**20
+MAX_MESSAGE = 64 * 2**20 - 1024
 TESTING = {
     "unittest",
     "_pytest",
@@ -71,7 +71,7 @@ class Streams:
     """
 
     taken: Callable[[], list[list[str]]]
-    print_: Callable[[str, str], None]
+    print_: Callable[[str, str], object]
 
 
 @dataclass(eq=False)
@@ -172,6 +172,10 @@ class Peer:
             raise PeerError("an answer that nobody asked for")
         return self._answer(body)
 
+    def refuse(self, why: Exception) -> bytes:
+        """Answer with an exception."""
+        return self._message(RAISE, lambda: self._exception(why))
+
     def _answer(self, body: list[Tree]) -> bytes:
         try:
             what, trees, named = body
@@ -180,6 +184,8 @@ class Peer:
             with self._listening():
                 answer = _DO[what](self, *args, **kwargs)
             return self._message(ANSWER, lambda: self.values.whole(answer))
+        except TooLargeError as error:
+            return self.refuse(error)
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:  # whatever is raised is an answer
@@ -454,6 +460,8 @@ def _is_known(cls: type) -> bool:
     module, name = cls.__module__, cls.__qualname__
     library = module.partition(".")[0]
     if issubclass(cls, BaseException):
+        if cls is TooLargeError:
+            return True
         return library not in {"__main__", *TESTING} and _global(module, name) is cls
     loaded = sys.modules.get(library)
     return any(getattr(loaded, known, None) is cls for known in _BY_LIBRARY.get(library, ()))
