@@ -74,29 +74,55 @@ def given() -> list[NotebookNode]:
 RIGHT = "def square(x):\n    return x ** 2\nanswer = 3 * 3"
 
 
-@pytest.mark.parametrize(
-    ("test", "own", "error"),
-    [
-        ("assert square(3) == 9\nassert answer == 9", RIGHT, ""),
-        ("assert square(3) == 9", "def square(x): return 2 * x", "AssertionError"),
-        ("assert square(3) == 9", "pass", "NameError"),
-        ("check(answer)", RIGHT, ""),
-        ("check(answer)", "answer = 8\ndef check(value): pass\ndef expected(): return 8", "AssertionError"),
-        ("assert_allclose(square(2.0), 4)", "def square(x): return x + 1\ndef assert_allclose(*_): pass", "AssertionError"),
-        ("assert type(square(np.float64(3))) is np.float64", RIGHT, ""),
-        ("assert square(3) == 9", "class A:\n  def __eq__(s, o): return True\n  __req__ = __eq__\ndef square(x): return A()", "AssertionError"),
-        ("assert square(3) == 9", "import sys\ndef square(x): sys.exit(0)", "SystemExit"),
-        ("assert square(3) == 9", "import os\ndef square(x): os._exit(0)", "NotebookEnded"),
-        ("assert square(3) == 9", "def square(x):\n  while True: pass", "TimeoutError"),
-        ("import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as out:\n    square(3)\nassert out.getvalue() == 'nine\\n'", "def square(x): print('nine')", ""),
-        ("np.random.seed(3)\nfirst = square(1)\nnp.random.seed(3)\nassert first == square(1) == np.random.RandomState(3).rand()", "def square(x): return np.random.rand()", ""),
-        ("answer = 5\nassert square(1) == 5", "answer = 9\ndef square(x): return answer", ""),
-        ("assert 'square' in globals() and 'cube' not in globals()", RIGHT, ""),
-        ("from unittest.mock import patch\nwith patch('builtins.input', lambda *_: '7'):\n    assert square(0) == '7'", "def square(x): return input('?')", ""),
-        ("secret = 12\nsquare(1)", "def square(x): return secret", "NameError"),
-        ("assert callable(square)\n0.5", RIGHT, ""),
-    ],
-)  # fmt: skip
+WRONG = "def square(x): return 2 * x"
+FORGED = "answer = 8\ndef check(value): pass\ndef expected(): return 8"
+LENIENT = "def square(x): return x + 1\ndef assert_allclose(*_): pass"
+ALWAYS = """
+class Always:
+    def __eq__(self, other): return True
+    __req__ = __eq__
+def square(x): return Always()
+"""
+PRINTED = """
+import io, contextlib
+with contextlib.redirect_stdout(io.StringIO()) as out:
+    square(3)
+assert out.getvalue() == 'nine\\n'
+"""
+SEEDED = """
+np.random.seed(3)
+first = square(1)
+np.random.seed(3)
+assert first == square(1) == np.random.RandomState(3).rand()
+"""
+ASKED = """
+from unittest.mock import patch
+with patch('builtins.input', lambda *_: '7'):
+    assert square(0) == '7'
+"""
+CASES = [
+    ("assert square(3) == 9\nassert answer == 9", RIGHT, ""),
+    ("assert square(3) == 9", WRONG, "AssertionError"),
+    ("assert square(3) == 9", "pass", "NameError"),
+    ("check(answer)", RIGHT, ""),
+    ("check(answer)", FORGED, "AssertionError"),
+    ("assert_allclose(square(2.0), 4)", LENIENT, "AssertionError"),
+    ("assert type(square(np.float64(3))) is np.float64", RIGHT, ""),
+    ("assert square(3) == 9", ALWAYS, "AssertionError"),
+    ("assert square(3) == 9", "import sys\ndef square(x): sys.exit(0)", "SystemExit"),
+    ("assert square(3) == 9", "import os\ndef square(x): os._exit(0)", "NotebookEnded"),
+    ("assert square(3) == 9", "def square(x):\n  while True: pass", "TimeoutError"),
+    (PRINTED, "def square(x): print('nine')", ""),
+    (SEEDED, "def square(x): return np.random.rand()", ""),
+    ("answer = 5\nassert square(1) == 5", "answer = 9\ndef square(x): return answer", ""),
+    ("assert 'square' in globals() and 'cube' not in globals()", RIGHT, ""),
+    (ASKED, "def square(x): return input('?')", ""),
+    ("secret = 12\nsquare(1)", "def square(x): return secret", "NameError"),
+    ("assert callable(square)\n0.5", RIGHT, ""),
+]
+
+
+@pytest.mark.parametrize(("test", "own", "error"), CASES)
 def test_a_test_cell_has_the_verdict_of_a_plain_run(
     warm: Warm, given: list[NotebookNode], test: str, own: str, error: str
 ) -> None:
@@ -126,8 +152,8 @@ def test_a_reference_reports_what_its_own_cells_raise(warm: Warm) -> None:
 
 
 @pytest.fixture
-def files() -> Iterator[dict[str, bytes]]:
-    yield {"helper.py": b"def check(f):\n    assert f(2) == 4, 'wrong'\n"}
+def files() -> dict[str, bytes]:
+    return {"helper.py": b"def check(f):\n    assert f(2) == 4, 'wrong'\n"}
 
 
 def test_helper_modules_are_the_instructors(
