@@ -97,13 +97,13 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
 
 
 def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
-    """Give the first secret that can be read in a text."""
+    """Return the first secret that can be read in a text."""
     among = _joined(tokens_of(text))
     return next((secret for secret in hidden if _joined(secret.tokens) in among), None)
 
 
 def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
-    """Give the code of an assignment's solutions and hidden checks that students must not read."""
+    """Return the code of an assignment's solutions and hidden checks that students must not read."""
     code = [
         _uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"
     ]
@@ -124,12 +124,12 @@ def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
 
 
 def tokens_of(text: str) -> Tokens:
-    """Give the words and signs of a text, without spaces, quotes, backslashes and the marks of comments."""
+    """Return the words and signs of a text, without spaces, quotes, backslashes and the marks of comments."""
     return tuple(TOKEN.findall(text))
 
 
 def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
-    """Give what a cell's regions hide.
+    """Yield what a cell's regions hide.
 
     What the author shows as code elsewhere, such as a call of another function, is no secret; unless
     that is most of the solution: then it is a copy of it that was left behind.
@@ -151,13 +151,13 @@ def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
 
 
 def _words(source: str, numbers: set[int]) -> list[str]:
-    """Give the lines of a written answer that say something."""
+    """Return the lines of a written answer that say something."""
     lines = [line for number, line in enumerate(source.split("\n"), 1) if number in numbers]
     return [line for line in lines if len(line) >= MIN_TELLING and len(line.split()) >= MIN_WORDS]
 
 
 def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Give the lines inside of regions: which region, and the place of the line."""
+    """Yield the lines inside of regions: which region, and the place of the line."""
     inside = ""
     for number, line in enumerate(lines):
         if marker := MARKER.search(line):
@@ -167,7 +167,7 @@ def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _outside(source: str) -> str:
-    """Give a cell's source with its regions taken out; a statement that does nothing takes their place."""
+    """Return a cell's source with its regions taken out; a statement that does nothing takes their place."""
     lines = source.split("\n")
     for _, number in list(_regions(lines)):
         lines[number] = ""
@@ -190,7 +190,7 @@ def _uncommented(source: str) -> str:
 
 
 def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
-    """Give the pieces of code that compute something, of the lines with these numbers or of all."""
+    """Return the pieces of code that compute something, of the lines with these numbers or of all."""
     try:
         tree = ast.parse(source)
     except SyntaxError:  # a magic: line by line
@@ -218,7 +218,7 @@ def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
 
 
 def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
-    """Give what a statement computes, without the statements in it.
+    """Yield what a statement computes, without the statements in it.
 
     ``return``, ``if`` and the like stay where they belong to a single operation: ``np.mean(x)`` by
     itself may stand anywhere.
@@ -248,7 +248,7 @@ def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
 
 
 def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) -> str:
-    """Give the source from where one node begins to where another ends."""
+    """Return the source from where one node begins to where another ends."""
     place = ast.Constant(
         "",
         lineno=begin.lineno,
@@ -283,7 +283,7 @@ def _one_line(text: str) -> str:
 
 
 def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
-    """Give the name of each released file or cell, and the texts that can be read in it."""
+    """Yield the name of each released file or cell, and the texts that can be read in it."""
     for path in sorted(path for path in released.rglob("*") if path.is_file()):
         name = f"release/{released.name}/{path.relative_to(released)}"
         if path.suffix == ".ipynb":

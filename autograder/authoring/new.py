@@ -66,7 +66,7 @@ def new(folder: Path, assignment: str) -> Course:
 
 
 def _is_vacant(folder: Path) -> bool:
-    """Tell whether a course can be made here: hidden files, such as ``.git`` and ``.venv``, may be there already."""
+    """Return whether a course can be made here: hidden files, such as ``.git`` and ``.venv``, may be there already."""
     if os.path.lexists(folder):
         return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
     if not folder.parent.is_dir():

@@ -67,7 +67,7 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
 
 
 def is_graded(notebook: NotebookNode) -> bool:
-    """Tell whether a notebook has cells for students to write in; a lecture has none."""
+    """Return whether a notebook has cells for students to write in; a lecture has none."""
     return any(is_grade(cell) or is_solution(cell) for cell in notebook.cells)
 
 
@@ -255,7 +255,7 @@ def scratch_course(
 
 
 def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
-    """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
+    """Return the points of the executed solution; refuse one that raises, or earns less than everything."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
         where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"

@@ -36,7 +36,7 @@ class Amended:
 
 
 def amend(old: Gradebook, new: Gradebook, assignment: str) -> Amended:
-    """Give a gradebook the cells of a new one, in which the assignment was released anew.
+    """Return a gradebook the cells of a new one, in which the assignment was released anew.
 
     Submissions get an entry for each cell that is new. What was entered for a cell that is gone goes with it; all else stays. Where
     nothing was handed in, nbgrader does all that by itself.

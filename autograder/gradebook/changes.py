@@ -68,7 +68,7 @@ def _of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
 
 
 def as_table(found: Sequence[Change]) -> str:
-    """Give the changes as CSV, a line for each grade cell of a student."""
+    """Return the changes as CSV, a line for each grade cell of a student."""
     rows = [
         (
             change.student,

@@ -39,7 +39,7 @@ class Mark:
 
     @property
     def waits(self) -> bool:
-        """Tell whether a person has yet to give a score."""
+        """Return whether a person has yet to give a score."""
         return self.automatic is None and self.by_hand is None
 
 

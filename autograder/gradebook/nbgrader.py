@@ -92,7 +92,7 @@ class Nbgrader:
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
     def knows(self, assignment: str) -> bool:
-        """Tell whether the gradebook has an assignment."""
+        """Return whether the gradebook has an assignment."""
         with self.gradebook() as gradebook:
             return any(entry.name == assignment for entry in gradebook.assignments)
 
@@ -192,7 +192,7 @@ def _cause(log: str, error: str) -> str:
 
 
 def _raised(record: str) -> str:
-    """Give the exception that the last traceback in a record ends with; nothing where there is none."""
+    """Return the exception that the last traceback in a record ends with; nothing where there is none."""
     frames = record.rpartition(TRACEBACK)[2] if TRACEBACK in record else ""
     found = re.search(
         r"^( *)  File .*\n(?:\1  .*\n)*\1(?:\w+\.)*(?P<words>\w.*)", frames, flags=re.MULTILINE

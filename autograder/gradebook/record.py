@@ -121,7 +121,7 @@ class Record:
         )
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
-        """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
+        """Return whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
                 graded = (
@@ -252,7 +252,7 @@ class Record:
     def _penalty(
         self, student: str, submitted: SubmittedNotebook, seconds_late: float
     ) -> float | None:
-        """Give what nbgrader's settings take off for being late."""
+        """Return what nbgrader's settings take off for being late."""
         if seconds_late <= 0:
             return None
         penalties = AssignLatePenalties(config=self._nbgrader.config)
@@ -264,7 +264,7 @@ class Record:
 
     @contextmanager
     def _folder(self, student: str) -> Iterator[Path]:
-        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
+        """Yield an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
         final = self.course.root / "autograded" / student / self.assignment
         new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
         for left_over in (new, old):
@@ -310,7 +310,7 @@ class Record:
 
 
 def _of_one_submission(error: SQLAlchemyError) -> bool:
-    """Tell whether a database refused what it was given, but is there for the next submission."""
+    """Return whether a database refused what it was given, but is there for the next submission."""
     if isinstance(error, DBAPIError):
         return isinstance(error, DataError | IntegrityError) and not error.connection_invalidated
     return isinstance(error, StatementError)
@@ -347,7 +347,7 @@ def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict
 
 
 def cell_names(notebook: Notebook) -> dict[str, str]:
-    """Give the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
+    """Return the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
     return {
         cell.id: cell.name
         for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
@@ -375,7 +375,7 @@ def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]
 
 
 def result(report: Report, max_score: float) -> dict[str, Any]:
-    """Give a report as a line of ``results.jsonl``."""
+    """Return a report as a line of ``results.jsonl``."""
     failed = report.status == "grader-error"
     cells = {
         cell.grade_id: {

@@ -19,7 +19,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) 
 
 
 def number(value: float | None) -> str:
-    """Give a number as short as it can be, and nothing for None."""
+    """Return a number as short as it can be, and nothing for None."""
     return "" if value is None else f"{value:g}"
 
 

@@ -110,12 +110,12 @@ class Checks:
         ]
 
     def helpers(self, grade_id: str) -> Mapping[str, Helper]:
-        """Give correct versions of the functions that a grade cell's function builds on."""
+        """Return correct versions of the functions that a grade cell's function builds on."""
         its = self._of(grade_id)
         return {name: helper for check in its for name, helper in check.helpers.items()}
 
     def has_probe(self, grade_id: str) -> bool:
-        """Tell whether there is a probe for a grade cell's function."""
+        """Return whether there is a probe for a grade cell's function."""
         return self._probe(grade_id) is not None
 
     def probe(self, grade_id: str, student: Student) -> Observation:
@@ -180,7 +180,7 @@ class Checks:
         return self._checks[grade_id]
 
     def names(self, grade_id: str) -> list[tuple[str, float]]:
-        """Give the name of each check of a grade cell, as students see it, and its points."""
+        """Return the name of each check of a grade cell, as students see it, and its points."""
         return [(check.name, check.points) for check in self._of(grade_id)]
 
     def _run_one(self, check: Check, student: Student) -> CheckResult:

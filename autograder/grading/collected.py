@@ -111,7 +111,7 @@ class _Plugin:
 
     @pytest.fixture(name="student")
     def student_fixture(self) -> Student:
-        """Give the notebook under check."""
+        """Return the notebook under check."""
         return self.current
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -174,7 +174,7 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
 
 
 def _shared_folder(items: Sequence[pytest.Item]) -> pytest.Collector:
-    """Give the innermost folder that all checks are in: it stays set up between them, for pytest takes longer over it than over a check."""
+    """Return the innermost folder that all checks are in: it stays set up between them, for pytest takes longer over it than over a check."""
     chains = [item.listchain() for item in items]
     shared = [node for node in chains[0] if all(node in chain for chain in chains)]
     return [node for node in shared if isinstance(node, pytest.Session | pytest.Directory)][-1]

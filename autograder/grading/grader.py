@@ -114,7 +114,7 @@ class Grader:
 
     @property
     def limits(self) -> Limits:
-        """Give the limits of what student code may take."""
+        """Return the limits of what student code may take."""
         return self.mode.limits
 
     def in_mode(self, **changes: Any) -> "Grader":
@@ -230,7 +230,7 @@ class Grader:
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
-        """Give the cells that are run."""
+        """Return the cells that are run."""
         return [
             cell
             for cell in notebook.cells
@@ -238,7 +238,7 @@ class Grader:
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
-        """Give the longest prelude that the notebook begins with."""
+        """Return the longest prelude that the notebook begins with."""
         code = [
             visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)
         ]
@@ -328,7 +328,7 @@ class _Grading:
 
     @property
     def cells(self) -> list[CellReport]:
-        """Give what each grade cell has earned, in their order."""
+        """Return what each grade cell has earned, in their order."""
         return [
             self._reports[grade_id]
             for cell in self.code
@@ -437,7 +437,7 @@ class _Grading:
             self._write(cell, outputs, count)
 
     def _limit_s(self, source: str) -> float:
-        """Give a cell half its time for each time that a function which it names has not come to its end.
+        """Return a cell half its time for each time that a function which it names has not come to its end.
 
         All that a function can cost the others is twice the limit, then.
         """
@@ -529,7 +529,7 @@ def _valid(raw: Any, count: int) -> NotebookNode | None:
 
 
 def _can_be_shown(mime: Any, content: Any) -> bool:
-    """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
+    """Return whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
     if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
         return False
     return (

@@ -138,7 +138,7 @@ class Session:
 
     @property
     def left_s(self) -> float:
-        """Give the seconds that are left to the submission."""
+        """Return the seconds that are left to the submission."""
         return max(self._deadline - time.monotonic(), 0.001)
 
     @property
@@ -210,7 +210,7 @@ class Session:
         raise CellEnded("its answer could not be read", too_long=False)
 
     def _within_limits(self, outputs: list[Any]) -> Iterator[Any]:
-        """Give outputs as long as the notebook has room for them; its own process has kept to its limits, unless it was tampered with."""
+        """Yield outputs as long as the notebook has room for them; its own process has kept to its limits, unless it was tampered with."""
         for output in outputs:
             self._room -= len(pack(output))
             if self._room < 0:
@@ -251,7 +251,7 @@ class Session:
     def student(
         self, state: State | None = None, variation: str = "", *, last: bool = False
     ) -> "Iterator[Student]":
-        """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it.
+        """Yield a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it.
 
         The ``last`` time that a kept state is asked for, it answers itself, which takes one process less.
         """
@@ -370,7 +370,7 @@ class _Copy:
         self._ended: TimedOut | Raised | None = None
 
     def begin(self, limit_s: float) -> None:
-        """Give the next request so many seconds, together with all that is asked back meanwhile."""
+        """Return the next request so many seconds, together with all that is asked back meanwhile."""
         self._limit_s, self._until = (
             limit_s,
             min(time.monotonic() + limit_s + GRACE_S, self._deadline),

@@ -31,7 +31,7 @@ IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
 
 @contextmanager
 def _scratch(parent: str) -> Iterator[str]:
-    """Give a folder for a jail that cannot have mounts of its own; whatever is in there is removed afterwards."""
+    """Yield a folder for a jail that cannot have mounts of its own; whatever is in there is removed afterwards."""
     folder = tempfile.mkdtemp(prefix="jail-", dir=parent)
     try:
         yield folder
@@ -215,12 +215,12 @@ class Warm(Forks):
 
     @property
     def pid(self) -> int:
-        """Give the number of the process."""
+        """Return the number of the process."""
         return self._process.pid
 
     @property
     def alive(self) -> bool:
-        """Tell whether the process is there."""
+        """Return whether the process is there."""
         return self._process.poll() is None
 
     def close(self) -> None:

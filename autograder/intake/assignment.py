@@ -39,7 +39,7 @@ class Assignment:
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        """Give the places for the cells of a hand-in, in their order."""
+        """Return the places for the cells of a hand-in, in their order."""
         cells = [(grade_id_of(cell), cell) for cell in self.released.cells]
         slots = [
             Slot(rank, str(cell.get("id", "")), cell.cell_type, str(cell.source), grade_id if grade_id in self.cells else "",
@@ -51,7 +51,7 @@ class Assignment:
                           for at, name in enumerate(beyond)])  # fmt: skip
 
     def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Give the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
+        """Return the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
         given = {
             name: content for name, content in self.files.items() if name not in self.replaceable
         }
@@ -71,12 +71,12 @@ def parents_of(name: str) -> list[str]:
 
 
 def visible(source: str) -> str:
-    """Give a grade cell's source without its hidden region."""
+    """Return a grade cell's source without its hidden region."""
     return remove_hidden_tests(source).rstrip()
 
 
 def prelude_of(released: NotebookNode) -> list[str]:
-    """Give the code cells of a release that stand before the first one of nbgrader's: those that students have no cause to change."""
+    """Return the code cells of a release that stand before the first one of nbgrader's: those that students have no cause to change."""
     prelude = []
     for cell in released.cells:
         if "nbgrader" in cell.metadata and cell.cell_type == "code":

@@ -169,7 +169,7 @@ def _within_room(
 
 
 def _pictures(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give what was pasted, by its name and the kinds of its data."""
+    """Yield what was pasted, by its name and the kinds of its data."""
     attachments = cell.get("attachments")
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         if isinstance(kinds, dict) and len(name) <= MAX_NAME and len(kinds) <= MAX_KINDS:
@@ -204,7 +204,7 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
 
 
 def _found(read: Any) -> list[Any]:
-    """Give the cells of a notebook of any version; before the fourth they lay in worksheets."""
+    """Return the cells of a notebook of any version; before the fourth they lay in worksheets."""
     if not isinstance(read, dict):
         raise TypeError("JSON, but without cells")
     sheets = read["worksheets"] if "cells" not in read and "worksheets" in read else [read]

@@ -92,7 +92,7 @@ def _beyond(path: PurePosixPath, *, is_folder: bool) -> str:
 
 
 def shown(path: PurePath | str) -> str:
-    """Give a path on one line, and of a long one its beginning and its end."""
+    """Return a path on one line, and of a long one its beginning and its end."""
     text = printable(encodable(str(path)))
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN // 2]}…{text[-MAX_SHOWN // 2 :]}"
 

@@ -43,12 +43,12 @@ class Original:
 
     @property
     def locked(self) -> bool:
-        """Tell whether the student had to leave it as it was."""
+        """Return whether the student had to leave it as it was."""
         return bool(self.metadata["locked"])
 
     @property
     def checked(self) -> bool:
-        """Tell whether its score comes from checks: not a visible check, and not graded by hand."""
+        """Return whether its score comes from checks: not a visible check, and not graded by hand."""
         return bool(
             self.metadata["grade"] and not self.metadata["solution"] and self.metadata["points"]
         )
@@ -78,22 +78,22 @@ class Slot:
 
     @property
     def locked(self) -> bool:
-        """Tell whether it is one of nbgrader's cells that students have to leave as they are."""
+        """Return whether it is one of nbgrader's cells that students have to leave as they are."""
         return self.original is not None and self.original.locked
 
     @cached_property
     def functions(self) -> frozenset[str]:
-        """Give the functions and classes that students are to write in it."""
+        """Return the functions and classes that students are to write in it."""
         to_write = self.original is not None and not self.locked and self.cell_type == "code"
         return frozenset(FUNCTION.findall(self.source)) if to_write else frozenset()
 
     @cached_property
     def words(self) -> str:
-        """Give what it says, but for comments and docstrings."""
+        """Return what it says, but for comments and docstrings."""
         return said(self.source)
 
     def unwritten(self, cell: NotebookNode) -> bool:
-        """Tell whether nothing was written in a cell that takes its place."""
+        """Return whether nothing was written in a cell that takes its place."""
         if cell.source == self.source:
             return True
         if cell.cell_type == "code" == self.cell_type:
@@ -101,7 +101,7 @@ class Slot:
         return self.says(cell)
 
     def says(self, cell: NotebookNode) -> bool:
-        """Tell whether a cell says what was released, but for blanks."""
+        """Return whether a cell says what was released, but for blanks."""
         return bool(cell.source == self.source or cell.source.split() == self.source.split())
 
 
@@ -144,7 +144,7 @@ class _Matching:
 
     @property
     def open(self) -> list[Slot]:
-        """Give the slots that no cell was found for."""
+        """Return the slots that no cell was found for."""
         return [slot for slot in self.slots if slot.rank not in self.found.places]
 
     def _free(self, places: Iterable[int]) -> list[int]:
@@ -233,7 +233,7 @@ class _Matching:
                 self._take(slot, there)
 
     def _between(self, rank: int) -> range:
-        """Give the places between the cells before and behind a slot."""
+        """Return the places between the cells before and behind a slot."""
         known = sorted(self.found.places)
         at = bisect_left(known, rank)
         before = self.found.places[known[at - 1]] if at else -1
@@ -282,7 +282,7 @@ def _defined(code: str) -> Iterator[str]:
 
 
 def _imported(code: str, line: re.Match[str]) -> tuple[str, int]:
-    """Give what an import lists, and where that ends: with its parentheses, or with its line."""
+    """Return what an import lists, and where that ends: with its parentheses, or with its line."""
     begin = line.start("imported")
     if code[begin] == "(":
         end = code.find(")", begin, begin + LONGEST_IMPORT + 2)
@@ -293,7 +293,7 @@ def _imported(code: str, line: re.Match[str]) -> tuple[str, int]:
 
 @lru_cache(maxsize=MOST_KEPT)
 def said(source: str) -> str:
-    """Give the words of code, but for comments and docstrings, with a blank between them.
+    """Return the words of code, but for comments and docstrings, with a blank between them.
 
     As in :func:`defined`, the answers are kept until :func:`forget`.
     """

@@ -40,7 +40,7 @@ class _Item:
 
     @property
     def changed(self) -> bool:
-        """Tell whether there may be something of the student's own in it."""
+        """Return whether there may be something of the student's own in it."""
         return self.slot is None or not (self.slot.locked or self.slot.says(self.cell))
 
     def saying(self, source: str) -> "_Item":
@@ -104,7 +104,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _items(cells: Sequence[NotebookNode], slots: Sequence[Slot], found: Found) -> Mended:
-    """Give each cell its slot.
+    """Return each cell its slot.
 
     Copies in which the student wrote nothing are left out; those of a function stand before the one
     that counts.
@@ -137,7 +137,7 @@ def _says_nothing(cell: NotebookNode, slot: Slot) -> bool:
 
 
 def _as_released(items: Iterable[_Item], slots: Sequence[Slot]) -> Mended:
-    """Give nbgrader's cells their kind and their marks, and those that are locked their words."""
+    """Return nbgrader's cells their kind and their marks, and those that are locked their words."""
     functions = frozenset[str]().union(*[slot.functions for slot in slots])
     released: list[_Item] = []
     notes: list[str] = []
@@ -291,7 +291,7 @@ def _writes(item: _Item, slot: Slot) -> bool:
 
 
 def _company(items: Sequence[_Item], written: _Item) -> list[_Item]:
-    """Give the student's own cells that define what a cell refers to, or what these refer to.
+    """Return the student's own cells that define what a cell refers to, or what these refer to.
 
     They are copied for each function, so they are no more than anybody writes.
     """

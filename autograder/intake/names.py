@@ -25,7 +25,7 @@ def fault(name: str) -> str:
 
 
 def told_apart(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """Give for each name a text that can be printed, and that no other has nor anything taken."""
+    """Return for each name a text that can be printed, and that no other has nor anything taken."""
     used, texts = set(taken), {}
     for name in names:
         text = first = printable(encodable(name))

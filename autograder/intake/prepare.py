@@ -54,7 +54,7 @@ def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
 
 
 def substitute(assignment: Assignment, why: str) -> NotebookNode:
-    """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
+    """Return what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
     notebook = deepcopy(assignment.released)
     for cell in notebook.cells:
         original = assignment.cells.get(grade_id_of(cell))

@@ -195,7 +195,7 @@ def _notebook(
 
 
 def _others(folder: Path, path: Path) -> Iterator[Path]:
-    """Give files that may be notebooks, those in the folder itself first."""
+    """Yield files that may be notebooks, those in the folder itself first."""
     for other in walk(folder, []):
         named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other != path
         if named and not any(part.startswith(NOBODYS) for part in other.parts):
@@ -212,7 +212,7 @@ def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes
 
 
 def _speaks_of(content: bytes, names: Collection[str]) -> bool:
-    """Tell whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
+    """Return whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
     if not json.detect_encoding(content).startswith("utf-8"):
         with suppress(UnicodeDecodeError):
             content = decoded(content)[0].encode("utf-8", "replace")

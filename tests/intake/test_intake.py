@@ -34,7 +34,7 @@ from autograder.jail.confine import limit_memory
 
 @pytest.fixture
 def notebook(lab3: Assignment) -> NotebookNode:
-    """Give the release as a student has it, to be changed."""
+    """Return the release as a student has it, to be changed."""
     return nbformat.from_dict(json.loads(json.dumps(lab3.released)))
 
 

@@ -101,7 +101,7 @@ def grade_id(cell: Cell) -> str:
 
 
 def of(read: Notebook, name: str) -> Cell:
-    """Give a cell by its grade_id or its id."""
+    """Return a cell by its grade_id or its id."""
     return next(cell for cell in read["cells"] if name in {grade_id(cell), cell["id"]})
 
 

@@ -35,7 +35,7 @@ SIDE = 10  # of the grid that small examples lie on
 
 
 def clear(X: Array, m: Array, gap: float = CLEAR) -> bool:
-    """Tell whether each point has one nearest centroid, and each centroid a point."""
+    """Return whether each point has one nearest centroid, and each centroid a point."""
     nearest = np.sort(squared_distances(X, m), axis=1)
     full = all(map(len, partition(X, m)))
     return full and (len(m) == 1 or bool((nearest[:, 1] - nearest[:, 0]).min() > gap))
@@ -90,7 +90,7 @@ def places(rng: Generator, N: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 def _other_distances_tell(X: Array, m: Array) -> bool:
-    """Tell whether some point has another nearest centroid by the largest, or by the sum, of the differences of its coordinates."""
+    """Return whether some point has another nearest centroid by the largest, or by the sum, of the differences of its coordinates."""
     apart = np.abs(X[:, None] - m)
     return all(
         (distances.argmin(axis=1) != labels(X, m)).any()
@@ -99,7 +99,7 @@ def _other_distances_tell(X: Array, m: Array) -> bool:
 
 
 def tied(rng: Generator) -> tuple[Array, Array, Array]:
-    """Give points, two centroids, and those of the points that do not lie halfway between them.
+    """Return points, two centroids, and those of the points that do not lie halfway between them.
 
     All coordinates are whole numbers, so that squared distances are exact and ties are ties.
     """
@@ -147,7 +147,7 @@ def beside_fixed_starts(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
 
 
 def _fixed_starts(K: int, d: int) -> list[Array]:
-    """Give starts that are the same for all data: on the diagonal, at corners of the unit cube."""
+    """Return starts that are the same for all data: on the diagonal, at corners of the unit cube."""
     lines = [np.linspace(-1, 1, K), np.linspace(0, 1, K), np.arange(K) / K]
     return [*(np.repeat(line[:, None], d, axis=1) for line in lines), np.eye(K, d)]
 
@@ -198,7 +198,7 @@ def steps(rng: Generator, size: int) -> list[Step]:
 
 
 def _tells(step: Step) -> bool:
-    """Tell whether mistakes show: what a mistake may leave out is far from 0, or from 1."""
+    """Return whether mistakes show: what a mistake may leave out is far from 0, or from 1."""
     X, (pi, mu, sigma), after = step
     surprise = ((X[:, None] - mu) / sigma) ** 2 / 2 + np.log(sigma / [1 - pi, pi])
     ones = (surprise[:, 1] < surprise[:, 0]).sum()
@@ -313,7 +313,7 @@ def eruptions(seed: int) -> Array:
 
 @cache
 def _faithful() -> Array:
-    """Give the eruptions in minutes."""
+    """Return the eruptions in minutes."""
     return np.asarray(
         np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0)
     )

@@ -55,7 +55,7 @@ def ordered(C: Answer, X: Array) -> list[Array]:
 
 
 def in_one_dimension(m: Array) -> list[Array]:
-    """Give centroids of data in one dimension as (K, 1), as docstrings say, and as (K,) for those who keep them so."""
+    """Return centroids of data in one dimension as (K, 1), as docstrings say, and as (K,) for those who keep them so."""
     return [points(m), m.reshape(-1)]
 
 

@@ -13,17 +13,17 @@ MOST_CYCLES = 1000
 
 
 def points(X: Array) -> Array:
-    """Give data (N,) or (N, d) as (N, d)."""
+    """Return data (N,) or (N, d) as (N, d)."""
     return X.reshape(len(X), -1)
 
 
 def squared_distances(X: Array, m: Array) -> Array:
-    """Give the squared distance (N, K) of each point to each centroid (K, d)."""
+    """Return the squared distance (N, K) of each point to each centroid (K, d)."""
     return np.asarray(np.square(points(X)[:, None] - points(m)).sum(axis=2))
 
 
 def labels(X: Array, m: Array) -> NDArray[np.intp]:
-    """Give the number (N,) of the centroid (K, d) nearest each point; the first of them in a tie."""
+    """Return the number (N,) of the centroid (K, d) nearest each point; the first of them in a tie."""
     return np.asarray(squared_distances(X, m).argmin(axis=1))
 
 
@@ -39,7 +39,7 @@ def distortion(X: Array, m: Array) -> float:
 
 
 def means(sets: Sequence[Array], m: Array) -> Array:
-    """Give the mean (K, d) of each collection; an empty one keeps its centroid."""
+    """Return the mean (K, d) of each collection; an empty one keeps its centroid."""
     return np.array(
         [part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)]
     )
@@ -64,7 +64,7 @@ def converged(X: Array, m: Array) -> Array:
 
 
 def best_distortion(X: Array, K: int) -> float:
-    """Give the smallest distortion of clusters far apart."""
+    """Return the smallest distortion of clusters far apart."""
     return distortion(X, converged(X, spread_out(X, K)))
 
 
@@ -76,11 +76,11 @@ class Mixture(NamedTuple):
     sigma: Array
 
     def swapped(self) -> "Mixture":
-        """Give the same mixture with its components in the other order."""
+        """Return the same mixture with its components in the other order."""
         return Mixture(1 - self.pi, self.mu[::-1], self.sigma[::-1])
 
     def distance(self, other: "Mixture") -> float:
-        """Give the largest difference of a parameter, in the order of components that fits better."""
+        """Return the largest difference of a parameter, in the order of components that fits better."""
         return min(
             float(np.abs(np.hstack(self) - np.hstack(mixture)).max())
             for mixture in (other, other.swapped())
@@ -88,7 +88,7 @@ class Mixture(NamedTuple):
 
 
 def _log_density(X: Array, mu: float, sigma: float) -> Array:
-    """Give the logarithm of a Gaussian's density, but for the constant that all Gaussians share."""
+    """Return the logarithm of a Gaussian's density, but for the constant that all Gaussians share."""
     return np.asarray(-0.5 * ((X - mu) / sigma) ** 2 - np.log(sigma))
 
 
@@ -109,7 +109,7 @@ def em_step(X: Array, mixture: Mixture) -> Mixture:
 
 
 def fit(X: Array, begin: Mixture | None = None, still: float = 1e-10) -> Mixture:
-    """Give the maximum-likelihood mixture: EM from the quartiles, if nothing else is given, until no parameter moves by ``still``."""
+    """Return the maximum-likelihood mixture: EM from the quartiles, if nothing else is given, until no parameter moves by ``still``."""
     mixture = begin or Mixture(0.5, np.quantile(X, [0.25, 0.75]), np.full(2, X.std() / 2))
     for _ in range(20_000):
         stepped = em_step(X, mixture)

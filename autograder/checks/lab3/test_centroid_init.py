@@ -53,7 +53,7 @@ def test_the_rows_differ(student: Student) -> None:
 
 
 def _in_rows(m: Array, K: int) -> Array | None:
-    """Give the centroids as rows, also where they stand in columns: their shape is another check's."""
+    """Return the centroids as rows, also where they stand in columns: their shape is another check's."""
     if m.ndim == 0 or K not in (len(m), m.shape[-1]):
         return None
     return m if len(m) == K else m.T
@@ -91,7 +91,7 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
 
 
 def _now_and_then(student: Student, X: Array) -> bool:
-    """Tell whether there are centroids each time: who asks for the row behind the last one has none now and then."""
+    """Return whether there are centroids each time: who asks for the row behind the last one has none now and then."""
     failures = 0
     for seed in range(drawn.OFTEN):
         student.seed(seed)
@@ -128,7 +128,7 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
 
 
 def _twice(student: Student, X: Array, K: int) -> bool:
-    """Tell whether half as many centroids as there are points are the same points now and then, but not always."""
+    """Return whether half as many centroids as there are points are the same points now and then, but not always."""
     m = []
     for _ in range(4):
         with suppress(StudentError):
@@ -137,7 +137,7 @@ def _twice(student: Student, X: Array, K: int) -> bool:
 
 
 def _small(student: Student, X: Array, K: int) -> Array:
-    """Give the centroids, unless there are more than anybody could mean: it takes long to compare them."""
+    """Return the centroids, unless there are more than anybody could mean: it takes long to compare them."""
     m = np.atleast_1d(student.Centroid_init(X, K).array())
     if m.size > MOST_NUMBERS:
         raise StudentError(f"Centroid_init: got {m.size} numbers for K = {K}.")

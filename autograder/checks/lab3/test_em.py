@@ -70,7 +70,7 @@ def apart_groups() -> tuple[Array, Mixture]:
 
 @cache
 def faithful() -> tuple[Array, Mixture]:
-    """Give the 272 eruptions of Old Faithful in minutes, and their maximum-likelihood fit."""
+    """Return the 272 eruptions of Old Faithful in minutes, and their maximum-likelihood fit."""
     X = np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0)
     return X, fit(X)
 
@@ -115,7 +115,7 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
 
 
 def repeats(found: list[Mixture]) -> bool:
-    """Tell whether the last two fits are one and the same: then EM does not start at random, and more runs give no other.
+    """Return whether the last two fits are one and the same: then EM does not start at random, and more runs give no other.
 
     Two components that are one are no such sign: two samples that are equal, as some eruptions are, start there by chance.
     """
@@ -261,7 +261,7 @@ def probe_EM(student: Student) -> list[Observation]:
 
 
 def _part(student: Student) -> str:
-    """Tell whether EM looks at all samples: of many in one place, and then many in another one."""
+    """Return whether EM looks at all samples: of many in one place, and then many in another one."""
     try:
         mu = em(
             student, np.concatenate([sample(1, MANY, LECTURE), sample(2, MANY, LECTURE) + 100])
@@ -274,13 +274,13 @@ def _part(student: Student) -> str:
 
 
 def _sizes(student: Student) -> list[int]:
-    """Give how many parts EM returns, and how many numbers there are in the first three, or that there are more than two."""
+    """Return how many parts EM returns, and how many numbers there are in the first three, or that there are more than two."""
     parts = list(student.EM(apart_groups()[0]))
     return [len(parts), *(min(np.size(part.data), 3) for part in (parts + 3 * parts[-1:])[:3])]
 
 
 def _alike(student: Student) -> str:
-    """Tell whether one fit is that of other data as well."""
+    """Return whether one fit is that of other data as well."""
     one, other = em(student, apart_groups()[0]), em(student, faithful()[0])
     return ALIKE if one.distance(other) < AT_THE_MAXIMUM else "follows X"
 
@@ -328,7 +328,7 @@ def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
 
 
 def _of_a_step(X: Array, mixture: Mixture) -> bool:
-    """Tell whether an M step may have given this: such a mixture has the mean and the mean square of X."""
+    """Return whether an M step may have given this: such a mixture has the mean and the mean square of X."""
     pi, mu, sigma = mixture
     weights = np.array([1 - pi, pi])
     return np.allclose(

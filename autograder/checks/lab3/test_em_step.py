@@ -111,7 +111,7 @@ def probe_EM_step(student: Student) -> list[Observation]:
 
 
 def _form(student: Student) -> list[object]:
-    """Tell how many parts EM_step returns, and how many numbers there are in the first three."""
+    """Return how many parts EM_step returns, and how many numbers there are in the first three."""
     parts = list(student.EM_step(X, *GUESSES[0]))
     return [len(parts), *[np.size(part.data) for part in (parts + 3 * parts[-1:])[:3]]]
 

@@ -47,7 +47,7 @@ def k_means(student: Student, X: Array, K: int) -> tuple[Array, float]:
 
 
 def movement(X: Array, m: Array) -> float:
-    """Give how far, in standard deviations, one more step moves a centroid."""
+    """Return how far, in standard deviations, one more step moves a centroid."""
     return float(np.abs(means(partition(X, m), m) - points(m)).max() / X.std())
 
 
@@ -183,7 +183,7 @@ def probe_K_Means(student: Student) -> list[Observation]:
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
-    """Tell how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
+    """Return how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
     first, *others = parts = list(student.K_Means(X, K))
     return [
         len(parts),
@@ -193,7 +193,7 @@ def _form(student: Student, X: Array, K: int) -> list[object]:
 
 
 def _shape(part: Answer) -> tuple[int, ...] | str:
-    """Give the shape of centroids, whether or not all is finite: NaN comes now and then, and other views see it."""
+    """Return the shape of centroids, whether or not all is finite: NaN comes now and then, and other views see it."""
     try:
         shape = numbers(part.data).shape
     except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
@@ -213,7 +213,7 @@ def _of_one(student: Student) -> list[object]:
 
 
 def _of_all(student: Student) -> str:
-    """Tell whether a single centroid is the mean of all of many points, and not of some of them."""
+    """Return whether a single centroid is the mean of all of many points, and not of some of them."""
     X = overlapping() + 1 / 3
     return _place_of_one(X, k_means(student, X, 1)[0])
 
@@ -228,7 +228,7 @@ def _place_of_one(X: Array, m: Array) -> str:
 
 
 def _ended(student: Student, X: Array, K: int) -> list[str]:
-    """Tell whether the centroids of some runs lie within the data, and what D is."""
+    """Return whether the centroids of some runs lie within the data, and what D is."""
     within, runs = True, list[list[float]]()
     for seed in range(2 * RUNS):
         student.seed(seed)
@@ -271,7 +271,7 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
 
 
 def _nan_now_and_then(student: Student) -> bool:
-    """Tell whether there is NaN in one of some runs where centroids are many for the points."""
+    """Return whether there is NaN in one of some runs where centroids are many for the points."""
     for seed in range(MANY_RUNS):
         student.seed(seed)
         try:
@@ -298,12 +298,12 @@ def _far_from_the_end(student: Student) -> str:
 
 
 def _still(student: Student) -> bool:
-    """Tell whether the centroids stand still at the end, where some of them do so early."""
+    """Return whether the centroids stand still at the end, where some of them do so early."""
     return _moves_on(student, drawn_out(100, 2), 4) <= STILL
 
 
 def _moves_on(student: Student, X: Array, K: int) -> float:
-    """Give how far one more step moves a centroid, in the middle one of some runs."""
+    """Return how far one more step moves a centroid, in the middle one of some runs."""
     return float(np.median([movement(X, k_means(student, X, K)[0]) for _ in range(RUNS)]))
 
 

@@ -30,7 +30,7 @@ def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
 
 
 def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
-    """Tell whether two partitions hold the same points in the same company."""
+    """Return whether two partitions hold the same points in the same company."""
     one, other = canonical(sets), canonical(others)
     rows, other_rows = (
         [row for part in one for row in part],
@@ -56,7 +56,7 @@ def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
 
 
 def sizes(sets: Sequence[Array]) -> str:
-    """Tell how many points each collection holds."""
+    """Return how many points each collection holds."""
     return ", ".join(str(len(part)) for part in sets)
 
 
@@ -203,7 +203,7 @@ def probe_Set(student: Student) -> list[Observation]:
 
 
 def _form(student: Student) -> list[object]:
-    """Tell how many parts Set returns, whether the first holds several, and whether the second is one number."""
+    """Return how many parts Set returns, whether the first holds several, and whether the second is one number."""
     parts = list(student.Set(EXAMPLE, CENTROIDS))
     first, second = (part.data for part in (parts + parts)[:2])
     several = isinstance(first, dict | list | tuple) or np.ndim(first) > 0
@@ -211,12 +211,12 @@ def _form(student: Student) -> list[object]:
 
 
 def _total(student: Student, X: Array, m: Array) -> int:
-    """Give how many points there are in all collections."""
+    """Return how many points there are in all collections."""
     return sum(map(len, collections(call_set(student, X, m)[0], X)))
 
 
 def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
-    """Give the number of points in each collection, and the sums of their coordinates."""
+    """Return the number of points in each collection, and the sums of their coordinates."""
     found = collections(call_set(student, X, m)[0], X)
     return sorted([float(len(part)), *part.sum(axis=0).round(9)] for part in found)
 

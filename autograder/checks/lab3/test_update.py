@@ -22,7 +22,7 @@ NEAR_ZERO = 1e-9  # and as it is
 
 
 def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Array]]]:
-    """Give C in the forms that Update may expect, each with the sets in it: from the student's own Set, then in plain forms.
+    """Yield C in the forms that Update may expect, each with the sets in it: from the student's own Set, then in plain forms.
 
     A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given, as long as they are sets
     of points of X.
@@ -43,7 +43,7 @@ def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Ar
 
 
 def _of_X(sets: list[Array], X: Array) -> bool:
-    """Tell whether most of what is in some sets are points of X."""
+    """Return whether most of what is in some sets are points of X."""
     rows = np.vstack([np.empty((0, points(X).shape[1])), *sets])
     return len(rows) == 0 or bool(
         (squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5
@@ -73,7 +73,7 @@ def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
 
 
 def _holds(found: Array, expected: Array) -> bool:
-    """Tell whether each expected row is among the rows found."""
+    """Return whether each expected row is among the rows found."""
     return all(
         np.isclose(found, row, rtol=ROUNDING, atol=NEAR_ZERO).all(axis=1).any() for row in expected
     )
@@ -175,7 +175,7 @@ def probe_Update(student: Student) -> list[Observation]:
 
 
 def _in_order(student: Student, X: Array, m: Array) -> str:
-    """Tell whether the means stand in the order of the sets, where they are all there."""
+    """Return whether the means stand in the order of the sets, where they are all there."""
     found, true = _raw(student, X, m), np.array([part.mean(axis=0) for part in partition(X, m)])
     if found.shape != true.shape or not _holds(found, true):
         return "not the means"
@@ -183,7 +183,7 @@ def _in_order(student: Student, X: Array, m: Array) -> str:
 
 
 def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
-    """Give the new centroids, in no order."""
+    """Return the new centroids, in no order."""
     rows = _raw(student, X, m)
     return (
         sorted(np.atleast_1d(row).tolist() for row in rows.round(9))
@@ -215,7 +215,7 @@ def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
 
 
 def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | None = None) -> Array:
-    """Give what Update makes of the sets, in the first form that it takes; NaN as it is."""
+    """Return what Update makes of the sets, in the first form that it takes; NaN as it is."""
     failure = StudentError("no form of C did")
     for C, _ in ways(student, X, m):
         try:
@@ -229,7 +229,7 @@ def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | Non
 
 
 def _update(student: Student, X: Array, m: Array) -> Answer:
-    """Give what Update returns, whatever it is, from the first form of the sets that it takes."""
+    """Return what Update returns, whatever it is, from the first form of the sets that it takes."""
     failure = StudentError("no form of C did")
     for C, _ in ways(student, X, m):
         try:

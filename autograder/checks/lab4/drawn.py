@@ -82,7 +82,7 @@ def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
 
 
 def _densities(X: Array, drawn: Mixture) -> Array:
-    """Give the log densities (N, K), quickly: to choose draws by, not to compare answers with."""
+    """Return the log densities (N, K), quickly: to choose draws by, not to compare answers with."""
     centred = X - drawn.means[:, None]
     squares = (
         centred * np.linalg.solve(drawn.covariances, centred.transpose(0, 2, 1)).transpose(0, 2, 1)
@@ -178,7 +178,7 @@ def clouds(rng: Generator) -> Clouds:
 
 @cache
 def best(seed: int) -> float:
-    """Give the greatest log-likelihood for a point of slanted clouds, wherever they are moved."""
+    """Return the greatest log-likelihood for a point of slanted clouds, wherever they are moved."""
     X, labels = slanted(seed=seed)
     return e_step(X, fit(X, labels))[1] / len(X)
 

@@ -18,7 +18,7 @@ def mixture_in(student: Student, mixture: Mixture, **settings: float) -> Answer:
 
 
 def give(student: Student, model: Answer, mixture: Mixture) -> None:
-    """Give an object other parameters, as a fit does."""
+    """Return an object other parameters, as a fit does."""
     for name, value in zip(PARAMETERS, mixture, strict=True):
         student.method(model, "__setattr__", name, tensor(value))
 
@@ -69,13 +69,13 @@ def raw(part: Answer) -> Array:
 
 
 def alike(found: Array, expected: Array) -> bool:
-    """Tell whether an answer is of the data asked about, right or not: it rises and falls with the right one."""
+    """Return whether an answer is of the data asked about, right or not: it rises and falls with the right one."""
     if found.shape != expected.shape or np.ptp(found) == 0:
         return False
     return bool(np.corrcoef(found.ravel(), expected.ravel())[0, 1] > MUCH)
 
 
 def among(X: Array, centres: Array) -> bool:
-    """Tell whether centres of clusters lie among the points, and not where other data are: one mean would do no better."""
+    """Return whether centres of clusters lie among the points, and not where other data are: one mean would do no better."""
     squares = np.square(X[:, None] - centres).sum(axis=2).min(axis=1).sum()
     return bool(squares <= 1.01 * np.square(X - X.mean(axis=0)).sum())

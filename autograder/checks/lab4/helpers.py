@@ -29,7 +29,7 @@ class KMeansClustering:
         self.loss: float | None = None
 
     def fit_predict(self, X: Any) -> Tensor:
-        """Give the cluster of each point."""
+        """Return the cluster of each point."""
         X = _data(X, self.n_clusters)
         rng = np.random.default_rng(crc32(X.tobytes()))
         centroids = min(
@@ -54,20 +54,20 @@ def _converged(X: Array, K: int, rng: np.random.Generator) -> Array:
 
 
 def log_prob(self: Mapping[str, Any], X: Any) -> Tensor:
-    """Give the log densities."""
+    """Return the log densities."""
     mixture = _mixture(self)
     return tensor(reference.log_prob(_data(X, len(mixture.weights)), mixture))
 
 
 def e_step(self: Mapping[str, Any], X: Any) -> tuple[Tensor, Tensor]:
-    """Give the log responsibilities and the log-likelihood."""
+    """Return the log responsibilities and the log-likelihood."""
     mixture = _mixture(self)
     log_resp, log_likelihood = reference.e_step(_data(X, len(mixture.weights)), mixture)
     return tensor(log_resp), tensor(log_likelihood)
 
 
 def m_step(self: Mapping[str, Any], X: Any, log_resp: Any) -> tuple[Tensor, ...]:
-    """Give weights, means and covariances."""
+    """Return weights, means and covariances."""
     log_resp = numbers(log_resp)
     return tuple(
         map(tensor, reference.m_step(_data(X, log_resp.shape[1]), log_resp, float(self["reg"])))

@@ -21,7 +21,7 @@ class Mixture(NamedTuple):
 
 
 def log_prob(X: Array, mixture: Mixture) -> Array:
-    """Give the log density of each point (N, d) under each component, (N, K)."""
+    """Return the log density of each point (N, d) under each component, (N, K)."""
     columns = [
         multivariate_normal(mean, covariance).logpdf(X)
         for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)
@@ -30,14 +30,14 @@ def log_prob(X: Array, mixture: Mixture) -> Array:
 
 
 def e_step(X: Array, mixture: Mixture) -> tuple[Array, float]:
-    """Give the log responsibilities (N, K) and the log-likelihood."""
+    """Return the log responsibilities (N, K) and the log-likelihood."""
     joint = np.log(mixture.weights) + log_prob(X, mixture)
     evidence = logsumexp(joint, axis=1, keepdims=True)
     return joint - evidence, float(evidence.sum())
 
 
 def m_step(X: Array, log_resp: Array, reg: float = 0.0) -> Mixture:
-    """Give the parameters that suit the responsibilities best (Bishop 2006, equations 9.24 to 9.26)."""
+    """Return the parameters that suit the responsibilities best (Bishop 2006, equations 9.24 to 9.26)."""
     resp = np.exp(log_resp)
     n = resp.sum(axis=0)
     means = resp.T @ X / n[:, None]
@@ -60,18 +60,18 @@ def fit(X: Array, labels: NDArray[np.int64], reg: float = 1e-6) -> Mixture:
 
 
 def loss(X: Array, centroids: Array) -> float:
-    """Give the sum of the squared distances of all points to their nearest centroids."""
+    """Return the sum of the squared distances of all points to their nearest centroids."""
     return float(squares(X, centroids).min(axis=1).sum())
 
 
 def squares(X: Array, centroids: Array) -> Array:
-    """Give the squared distances (N, K)."""
+    """Return the squared distances (N, K)."""
     distances: Array = np.square(X[:, None] - centroids).sum(axis=2)
     return distances
 
 
 def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
-    """Give the part of the points that two labellings share out alike, whatever they call the clusters: by the best matching."""
+    """Return the part of the points that two labellings share out alike, whatever they call the clusters: by the best matching."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - used by few checks
 
     table = np.zeros((one.max() + 1, other.max() + 1))
@@ -81,7 +81,7 @@ def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
 
 @cache
 def blobs(K: int, d: int, n: int = 25, seed: int = 1) -> tuple[Array, NDArray[np.int64]]:
-    """Give K round clouds of n points each that lie 20 standard deviations apart, on the corners of a grid, and their numbers."""
+    """Return K round clouds of n points each that lie 20 standard deviations apart, on the corners of a grid, and their numbers."""
     return draw_blobs(np.random.default_rng([seed, K, d]), K, d, n)
 
 
@@ -115,7 +115,7 @@ def copies() -> Array:
 
 
 def mixture_of(K: int, d: int, seed: int = 5) -> Mixture:
-    """Give a mixture with unequal weights, different means and full covariances."""
+    """Return a mixture with unequal weights, different means and full covariances."""
     return draw_mixture(np.random.default_rng([seed, K, d]), K, d)
 
 
@@ -132,7 +132,7 @@ def draw_mixture(rng: np.random.Generator, K: int, d: int) -> Mixture:
 
 @cache
 def slanted(n: int = 20, seed: int = 209) -> tuple[Array, NDArray[np.int64]]:
-    """Give three slanted clouds that run into one another, 12 n points in all, and which cloud each point is of.
+    """Return three slanted clouds that run into one another, 12 n points in all, and which cloud each point is of.
 
     K-Means shares them out otherwise than the clouds do, from all its starts alike. From there EM takes some forty-five rounds, and nearly
     all other starts lead to the same maximum: this draw of many is one where no verdict hangs on luck.

@@ -33,7 +33,7 @@ def of_object(student: Student, model: Answer, X: object) -> list[Answer]:
 
 
 def responsibilities(student: Student, X: Array, mixture: Mixture) -> Array:
-    """Give the student's log responsibilities (N, K)."""
+    """Return the student's log responsibilities (N, K)."""
     return called(student, X, mixture)[0].array((len(X), len(mixture.weights)))
 
 
@@ -134,7 +134,7 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
 
 
 def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
-    """Tell whether one of the two results is of these points and parameters: other mistakes are other checks'."""
+    """Return whether one of the two results is of these points and parameters: other mistakes are other checks'."""
     log_resp, log_likelihood = (np.ravel(raw(part)) for part in parts)
     expected = e_step(X, mixture)
     finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())
@@ -178,7 +178,7 @@ def _finite(part: Answer) -> Array | str:
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second call of the same object gives what one of a new object does."""
+    """Return whether a second call of the same object gives what one of a new object does."""
     (X, old), (Y, new) = [
         (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
     ]

@@ -54,7 +54,7 @@ RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[Answer, Mixture]]]]
 
 @cache
 def fixed() -> Clouds:
-    """Give the clouds that the probe looks at, the same ones for everybody."""
+    """Return the clouds that the probe looks at, the same ones for everybody."""
     return Clouds(slanted()[0], drawn.best(209))
 
 
@@ -67,7 +67,7 @@ def drawn_for(student: Student) -> Clouds:
 
 @cache
 def _start() -> tuple[NDArray[np.int64], Mixture]:
-    """Give the labels that K-Means gives the slanted clouds, and what the first M step makes of them."""
+    """Return the labels that K-Means gives the slanted clouds, and what the first M step makes of them."""
     X, _ = slanted()
     labels = np.asarray(helpers.KMeansClustering(3).fit_predict(X))
     with np.errstate(divide="ignore"):
@@ -87,7 +87,7 @@ def labels_in(answer: Answer, X: Array, K: int) -> NDArray[np.int64]:
 
 
 def kept_in(student: Student, model: Answer, K: int, d: int) -> Mixture:
-    """Give the parameters that an object keeps."""
+    """Return the parameters that an object keeps."""
     shapes = {"weights": (K,), "means": (K, d), "covariances": (K, d, d)}
     mixture = Mixture(
         *[student.attribute(model, name).array(shape) for name, shape in shapes.items()]
@@ -119,7 +119,7 @@ def on_the_clouds(student: Student, clouds: Clouds) -> tuple[Answer, Mixture]:
 
 
 def missing(mixture: Mixture, clouds: Clouds) -> float:
-    """Give how much log-likelihood is missing for each point of slanted clouds."""
+    """Return how much log-likelihood is missing for each point of slanted clouds."""
     return clouds.best - e_step(clouds.X, mixture)[1] / len(clouds.X)
 
 
@@ -176,7 +176,7 @@ def test_clusters_in_three_dimensions(student: Student) -> None:
 
 
 def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
-    """Give the part of the points that are with their cluster, in the best of some runs on clusters far apart."""
+    """Return the part of the points that are with their cluster, in the best of some runs on clusters far apart."""
     found: list[float] = []
     while len(found) < SINGLE and 1 not in found:
         student.seed(len(found))
@@ -208,7 +208,7 @@ def _near_after_two_rounds(student: Student, data: list[tuple[Array, NDArray[np.
 
 
 def _same(labels: Array, clusters: NDArray[np.int64]) -> bool:
-    """Tell whether points have one label where they are of one cluster, whatever the labels are."""
+    """Return whether points have one label where they are of one cluster, whatever the labels are."""
     pairs = {
         (float(label), int(cluster))
         for label, cluster in zip(labels.ravel(), clusters, strict=True)
@@ -241,7 +241,7 @@ def test_makes_as_many_rounds_as_max_iter_allows(student: Student) -> None:
 
 
 def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
-    """Give how much log-likelihood is missing after so many rounds."""
+    """Return how much log-likelihood is missing after so many rounds."""
     student.seed(0)
     try:
         return missing(fitted(student, clouds.X, 3, max_iter=rounds)[1], clouds)
@@ -250,7 +250,7 @@ def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
 
 
 def _path(clouds: Clouds) -> list[float]:
-    """Give how much log-likelihood is missing after one round, two and so on, from the labels of K-Means."""
+    """Return how much log-likelihood is missing after one round, two and so on, from the labels of K-Means."""
     with np.errstate(divide="ignore"):
         log_resp = np.log(np.eye(3)[np.asarray(helpers.KMeansClustering(3).fit_predict(clouds.X))])
     found = []
@@ -274,7 +274,7 @@ def test_a_second_fit_of_the_same_object(student: Student) -> None:
 
 
 def _best_again(student: Student, other: Array, clouds: Clouds, anew: float) -> float:
-    """Give the least that is missing after a second fit, of a few attempts."""
+    """Return the least that is missing after a second fit, of a few attempts."""
     found: list[float] = []
     while len(found) < ATTEMPTS and not (found and found[-1] <= anew + NEAR):
         found.append(_again(student, other, clouds, len(found)))
@@ -282,7 +282,7 @@ def _best_again(student: Student, other: Array, clouds: Clouds, anew: float) -> 
 
 
 def _again(student: Student, other: Array, clouds: Clouds, seed: int) -> float:
-    """Give how much log-likelihood is missing when an object that was fitted to other data is fitted to slanted clouds."""
+    """Return how much log-likelihood is missing when an object that was fitted to other data is fitted to slanted clouds."""
     student.seed(seed)
     model = student.GaussianMixture(3)
     student.method(model, "fit_predict", tensor(other), max_iter=5)
@@ -338,7 +338,7 @@ def _forms(student: Student, K: int, d: int) -> Iterator[Callable[[], object]]:
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second fit of the same object is as good as the first of another."""
+    """Return whether a second fit of the same object is as good as the first of another."""
     anew = missing(on_the_clouds(student, fixed())[1], fixed())
     return _best_again(student, blobs(3, 2)[0] + 700, fixed(), anew) <= anew + NEAR
 

@@ -106,7 +106,7 @@ def test_starts_from_different_points(student: Student) -> None:
 
 
 def _left_over(student: Student, X: Array) -> float:
-    """Give the loss with as many clusters as points; of points drawn with replacement it is 0 in fewer than 1% of cases."""
+    """Return the loss with as many clusters as points; of points drawn with replacement it is 0 in fewer than 1% of cases."""
     least = np.inf
     for seed in range(MANY):  # one start a call: no call takes long
         student.seed(seed)
@@ -169,7 +169,7 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
 
 
 def _farthest(student: Student, X: Array) -> float:
-    """Give how far one more step moves a centroid, after the second worst of five starts: a limit to the rounds may stop one of them."""
+    """Return how far one more step moves a centroid, after the second worst of five starts: a limit to the rounds may stop one of them."""
     moves = []
     for seed in range(5):
         student.seed(seed)
@@ -179,7 +179,7 @@ def _farthest(student: Student, X: Array) -> float:
 
 
 def _movement(X: Array, centroids: Array) -> float:
-    """Give how far, in standard deviations, one more step moves a centroid."""
+    """Return how far, in standard deviations, one more step moves a centroid."""
     labels = squares(X, centroids).argmin(axis=1)
     moved = [
         X[labels == k].mean(axis=0) if (labels == k).any() else m for k, m in enumerate(centroids)
@@ -228,14 +228,14 @@ def _ratio_on_blobs(student: Student) -> float:
 
 
 def _ratio_on_the_blobs(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
-    """Give the loss on three clusters far apart, as a multiple of that of their means."""
+    """Return the loss on three clusters far apart, as a multiple of that of their means."""
     k_means, _ = fitted(student, X, 3, STARTS)
     best = loss(X, np.array([X[clusters == k].mean(axis=0) for k in range(3)]))
     return loss(X, centroids_of(student, k_means, 3, 2)) / best
 
 
 def _ratio(student: Student, run: int, X: Array, n_restarts: int) -> float:
-    """Give the loss on the few points as a multiple of the smallest there is."""
+    """Return the loss on the few points as a multiple of the smallest there is."""
     student.seed(run)
     k_means, _ = fitted(student, X, 3, n_restarts)
     return loss(X, centroids_of(student, k_means, 3, 2)) / BEST
@@ -280,7 +280,7 @@ def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]
 
 
 def _second(student: Student) -> bool:
-    """Tell whether the centroids of a second call are among its data."""
+    """Return whether the centroids of a second call are among its data."""
     X, Y = blobs(3, 2)[0] / 100, blobs(3, 2)[0] + 700
     k_means, _ = fitted(student, X, 3)
     student.method(k_means, "fit_predict", tensor(Y))
@@ -307,7 +307,7 @@ def _loss(student: Student) -> str:
 
 
 def _belong(student: Student) -> bool:
-    """Tell whether labels and centroids belong together, but for points between two centroids that have moved a last time."""
+    """Return whether labels and centroids belong together, but for points between two centroids that have moved a last time."""
     X, _ = slanted()
     for seed in range(4):  # the last start may be the best one
         student.seed(seed)
@@ -370,7 +370,7 @@ def _starts(student: Student) -> list[Callable[[], object]]:
 
 
 def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
-    """Give the loss of the centroids kept for the few points, and the loss kept."""
+    """Return the loss of the centroids kept for the few points, and the loss kept."""
     student.seed(seed)
     k_means, _ = fitted(student, few(), 3, n_restarts)
     return loss(few(), centroids_of(student, k_means, 3, 2)), student.attribute(
@@ -379,7 +379,7 @@ def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
 
 
 def _in_order(run: int) -> Array:
-    """Give the few points in the order of a run."""
+    """Return the few points in the order of a run."""
     return np.asarray(np.random.default_rng(run).permutation(few()))
 
 

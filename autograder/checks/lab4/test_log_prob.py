@@ -28,7 +28,7 @@ def densities_of(student: Student, model: Answer, X: Array, K: int) -> Array:
 
 
 def points_for(n: int, d: int) -> Array:
-    """Give n points in d dimensions, some of them outside of the clouds."""
+    """Return n points in d dimensions, some of them outside of the clouds."""
     return np.random.default_rng([n, d]).standard_normal((n, d)) * 2
 
 
@@ -140,7 +140,7 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
 
 
 def _near_somewhere(found: Array, expected: Array) -> bool:
-    """Tell whether log densities are like the right ones, whichever way they stand."""
+    """Return whether log densities are like the right ones, whichever way they stand."""
     return (
         any(alike(way, expected) for way in (found, found.T, found.reshape(expected.shape)))
         if found.size == expected.size
@@ -202,7 +202,7 @@ def _views(
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second call of the same object gives what one of a new object does."""
+    """Return whether a second call of the same object gives what one of a new object does."""
     (X, old), (Y, new) = [
         (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
     ]

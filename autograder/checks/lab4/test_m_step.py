@@ -21,13 +21,13 @@ REG = 0.25
 
 
 def soft(n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Give points, and responsibilities that are neither 0 nor 1."""
+    """Return points, and responsibilities that are neither 0 nor 1."""
     X = points_for(n, d)
     return X, e_step(X, mixture_of(K, d))[0]
 
 
 def hard(n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Give points, and log responsibilities that belong to one component wholly."""
+    """Return points, and log responsibilities that belong to one component wholly."""
     labels = np.arange(n) % K
     with np.errstate(divide="ignore"):
         return points_for(n, d), np.log(np.eye(K)[labels])
@@ -40,27 +40,27 @@ def called(student: Student, X: Array, log_resp: Array, reg: float = 0.0) -> lis
 
 
 def another(K: int, d: int) -> Mixture:
-    """Give the mixture that the object holds before the step."""
+    """Return the mixture that the object holds before the step."""
     return mixture_of(K, d, seed=11)
 
 
 def shapes(K: int, d: int) -> list[tuple[int, ...]]:
-    """Give the shapes of weights, means and covariances."""
+    """Return the shapes of weights, means and covariances."""
     return [(K,), (K, d), (K, d, d)]
 
 
 def weights_of(student: Student, X: Array, log_resp: Array) -> Array:
-    """Give the student's weights."""
+    """Return the student's weights."""
     return called(student, X, log_resp)[0].array((log_resp.shape[1],))
 
 
 def means_of(student: Student, X: Array, log_resp: Array) -> Array:
-    """Give the student's means."""
+    """Return the student's means."""
     return called(student, X, log_resp)[1].array((log_resp.shape[1], X.shape[1]))
 
 
 def covariances_of(student: Student, X: Array, log_resp: Array, reg: float = 0.0) -> Array:
-    """Give the student's covariances."""
+    """Return the student's covariances."""
     return called(student, X, log_resp, reg)[2].array((log_resp.shape[1], X.shape[1], X.shape[1]))
 
 
