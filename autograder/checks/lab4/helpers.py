@@ -1,6 +1,7 @@
-"""Correct helpers: what methods that build on others are checked with, where one of those is wrong.
+"""Correct helpers: they replace a student's wrong methods when others that need them are checked.
 
-Their arguments come from student code: data of any shape and kind; an object arrives as a dict of what it holds.
+Their arguments come from student code, and may have any shape and kind. An object arrives as a dict
+of its attributes.
 """
 
 from collections.abc import Mapping
@@ -17,11 +18,11 @@ from .reference import Array, Mixture, squares
 
 RESTARTS = 10
 ROUNDS = 100
-MOST = 1_000_000  # numbers of data, times clusters: student code may ask for anything
+MOST = 1_000_000  # numbers in the data, times clusters: student code may ask for anything
 
 
 class KMeansClustering:
-    """K-Means with several starts, the same ones each time for the same X: a grade does not depend on luck."""
+    """K-Means with several starts, always the same for the same X: no grade depends on luck."""
 
     def __init__(self, n_clusters: Any, n_restarts: Any = RESTARTS) -> None:
         self.n_clusters, self.n_restarts = int(n_clusters), n_restarts
