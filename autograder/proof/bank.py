@@ -75,7 +75,7 @@ def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Sol
                 str(checks / entry.file),
                 "the name of another right file after 'Upon:'",
                 repr(below),
-                "mend it",
+                "correct it",
             )
         passed.add(below)
         source = laid_over(right[below].own, source)
@@ -124,7 +124,7 @@ def _read(path: Path) -> tuple[str, str, str]:
         docstring = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
         raise ChecksError(
-            str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file"
+            str(path), "Python", f"{error.msg} in line {error.lineno}", "correct the file"
         ) from None
     upon = UPON.search(docstring)
     return source, UPON.sub("", docstring), upon[1] if upon else ""
@@ -172,7 +172,7 @@ def assert_proves(
                 where,
                 f"a def or class of one of {', '.join(sorted(written))}",
                 "none",
-                "mend its name",
+                "correct its name",
             )
         if shared := _clash(bank, entry, written):
             got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
@@ -182,7 +182,7 @@ def assert_proves(
                 where,
                 f"one of {', '.join(sorted(graded))} before the colon of its docstring",
                 repr(stray),
-                "mend it",
+                "correct it",
             )
 
 
