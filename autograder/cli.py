@@ -1,4 +1,4 @@
-"""The commands: parse, call, print, exit code. What a command needs is imported when it is called."""
+"""The commands: parse, call, print, exit code. Each imports what it needs when it is called."""
 
 import argparse
 import logging
@@ -23,15 +23,18 @@ MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 
 console = Console(highlight=False)
 
-# An optional part of jsonschema that takes a second to import, for kinds of addresses that no notebook has.
+# An optional part of jsonschema takes a second to import, for addresses that no notebook has.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; give 0, 1 where a submission has no result or a verdict is false, or 2 after an error that the user can mend."""
+    """Run a command, and return its exit code.
+
+    It is 0; 1 if a submission has no result or a verdict is false; 2 after an error.
+    """
     options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's way to say Ctrl-C
-    for name in ("traitlets", "tornado.application"):  # what nbgrader has to say is in the errors
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # how schedulers say Ctrl-C
+    for name in ("traitlets", "tornado.application"):  # our errors repeat what these log
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
@@ -39,10 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AutograderError as error:
         words = str(error)
     except OSError as error:
-        words = f"{error}; mend it and try again"
+        words = f"{error}; put it right, and try again"
     except Exception as error:
         got = " ".join(f"{type(error).__name__}: {error}".split())
-        words = f"a fault of its own, {got}; what was recorded until now is safe; please report this line"
+        words = f"its own fault, {got}; what was recorded is safe; please report this line"
     except KeyboardInterrupt:
         words = "stopped; what was written until now is safe: run the same command again"
     Console(stderr=True, highlight=False, soft_wrap=True).print(
@@ -53,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the words of a command."""
+        """Print in one line what is wrong with a command's arguments."""
         self.exit(2, f"autograder: {message}\n")
 
 
@@ -71,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = commands.add_parser(
-        "new", parents=[course], help="lay down a small assignment that works, to make your own of"
+        "new", parents=[course], help="copy a small assignment that works, to turn into your own"
     )
     command.add_argument(
         "assignment",
@@ -98,15 +101,15 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="grade this student alone (may be repeated)",
+        help="grade only this student (may be repeated)",
     )
     command.add_argument(
         "--force",
         action="store_true",
-        help="grade again also what has not changed since it was graded",
+        help="also grade again what has not changed since it was graded",
     )
     command.add_argument(
-        "--dry-run", action="store_true", help="show what would change, and record nothing"
+        "--dry-run", action="store_true", help="show whose score would change, and record nothing"
     )
     command.add_argument(
         "--scheduler",
@@ -117,12 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--unjailed",
         action="store_true",
-        help="do not close off files and network: only in a container of its own",
+        help="leave files and network open to student code: only in a container of its own",
     )
     command.set_defaults(run=_grade)
 
     command = commands.add_parser(
-        "feedback", parents=[course], help="write the feedback pages that are not up to date"
+        "feedback", parents=[course], help="write the feedback pages that are out of date"
     )
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
@@ -130,10 +133,10 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="write this student's page alone (may be repeated)",
+        help="write only this student's page (may be repeated)",
     )
     command.add_argument(
-        "--force", action="store_true", help="write the pages that are up to date, too"
+        "--force", action="store_true", help="also write the pages that are up to date"
     )
     command.set_defaults(run=_feedback)
 
@@ -153,20 +156,20 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--mutants",
         action="store_true",
-        help="grade small changes to the solution, too; list those that no check catches",
+        help="also grade small changes to the solution, and list those that no check catches",
     )
     command.add_argument(
         "--strict",
         action="store_true",
-        help="fail, too, where the banks hold no right or no wrong solutions of a function",
+        help="also fail if the banks hold no right or no wrong solution of a function",
     )
     command.add_argument(
-        "--page", type=Path, metavar="FILE", help="write the table there, as Markdown"
+        "--page", type=Path, metavar="FILE", help="write the table to a file, as Markdown"
     )
     _add_jobs(command)
     command.set_defaults(run=_verify)
 
-    command = commands.add_parser("doctor", help="say which layers of the jail this machine has")
+    command = commands.add_parser("doctor", help="list which layers of the jail this machine has")
     command.set_defaults(run=_doctor)
 
     command = commands.add_parser(
@@ -177,7 +180,7 @@ def _parser() -> argparse.ArgumentParser:
         "--to",
         type=Path,
         metavar="DIR",
-        help="where to make the course of the demonstration (default: demo/ in the course)",
+        help="where to make the demonstration course (default: demo/ in the course)",
     )
     command.set_defaults(run=_demo)
     return parser
@@ -188,8 +191,13 @@ def _course(options: argparse.Namespace) -> Course:
 
 
 def _add_jobs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--jobs", type=_processes, default=len(os.sched_getaffinity(0)), metavar="N",
-                         help="how many to grade at a time (default: one for each core)")  # fmt: skip
+    command.add_argument(
+        "--jobs",
+        type=_processes,
+        default=len(os.sched_getaffinity(0)),
+        metavar="N",
+        help="how many submissions to grade at a time (default: one for each core)",
+    )
 
 
 def _processes(text: str) -> int:
@@ -203,7 +211,7 @@ def _seeds(text: str) -> int:
 def _address(text: str) -> str:
     if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d+", text):
         raise argparse.ArgumentTypeError(
-            f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; mend it"
+            f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; correct it"
         )
     return text
 
@@ -248,9 +256,8 @@ def _grade(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with ExitStack() as stack:
-        where = options.scheduler or stack.enter_context(
-            closing(Warm())
-        )  # it warms up while the rest is imported
+        # The warm process starts while the rest is imported.
+        where = options.scheduler or stack.enter_context(closing(Warm()))
         from autograder.authoring.release import enter
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
@@ -310,11 +317,15 @@ def _new(options: argparse.Namespace) -> None:
 
     name = options.assignment
     course = new(options.course or Course.find(Path.cwd()).root, name)
-    console.print(f"""A small assignment that works is in {course.root}:
+    console.print(
+        f"""A small assignment that works is in {course.root}:
   source/{name}/{name}.ipynb
   autograder/checks/{name}/
 Prove it, in that folder, with: autograder verify {name}
-Then make it yours: autograder/checks/{name}/README.md says what to change.""", markup=False, soft_wrap=True)  # fmt: skip
+Then make it yours: autograder/checks/{name}/README.md says what to change.""",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _release(options: argparse.Namespace) -> None:
@@ -330,11 +341,14 @@ def _release(options: argparse.Namespace) -> None:
         ("gone, with what was entered there", amended.gone),
     ):
         if cells:
-            told = f"In the gradebook, for {amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
-            console.print(f"  {told}", markup=False, soft_wrap=True)
-    console.print(
-        f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date."
-    )
+            console.print(
+                f"  In the gradebook, for {amended.submissions} submissions, are {words}: "
+                f"{', '.join(cells)}. Grade the class again.",
+                markup=False,
+                soft_wrap=True,
+            )
+    name = options.assignment
+    console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from autograder.exc import CourseError
 
 CONFIG = "nbgrader_config.py"
 PACKAGE = Path(__file__).parent
-BANKS = ("right", "wrong")  # folders of solutions beside an assignment's checks: they grade nobody
+BANKS = ("right", "wrong")  # folders of solutions beside the checks, not used for grading
 
 
 @dataclass(frozen=True)
@@ -18,20 +18,20 @@ class Course:
 
     @classmethod
     def find(cls, folder: Path) -> "Course":
-        """Give the course that a folder is, or lies in."""
+        """Return the course that a folder is in."""
         for candidate in (folder, *folder.parents):
             if (candidate / CONFIG).is_file() and (candidate / "source").is_dir():
                 return cls(candidate)
-        raise CourseError(str(folder), f"a course folder ({CONFIG}, source/, data/) here or above", "none",
-                          "go into one, or name it with --course")  # fmt: skip
+        expected = f"a course folder ({CONFIG}, source/, data/) here or above"
+        raise CourseError(str(folder), expected, "none", "go into one, or name it with --course")
 
     @classmethod
     def at(cls, folder: Path) -> "Course":
-        """Give the course that a folder is."""
+        """Return the course in this folder itself."""
         for part in (CONFIG, "source", "data"):
             if not ((folder / part).is_file() if part == CONFIG else (folder / part).is_dir()):
-                raise CourseError(str(folder), f"a course folder with {part}", f"none: {part} is missing",
-                                  "name a folder that has it")  # fmt: skip
+                expected, got = f"a course folder with {part}", f"none: {part} is missing"
+                raise CourseError(str(folder), expected, got, "name a folder that has it")
         return cls(folder.resolve())
 
     @property
@@ -40,10 +40,10 @@ class Course:
         return sorted({path.parent.name for path in (self.root / "source").glob("*/*.ipynb")})
 
     def source(self, assignment: str) -> Path:
-        """Give the source notebook of an assignment.
+        """Return the source notebook of an assignment.
 
-        nbgrader would release any other notebook beside it and count its points, but nothing here
-        would grade it: so a second one is refused.
+        A second notebook beside it is refused: nbgrader would release it and count its points, but
+        nothing here would grade it.
         """
         folder = self.root / "source" / assignment
         if (
@@ -52,8 +52,11 @@ class Course:
             or not folder.is_dir()
         ):
             known = ", ".join(self.assignments) or "none yet"
-            raise CourseError(str(folder), f"one of the course's assignments ({known})", f"no folder {assignment!r}",
-                              "check the name")  # fmt: skip
+            expected, got = (
+                f"one of the course's assignments ({known})",
+                f"no folder {assignment!r}",
+            )
+            raise CourseError(str(folder), expected, got, "check the name")
         notebook = folder / f"{assignment}.ipynb"
         if not notebook.is_file():
             raise CourseError(
@@ -63,10 +66,12 @@ class Course:
                 "put it there, named like its folder",
             )
         for other in sorted(folder.glob("*.ipynb")):
-            if other != notebook and not other.name.startswith(
-                "."
-            ):  # nbgrader, too, passes over hidden files
-                remedy = "move it to an assignment of its own, or out of source/: it would be released and never graded"
+            # nbgrader, too, ignores hidden files
+            if other != notebook and not other.name.startswith("."):
+                remedy = (
+                    "move it to an assignment of its own, or out of source/: "
+                    "it would be released and never graded"
+                )
                 raise CourseError(
                     str(other),
                     f"{notebook.name} as the only notebook of {assignment}",
@@ -76,7 +81,7 @@ class Course:
         return notebook
 
     def checks(self, assignment: str) -> Path:
-        """Give the folder of an assignment's hidden checks: the course's own, or those that come with the package."""
+        """Return the folder of hidden checks: the course's own, or else the package's."""
         places = [folder / "checks" / assignment for folder in (self.root / "autograder", PACKAGE)]
         for place in places:
             if place.is_dir():

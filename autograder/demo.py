@@ -1,4 +1,4 @@
-"""A demonstration: a class made of the banks hands in, is graded, and gets its feedback."""
+"""A demonstration: a class made from the banks hands in, is graded, and gets feedback."""
 
 import os
 import shutil
@@ -24,15 +24,16 @@ from autograder.grading.warm import Warm
 from autograder.proof.bank import choose_class, read_bank, submission
 
 STUDENTS = (
-    "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca", "malia", "nikos", "oluwa",
-    "paloma", "quang", "rosa", "samir", "tala", "ulrik", "vera", "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri",
-    "esi", "farid", "greta", "hiro", "ines", "jorge",
+    "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri",
+    "luca", "malia", "nikos", "oluwa", "paloma", "quang", "rosa", "samir", "tala", "ulrik", "vera",
+    "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri", "esi", "farid",
+    "greta", "hiro", "ines", "jorge",
 )  # fmt: skip
 MARK = ".demonstration"
 
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
-    """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
+    """Make a course in a folder, grade a class there, and print its scores."""
     course.source(assignment)
     read_bank(course.checks(assignment))
     demo = make_course(course, folder)
@@ -47,15 +48,20 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     console.print(score_table(Nbgrader(demo), assignment, points, entries))
     show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
-    console.print(f"""Where to look next:
+    jupyter = f"{os.path.relpath(sys.prefix, demo.root)}/bin/jupyter"
+    console.print(
+        f"""Where to look next:
   what a student reads           {here}/feedback/{shown}/{assignment}/{assignment}.html
-  the class in formgrader        cd {here} && {os.path.relpath(sys.prefix, demo.root)}/bin/jupyter lab, then menu Nbgrader, Formgrader
+  the class in formgrader        cd {here} && {jupyter} lab, then menu Nbgrader, Formgrader
   the executed solution          {here}/solutions/{assignment}/{assignment}.ipynb
-  the lab as a student gets it   {here}/release/{assignment}/{assignment}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
+  the lab as a student gets it   {here}/release/{assignment}/{assignment}.ipynb""",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def make_course(course: Course, folder: Path) -> Course:
-    """Lay out a course like the given one, without anything handed in; replaces an earlier demonstration only."""
+    """Copy the course without submissions; only an earlier demonstration is replaced."""
     for part in ("source", "data", "autograder", "release", "solutions", "submitted"):
         if folder.resolve().is_relative_to((course.root / part).resolve()):
             raise CourseError(
@@ -87,7 +93,7 @@ def make_course(course: Course, folder: Path) -> Course:
 
 
 def hand_in(course: Course, assignment: str) -> dict[str, str]:
-    """Hand in for the class: what each student's submission is, by name. The last hands in the release untouched."""
+    """Hand in for the class; return what each student handed in. The last one left it untouched."""
     released = read_notebook(course.root / "release" / assignment / f"{assignment}.ipynb")
     source = read_notebook(course.source(assignment))
     chosen = choose_class(read_bank(course.checks(assignment)), len(STUDENTS) - 1)
@@ -112,7 +118,7 @@ def _write(course: Course, student: str, assignment: str, notebook: nbformat.Not
 def score_table(
     nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]
 ) -> Table:
-    """Show what the gradebook holds: a row a student, a column a grade cell."""
+    """Show the gradebook's scores, with a row for each student and a column for each grade cell."""
     table = Table(
         title=f"Scores of {assignment}, from the gradebook",
         box=box.SIMPLE_HEAD,

@@ -1,6 +1,7 @@
-"""nbgrader's autograding in the jail: what ``nbgrader_config.py`` puts in the place of nbgrader's own Execute and SaveAutoGrades.
+"""nbgrader's autograding in the jail: ``nbgrader_config.py`` sets these preprocessors.
 
-So ``nbgrader autograde`` and formgrader's Autograde button go the same way as ``autograder grade``, one submission at a time.
+They replace nbgrader's Execute and SaveAutoGrades, so ``nbgrader autograde`` and formgrader's
+Autograde button grade as ``autograder grade`` does, one submission at a time.
 """
 
 import atexit
@@ -30,14 +31,14 @@ REPORT = "autograder_report"
 
 
 class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
-    """Run a submission in the jail, check it, and write ticks, messages and scores into its grade cells."""
+    """Run a submission in the jail, check it, and write marks, messages and scores into it."""
 
     def preprocess(
         self,
         nb: NotebookNode,  # noqa: ARG002 - nbgrader's signature
         resources: ResourcesDict,
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""
+        """Grade what was handed in, not nbgrader's sanitised copy, which has followed links."""
         copied = Path(resources["metadata"]["path"])
         course = Course.find(copied.resolve())
         student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
@@ -67,7 +68,7 @@ class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: str) -> None:
-    """Leave in nbgrader's copy of a submission what was taken in, and nothing that links led to or that was too large."""
+    """Keep in nbgrader's copy what intake accepted: no targets of links, and nothing too large."""
     taken_in = {**files, TIMESTAMP: timestamp.encode()} if timestamp else files
     kept = {name: taken_in[name] for name in taken_in if os.path.lexists(copied / name)}
     for path in copied.iterdir():
@@ -81,12 +82,12 @@ def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: st
 
 
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
-    """Enter the scores of the report into the gradebook, whatever the cells of the notebook show."""
+    """Enter the report's scores into the gradebook, whatever the notebook's cells show."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Enter the scores of the submission that :class:`JailedExecute` has graded just before."""
+        """Enter the scores of the submission that :class:`JailedExecute` has just graded."""
         report: Report = resources[REPORT]
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
@@ -99,7 +100,7 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
-    """Tell one state of the checks, the release and the source from another: a server lives longer than they do."""
+    """Return times that change with the checks, the release and the source: servers live long."""
     folders = (
         course.checks(assignment),
         course.root / "release" / assignment,
@@ -138,7 +139,7 @@ def _warm(*, unjailed: bool) -> Warm:
 
 
 def _renew(*, unjailed: bool) -> None:
-    """Forget a warm process that has ended: a server lives long."""
+    """Forget a warm process that has ended, because a server lives long."""
     if not _warm(unjailed=unjailed).alive:
         _warm.cache_clear()
         _grader.cache_clear()

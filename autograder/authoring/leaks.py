@@ -1,8 +1,8 @@
 """What a release must not give away: code of the solution and of the hidden checks.
 
-Code is compared with code, as sequences of words and signs: spaces, line breaks, comments, quotes
-and backslashes make no difference, and a line of code is found in a sentence, in a comment or in a
-string as well. What computes nothing (a label of a plot, a print, an import) gives nothing away.
+Code is compared as sequences of words and signs: spaces, line breaks, comments, quotes and
+backslashes make no difference, and a line of code is also found in a sentence, a comment or a
+string. Code that computes nothing (a plot's label, a print, an import) gives nothing away.
 """
 
 import ast
@@ -23,14 +23,14 @@ from autograder.intake.cells import grade_id_of
 
 SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
 MARKER = re.compile(rf"\b(BEGIN|END) ({SOLUTION}|{HIDDEN})\b")
-MIN_TELLING = 10  # characters; what is shorter may stand anywhere
-MIN_TOKENS = 6  # of one line of a statement of several
-MIN_WORDS = 4  # of a written answer's line
+MIN_TELLING = 10  # characters; anything shorter is no secret
+MIN_TOKENS = 6  # in one line of a statement of several
+MIN_WORDS = 4  # in a line of a written answer
 
 TOKEN = re.compile(r"\w+|[^\w\s'\"`\\#]")
 COMPUTES = (
-    ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp,
-    ast.GeneratorExp,
+    ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp,
+    ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
 )  # fmt: skip
 COUNTS = {
     "len",
@@ -60,7 +60,7 @@ class Secret:
     Attributes
     ----------
     of : str
-        Where it stands: ``the solution of Set``.
+        Where it comes from: ``the solution of Set``.
     words : str
         The piece, on one line.
     tokens : tuple of str
@@ -78,7 +78,7 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
     Raises
     ------
     ReleaseError
-        It names the file and cell, what can be read there, and where that stands.
+        Names the file and cell, what can be read there, and where that comes from.
     """
     hidden = secrets(source, checks_folder)
     for name, texts in _released(released):
@@ -89,7 +89,7 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
                     name,
                     "no marker of a solution or of hidden tests",
                     repr(line),
-                    "mend the region in the source",
+                    "correct the region in the source",
                 )
             if secret := first_found(hidden, text):
                 remedy = "keep it inside the region, or reword one of the two"
@@ -97,13 +97,13 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
 
 
 def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
-    """Give the first secret that can be read in a text."""
+    """Return the first secret that can be read in a text."""
     among = _joined(tokens_of(text))
     return next((secret for secret in hidden if _joined(secret.tokens) in among), None)
 
 
 def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
-    """Give the code of an assignment's solutions and hidden checks that students must not read."""
+    """Return the code of solutions and hidden checks that students must not read."""
     code = [
         _uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"
     ]
@@ -124,15 +124,15 @@ def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
 
 
 def tokens_of(text: str) -> Tokens:
-    """Give the words and signs of a text, without spaces, quotes, backslashes and the marks of comments."""
+    """Return the words and signs of a text, but no spaces, quotes, backslashes, comment marks."""
     return tuple(TOKEN.findall(text))
 
 
 def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
-    """Give what a cell's regions hide.
+    """Yield what a cell's regions hide.
 
-    What the author shows as code elsewhere, such as a call of another function, is no secret; unless
-    that is most of the solution: then it is a copy of it that was left behind.
+    Code that the author shows elsewhere, such as a call of another function, is no secret. But if
+    it is most of the solution, then a copy of the solution was left behind.
     """
     by_region: dict[str, set[int]] = defaultdict(set)
     for region, number in _regions(cell.source.split("\n")):
@@ -151,13 +151,13 @@ def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
 
 
 def _words(source: str, numbers: set[int]) -> list[str]:
-    """Give the lines of a written answer that say something."""
+    """Return the lines of a written answer that have enough words."""
     lines = [line for number, line in enumerate(source.split("\n"), 1) if number in numbers]
     return [line for line in lines if len(line) >= MIN_TELLING and len(line.split()) >= MIN_WORDS]
 
 
 def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Give the lines inside of regions: which region, and the place of the line."""
+    """Yield the lines inside regions: the kind of region, and the line's number."""
     inside = ""
     for number, line in enumerate(lines):
         if marker := MARKER.search(line):
@@ -167,7 +167,7 @@ def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
 
 
 def _outside(source: str) -> str:
-    """Give a cell's source with its regions taken out; a statement that does nothing takes their place."""
+    """Return a cell's source with ``...`` in place of its regions."""
     lines = source.split("\n")
     for _, number in list(_regions(lines)):
         lines[number] = ""
@@ -177,7 +177,7 @@ def _outside(source: str) -> str:
 
 
 def _uncommented(source: str) -> str:
-    """Put spaces in the place of comments; leave alone what is no Python."""
+    """Replace comments by spaces; leave source alone that is not Python."""
     lines = source.split("\n")
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -190,10 +190,10 @@ def _uncommented(source: str) -> str:
 
 
 def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
-    """Give the pieces of code that compute something, of the lines with these numbers or of all."""
+    """Return the pieces of code that compute something, in these lines or in all."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # a magic: line by line
+    except SyntaxError:  # a magic command: line by line
         lines = [
             line
             for number, line in enumerate(source.split("\n"), 1)
@@ -218,10 +218,10 @@ def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
 
 
 def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
-    """Give what a statement computes, without the statements in it.
+    """Yield what a statement computes, without the statements inside it.
 
-    ``return``, ``if`` and the like stay where they belong to a single operation: ``np.mean(x)`` by
-    itself may stand anywhere.
+    ``return``, ``if`` and the like stay with a single operation: ``np.mean(x)`` by itself may occur
+    anywhere.
     """
     parts: list[ast.expr | ast.stmt] = []
     match node:
@@ -248,7 +248,7 @@ def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
 
 
 def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) -> str:
-    """Give the source from where one node begins to where another ends."""
+    """Return the source from the beginning of one node to the end of another."""
     place = ast.Constant(
         "",
         lineno=begin.lineno,
@@ -260,7 +260,7 @@ def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) 
 
 
 def _operations(part: ast.expr | ast.stmt) -> int:
-    """Count what computes something, rather than counts, names or shows what is there."""
+    """Count the parts that compute something, not those that only count, name or show."""
     found = [node for node in ast.walk(part) if isinstance(node, COMPUTES) and not _counts(node)]
     shows = isinstance(part, ast.Expr) and isinstance(part.value, ast.Call)
     return len(found) - shows
@@ -283,7 +283,7 @@ def _one_line(text: str) -> str:
 
 
 def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
-    """Give the name of each released file or cell, and the texts that can be read in it."""
+    """Yield the name of each released file or cell, and the texts that can be read in it."""
     for path in sorted(path for path in released.rglob("*") if path.is_file()):
         name = f"release/{released.name}/{path.relative_to(released)}"
         if path.suffix == ".ipynb":

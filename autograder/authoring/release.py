@@ -1,6 +1,6 @@
-"""From the source of an assignment to its release and its solutions, by nbgrader's own converters.
+"""From an assignment's source to its release and its solutions, by nbgrader's own converters.
 
-Everything is made and tried in a scratch course first; the course itself changes only when all is well.
+Everything is made and tried in a scratch course first; the course changes only if all is well.
 """
 
 import shutil
@@ -23,20 +23,20 @@ from autograder.intake.cells import grade_id_of
 
 
 def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]:
-    """Make ``release/ASSIGNMENT`` and ``solutions/ASSIGNMENT``, and enter the assignment into the gradebook.
+    """Make the release and the solutions, and enter the assignment into the gradebook.
 
     Returns
     -------
     dict of str to float
-        The points of each grade cell; the solution was seen to earn them all.
+        The points of each grade cell; the solution has earned them all.
     Amended
-        What that changed in the gradebook for submissions that are there already.
+        What that changed in the gradebook for existing submissions.
 
     Raises
     ------
     ReleaseError
-        When a cell of the source is at fault, the solution fails its own checks, or something secret is left in the release.
-        Nothing has changed then.
+        If a cell of the source is at fault, the solution fails its own checks, or something secret
+        is left in the release. Then nothing has changed.
     """
     path = course.source(assignment)
     source = read_notebook(path)
@@ -67,12 +67,15 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
 
 
 def is_graded(notebook: NotebookNode) -> bool:
-    """Tell whether a notebook has cells for students to write in; a lecture has none."""
+    """Return whether a notebook has cells for students to write in; a lecture has none."""
     return any(is_grade(cell) or is_solution(cell) for cell in notebook.cells)
 
 
 def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
-    """Refuse a source whose cells nbgrader would misread: named regions that do not close, doubled ids, missing points."""
+    """Refuse a source whose cells nbgrader would misread.
+
+    Such are regions that do not close, doubled ids, and missing points.
+    """
     names = [
         f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
         for number, cell in enumerate(notebook.cells)
@@ -106,7 +109,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
         if metadata.get("grade"):
             _lint_points(name, metadata, points)
     for grade_id in sorted(points.keys() - ids.keys()):
-        remedy = "add the cell, or mend its id or that of the checks"
+        remedy = "add the cell, or correct its id or that of the checks"
         raise ReleaseError(
             where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy
         )
@@ -125,7 +128,7 @@ def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
 
 
 def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
-    """Refuse a grade cell that would not ask for its checks: nbgrader gives full points to a cell that is silent."""
+    """Refuse a grade cell that does not run its checks: nbgrader gives silent cells full points."""
     for number, cell in enumerate(notebook.cells):
         grade_id = grade_id_of(cell)
         if (
@@ -142,7 +145,7 @@ def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
                 name,
                 f"{call} as the last line of its hidden tests, nothing after",
                 repr("".join(last)),
-                "mend it",
+                "correct it",
             )
 
 
@@ -164,7 +167,7 @@ def _lint_regions(name: str, cell: NotebookNode) -> None:
                     name,
                     f"BEGIN {region} and END {region} in turn",
                     line.strip(),
-                    "mend the markers",
+                    "correct the markers",
                 )
             inside = (inside or begins) and not ends
             if begins and not allowed:
@@ -190,22 +193,25 @@ def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) 
         raise ReleaseError(name, "points, a number", repr(worth), "set the cell's points")
     grade_id = metadata["grade_id"]
     if metadata.get("solution") or (worth == 0 and grade_id not in points):
-        return  # graded by hand, or a visible check that decides no points
+        return  # graded by hand, or a visible check worth no points
     if grade_id not in points:
         raise ReleaseError(
-            name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id"
+            name, "hidden checks with that grade_id", "none", "write them, or correct the grade_id"
         )
 
 
 def enter(course: Course, assignment: str) -> bool:
-    """Enter a release that is there into a gradebook that does not know it, as in a fresh clone.
+    """Enter an existing release into a gradebook that does not know it, as in a fresh clone.
 
-    Returns whether it was entered.
+    Returns
+    -------
+    bool
+        Whether it was entered.
 
     Raises
     ------
     ReleaseError
-        If the source would give another release; the gradebook has not changed then.
+        If the source would give another release; then the gradebook has not changed.
     """
     released = course.root / "release" / assignment / f"{assignment}.ipynb"
     own = Nbgrader(course)
@@ -235,9 +241,9 @@ def _as_graded(notebook: NotebookNode) -> list[tuple[Any, ...]]:
 def scratch_course(
     course: Course, assignment: str, folder: Path, checks_folder: Path | None
 ) -> tuple[Course, str]:
-    """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
+    """Make a course with this assignment alone, and its checks; links in its source become files.
 
-    Gives the course, and the address of a gradebook of its own.
+    Return the course, and the address of a gradebook of its own.
     """
     try:
         shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
@@ -245,7 +251,7 @@ def scratch_course(
     except shutil.Error as error:
         name, _, reason = error.args[0][0]
         raise ReleaseError(
-            str(name), "a file that can be read", str(reason), "mend it or take it away"
+            str(name), "a file that can be read", str(reason), "correct it or take it away"
         ) from None
     shutil.copy(course.root / CONFIG, folder / CONFIG)
     if checks_folder:
@@ -255,7 +261,7 @@ def scratch_course(
 
 
 def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
-    """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
+    """Return the points of the executed solution; refuse it if it raises or loses points."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
         where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
@@ -265,13 +271,14 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
                     where,
                     "a solution that runs",
                     f"{output.ename}: {output.evalue}",
-                    "mend the cell, or the checks",
+                    "correct the cell, or the checks",
                 )
         if is_grade(cell) and not is_solution(cell):
             score, worth = determine_grade(cell)
             if score != worth:
-                raise ReleaseError(where, f"the solution to earn {worth:g} points", f"{score:g}: {_first_cross(cell)}",
-                                   "mend the solution, or the checks")  # fmt: skip
+                expected = f"the solution to earn {worth:g} points"
+                got = f"{score:g}: {_first_cross(cell)}"
+                raise ReleaseError(where, expected, got, "correct the solution, or the checks")
             if worth:
                 points[grade_id_of(cell)] = worth
     return points
@@ -285,7 +292,7 @@ def _first_cross(cell: NotebookNode) -> str:
 
 
 def _forget_machine(solved: Path, source: NotebookNode) -> None:
-    """Leave the version of Python out of an executed notebook."""
+    """Remove the version of Python from an executed notebook."""
     notebook = nbformat.read(solved, as_version=4)
     notebook.metadata = source.metadata
     nbformat.write(notebook, solved)

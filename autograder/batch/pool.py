@@ -1,4 +1,4 @@
-"""Submissions graded in processes of this machine; one that dies ends nobody else's work."""
+"""Submissions graded in processes of this machine; a process that dies costs nobody else."""
 
 import multiprocessing
 import os
@@ -18,13 +18,13 @@ from autograder.intake.cells import printable
 from autograder.intake.submission import Submission
 from autograder.jail.confine import die_with, limit_memory
 
-AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
+AHEAD = 2  # submissions per process: one being graded, one waiting
 LOST = "the process that graded it ended twice (out of memory?)"
 
 
 @dataclass(frozen=True)
 class Graded:
-    """A report on its way to the record; its notebook has become JSON.
+    """A report on its way to the record, its notebook already as JSON.
 
     Attributes
     ----------
@@ -32,9 +32,9 @@ class Graded:
     report : Report
         Without its notebook.
     notebook : str
-        Empty where the result was known from an earlier run; it is stored there.
+        Empty for a result of an earlier run, whose notebook is stored already.
     key : str
-        The hash under which the result is stored; empty where it is not yet.
+        The hash under which the result is stored; empty until then.
     """
 
     submission: Submission
@@ -49,27 +49,31 @@ Grade = Callable[[Iterable[Submission]], Generator[Graded]]
 def grade_all(
     grader: Grader, submissions: Iterable[Submission], processes: int
 ) -> Generator[Graded]:
-    """Grade submissions in so many processes; give each result as it is ready. They are taken as they are needed.
+    """Grade submissions in processes, and yield each result as it is ready.
 
-    One that cannot be graded, for whatever reason, is a result, too: the others go on.
+    Submissions are taken from the iterable as they are needed. One that cannot be graded yields a
+    result too, and the others go on.
     """
-    global _grader  # noqa: PLW0603 - inherited by the processes, which nothing has to be sent to
+    global _grader  # noqa: PLW0603 - inherited by the forked processes
     _grader = grader
     waiting = iter(submissions)
     suspects: list[Submission] = []
     broken = True
     while broken:
         broken = yield from _pass(waiting, processes, suspects)
-    for submission in suspects:  # one of them ended its process: alone, it ends nobody else's
+    for submission in suspects:  # one of them ended its process: each gets one of its own
         yield _alone(submission)
 
 
 def _pass(
     waiting: Iterator[Submission], processes: int, suspects: list[Submission]
 ) -> Generator[Graded, None, bool]:
-    """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
+    """Grade submissions until all are done or a process dies; return whether one has died.
+
+    Whatever was being graded when a process died becomes a suspect.
+    """
     under_way: dict[Future[tuple[Report, str]], Submission] = {}
-    others = set(multiprocessing.active_children())  # of whoever calls this
+    others = set(multiprocessing.active_children())  # the caller's own
     with _pool(processes) as pool:
         try:
             while True:
@@ -86,7 +90,7 @@ def _pass(
         except BrokenProcessPool:
             suspects += under_way.values()
             return True
-        except BaseException:  # whoever takes the results will take no more
+        except BaseException:  # the consumer of the results has stopped
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
@@ -113,7 +117,7 @@ _grader: Grader
 
 
 def _begin(parent: int) -> None:
-    """Leave it to the parent to be interrupted, do not outlive it, and let no submission use up the machine's memory."""
+    """Ignore Ctrl-C (the parent handles it), end with the parent, and limit memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with(parent)
@@ -125,18 +129,17 @@ def _grade(submission: Submission) -> tuple[Report, str]:
 
 
 def graded_by(grader: Grader, submission: Submission) -> tuple[Report, str]:
-    """Grade a submission, whatever happens; give the report, and apart from it the notebook as JSON."""
+    """Grade a submission, whatever happens; return the report, and its notebook as JSON."""
     try:
         report = grader.grade(submission)
         return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
     except AutograderError as error:
         return error_report(submission.student, str(error)), ""
-    except (
-        Exception
-    ) as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+    # the grader's own fault: a human looks at this submission, the others go on
+    except Exception as error:
         return error_report(submission.student, f"{type(error).__name__}: {error}"), ""
 
 
 def error_report(student: str, why: str) -> Report:
-    """Report that a submission could not be graded, by no fault of the student's."""
+    """Report that a submission could not be graded, through no fault of the student's."""
     return Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500])

@@ -1,4 +1,4 @@
-"""Results of earlier runs, each under the hash of all that it depends on: what is known need not be graded again."""
+"""Results of earlier runs, stored under the hash of all that they depend on."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -22,7 +22,7 @@ NOT_FROM_GRADING = {"student", "notebook", "seconds"}
 
 
 class Store:
-    """Reports and notebooks in a folder, by the hash of the submission and of what it was graded with.
+    """Reports and notebooks in a folder, under the hash of the submission and its bundle.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Store:
         self.damaged = 0
 
     def key(self, submission: Submission) -> str:
-        """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
+        """Return the hash of all that a result depends on; the student's name is no part of it."""
         notebook = (
             submission.notebook
             if isinstance(submission.notebook, bytes)
@@ -44,7 +44,7 @@ class Store:
         return digest(self._bundle.hash, notebook, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
-        """Give the report that is stored, without its notebook; None where there is none, or it is damaged."""
+        """Return the stored report without its notebook; None if it is missing or damaged."""
         try:
             report, _ = self._read(key)
             return _report(json.loads(report), student)
@@ -55,11 +55,11 @@ class Store:
             return None
 
     def notebook(self, key: str) -> str:
-        """Give the notebook of a report that is stored, as JSON."""
+        """Return the notebook of a stored report, as JSON."""
         return self._read(key)[1].decode()
 
     def put(self, key: str, report: Report, notebook: str) -> None:
-        """Store a result; a grader's own error is none to keep."""
+        """Store a result, unless it is an error of the grader's own."""
         if report.status == "grader-error":
             return
         bare = replace(
@@ -69,7 +69,7 @@ class Store:
         )
         kept = {name: value for name, value in asdict(bare).items() if name not in NOT_FROM_GRADING}
         content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
-        with suppress(OSError):  # a full disk is told by whoever records the result
+        with suppress(OSError):  # recording the result reports a full disk
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
 
@@ -81,7 +81,7 @@ class Store:
         return report, notebook
 
     def keep(self, keys: Collection[str]) -> None:
-        """Forget all other results: a class that was graded anew would else be stored once for each change."""
+        """Delete all other results: else each regrading would leave a copy of the whole class."""
         for path in self._folder.glob("*"):
             if path.name not in keys:
                 path.unlink(missing_ok=True)

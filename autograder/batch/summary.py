@@ -1,4 +1,4 @@
-"""The short table at the end of grading a class: how many, how well, where points were lost, who needs a human."""
+"""The closing table of a class: how many, how well, where points were lost, who needs a human."""
 
 from collections import Counter
 from statistics import fmean
@@ -23,17 +23,18 @@ MOST_NAMED = 20
 
 
 def show(outcome: Outcome, assignment: str, console: Console) -> None:
-    """Print what became of a class."""
+    """Print the outcome of a class."""
     results = outcome.results
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
     console.print(
-        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
+        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, "
+        f"{rate:.1f} a second.",
         markup=False,
     )
     if outcome.known:
         console.print(
-            f"  {outcome.known} of them were known: nothing had changed since they were graded.",
+            f"  {outcome.known} of them unchanged: their earlier results still hold.",
             markup=False,
         )
     if outcome.damaged:
@@ -48,9 +49,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
     if scored:
-        console.print(
-            f"Mean score {fmean(row['score'] for row in scored):.2f} of {sum(outcome.points.values()):g}."
-        )
+        mean = fmean(row["score"] for row in scored)
+        console.print(f"Mean score {mean:.2f} of {sum(outcome.points.values()):g}.")
         console.print(_lost(outcome))
     named = [row for row in results if row["status"] != "graded"]
     for row in named[:MOST_NAMED]:
@@ -70,7 +70,7 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
 
 
 def _lost(outcome: Outcome) -> Table:
-    """Show where points were lost: a row a grade cell."""
+    """Make a table of lost points, with a row for each grade cell."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
         left = heading in {"grade cell", "most often lost"}

@@ -1,4 +1,4 @@
-"""Feedback pages of a class: those that are not up to date are written, and no others."""
+"""The feedback pages of a class: those that are out of date are written."""
 
 import filecmp
 import re
@@ -22,15 +22,15 @@ from autograder.intake.cells import printable
 from autograder.jail.calls import CallTimeout, time_limit
 
 MADE_FROM = re.compile(r'<meta name="made-from" content="([0-9a-f]{64})">')
-HEAD = 1000  # characters, within which a page says what it was made from
+HEAD = 1000  # characters at a page's start that say what it was made from
 END = "</html>"
-PAGE_S = 60.0  # for a page, which takes some hundredths of a second
+PAGE_S = 60.0  # limit for a page, which normally takes hundredths of a second
 MOST_NAMED = 20
 
 
 @dataclass
 class Written:
-    """What became of a class's pages.
+    """The outcome of writing a class's pages.
 
     Attributes
     ----------
@@ -55,15 +55,15 @@ def write_feedback(
     students: Sequence[str] = (),
     force: bool = False,
 ) -> Written:
-    """Write the pages of everybody, or of the students named, that are not up to date.
+    """Write the pages that are out of date, of everybody or the students named.
 
-    A page is up to date where it was made from the same autograded notebook, the same scores and
-    comments, and by the same code. With ``force`` every page is written.
+    A page is up to date if it was made from the same autograded notebook, the same scores and
+    comments, and by the same code. With ``force``, every page is written.
 
     Raises
     ------
     AutograderError
-        When nothing has been graded, or the gradebook cannot be read.
+        If nothing has been graded, or the gradebook cannot be read.
     """
     course.source(assignment)
     folders = _graded(course, assignment, students)
@@ -81,13 +81,13 @@ def write_feedback(
                     written.current += 1
         except CallTimeout:
             written.failed[student] = f"it took longer than {PAGE_S:g} s"
-        except Exception as error:  # a fault of one page: the others are written
+        except Exception as error:  # one page fails: the others are written
             written.failed[student] = printable(f"{type(error).__name__}: {error}")
     return written
 
 
 def show(written: Written, assignment: str, console: Console) -> None:
-    """Print what became of the pages."""
+    """Print the outcome."""
     pages = "page" if len(written.new) == 1 else "pages"
     words = f"Wrote {len(written.new)} feedback {pages} of {assignment}"
     console.print(f"{words}; up to date already: {written.current}.", markup=False)
@@ -98,7 +98,7 @@ def show(written: Written, assignment: str, console: Console) -> None:
 
 
 def _graded(course: Course, assignment: str, students: Sequence[str]) -> dict[str, Path]:
-    """Find the folders of those who have been graded, or of the students named."""
+    """Return the folders that have been graded, of everybody or the students named."""
     found = sorted((course.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
     folders = {path.parent.parent.name: path.parent for path in found}
     remedy = f"run autograder grade {assignment} first"
@@ -113,7 +113,7 @@ def _graded(course: Course, assignment: str, students: Sequence[str]) -> dict[st
 
 
 class _Pages:
-    """Makes pages, all with one exporter: most of the work is the same for everybody."""
+    """Makes pages with one exporter, because most of the work is the same for all students."""
 
     def __init__(self, course: Course, assignment: str, nbgrader: Nbgrader, *, force: bool) -> None:
         self._course, self._assignment, self._force = course, assignment, force
@@ -124,7 +124,7 @@ class _Pages:
             self._exporter.register_preprocessor(preprocessor)  # type: ignore[no-untyped-call]
 
     def bring_up_to_date(self, student: str, graded: Path, grades: Grades | None) -> bool:
-        """Write a student's page unless it is up to date, and the files beside it; tell whether it was."""
+        """Write a student's page and its files if it is out of date; return whether it was."""
         if grades is None:
             raise LookupError("the gradebook holds nothing of this submission: grade it again")
         folder = self._course.root / "feedback" / student / self._assignment
@@ -136,16 +136,15 @@ class _Pages:
         ):
             return False
         names = {"student": student, "assignment": self._assignment, "notebook": self._assignment}
-        names["db_url"] = (
-            self._directory.db_url
-        )  # for nbgrader's own preprocessors, where they are set
+        # for nbgrader's own preprocessors, if they are configured
+        names["db_url"] = self._directory.db_url
         html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
         write_whole(page, html)
         self._share(page)
         return True
 
     def _copy_beside(self, graded: Path, folder: Path) -> None:
-        """Copy what nbgrader lays beside a page: pictures that it shows, and what its exchange asks for."""
+        """Copy the files beside a page: its pictures, and what nbgrader's exchange expects."""
         folder.mkdir(parents=True, exist_ok=True)
         if self._directory.groupshared:
             for each in (folder.parent, folder):
@@ -163,7 +162,7 @@ class _Pages:
 
 
 def _made_from(page: Path) -> str:
-    """Read from a page what it was made from; nothing where there is none, or half of one."""
+    """Return what a page was made from; empty if there is no page, or half of one."""
     try:
         html = page.read_text("utf-8")
     except (OSError, UnicodeError):

@@ -1,4 +1,4 @@
-"""Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
+"""Reports on their way into nbgrader's gradebook, autograded notebooks and tables."""
 
 import errno
 import hashlib
@@ -41,22 +41,16 @@ from autograder.intake.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
-NO_MORE = {
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EROFS,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EIO,
-}  # the next one could not be written, either
+# After such an error, the next result could not be written either.
+NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 class Record:
-    """The place where the results of an assignment are kept; open it with ``with``.
+    """Where the results of an assignment are kept; open it with ``with``.
 
     ``reports`` is the folder of its tables.
 
-    Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
+    Raises :class:`RecordError` if something cannot be written; what was recorded before stays.
     """
 
     def __init__(self, course: Course, assignment: str, **settings: str) -> None:
@@ -73,13 +67,17 @@ class Record:
         return self
 
     def _begin(self) -> None:
-        """Find the assignment, and see whether results can be written: that is to be known now, not after an hour."""
+        """Find the assignment, and see now, not after an hour, whether results can be written."""
         try:
             entry = self._gradebook.find_assignment(self.assignment)
             notebook = self._gradebook.find_notebook(self.assignment, self.assignment)
         except MissingEntry:
-            raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
-                              f"run autograder release {self.assignment} first") from None  # fmt: skip
+            raise CourseError(
+                self._nbgrader.gradebook_address,
+                f"the assignment {self.assignment} in the gradebook",
+                "none",
+                f"run autograder release {self.assignment} first",
+            ) from None
         self._names, self._due = cell_names(notebook), entry.duedate
         self._gradebook.db.execute(
             update(Entry).where(Entry.id == entry.id).values(name=Entry.name)
@@ -92,7 +90,7 @@ class Record:
         self._close()
 
     def original(self) -> Assignment:
-        """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
+        """Read what submissions are graded against: gradebook, release, and the source's files."""
         released = self.course.root / "release" / self.assignment / f"{self.assignment}.ipynb"
         if not released.is_file():
             raise CourseError(
@@ -121,7 +119,7 @@ class Record:
         )
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
-        """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
+        """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
                 graded = (
@@ -140,7 +138,7 @@ class Record:
 
     @cached_property
     def _scores(self) -> dict[str, dict[str, float]]:
-        """Read what each student's cells have earned until now."""
+        """Read what each student's cells have earned so far."""
         with self._written():
             found = self._gradebook.db.execute(
                 select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
@@ -156,14 +154,15 @@ class Record:
             return scores
 
     def _mark(self, student: str) -> Path:
-        """Name the file that tells which result of a student's is recorded; it is written last.
+        """Return the file that says which result of a student is recorded; it is written last.
 
-        A name that fills a folder's name would be too long for a new file that replaces another.
+        It is named by a hash, because a folder's longest possible name is too long for a temporary
+        file.
         """
         return self.reports / MARKS / digest(student)
 
     def _marked(self, key: str, timestamp: str) -> str:
-        config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
+        config = (self.course.root / CONFIG).read_bytes()  # it says what lateness costs
         return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
 
     def write(
@@ -174,16 +173,16 @@ class Record:
         timestamp: str,
         key: str = "",
     ) -> None:
-        """Record one report: the autograded notebook (its JSON) with the files that it had, and the scores.
+        """Record one report: the autograded notebook (as JSON), its files, and the scores.
 
-        Both are written, or none is. By the key it will be known as recorded.
+        Both are written, or neither. ``key`` marks the result as recorded.
 
         Raises
         ------
         RecordError
-            When nothing more can be recorded: a disk is full, the gradebook is locked or gone.
+            If nothing more can be recorded: the disk is full, the gradebook is locked or gone.
         OSError, SQLAlchemyError
-            When this submission cannot be written.
+            If this submission cannot be written.
         """
         with self._written(), self._folder(report.student) as folder:
             for name, content in {
@@ -221,9 +220,10 @@ class Record:
         points: Mapping[str, float],
         changed: Sequence[Change],
     ) -> None:
-        """Write the tables, one line a submission; those of submissions not among the reports stay.
+        """Write the tables, one line per submission; keep the lines of other submissions.
 
-        ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since an earlier run.
+        They are ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since
+        an earlier run.
         """
         with self._written():
             self.reports.mkdir(parents=True, exist_ok=True)
@@ -241,7 +241,7 @@ class Record:
                 write_whole(self.reports / "changes.csv", as_table(changed))
 
     def _share(self, folder: Path) -> None:
-        """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
+        """Make what was graded read-only, and readable for a course's group, as nbgrader does."""
         shared = self._nbgrader.course_directory.groupshared
         for path in [folder, *folder.rglob("*")]:
             if path.is_file():
@@ -252,7 +252,7 @@ class Record:
     def _penalty(
         self, student: str, submitted: SubmittedNotebook, seconds_late: float
     ) -> float | None:
-        """Give what nbgrader's settings take off for being late."""
+        """Return the penalty for lateness under nbgrader's settings."""
         if seconds_late <= 0:
             return None
         penalties = AssignLatePenalties(config=self._nbgrader.config)
@@ -264,7 +264,7 @@ class Record:
 
     @contextmanager
     def _folder(self, student: str) -> Iterator[Path]:
-        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
+        """Yield an empty folder; it replaces ``autograded/STUDENT/ASSIGNMENT`` if all goes well."""
         final = self.course.root / "autograded" / student / self.assignment
         new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
         for left_over in (new, old):
@@ -282,9 +282,9 @@ class Record:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """Say in one line why nothing more can be written; leave no transaction open.
+        """Raise an error of one line if nothing more can be written; leave no transaction open.
 
-        What is at fault with one submission alone is raised as it is. Others may use the gradebook
+        An error that concerns one submission alone is raised as it is. Others may use the gradebook
         between two transactions.
         """
         try:
@@ -298,7 +298,7 @@ class Record:
             if error.errno not in NO_MORE:
                 raise
             where, got = str(error.filename or self.course.root), error.strerror or str(error)
-            raise RecordError(where, "room and leave to write results there", got, REMEDY) from None
+            raise RecordError(where, "room and permission to write there", got, REMEDY) from None
         finally:
             self._roll_back()
 
@@ -310,14 +310,14 @@ class Record:
 
 
 def _of_one_submission(error: SQLAlchemyError) -> bool:
-    """Tell whether a database refused what it was given, but is there for the next submission."""
+    """Return whether a database refused one value, but works for the next submission."""
     if isinstance(error, DBAPIError):
         return isinstance(error, DataError | IntegrityError) and not error.connection_invalidated
     return isinstance(error, StatementError)
 
 
 def originals(notebook: Notebook) -> dict[str, Original]:
-    """Read nbgrader's cells of a notebook, as they were when it was released."""
+    """Read nbgrader's cells of a notebook, as they were released."""
     graded = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
     kinds = {
         "grade": {cell.name for cell in notebook.grade_cells},
@@ -340,14 +340,14 @@ def originals(notebook: Notebook) -> dict[str, Original]:
 
 
 def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict[str, bytes]:
-    """Read the files that lie beside the source notebook: those that were released with it."""
+    """Read the files beside the source notebook that were released with it."""
     folder = course.root / "source" / assignment
     paths = sorted(Path(path) for path in find_all_files(str(folder), [*ignore, "*.ipynb"]))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def cell_names(notebook: Notebook) -> dict[str, str]:
-    """Give the ``grade_id`` of each of a notebook's entries by the number that the gradebook has for it."""
+    """Return the ``grade_id`` of a notebook's entries, by their id in the gradebook."""
     return {
         cell.id: cell.name
         for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
@@ -355,9 +355,10 @@ def cell_names(notebook: Notebook) -> dict[str, str]:
 
 
 def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]) -> None:
-    """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
+    """Enter a report's scores into the gradebook; manual scores and comments stay.
 
-    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check decides no points.
+    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check
+    is worth no points.
     """
     scores = {cell.grade_id: cell.score for cell in report.cells}
     comments = {names[comment.cell_id]: comment for comment in submitted.comments}
@@ -375,7 +376,7 @@ def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]
 
 
 def result(report: Report, max_score: float) -> dict[str, Any]:
-    """Give a report as a line of ``results.jsonl``."""
+    """Return a report as a line of ``results.jsonl``."""
     failed = report.status == "grader-error"
     cells = {
         cell.grade_id: {
@@ -400,15 +401,15 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
 
 
 def _when(timestamp: str) -> dict[str, Any]:
-    """Read when a notebook was handed in; nothing where no such time is written there."""
+    """Read when a notebook was handed in; empty if there is no valid time."""
     time = parsed(timestamp)
     return {"timestamp": time} if time else {}
 
 
 def _read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read the results of earlier runs; a line that is none is left out.
+    """Read the results of earlier runs, ignoring invalid lines.
 
-    A line ends where JSON ends it: other characters that end lines may stand in texts.
+    A line ends where JSON ends it: texts may contain other line separators.
     """
     rows = []
     for line in path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else ():

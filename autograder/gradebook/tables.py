@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs text that begins so
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
-    """Write rows as CSV: numbers as short as they can be, nothing for None, and no text that would be run as a formula."""
+    """Write rows as CSV: short numbers, nothing for None, no text that runs as a formula."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(header)
@@ -19,7 +19,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) 
 
 
 def number(value: float | None) -> str:
-    """Give a number as short as it can be, and nothing for None."""
+    """Return a number as briefly as possible; empty for None."""
     return "" if value is None else f"{value:g}"
 
 

@@ -41,31 +41,34 @@ from autograder.student import NotebookEnded, Student
 
 ENDED = "The notebook's process had ended before this cell: {why}."
 STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it"
-INTAKE_S = 20.0  # for reading and mending a hand-in, which takes a few thousandths of a second
+# For reading and mending a hand-in, which normally takes a few milliseconds.
+INTAKE_S = 20.0
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
 UNREAD = "What was handed in could not be graded: {why}."
 
 
 @dataclass(frozen=True)
 class Report:
-    """What became of a submission.
+    """The outcome of grading a submission.
 
     Attributes
     ----------
     student : str
     status : str
-        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the notebook short, and what ran is scored;
-        ``unreadable`` or ``missing``, there was no notebook to grade; ``grader-error``, the grader's own fault, without any score.
+        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the
+        notebook short, and what ran is scored; ``unreadable`` or ``missing``, there was no notebook
+        to grade; ``grader-error``, the grader's own fault, without any score.
     cells : tuple of CellReport
         One for each grade cell that has checks.
     notebook : NotebookNode
-        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own. Empty after a grader's error.
+        The notebook with the outputs of its cells; those of grade cells come from the trusted side.
+        Empty after a grader's error.
     mended : tuple of str
         What had to be mended or left out before the notebook could be graded.
     error : str
-        Why there is no score, or what was cut short; empty where all has run.
+        Why there is no score, or what was cut short; empty if everything ran.
     unanswered : frozenset of str
-        The cells of the student's own that are as they were released, by ``grade_id``.
+        The student's own cells that are as they were released, by ``grade_id``.
     seconds : mapping of str to float
         Where the time went: ``open``, ``cells``, ``checks``.
     """
@@ -88,7 +91,8 @@ class Report:
 class Grader:
     """Grades submissions of one assignment, each in a jail of its own.
 
-    The notebook's first cells, which students have no cause to change, are run once for all who left them as they were.
+    The notebook's first cells, which students have no reason to change, run once for all
+    submissions that left them unchanged.
 
     Attributes
     ----------
@@ -104,7 +108,7 @@ class Grader:
                     grade_id,
                     "checks of its own",
                     "none",
-                    "write them, or mend the cell's grade_id and release again",
+                    "write them, or correct the cell's grade_id and release again",
                 )
         _assert_helpers_come_before(assignment, checks)
         prelude = prelude_of(assignment.released)
@@ -114,7 +118,7 @@ class Grader:
 
     @property
     def limits(self) -> Limits:
-        """Give the limits of what student code may take."""
+        """Return the limits on student code."""
         return self.mode.limits
 
     def in_mode(self, **changes: Any) -> "Grader":
@@ -124,12 +128,12 @@ class Grader:
         return other
 
     def grade(self, submission: Submission) -> Report:
-        """Grade a submission. The report depends on nothing but what the submission and this grader hold.
+        """Grade a submission. The report depends only on the submission and this grader.
 
         Raises
         ------
         ChecksError
-            When a check is itself at fault: there is no score then.
+            If a check is itself at fault: then there is no score.
         """
         try:
             if isinstance(submission.notebook, Exception):
@@ -149,7 +153,8 @@ class Grader:
         prelude = self._prelude(notebook) if files == self.assignment.files else None
         variation = digest(submission.notebook, submission.files)
         grading = self._run(notebook, files, prelude, variation)
-        if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
+        # If the machine was short of memory, the notebook will not crash again.
+        if grading.crashed:
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
             grading = self._run(notebook, files, prelude, variation, careful=True)
@@ -159,8 +164,16 @@ class Grader:
         if notes:
             notebook.cells.insert(0, notes_cell(notes))
         write_metadata(notebook, status, tuple(notes), "; ".join(grading.stopped))
-        return Report(submission.student, status, cells, notebook, tuple(notes), error="; ".join(grading.stopped),
-                      unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
+        return Report(
+            submission.student,
+            status,
+            cells,
+            notebook,
+            tuple(notes),
+            error="; ".join(grading.stopped),
+            unanswered=_unanswered(notebook),
+            seconds=grading.seconds,
+        )
 
     def _run(
         self,
@@ -172,7 +185,7 @@ class Grader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checks.points) + 1  # the copy that is under check
+        kept = len(self.checks.points) + 1  # one more for the copy under check
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
@@ -182,16 +195,18 @@ class Grader:
                 except JailError:
                     if not prelude:
                         raise
-                    self._preludes.remove(
-                        prelude
-                    )  # it is gone; without it grading only takes longer
+                    # It has ended; without it grading only takes longer.
+                    self._preludes.remove(prelude)
                     prelude = None
                     session = jail.enter_context(self.warm.session(files, self.limits, kept))
             grading.run(session, prelude)
         return grading
 
     def share(self, cells: Iterable[NotebookNode]) -> None:
-        """Run cells up to each solution cell among them, once for all submissions that begin so: the instructor's own alone."""
+        """Run cells up to each solution cell, once for all submissions that begin so.
+
+        They must be the instructor's own.
+        """
         begun: list[str] = []
         for cell in cells:
             if is_solution(cell) and len(begun) > self._first:
@@ -200,7 +215,7 @@ class Grader:
                 begun.append(cell.source)
 
     def shareable(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> Shared:
-        """Return what submissions that begin with these cells earn by them, for :class:`Mode`."""
+        """Return what submissions that begin with these cells earn for them, for :class:`Mode`."""
         by_grade_id = {report.grade_id: report for report in earned}
         code = [cell for cell in cells if cell.cell_type == "code"]
         shared = {}
@@ -230,7 +245,7 @@ class Grader:
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
-        """Give the cells that are run."""
+        """Return the cells that are run."""
         return [
             cell
             for cell in notebook.cells
@@ -238,7 +253,7 @@ class Grader:
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
-        """Give the longest prelude that the notebook begins with."""
+        """Return the longest prelude that the notebook begins with."""
         code = [
             visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)
         ]
@@ -273,7 +288,10 @@ class Grader:
 
 
 def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
-    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    """Refuse a correct helper for a function checked in the same or a later cell.
+
+    Its answers would earn the points.
+    """
     order = [grade_id for grade_id in assignment.cells if grade_id in checks.points]
     for at, grade_id in enumerate(order):
         for name in checks.helpers(grade_id):
@@ -290,16 +308,18 @@ def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
 class _Grading:
     """One notebook on its way through a session: first all its cells, then all its checks.
 
-    Nothing that a check tells a notebook is there while cells run, and no correct helper while a check has the student's own.
+    No hidden input exists in the jail while cells run, and no correct helper while a check uses the
+    student's own.
 
     Attributes
     ----------
     stopped : list of str
         What was cut short, and why.
     crashed : bool
-        Whether it was ended by the machine, or could not go on after a cell had ended it.
+        Whether the machine ended it, or it could not go on after a cell had ended it.
     lost : bool
-        Whether a state of it ended under a check, and other checks had none: where it is ``careful``, each has.
+        Whether a kept state ended under a check, and other checks had none. If ``careful``, each
+        check has a state of its own.
     """
 
     def __init__(
@@ -328,7 +348,7 @@ class _Grading:
 
     @property
     def cells(self) -> list[CellReport]:
-        """Give what each grade cell has earned, in their order."""
+        """Return what each grade cell has earned, in order."""
         return [
             self._reports[grade_id]
             for cell in self.code
@@ -344,7 +364,7 @@ class _Grading:
             self.seconds[part] += time.perf_counter() - begin
 
     def run(self, session: Session, prelude: Prelude | None) -> None:
-        """Run the cells in their order, then the checks; the prelude's cells have run, and earned what is shared."""
+        """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
             done = iter(prelude.outputs if prelude else ())
             earned = self.grader.mode.shared.get(tuple(prelude.cells) if prelude else (), {})
@@ -368,7 +388,7 @@ class _Grading:
                 _write_report(cell, self._report(grade_id_of(cell)))
 
     def _keep(self, session: Session, cell: NotebookNode) -> None:
-        """Keep the notebook as it is before a grade cell, for its checks."""
+        """Keep the notebook's state before a grade cell, for its checks."""
         if self.ended or grade_id_of(cell) not in self.checks.points:
             return
         try:
@@ -377,7 +397,7 @@ class _Grading:
             self._end(end, cell)
 
     def _check(self, session: Session) -> None:
-        """Check each grade cell with the student's own functions, then, where it takes that, with correct helpers."""
+        """Check each grade cell with the student's own functions, then with correct helpers."""
         try:
             with time_limit(session.left_s):
                 self._judge(
@@ -437,9 +457,9 @@ class _Grading:
             self._write(cell, outputs, count)
 
     def _limit_s(self, source: str) -> float:
-        """Give a cell half its time for each time that a function which it names has not come to its end.
+        """Halve a cell's time for each earlier timeout of a function that it names.
 
-        All that a function can cost the others is twice the limit, then.
+        So no function costs the others more than twice the limit.
         """
         most = self.grader.limits.cell_s
         timeouts = max(
@@ -483,7 +503,7 @@ def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
 
 
 def _write_report(cell: NotebookNode, report: CellReport) -> None:
-    """Write what came of the checks into the grade cell, in the form in which nbgrader reads a score."""
+    """Write the outcome of the checks into the grade cell, in the form that nbgrader reads."""
     told = "\n".join(feedback_lines(report)) + "\n"
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
@@ -507,7 +527,10 @@ def _unanswered(notebook: NotebookNode) -> frozenset[str]:
 
 
 def _valid(raw: Any, count: int) -> NotebookNode | None:
-    """Make an output of what the jail sent, or nothing where it is none. What is made here need not be validated again, which is slow."""
+    """Make an output from what the jail sent; None if it is invalid.
+
+    Outputs made here need not be validated again, which would be slow.
+    """
     match raw:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             return NotebookNode(output_type="stream", name=name, text=text)
@@ -529,7 +552,7 @@ def _valid(raw: Any, count: int) -> NotebookNode | None:
 
 
 def _can_be_shown(mime: Any, content: Any) -> bool:
-    """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
+    """Return whether content has the form of its MIME type; widgets live in a kernel alone."""
     if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
         return False
     return (

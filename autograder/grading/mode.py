@@ -1,4 +1,4 @@
-"""How submissions are graded: as a class is, or as the proof of an assignment's checks needs it."""
+"""How submissions are graded: as a class is, or as a proof of the checks needs it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,16 +17,15 @@ class Mode:
     ----------
     limits : Limits
     hurried : bool
-        Whether the checks look for a verdict alone; see
-        :func:`~autograder.grading.verdict.judge_hurried`.
+        Whether only verdicts are wanted; see :func:`~autograder.grading.verdict.judge_hurried`.
     probing : bool
-        Whether to observe what every function gives for its probe, not only what failed.
+        Whether to probe every function, not only those that failed.
     passed_over : collection of str
-        The cells, by their ids, that are not run.
+        The ids of cells that are skipped.
     shared : dict of tuple of str to mapping of str to CellReport
         What the grade cells within a prelude earn, by the sources of the prelude's cells; see
-        :meth:`~autograder.grading.grader.Grader.share`. Preludes of which nothing is known here,
-        but for an assignment's own, are not used.
+        :meth:`~autograder.grading.grader.Grader.share`. Other preludes are not used, except for the
+        assignment's own.
     """
 
     limits: Limits

@@ -1,4 +1,4 @@
-"""A notebook that was handed in, made into one that can be graded: the student's words in their own cells, everything else as released."""
+"""A hand-in made into a notebook that can be graded: the student's text, the rest as released."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,14 +18,14 @@ MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 
 
 def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:
-    """Make a notebook that can be graded of one that was handed in; say what had to be mended.
+    """Make a notebook that can be graded from a hand-in; return it, and notes on what was mended.
 
-    Every cell that the student was not to change is as it was released: its words, its kind, its points, its place in the gradebook.
+    Every cell that the student was not to change is as released: its text, type, points and place.
 
     Raises
     ------
     Unreadable
-        When it is no notebook, or none of its cells is of the assignment.
+        If it is not a notebook, or no cell belongs to the assignment.
     """
     try:
         read = read_cells(notebook)
@@ -45,7 +45,7 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
 
 
 def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
-    """Tell of a kernel that is none for the assignment; what an environment is called makes no difference."""
+    """Note a kernel of another language; the name of an environment makes no difference."""
     known = {metadata.get("kernelspec", {}).get(key) for key in ("name", "language")}
     if not asked_for or not known - {None} or asked_for in known:
         return []
@@ -54,19 +54,22 @@ def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
 
 
 def substitute(assignment: Assignment, why: str) -> NotebookNode:
-    """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
+    """Return a stand-in for a notebook that could not be read: the release, with a note on top."""
     notebook = deepcopy(assignment.released)
     for cell in notebook.cells:
         original = assignment.cells.get(grade_id_of(cell))
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
-    words = f"**What was handed in could not be graded: {_as_text(why)}.** Below is the notebook as it was released."
+    words = (
+        f"**What was handed in could not be graded: {_as_text(why)}.** "
+        "Below is the notebook as it was released."
+    )
     notebook.cells.insert(0, made("markdown", words))
     return notebook
 
 
 def notes_cell(notes: Sequence[str]) -> NotebookNode:
-    """Return a cell that tells whoever opens a graded notebook what was mended in it."""
+    """Return a cell that lists what was mended."""
     points = "\n".join(f"- {_as_text(note)}" for note in notes)
     return made(
         "markdown",
@@ -75,5 +78,5 @@ def notes_cell(notes: Sequence[str]) -> NotebookNode:
 
 
 def _as_text(words: str) -> str:
-    """Take up text such that Markdown makes nothing of it: names of files are the students' own."""
+    """Escape text for Markdown: names of files are the students' own."""
     return MARKUP.sub(r"\\\g<0>", escape(printable(words), quote=False))

@@ -1,4 +1,4 @@
-"""The kernel loop: IPython's own shell, run request by request, with its outputs in the form that notebooks store them."""
+"""The kernel loop: IPython's shell, request by request, with outputs as notebooks store them."""
 
 import builtins
 import os
@@ -35,27 +35,27 @@ from autograder.jail.messages import (
 from autograder.jail.testcell import bound, run_test, stand
 from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
-PER_OUTPUT = 256  # bytes that each output counts for beside its text
+PER_OUTPUT = 256  # that each output counts in addition to its text
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
 MOST_NUMBERS = 100_000
 CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
 
 
 class Outputs:
-    """The outputs of the cell that runs, as a notebook stores them; no more than ``limit`` bytes of them."""
+    """The outputs of the running cell, as a notebook stores them: ``limit`` bytes at most."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.clear()
 
     def clear(self) -> None:
-        """Begin with nothing."""
+        """Remove all outputs."""
         self.collected: list[dict[str, Any]] = []
         self.left = self.limit
         self.clear_at_next = False
 
     def write(self, name: str, text: str) -> int:
-        """Add text of a stream, to the last output if that is the same stream."""
+        """Add text of a stream; extend the last output if that is the same stream."""
         if text and self._room(len(text)):
             last = self.collected[-1] if self.collected else {}
             if last.get("output_type") == "stream" and last["name"] == name:
@@ -92,7 +92,7 @@ class Stream:
         self._shell, self.name = shell, name
 
     def write(self, text: str) -> int:
-        """Take text down as an output."""
+        """Record text as an output."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         return self._shell.outputs.write(self.name, text)
@@ -103,33 +103,41 @@ class Stream:
             self.write(line)
 
     def flush(self) -> None:
-        """Do nothing: what is written is taken down at once."""
+        """Do nothing: text is recorded as it is written."""
 
     def isatty(self) -> bool:
-        """Tell that nobody reads along."""
+        """Return False: no terminal is attached."""
         return False
 
     def fileno(self) -> int:
-        """Give the descriptor that subprocesses write to."""
+        """Return the descriptor that subprocesses write to."""
         return {"stdout": 1, "stderr": 2}[self.name]
 
 
 class Shell(InteractiveShell):
-    """IPython's shell with its displays, results and errors taken down."""
+    """IPython's shell; its displays, results and errors are recorded."""
 
     outputs: Outputs
-    shows = True  # whether anybody reads what is shown
+    shows = True  # whether anybody reads the displays
 
     def system(self, cmd: str) -> None:
-        """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
+        """Run a shell escape without a terminal; its output is recorded when it ends."""
         command = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
-        done = subprocess.run(command, shell=True, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, errors="replace")  # fmt: skip
+        done = subprocess.run(
+            command,
+            shell=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
         self.outputs.write("stdout", done.stdout)
         self.user_ns["_exit_code"] = done.returncode
 
     def show_nothing(self) -> None:
-        """Draw no figures, and format nothing, where nobody looks at what is displayed."""
+        """Draw no figures and format no displays, because nobody reads them."""
         self.shows = False
         self.display_formatter.active_types = []  # type: ignore[union-attr]
 
@@ -137,14 +145,14 @@ class Shell(InteractiveShell):
         """Do nothing: there is no window to draw in."""
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
-        """Put an error into words, which takes long, where somebody may read them."""
+        """Format the traceback of an error, which takes long, only if somebody may read it."""
         if self.shows:
             super().showtraceback(*args, **kwargs)
 
     def _format_exception_for_storage(
         self, exception: BaseException, *_: Any, **__: Any
     ) -> dict[str, Any]:
-        """Keep no second traceback for a history that nobody reads: each takes as long as the one that is shown."""
+        """Keep no second traceback for IPython's history: formatting takes as long as the first."""
         return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
@@ -210,7 +218,7 @@ def make_shell() -> Shell:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a notebook works, where copies of it do while they are checked, and whether its processes are numbered on their own."""
+    """Where a notebook works, where its copies work, and whether process numbers are its own."""
 
     work: Path
     copies: Path
@@ -250,12 +258,12 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
 
 
 def keep(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
-    """Serve as the jail's first process, which runs nothing of the student's: it gets every orphan, and buries it."""
+    """Serve as the jail's first process, which runs no student code and reaps every orphan."""
     signal.signal(signal.SIGCHLD, _bury)
     serve(shell, connection, places, call_s=call_s)
 
 
-_buried: dict[int, int] = {}  # how each process has ended that this one was told of
+_buried: dict[int, int] = {}  # the exit codes of children that have been reaped
 
 
 def _bury(*_: object) -> None:
@@ -265,7 +273,7 @@ def _bury(*_: object) -> None:
 
 
 def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
-    """Run a cell; its outputs are the shell's, then. Name the functions that ran when it took too long."""
+    """Run a cell; the shell keeps its outputs. Return the functions that a timeout stopped."""
     shell.outputs.clear()
     within: list[str] = []
     try:
@@ -273,7 +281,7 @@ def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
             shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     except CallTimeout:
         _tell_timeout(shell, limit_s)
-    except BaseException as error:  # what IPython itself lets through
+    except BaseException as error:  # one that IPython itself does not catch
         shell.outputs.add(
             {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
         )
@@ -301,7 +309,7 @@ def _packed_outputs(shell: Shell, within: list[str]) -> bytes:
 
 
 def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None]) -> int:
-    """Let a copy of this process work with a connection of its own; give its number, 0 where there is none."""
+    """Let a copy of this process work on its own connection. Return its number, 0 on failure."""
     try:
         child = os.fork()
     except OSError:
@@ -309,7 +317,7 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
     else:
         if child == 0:
             try:
-                os.setpgid(0, 0)  # it is ended with all that it starts
+                os.setpgid(0, 0)  # so it can be ended with all that it starts
                 connection.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 work(socket.socket(fileno=descriptor))
@@ -320,12 +328,12 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
 
 
 def _go_on(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
-    """Be the notebook from now on, or one of its states."""
+    """Be the notebook from now on, or one of its kept states."""
     serve(shell, connection, places, call_s=call_s)
 
 
 def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
-    """Answer the calls of checks: nothing is drawn, and what is printed or written goes nowhere."""
+    """Answer the calls of checks: nothing is drawn, and prints and files are discarded."""
     shell.show_nothing()
     _work_apart(places)
     calls = Calls(shell.user_ns, call_s, lambda question: _exchange(connection, question))
@@ -369,7 +377,7 @@ _ROLES: dict[str, Callable[..., None]] = {
 
 
 def _work_apart(places: Places) -> None:
-    """Work in a copy of the notebook's folder, and write nowhere else: what a check tells a copy ends with it."""
+    """Work in a copy of the notebook's folder, which is deleted with all hidden inputs in it."""
     own = places.copies / str(os.getpid())
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
@@ -383,7 +391,7 @@ def _work_apart(places: Places) -> None:
 
 
 def _end(child: int, patience_s: float) -> int | None:
-    """End a copy with all that it has started; tell how it had ended by itself: its exit code, or less than 0 for a signal."""
+    """End a copy and all that it started. Return its exit code if it had already ended."""
     deadline = time.monotonic() + patience_s
     while (status := _status(child, os.WNOHANG)) is None and time.monotonic() < deadline:
         time.sleep(0.005)
@@ -396,7 +404,7 @@ def _end(child: int, patience_s: float) -> int | None:
 
 
 def _status(child: int, how: int) -> int | None:
-    """Tell how a child has ended; nothing where it has not, or was none."""
+    """Return a child's exit code, negative for a signal; None if it runs or is no child."""
     try:
         pid, status = os.waitpid(child, how)
     except ChildProcessError:
@@ -405,14 +413,14 @@ def _status(child: int, how: int) -> int | None:
 
 
 def _shared_memory() -> set[Path]:
-    """Name what lies in shared memory; nothing where a jail has none of its own."""
+    """List the files in shared memory; empty if the jail has none of its own."""
     with suppress(OSError):
         return set(SHARED_MEMORY.iterdir())
     return set()
 
 
 def _forget(folder: Path, shared: set[Path]) -> None:
-    """Remove what a copy has written that was under check: its folder, and shared memory that was not there before."""
+    """Remove what a checked copy has written: its folder, and new files in shared memory."""
     if not folder.is_dir():
         return
     for path in (folder, *(_shared_memory() - shared)):
@@ -424,14 +432,14 @@ def _forget(folder: Path, shared: set[Path]) -> None:
 
 
 def _end_since(first: int, last: int) -> None:
-    """End what an earlier copy has started and left behind: its processes have the numbers between those two."""
+    """End the processes that an earlier copy left behind: their numbers lie between these two."""
     for pid in range(first + 1, min(last, first + MOST_NUMBERS)):
         with suppress(ProcessLookupError, PermissionError):
             os.kill(pid, signal.SIGKILL)
 
 
 def _exchange(connection: socket.socket, question: bytes) -> bytes:
-    """Ask the trusted end something, and wait for its answer."""
+    """Ask the trusted end a question, and wait for its answer."""
     send(connection, question)
     message = receive(connection, unpacked=False)
     if message is None:

@@ -1,6 +1,6 @@
-"""The messages on the wire, each by its fields. Both ends write them down as dicts of these types.
+"""The messages on the wire and their fields. Both ends write them as dicts of these types.
 
-What arrives from a jail is data, and may be anything: the trusted end reads it field by field, and
+What arrives from a jail is data, and may be anything: the trusted end checks it field by field, and
 takes none of these types for granted.
 """
 
@@ -17,7 +17,7 @@ class SetUp(TypedDict):
 
 
 class WarmedUp(TypedDict):
-    """It has."""
+    """The modules are imported."""
 
     warm: Literal[True]
 
@@ -35,7 +35,7 @@ class NotStarted(TypedDict):
 
 
 class RunPrelude(TypedDict):
-    """Run a notebook's first cells in a folder with these files."""
+    """Run a notebook's first cells in a folder that holds these files."""
 
     cells: list[str]
     files: dict[str, bytes]
@@ -43,7 +43,7 @@ class RunPrelude(TypedDict):
 
 
 class PreludeRun(TypedDict):
-    """The outputs of each cell; None where no jail can begin with what they have left."""
+    """The outputs of each cell; None if no jail can be forked from the state they left."""
 
     outputs: list[Any] | None
 
@@ -78,7 +78,7 @@ class RunCell(TypedDict):
 
 
 class CellRun(TypedDict):
-    """A cell's outputs, its number, and the functions that ran when the limit was reached."""
+    """A cell's outputs, its number, and the functions that were running when time ran out."""
 
     outputs: list[dict[str, Any]]
     count: int
@@ -160,25 +160,25 @@ class Fork(TypedDict):
 
 
 class Forked(TypedDict):
-    """The number of the copy; 0 where no process could be had."""
+    """The process number of the copy; 0 if none could be forked."""
 
     forked: int
 
 
 class AnswerCalls(TypedDict):
-    """Answer calls from now on, in this process itself."""
+    """Answer calls from now on, in this process."""
 
     do: Literal["answer"]
 
 
 class AnsweringCalls(TypedDict):
-    """It does."""
+    """Calls are answered from now on."""
 
     answering: Literal[True]
 
 
 class EndCopy(TypedDict):
-    """End a copy, unless it ends by itself so soon."""
+    """End a copy, unless it ends by itself within ``patience_s`` seconds."""
 
     do: Literal["end"]
     pid: int
@@ -186,7 +186,7 @@ class EndCopy(TypedDict):
 
 
 class CopyEnded(TypedDict):
-    """How it had ended by itself; None where it had not."""
+    """The exit code of a copy that had ended by itself, else None."""
 
     ended: int | None
 
@@ -197,7 +197,7 @@ KernelRequest = RunCell | NameBound | Fork | AnswerCalls | EndCopy
 
 
 class Call(TypedDict):
-    """Call a function of the notebook, or a method ``of`` a value; a seed comes first."""
+    """Call a function of the notebook, or a method ``of`` a value, after seeding."""
 
     do: Literal["call"]
     name: str
@@ -226,7 +226,7 @@ class Keep(TypedDict):
 
 
 class Read(TypedDict):
-    """Send a value that is kept."""
+    """Send a kept value."""
 
     do: Literal["read"]
     value: Any
@@ -234,7 +234,7 @@ class Read(TypedDict):
 
 
 class Help(TypedDict):
-    """Put functions and classes that ask the other end in the place of the notebook's own.
+    """Replace functions and classes of the notebook by ones that ask the trusted end.
 
     Those that were replaced before are put back.
     """
@@ -249,7 +249,7 @@ CallRequest = Call | Attribute | Keep | Read | Help
 
 
 class Returned(TypedDict):
-    """A value, and under which number it is kept; -1 where it is not."""
+    """A value, and the number under which it is kept; -1 if it is not."""
 
     value: Any
     call: int
@@ -268,7 +268,7 @@ class TimedOut(TypedDict):
 
 
 class Raised(TypedDict):
-    """What was raised, its words, the function it came from, the line of the called function."""
+    """An exception: type, text, the function that raised it, the called function's line."""
 
     raised: str
     message: str
@@ -280,9 +280,10 @@ class Raised(TypedDict):
 
 
 class Question(TypedDict):
-    """Ask for what a helper gives for these arguments; ``ask``, its name, stands before them.
+    """Ask what a helper returns for these arguments; its name is added as ``ask``.
 
-    Where it is a class, they make an object, and a method may be named with what to call it with.
+    If the helper is a class, the arguments make an object. A method of it may be named, with its
+    arguments.
     """
 
     args: list[Any]
@@ -294,7 +295,7 @@ class Question(TypedDict):
 
 @final
 class HelperAnswer(TypedDict):
-    """What a helper gives; for a class also what its object holds then."""
+    """What a helper returned; for a class, also the object's attributes afterwards."""
 
     answer: Any
     state: NotRequired[Mapping[str, Any]]
@@ -302,6 +303,6 @@ class HelperAnswer(TypedDict):
 
 @final
 class Refused(TypedDict):
-    """There is no answer, and why."""
+    """Why there is no answer."""
 
     refused: str

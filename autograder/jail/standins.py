@@ -148,6 +148,7 @@ def make_class(
     namespace |= {method: _asking(method) for method in special if method in SPECIAL}
     if "__eq__" in namespace:
         namespace.setdefault("__hash__", None)
+    namespace["__doc__"] = StandIn.__dict__["__doc__"]  # or the class would have none of its own
     return type.__new__(StandInClass, name, parents, namespace)
 
 

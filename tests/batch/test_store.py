@@ -34,7 +34,7 @@ def graded_once(released_once: Course, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def graded(graded_once: Course, tmp_path: Path) -> Course:
-    """Give a course in which a class has been graded."""
+    """Return a course in which a class has been graded."""
     shutil.copytree(graded_once.root, tmp_path / "course", symlinks=True)
     return Course(tmp_path / "course")
 
