@@ -35,6 +35,10 @@ class RecordError(AutograderError):
     """Results cannot be written down."""
 
 
+class OutputError(AutograderError):
+    """What a command prints cannot be written."""
+
+
 class JailError(AutograderError):
     """Student code cannot be locked in on this machine."""
 

@@ -30,7 +30,7 @@ def grade(course: Course, *arguments: str) -> str:
 
 def known(shown: str) -> int:
     """Give how many results a run had found stored."""
-    found = re.search(r"(\d+) of them were known", shown)
+    found = re.search(r"(\d+) of them (?:was|were) known", shown)
     return int(found[1]) if found else 0
 
 
