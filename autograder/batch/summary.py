@@ -9,6 +9,7 @@ from rich.table import Table
 
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 
 WORDS = {
@@ -28,8 +29,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
     console.print(
-        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, "
-        f"{rate:.1f} a second.",
+        f"Graded {counted(len(results), 'submission')} of {assignment} "
+        f"in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
         markup=False,
     )
     if outcome.known:
@@ -40,7 +41,7 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     if outcome.damaged:
         where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
         console.print(
-            f"  {outcome.damaged} results stored in {where} could not be read: graded again.",
+            f"  {counted(outcome.damaged, 'result')} stored in {where} could not be read: graded again.",
             markup=False,
             soft_wrap=True,
         )

@@ -18,6 +18,7 @@ from autograder.feedback.exporters import FeedbackExporter
 from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 from autograder.jail.calls import CallTimeout, time_limit
 
@@ -87,9 +88,8 @@ def write_feedback(
 
 
 def show(written: Written, assignment: str, console: Console) -> None:
-    """Print the outcome."""
-    pages = "page" if len(written.new) == 1 else "pages"
-    words = f"Wrote {len(written.new)} feedback {pages} of {assignment}"
+    """Print what became of the pages."""
+    words = f"Wrote {counted(len(written.new), 'feedback page')} of {assignment}"
     console.print(f"{words}; up to date already: {written.current}.", markup=False)
     for student, why in list(written.failed.items())[:MOST_NAMED]:
         console.print(f"  {printable(student)}: no new page: {why}", markup=False, soft_wrap=True)
