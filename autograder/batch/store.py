@@ -13,16 +13,16 @@ from autograder.batch.bundle import Bundle
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.grading.checker import CheckResult
-from autograder.grading.grader import Report
+from autograder.grading.report import NotebookReport, Report
 from autograder.grading.verdict import CellReport
 from autograder.intake.submission import Submission
 from autograder.slips import Slip
 
-NOT_FROM_GRADING = {"student", "notebook", "seconds"}
+NOT_FROM_GRADING = {"notebook", "seconds"}
 
 
 class Store:
-    """Reports and notebooks in a folder, by the hash of the submission and of what it was graded with.
+    """Reports and their notebooks in a folder, by the hash of the submission and of what it was graded with.
 
     Attributes
     ----------
@@ -36,15 +36,14 @@ class Store:
 
     def key(self, submission: Submission) -> str:
         """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
-        notebook = (
-            submission.notebook
-            if isinstance(submission.notebook, bytes)
-            else repr(submission.notebook)
-        )
-        return digest(self._bundle.hash, notebook, submission.files, submission.left_out)
+        notebooks = {
+            name: notebook if isinstance(notebook, bytes) else repr(notebook)
+            for name, notebook in submission.notebooks.items()
+        }
+        return digest(self._bundle.hash, notebooks, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
-        """Give the report that is stored, without its notebook; None where there is none, or it is damaged."""
+        """Give the report that is stored, without its notebooks; None where there is none, or it is damaged."""
         try:
             report, _ = self._read(key)
             return _report(json.loads(report), student)
@@ -54,21 +53,18 @@ class Store:
             self.damaged += 1
             return None
 
-    def notebook(self, key: str) -> str:
-        """Give the notebook of a report that is stored, as JSON."""
-        return self._read(key)[1].decode()
+    def notebooks(self, key: str) -> Mapping[str, str]:
+        """Give the notebooks of a report that is stored, as JSON, by their names."""
+        notebooks: Mapping[str, str] = json.loads(self._read(key)[1])
+        return notebooks
 
-    def put(self, key: str, report: Report, notebook: str) -> None:
+    def put(self, key: str, report: Report, notebooks: Mapping[str, str]) -> None:
         """Store a result; a grader's own error is none to keep."""
-        if report.status == "grader-error":
+        if report.fault:
             return
-        bare = replace(
-            report,
-            notebook=NotebookNode(),
-            cells=tuple(replace(cell, seen=()) for cell in report.cells),
-        )
-        kept = {name: value for name, value in asdict(bare).items() if name not in NOT_FROM_GRADING}
-        content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
+        parts = [_kept(part) for part in report.bare().notebooks]
+        kept = {"notebooks": parts, "left_out": report.left_out}
+        content = json.dumps(kept) + "\n" + json.dumps(notebooks)
         with suppress(OSError):  # a full disk is told by whoever records the result
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
@@ -87,7 +83,19 @@ class Store:
                 path.unlink(missing_ok=True)
 
 
+def _kept(part: NotebookReport) -> dict[str, Any]:
+    cells = tuple(replace(cell, seen=()) for cell in part.cells)
+    fields = asdict(replace(part, cells=cells))
+    kept = {name: value for name, value in fields.items() if name not in NOT_FROM_GRADING}
+    return kept | {"unanswered": sorted(part.unanswered)}
+
+
 def _report(stored: Mapping[str, Any], student: str) -> Report:
+    parts = tuple(map(_part, stored["notebooks"]))
+    return Report(student, parts, tuple(stored["left_out"]))
+
+
+def _part(stored: Mapping[str, Any]) -> NotebookReport:
     cells = tuple(
         CellReport(
             **cell
@@ -105,4 +113,4 @@ def _report(stored: Mapping[str, Any], student: str) -> Report:
         "mended": tuple(stored["mended"]),
         "unanswered": frozenset(stored["unanswered"]),
     }
-    return Report(**{"student": student, "notebook": NotebookNode(), **stored, **own})
+    return NotebookReport(**{"notebook": NotebookNode(), **stored, **own})
