@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import expit
+from scipy.special import expit, logit
 
 Array = NDArray[np.float64]
 MOST_CYCLES = 1000
@@ -95,12 +95,8 @@ def _log_density(X: Array, mu: float, sigma: float) -> Array:
 def em_step(X: Array, mixture: Mixture) -> Mixture:
     """Take one E and one M step; the responsibilities are computed in log space."""
     pi, mu, sigma = mixture
-    log_odds = (
-        np.log(pi)
-        - np.log1p(-pi)
-        + _log_density(X, mu[1], sigma[1])
-        - _log_density(X, mu[0], sigma[0])
-    )
+    density_0, density_1 = (_log_density(X, mu[k], sigma[k]) for k in range(2))
+    log_odds = logit(pi) + density_1 - density_0
     resp = np.array([expit(-log_odds), expit(log_odds)])
     weight = resp.sum(axis=1)
     new_mu = resp @ X / weight
