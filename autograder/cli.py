@@ -326,15 +326,15 @@ def _grade(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with ExitStack() as stack:
-        # The warm process starts while the rest is imported.
-        where = options.scheduler or stack.enter_context(closing(Warm()))
-        from autograder.authoring.release import enter
+        where = options.scheduler or stack.enter_context(
+            closing(Warm())
+        )  # it warms up while the rest is imported
+        from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
 
-        course.source(options.assignment)
-        if enter(course, options.assignment):
-            console.print(f"Entered release/{options.assignment} into the gradebook.", markup=False)
+        for line in make_ready(course, options.assignment):
+            console.print(line, markup=False, soft_wrap=True)
         how = {
             "students": options.student,
             "force": options.force,
@@ -358,7 +358,7 @@ def _feedback(options: argparse.Namespace) -> int:
         course, assignment, console, students=options.student, force=options.force
     )
     show(written, assignment, console)
-    console.print(f"They are in feedback/STUDENT/{assignment}/{assignment}.html", markup=False)
+    console.print(f"They are in feedback/STUDENT/{assignment}/", markup=False)
     return 1 if written.failed else 0
 
 
@@ -404,19 +404,22 @@ def _release(options: argparse.Namespace) -> None:
 
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):
-        points, amended = release(course, options.assignment)
-    for grade_id, worth in points.items():
-        console.print(f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points")
+        made = release(course, options.assignment)
+    for grade_id, worth in made.points.items():
+        line = f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points"
+        console.print(line, markup=False, soft_wrap=True)
+    for line in made.warnings:
+        console.print(f"  ! {line}", markup=False, soft_wrap=True)
     for words, cells in (
-        ("new", amended.added),
-        ("gone, with what was entered there", amended.gone),
+        ("new", made.amended.added),
+        ("gone, with what was entered there", made.amended.gone),
     ):
         if cells:
-            whom = counted(amended.submissions, "submission")
-            told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
-            console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
-    name = options.assignment
-    console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
+            told = f"In the gradebook, for {made.amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
+            console.print(f"  {told}", markup=False, soft_wrap=True)
+    console.print(
+        f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date."
+    )
 
 
 def _demo(options: argparse.Namespace) -> None:

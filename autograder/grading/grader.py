@@ -1,4 +1,4 @@
-"""Grade one submission: run its notebook in a jail, and the checks outside it."""
+"""Grade one submission: run its notebooks in jails, and the checks outside them."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from copy import copy, deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.lines import feedback_lines
 from autograder.grading.metadata import cell_metadata, write_metadata
 from autograder.grading.mode import Mode, Shared
+from autograder.grading.report import NotebookReport, Report
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.verdict import (
     CellReport,
@@ -31,7 +32,7 @@ from autograder.grading.verdict import (
     judge_with_helpers,
 )
 from autograder.grading.warm import Prelude, Warm
-from autograder.intake.assignment import Assignment, prelude_of, visible
+from autograder.intake.assignment import Assignment, Released, prelude_of
 from autograder.intake.cells import Missing, Unreadable, grade_id_of
 from autograder.intake.prepare import notes_cell, substitute, take_in
 from autograder.intake.submission import Submission
@@ -47,74 +48,23 @@ SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
 UNREAD = "What was handed in could not be graded: {why}."
 
 
-@dataclass(frozen=True)
-class Report:
-    """The outcome of grading a submission.
-
-    Attributes
-    ----------
-    student : str
-    status : str
-        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the
-        notebook short, and what ran is scored; ``unreadable`` or ``missing``, there was no notebook
-        to grade; ``grader-error``, the grader's own fault, without any score.
-    cells : tuple of CellReport
-        One for each grade cell that has checks.
-    notebook : NotebookNode
-        The notebook with the outputs of its cells; those of grade cells come from the trusted side.
-        Empty after a grader's error.
-    mended : tuple of str
-        What had to be mended or left out before the notebook could be graded.
-    error : str
-        Why there is no score, or what was cut short; empty if everything ran.
-    unanswered : frozenset of str
-        The student's own cells that are as they were released, by ``grade_id``.
-    seconds : mapping of str to float
-        Where the time went: ``open``, ``cells``, ``checks``.
-    """
-
-    student: str
-    status: str
-    cells: tuple[CellReport, ...]
-    notebook: NotebookNode
-    mended: tuple[str, ...] = ()
-    error: str = ""
-    unanswered: frozenset[str] = frozenset()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """Add up the scores of the cells."""
-        return sum(cell.score for cell in self.cells)
-
-
 class Grader:
-    """Grades submissions of one assignment, each in a jail of its own.
-
-    The notebook's first cells, which students have no reason to change, run once for all
-    submissions that left them unchanged.
+    """Grades submissions of one assignment: each of its notebooks in a jail of its own.
 
     Attributes
     ----------
     mode : Mode
         How it grades; see :meth:`in_mode`.
+    notebooks : dict of str to NotebookGrader
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
-        self.assignment, self.checks, self.warm, self.mode = assignment, checks, warm, Mode(limits)
-        for grade_id, original in assignment.cells.items():
-            if original.checked and grade_id not in checks.points:
-                raise ChecksError(
-                    grade_id,
-                    "checks of its own",
-                    "none",
-                    "write them, or correct the cell's grade_id and release again",
-                )
-        _assert_helpers_come_before(assignment, checks)
-        prelude = prelude_of(assignment.released)
-        self._preludes: list[Prelude] = []
-        self._run_once(prelude)
-        self._first = len(prelude)
+        self.assignment, self.checks, self.mode = assignment, checks, Mode(limits)
+        _assert_checks(assignment, checks)
+        self.notebooks = {
+            name: NotebookGrader(assignment, name, checks, warm, self.mode)
+            for name in assignment.notebooks
+        }
 
     @property
     def limits(self) -> Limits:
@@ -125,6 +75,7 @@ class Grader:
         """Return a grader that grades in another mode, with the same checks and preludes."""
         other = copy(self)
         other.mode = replace(self.mode, **changes)
+        other.notebooks = {name: one.in_mode(other.mode) for name, one in self.notebooks.items()}
         return other
 
     def grade(self, submission: Submission) -> Report:
@@ -135,45 +86,69 @@ class Grader:
         ChecksError
             If a check is itself at fault: then there is no score.
         """
+        parts = tuple(one.grade(submission) for one in self.notebooks.values())
+        return Report(submission.student, parts, submission.left_out)
+
+
+class NotebookGrader:
+    """Grades one notebook of an assignment.
+
+    Its first cells, which students have no cause to change, are run once for all who left them as they were.
+    """
+
+    def __init__(
+        self, assignment: Assignment, name: str, checks: Checks, warm: Warm, mode: Mode
+    ) -> None:
+        self.assignment, self.released = assignment, assignment.notebooks[name]
+        self.checks, self.warm, self.mode = checks, warm, mode
+        self.checked = [name for name in self.released.cells if name in checks.points]
+        prelude = prelude_of(self.released.notebook)
+        self._preludes: list[Prelude] = []
+        self._run_once(prelude)
+        self._first = len(prelude)
+
+    def in_mode(self, mode: Mode) -> "NotebookGrader":
+        """Return the same that grades in another mode."""
+        other = copy(self)
+        other.mode = mode
+        return other
+
+    def grade(self, submission: Submission) -> NotebookReport:
+        """Grade the notebook of a submission.
+
+        Raises
+        ------
+        ChecksError
+            When a check is itself at fault: there is no score then.
+        """
+        handed_in, released = submission.notebooks[self.released.name], self.released
         try:
-            if isinstance(submission.notebook, Exception):
-                raise submission.notebook
+            if isinstance(handed_in, Exception):
+                raise handed_in
             with time_limit(INTAKE_S):
-                notebook, notes = take_in(submission.notebook, self.assignment)
+                notebook, mended = take_in(handed_in, released)
         except Unreadable as why:
             return self._ungraded(submission, why)
         except CallTimeout:
-            return replace(
-                self._ungraded(
-                    submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")
-                ),
-                status="stopped",
-            )
+            slow = Unreadable(f"mending it took longer than {INTAKE_S:g} s")
+            return replace(self._ungraded(submission, slow), status="stopped")
         files = self.assignment.files_with(submission.files)
         prelude = self._prelude(notebook) if files == self.assignment.files else None
-        variation = digest(submission.notebook, submission.files)
+        variation = digest(handed_in, submission.files)
         grading = self._run(notebook, files, prelude, variation)
         # If the machine was short of memory, the notebook will not crash again.
         if grading.crashed:
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
             grading = self._run(notebook, files, prelude, variation, careful=True)
-        notes += submission.left_out
+        notes = (*mended, *submission.left_out)
         status = "stopped" if grading.stopped else "mended" if notes else "graded"
-        cells = tuple(grading.cells)
         if notes:
             notebook.cells.insert(0, notes_cell(notes))
-        write_metadata(notebook, status, tuple(notes), "; ".join(grading.stopped))
-        return Report(
-            submission.student,
-            status,
-            cells,
-            notebook,
-            tuple(notes),
-            error="; ".join(grading.stopped),
-            unanswered=_unanswered(notebook),
-            seconds=grading.seconds,
-        )
+        error = "; ".join(grading.stopped)
+        write_metadata(notebook, status, notes, error)
+        return NotebookReport(released.name, status, tuple(grading.cells), notebook, tuple(mended), error,
+                              unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
         self,
@@ -185,12 +160,13 @@ class Grader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checks.points) + 1  # one more for the copy under check
+        kept = len(self.checked) + 1  # the copy that is under check
+        limits = self.mode.limits
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
                     session = jail.enter_context(
-                        (prelude or self.warm).session(files, self.limits, kept)
+                        (prelude or self.warm).session(files, limits, kept)
                     )
                 except JailError:
                     if not prelude:
@@ -198,7 +174,7 @@ class Grader:
                     # It has ended; without it grading only takes longer.
                     self._preludes.remove(prelude)
                     prelude = None
-                    session = jail.enter_context(self.warm.session(files, self.limits, kept))
+                    session = jail.enter_context(self.warm.session(files, limits, kept))
             grading.run(session, prelude)
         return grading
 
@@ -223,10 +199,17 @@ class Grader:
             within = code[: len(prelude.cells)]
             if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [grade_id_of(cell) for cell in within]
-                shared[tuple(prelude.cells)] = {
+                shared[self._key(prelude)] = {
                     grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id
                 }
         return shared
+
+    def earned(self, prelude: Prelude | None) -> Mapping[str, CellReport]:
+        """Give what is known to be earned by the cells of a prelude."""
+        return self.mode.shared.get(self._key(prelude), {}) if prelude else {}
+
+    def _key(self, prelude: Prelude) -> tuple[str, tuple[str, ...]]:
+        return self.released.name, tuple(prelude.cells)
 
     def _run_once(self, cells: Sequence[str]) -> None:
         if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
@@ -238,35 +221,37 @@ class Grader:
         ]
         base = max(begun, key=lambda prelude: len(prelude.cells), default=self.warm)
         prelude = (
-            base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits)
+            base.prelude(cells[len(base.cells) :], self.assignment.files, self.mode.limits)
             if cells
             else None
         )
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
-        """Return the cells that are run."""
+        """Give the cells that are run."""
+        name, passed_over = self.released.name, self.mode.passed_over
         return [
             cell
             for cell in notebook.cells
-            if cell.cell_type == "code" and cell.id not in self.mode.passed_over
+            if cell.cell_type == "code" and (name, cell.id) not in passed_over
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
         """Return the longest prelude that the notebook begins with."""
         code = [
-            visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)
+            self.released.visible(cell.source) if is_grade(cell) else cell.source
+            for cell in self.code(notebook)
         ]
         usable = [
             prelude
             for prelude in self._preludes
-            if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first
+            if self._key(prelude) in self.mode.shared or len(prelude.cells) == self._first
         ]
         begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
         return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
-    def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
-        notebook = substitute(self.assignment, str(why))
+    def _ungraded(self, submission: Submission, why: Unreadable) -> NotebookReport:
+        notebook = substitute(self.released, str(why))
         cells = []
         for cell in notebook.cells:
             grade_id = grade_id_of(cell)
@@ -276,23 +261,43 @@ class Grader:
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
         write_metadata(notebook, status, submission.left_out, str(why))
-        return Report(
-            submission.student,
+        return NotebookReport(
+            self.released.name,
             status,
             tuple(cells),
             notebook,
-            submission.left_out,
             error=str(why),
             unanswered=unanswered,
         )
 
 
-def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
-    """Refuse a correct helper for a function checked in the same or a later cell.
+def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
+    """Give what each cell that is graded here is worth, under the name that it has in tables."""
+    return {
+        assignment.label(name, grade_id): checks.points[grade_id]
+        for name, released in assignment.notebooks.items()
+        for grade_id in released.cells
+        if grade_id in checks.points
+    }
 
-    Its answers would earn the points.
-    """
-    order = [grade_id for grade_id in assignment.cells if grade_id in checks.points]
+
+def _assert_checks(assignment: Assignment, checks: Checks) -> None:
+    """Refuse checks that are missing, or that have helpers which would give the points away."""
+    for released in assignment.notebooks.values():
+        for grade_id, original in released.cells.items():
+            if original.checked and grade_id not in checks.points:
+                raise ChecksError(
+                    grade_id,
+                    "checks of its own",
+                    "none",
+                    "write them, or mend the cell's grade_id and release again",
+                )
+        _assert_helpers_come_before(released, checks)
+
+
+def _assert_helpers_come_before(released: Released, checks: Checks) -> None:
+    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    order = [grade_id for grade_id in released.cells if grade_id in checks.points]
     for at, grade_id in enumerate(order):
         for name in checks.helpers(grade_id):
             if PREFIX + name in order[at:]:
@@ -323,7 +328,7 @@ class _Grading:
     """
 
     def __init__(
-        self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool
+        self, grader: NotebookGrader, notebook: NotebookNode, variation: str, *, careful: bool
     ) -> None:
         self.grader, self.checks, self.variation, self._careful = (
             grader,
@@ -336,7 +341,7 @@ class _Grading:
             {id(cell): number for number, cell in enumerate(notebook.cells, start=1)},
         )
         self._functions = frozenset[str]().union(
-            *[slot.functions for slot in grader.assignment.slots]
+            *[slot.functions for slot in grader.released.slots]
         )
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
@@ -367,7 +372,7 @@ class _Grading:
         """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
             done = iter(prelude.outputs if prelude else ())
-            earned = self.grader.mode.shared.get(tuple(prelude.cells) if prelude else (), {})
+            earned = self.grader.earned(prelude)
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
@@ -375,7 +380,7 @@ class _Grading:
                         self._reports[report.grade_id] = report
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)
-                    self._run(session, cell, visible(cell.source))
+                    self._run(session, cell, self.grader.released.visible(cell.source))
                     cell.outputs = [
                         output for output in cell.outputs if output.output_type != "execute_result"
                     ]
@@ -461,7 +466,7 @@ class _Grading:
 
         So no function costs the others more than twice the limit.
         """
-        most = self.grader.limits.cell_s
+        most = self.grader.mode.limits.cell_s
         timeouts = max(
             (self._timeouts[name] for name in _words(source) & self._functions), default=0
         )

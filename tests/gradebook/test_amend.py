@@ -58,7 +58,7 @@ def graded(released: Course) -> Course:
 
 def change(course: Course) -> None:
     """Add a graded cell and one to be graded by hand, take a visible check away, and let another be worth more."""
-    path = course.source("lab3")
+    path = course.sources("lab3")["lab3"]
     source = read_notebook(path)
     check = named(source, "check_Centroid_init")
     added = copied(check, "check_again", check.source.replace("check_Centroid_init", "check_again"))
