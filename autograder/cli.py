@@ -415,11 +415,11 @@ def _release(options: argparse.Namespace) -> None:
         ("gone, with what was entered there", made.amended.gone),
     ):
         if cells:
-            told = f"In the gradebook, for {made.amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
-            console.print(f"  {told}", markup=False, soft_wrap=True)
-    console.print(
-        f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date."
-    )
+            whom = counted(made.amended.submissions, "submission")
+            told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
+            console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
+    name = options.assignment
+    console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 
 
 def _demo(options: argparse.Namespace) -> None:

@@ -76,6 +76,7 @@ class Reference:
         self._kinds: dict[str, dict[str, str]] = {}
         self.failed: dict[str, str] = {}
         self._shared = _words_outside_tests(cells)
+        self._files = list(files)
         self._modules = [
             name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")
         ]
@@ -144,6 +145,7 @@ class Reference:
             limit_s=limit_s,
             kinds=self._kinds[grade_id],
             modules=self._modules,
+            files=self._files,
             shared=sorted(self._shared),
             words=None if words is None else sorted(words),
         )

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -361,9 +361,9 @@ def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: fl
     del call_s  # the request says how long the cell may take
     shell.shows = False
     shell.display_formatter.active_types = ["text/plain"]  # type: ignore[union-attr]
-    _work_apart(places)
     message = receive(connection)
     if message is not None:
+        _work_apart(places, message[0]["files"])
         run = run_test(shell, message[0], lambda question: _exchange(connection, ASKS + question))
         send(connection, RAN + pack(run))
 
@@ -376,13 +376,17 @@ _ROLES: dict[str, Callable[..., None]] = {
 }
 
 
-def _work_apart(places: Places) -> None:
+def _work_apart(places: Places, only: Collection[str] | None = None) -> None:
     """Work in a copy of the notebook's folder, which is deleted with all hidden inputs in it."""
     own = places.copies / str(os.getpid())
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
     with suppress(OSError, shutil.Error, RecursionError):
-        shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        if only is None:
+            shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        for name in only or ():
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(places.work / name, own / name)
     place.mkdir(parents=True, exist_ok=True)
     os.chdir(place)
     os.environ.update(HOME=str(own), TMPDIR=str(own))

@@ -106,6 +106,8 @@ class RunTest(TypedDict):
         The kind of cell that has last bound each name: ``solution``, ``test`` or another one.
     modules : list
         The modules that were released beside the notebook.
+    files : list
+        The files that were: a test finds no others, whatever the reference has written.
     shared : list
         The names whose new values the student's functions may see.
     words : list or None
@@ -117,6 +119,7 @@ class RunTest(TypedDict):
     limit_s: float
     kinds: dict[str, str]
     modules: list[str]
+    files: list[str]
     shared: list[str]
     words: list[str] | None
 

@@ -54,6 +54,9 @@ _IN_TYPES = {
 }  # fmt: skip
 
 
+OF_IPYTHON = frozenset({"In", "Out", "get_ipython", "exit", "quit", "open", "display"})
+
+
 class PeerError(Exception):
     """The other end sent what cannot be understood."""
 
@@ -553,7 +556,8 @@ def _special(_: Peer, value: Any, method: str, *args: Any) -> Any:
 def _names(peer: Peer, wanted: list[str] | None) -> list[str]:
     """Let the other end know the values of names, or of all; return which names there are."""
     known = [name for name in peer.names if isinstance(name, str)]
-    for name in known if wanted is None else wanted:
+    all_own = [name for name in known if not name.startswith("_") and name not in OF_IPYTHON]
+    for name in all_own if wanted is None else wanted:
         if name in peer.names:
             peer._tracked.setdefault(name, peer)  # noqa: SLF001 - known to differ: it is told next
     return known

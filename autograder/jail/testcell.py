@@ -13,10 +13,9 @@ from typing import Any, Protocol
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.exact import TooLargeError
 from autograder.jail.messages import RunTest, TestRun
-from autograder.jail.peer import Peer, Streams
+from autograder.jail.peer import OF_IPYTHON, Peer, Streams
 
 SOLUTION, LOCKED, TEST = "solution", "locked", "test"  # kinds of cells that bind names
-OF_IPYTHON = frozenset({"In", "Out", "get_ipython", "exit", "quit", "open", "display"})
 # With one of these words in it, a test cell may read names that it does not spell out.
 READS_ALL = frozenset({"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython",
                        "__main__", "user_ns", "_ih", "In"})  # fmt: skip
@@ -127,7 +126,8 @@ def _learn_names(peer: Peer, wanted: list[str] | None) -> set[str]:
     except TooLargeError:  # for one message
         known = list(peer.ask("names", []))
         for name in known if wanted is None else wanted:
-            peer.ask("names", [name])
+            if not _is_ipythons(name):
+                peer.ask("names", [name])
         return set(known)
 
 
@@ -172,7 +172,7 @@ def _wanted(shell: Shell, source: str, names: Mapping[str, Any], own: set[str]) 
             for name in new & own
             if isinstance(names.get(name), types.FunctionType) and names[name].__globals__ is names
         ]
-    return None if found & READS_ALL else sorted(found - own)
+    return None if found & READS_ALL else sorted(found - own - OF_IPYTHON)
 
 
 def _run(shell: Shell, source: str, limit_s: float) -> BaseException | None:
