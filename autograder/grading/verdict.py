@@ -41,6 +41,8 @@ class CellReport:
         The mistakes that explain its answers; those that cannot be told apart together.
     seen : Observation
         What the function's probe saw; nothing where it was not run.
+    earned : float or None
+        What a test cell earned as a whole; None where each check has points of its own.
     """
 
     grade_id: str
@@ -49,10 +51,13 @@ class CellReport:
     helped: tuple[str, ...] = ()
     slips: tuple[Group, ...] = ()
     seen: Observation = ()
+    earned: float | None = None
 
     @property
     def score(self) -> float:
-        """Add up the points of the checks that passed."""
+        """Return what a test cell earned, or add up the points of the checks that passed."""
+        if self.earned is not None:
+            return self.earned
         return sum(check.points for check in self.checks if check.passed)
 
 

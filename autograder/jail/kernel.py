@@ -24,12 +24,22 @@ from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.confine import write_only_in
-from autograder.jail.messages import AnsweringCalls, CellRun, CopyEnded, Forked, KernelRequest
+from autograder.jail.messages import (
+    AnsweringCalls,
+    CellRun,
+    CopyEnded,
+    Forked,
+    KernelRequest,
+    Tested,
+    WorkingApart,
+)
 from autograder.jail.wire import WireError, pack, receive, send
 
 PER_OUTPUT = 256  # bytes that each output counts for beside its text
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
 MOST_NUMBERS = 100_000
+MOST_WORDS, MOST_PRINTED = 500, 10_000  # characters of what a test cell came to
+WORDS_S = 1.0  # for putting an error or a value into words
 CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
 
 
@@ -111,6 +121,7 @@ class Shell(InteractiveShell):
 
     outputs: Outputs
     shows = True  # whether anybody reads what is shown
+    error: BaseException | None = None  # the last that was shown
 
     def system(self, cmd: str) -> None:
         """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
@@ -130,6 +141,7 @@ class Shell(InteractiveShell):
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         """Put an error into words, which takes long, where somebody may read them."""
+        self.error = sys.exc_info()[1]
         if self.shows:
             super().showtraceback(*args, **kwargs)
 
@@ -221,6 +233,13 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"])
                 send(connection, _packed_outputs(shell, within))
+            case "apart":
+                shell.show_nothing()
+                _work_apart(places)
+                send(connection, pack(WorkingApart(apart=True)))
+            case "test":
+                tested = run_test(shell, request["source"], request["limit_s"])
+                send(connection, pack(tested))
             case "fork":
                 work = (
                     partial(_answer, shell, places)
@@ -271,6 +290,63 @@ def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
             {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
         )
     return within
+
+
+def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
+    """Run a test cell, and say what it came to: nothing of that is shown."""
+    shell.outputs.clear()
+    shell.error, value = None, None
+    try:
+        with time_limit(limit_s):
+            result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+            value = result.result
+            shell.error = shell.error or result.error_before_exec or result.error_in_exec
+    except BaseException as error:  # a CallTimeout, and what IPython itself lets through
+        shell.error = error
+    raised, words = shell.error, ""
+    name = type(raised).__name__ if raised is not None else ""
+    if isinstance(raised, CallTimeout):
+        name, words = "CellTimeout", f"it did not finish within {limit_s:g} s"
+    elif raised is not None:
+        words = _words(lambda: str(raised))
+    return Tested(
+        error=str(name)[:MOST_WORDS],
+        message=words,
+        line=_line(raised, shell.user_global_ns),
+        value="" if value is None else _words(lambda: _plain(shell, value)),
+        printed=_printed(shell),
+    )
+
+
+def _words(text: Callable[[], str]) -> str:
+    """Give the beginning of a text that student code may make, or nothing where it makes none."""
+    try:
+        with time_limit(WORDS_S):
+            return str(text())[:MOST_WORDS]
+    except BaseException:
+        return ""
+
+
+def _plain(shell: Shell, value: Any) -> str:
+    """Write a value as a notebook shows it as text."""
+    return cast("str", shell.display_formatter.formatters["text/plain"](value))  # type: ignore[union-attr]
+
+
+def _line(error: BaseException | None, names: dict[str, Any]) -> int:
+    """Say in which line of the cell itself an error was raised; 0 where that cannot be told."""
+    traceback = error.__traceback__ if error is not None else None
+    while traceback:
+        if traceback.tb_frame.f_globals is names:
+            return traceback.tb_lineno
+        traceback = traceback.tb_next
+    return 0
+
+
+def _printed(shell: Shell) -> str:
+    texts = [
+        part.get("text", "") for part in shell.outputs.collected if part.get("name") == "stdout"
+    ]
+    return "".join(texts)[:MOST_PRINTED]
 
 
 def _tell_timeout(shell: Shell, limit_s: float) -> None:

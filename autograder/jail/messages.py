@@ -85,6 +85,40 @@ class CellRun(TypedDict):
     within: list[str]
 
 
+class WorkApart(TypedDict):
+    """Go on in a copy of the notebook's folder, write nowhere else, and show nothing."""
+
+    do: Literal["apart"]
+
+
+class WorkingApart(TypedDict):
+    """It does."""
+
+    apart: Literal[True]
+
+
+class RunTest(TypedDict):
+    """Run a test cell."""
+
+    do: Literal["test"]
+    source: str
+    limit_s: float
+
+
+class Tested(TypedDict):
+    """What a test cell came to.
+
+    The type of what it raised, if anything, its words, and in which line of the cell; the cell's
+    last value as text; what it printed.
+    """
+
+    error: str
+    message: str
+    line: int
+    value: str
+    printed: str
+
+
 class Fork(TypedDict):
     """Let a copy of this process answer on the descriptor that comes along.
 
@@ -129,7 +163,7 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | Fork | AnswerCalls | EndCopy
+KernelRequest = RunCell | WorkApart | RunTest | Fork | AnswerCalls | EndCopy
 
 # --- To a notebook that answers calls, and from it ---
 
