@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from autograder.course import ASKS_FOR_CHECKS
 from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
@@ -23,6 +24,15 @@ from autograder.grading.metadata import cell_metadata, write_metadata
 from autograder.grading.mode import Mode, Shared
 from autograder.grading.report import NotebookReport, Report
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
+from autograder.grading.testcells import (
+    CellTests,
+    Outcome,
+    failed,
+    report_of,
+    run_inside,
+    tests_of,
+    way_of,
+)
 from autograder.grading.verdict import (
     CellReport,
     Open,
@@ -45,6 +55,7 @@ STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it
 # For reading and mending a hand-in, which normally takes a few milliseconds.
 INTAKE_S = 20.0
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
+WAYS = {"inside": run_inside}  # in which a test cell is run
 UNREAD = "What was handed in could not be graded: {why}."
 
 
@@ -102,6 +113,7 @@ class NotebookGrader:
         self.assignment, self.released = assignment, assignment.notebooks[name]
         self.checks, self.warm, self.mode = checks, warm, mode
         self.checked = [name for name in self.released.cells if name in checks.points]
+        self.tests = tests_of(self.released, checks.points)
         prelude = prelude_of(self.released.notebook)
         self._preludes: list[Prelude] = []
         self._run_once(prelude)
@@ -160,7 +172,7 @@ class NotebookGrader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checked) + 1  # the copy that is under check
+        kept = len(self.checked) + len(self.tests) + 1  # the copy that is under check
         limits = self.mode.limits
         with ExitStack() as jail:
             with grading.timed("open"):
@@ -203,6 +215,17 @@ class NotebookGrader:
                     grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id
                 }
         return shared
+
+    def failed(self, grade_id: str, why: str) -> CellReport:
+        """Return the report of a grade cell that could not be graded."""
+        if grade_id in self.tests:
+            return failed(self.tests[grade_id], why)
+        failure = CheckResult("", 0.0, passed=False, message=why)
+        results = tuple(
+            replace(failure, name=name, points=points)
+            for name, points in self.checks.names(grade_id)
+        )
+        return CellReport(grade_id, self.checks.points[grade_id], results)
 
     def earned(self, prelude: Prelude | None) -> Mapping[str, CellReport]:
         """Give what is known to be earned by the cells of a prelude."""
@@ -255,8 +278,8 @@ class NotebookGrader:
         cells = []
         for cell in notebook.cells:
             grade_id = grade_id_of(cell)
-            if grade_id in self.checks.points:
-                cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
+            if grade_id in self.checks.points or grade_id in self.tests:
+                cells.append(self.failed(grade_id, UNREAD.format(why=why)))
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
@@ -273,19 +296,23 @@ class NotebookGrader:
 
 def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
     """Give what each cell that is graded here is worth, under the name that it has in tables."""
-    return {
-        assignment.label(name, grade_id): checks.points[grade_id]
-        for name, released in assignment.notebooks.items()
-        for grade_id in released.cells
-        if grade_id in checks.points
-    }
+    points = {}
+    for name, released in assignment.notebooks.items():
+        tests = tests_of(released, checks.points)
+        for grade_id in released.cells:
+            if grade_id in checks.points:
+                points[assignment.label(name, grade_id)] = checks.points[grade_id]
+            elif grade_id in tests:
+                points[assignment.label(name, grade_id)] = tests[grade_id].points
+    return points
 
 
 def _assert_checks(assignment: Assignment, checks: Checks) -> None:
     """Refuse checks that are missing, or that have helpers which would give the points away."""
     for released in assignment.notebooks.values():
         for grade_id, original in released.cells.items():
-            if original.checked and grade_id not in checks.points:
+            is_asking = original.checked and ASKS_FOR_CHECKS in original.source
+            if is_asking and grade_id not in checks.points:
                 raise ChecksError(
                     grade_id,
                     "checks of its own",
@@ -345,6 +372,7 @@ class _Grading:
         )
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
+        self._raised: dict[str, tuple[str, str]] = {}  # by the visible part of each test cell
         self._reports: dict[str, CellReport] = {}
         self.stopped: list[str] = []
         self.ended = ""
@@ -381,6 +409,7 @@ class _Grading:
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)
                     self._run(session, cell, self.grader.released.visible(cell.source))
+                    self._raised[grade_id_of(cell)] = _raised(cell)
                     cell.outputs = [
                         output for output in cell.outputs if output.output_type != "execute_result"
                     ]
@@ -389,12 +418,19 @@ class _Grading:
         with self.timed("checks"):
             self._check(session)
         for cell in self.code:
-            if is_grade(cell) and not is_solution(cell) and grade_id_of(cell) in self.checks.points:
-                _write_report(cell, self._report(grade_id_of(cell)))
+            grade_id = grade_id_of(cell)
+            if not is_grade(cell) or is_solution(cell):
+                continue
+            if grade_id in self.grader.tests:
+                shown = [output for output in cell.outputs if output.output_type != "error"]
+                _write_report(cell, self._report(grade_id), shown)
+            elif grade_id in self.checks.points:
+                _write_report(cell, self._report(grade_id))
 
     def _keep(self, session: Session, cell: NotebookNode) -> None:
-        """Keep the notebook's state before a grade cell, for its checks."""
-        if self.ended or grade_id_of(cell) not in self.checks.points:
+        """Keep the notebook as it is before a grade cell, for its checks or tests."""
+        graded = self.checks.points.keys() | self.grader.tests.keys()
+        if self.ended or grade_id_of(cell) not in graded:
             return
         try:
             self._kept[grade_id_of(cell)] = session.keep()
@@ -402,13 +438,18 @@ class _Grading:
             self._end(end, cell)
 
     def _check(self, session: Session) -> None:
-        """Check each grade cell with the student's own functions, then with correct helpers."""
+        """Run the test cells; then check with the student's own functions and, where it takes that, with correct helpers."""
         try:
             with time_limit(session.left_s):
+                for grade_id, tests in self.grader.tests.items():
+                    if grade_id in self._kept:
+                        outcome = self._outcome(session, tests)
+                        self._reports[grade_id] = report_of(tests, outcome)
                 self._judge(
                     {
                         grade_id: partial(self._student, session, state)
                         for grade_id, state in self._kept.items()
+                        if grade_id not in self.grader.tests
                     }
                 )
         except (NotebookEnded, CallTimeout) as end:
@@ -416,6 +457,18 @@ class _Grading:
             self.ended = self.ended or why
             self.stopped.append(f"the checks were not ended: {why}")
         self.lost = session.lost
+
+    def _outcome(self, session: Session, tests: CellTests) -> Outcome:
+        """Run a test cell the way that it goes."""
+        grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
+        try:
+            run = WAYS[way_of(tests)]
+            return run(session, self._kept[grade_id], tests, limit_s, self._raised[grade_id])
+        except CellEnded as end:
+            self.crashed |= end.killed
+            cell = next(cell for cell in self.code if grade_id_of(cell) == grade_id)
+            self.stopped.append(self._stopped(cell, end.why))
+            return Outcome("Stopped", end.why)
 
     def _student(
         self, session: Session, state: State, *, last: bool
@@ -441,9 +494,9 @@ class _Grading:
             )
 
     def _report(self, grade_id: str) -> CellReport:
-        return self._reports.setdefault(
-            grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended))
-        )
+        if grade_id not in self._reports:
+            self._reports[grade_id] = self.grader.failed(grade_id, ENDED.format(why=self.ended))
+        return self._reports[grade_id]
 
     def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
         cell.outputs, cell.execution_count = [], None
@@ -473,12 +526,15 @@ class _Grading:
         return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
 
     def _stop(self, cell: NotebookNode, why: str) -> None:
-        name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
-        words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
+        words = self._stopped(cell, why)
         self.stopped.append(words)
         cell.outputs = [
             new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])
         ]
+
+    def _stopped(self, cell: NotebookNode, why: str) -> str:
+        name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
+        return STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
 
     def _end(self, end: SessionEnded, cell: NotebookNode) -> None:
         self.ended = str(end)
@@ -499,19 +555,20 @@ def _words(source: str) -> set[str]:
     return set(re.findall(r"\w+", source))
 
 
-def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
-    failed = CheckResult("", 0.0, passed=False, message=why)
-    results = tuple(
-        replace(failed, name=name, points=points) for name, points in checks.names(grade_id)
-    )
-    return CellReport(grade_id, checks.points[grade_id], results)
+def _raised(cell: NotebookNode) -> tuple[str, str]:
+    """Return the type and the words of the error that a cell shows; empty where it shows none."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    return (errors[-1].ename, errors[-1].evalue) if errors else ("", "")
 
 
-def _write_report(cell: NotebookNode, report: CellReport) -> None:
-    """Write the outcome of the checks into the grade cell, in the form that nbgrader reads."""
+def _write_report(
+    cell: NotebookNode, report: CellReport, shown: Sequence[NotebookNode] = ()
+) -> None:
+    """Write what came of the checks into the grade cell, behind what it has shown, in the form in which nbgrader reads a score."""
     told = "\n".join(feedback_lines(report)) + "\n"
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
+        *shown,
         NotebookNode(output_type="stream", name="stdout", text=told),
         new_output(
             "execute_result",

@@ -21,7 +21,7 @@ from autograder.grading.session import GRACE_S, CellEnded, Session, State
 from autograder.grading.warm import Forks
 from autograder.intake.cells import grade_id_of
 from autograder.jail.confine import Limits
-from autograder.jail.messages import RunTest
+from autograder.jail.messages import RunOutside, Tested
 from autograder.jail.testcell import LOCKED, SOLUTION, TEST
 from autograder.jail.wire import ASKS, MAX_BYTES, RAN, WireError, pack, receive, send, unpack
 
@@ -32,26 +32,24 @@ TOO_LONG = "the test did not finish within {limit:g} s"
 
 @dataclass(frozen=True)
 class Ran:
-    """What a test cell gave.
+    """What a test cell came to outside.
 
     Attributes
     ----------
-    outputs : tuple of dict
-        Its outputs as a notebook stores them, without its error.
-    error, message : str
-        The name of what it raised, and its words; empty where it raised nothing.
-    line : int
-        The line of the cell that raised it; 0 where that is not known.
+    tested : mapping
+        In the form of :class:`~autograder.jail.messages.Tested`.
     told : frozenset of str
         The special methods that told an object of the student's a value: the verdict rests on the
         student's word then.
     """
 
-    outputs: tuple[Mapping[str, Any], ...] = ()
-    error: str = ""
-    message: str = ""
-    line: int = 0
+    tested: Mapping[str, Any]
     told: frozenset[str] = frozenset()
+
+    @property
+    def error(self) -> str:
+        """Return the name of what it raised; empty where it raised nothing."""
+        return str(self.tested["error"])
 
 
 class Reference:
@@ -139,8 +137,7 @@ class Reference:
             When one of the two jails has ended.
         """
         grade_id, limit_s = grade_id_of(cell), self._limits.cell_s
-        request = RunTest(
-            do="test",
+        request = RunOutside(
             source=cell.source,
             limit_s=limit_s,
             kinds=self._kinds[grade_id],
@@ -158,9 +155,9 @@ class Reference:
                 send(ours, pack(request))
                 return _relay(ours, theirs, until)
             except TimeoutError:
-                return Ran(error="TimeoutError", message=TOO_LONG.format(limit=limit_s))
+                return _stopped("TimeoutError", TOO_LONG.format(limit=limit_s))
             except (OSError, WireError):
-                return Ran(error="NotebookEnded", message=ENDED)
+                return _stopped("NotebookEnded", ENDED)
 
 
 def _relay(ours: socket.socket, theirs: socket.socket, until: float) -> Ran:
@@ -191,8 +188,12 @@ def _next(connection: socket.socket, until: float) -> bytes:
 def _ran(run: Any) -> Ran:
     """Read what the reference's end says; it runs the instructor's code alone."""
     return Ran(
-        tuple(run["outputs"]), run["error"], run["message"], run["line"], frozenset(run["told"])
+        {name: value for name, value in run.items() if name != "told"}, frozenset(run["told"])
     )
+
+
+def _stopped(error: str, message: str) -> Ran:
+    return Ran(Tested(error=error, message=message, line=0, value="", printed=""))
 
 
 def is_test(cell: NotebookNode) -> bool:

@@ -23,7 +23,9 @@ from autograder.jail.messages import (
     Raised,
     Role,
     RunCell,
+    RunTest,
     TimedOut,
+    WorkApart,
 )
 from autograder.jail.wire import MAX_BYTES, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
@@ -239,6 +241,37 @@ class Session:
             state = self._copy(self._now)
         self._kept, self._since = state, []
         return state
+
+    def test(self, state: State, sources: Sequence[str], limit_s: float) -> dict[str, Any]:
+        """Run test cells in a state that was kept, in a folder of its own; the state ends with that.
+
+        Returns
+        -------
+        dict
+            What the last of them came to, in the form of :class:`~autograder.jail.messages.Tested`.
+
+        Raises
+        ------
+        CellEnded
+            When a cell has ended the process, or was killed.
+        SessionEnded
+            When the notebook's time is used up.
+        """
+        found: dict[str, Any] = {}
+        try:
+            self._request(state, WorkApart(do="apart"), OPEN_S)
+            for source in sources:
+                request = RunTest(do="test", source=source, limit_s=limit_s)
+                found = self._request(state, request, limit_s + GRACE_S)
+        except CellEnded as end:
+            status = self._end(state, 0.0 if end.too_long else END_S)
+            why = end.why if end.too_long or status is None else _ended_how(status)
+            killed = not end.too_long and status == -signal.SIGKILL
+            raise CellEnded(why, too_long=end.too_long, killed=killed) from None
+        finally:
+            with suppress(SessionEnded):
+                self.forget(state)
+        return found
 
     def _go_back(self) -> None:
         """Go on from the last kept state, and repeat the cells since then except the last."""

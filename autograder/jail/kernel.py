@@ -31,8 +31,9 @@ from autograder.jail.messages import (
     CopyEnded,
     Forked,
     KernelRequest,
+    WorkingApart,
 )
-from autograder.jail.testcell import bound, run_test, stand
+from autograder.jail.testcell import bound, run_outside, run_test, stand
 from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
 PER_OUTPUT = 256  # that each output counts in addition to its text
@@ -119,6 +120,7 @@ class Shell(InteractiveShell):
 
     outputs: Outputs
     shows = True  # whether anybody reads the displays
+    error: BaseException | None = None  # the last that was shown
 
     def system(self, cmd: str) -> None:
         """Run a shell escape without a terminal; its output is recorded when it ends."""
@@ -146,6 +148,7 @@ class Shell(InteractiveShell):
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         """Format the traceback of an error, which takes long, only if somebody may read it."""
+        self.error = sys.exc_info()[1]
         if self.shows:
             super().showtraceback(*args, **kwargs)
 
@@ -238,6 +241,13 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"])
                 send(connection, _packed_outputs(shell, within))
+            case "apart":
+                shell.show_nothing()
+                _work_apart(places)
+                send(connection, pack(WorkingApart(apart=True)))
+            case "test":
+                tested = run_test(shell, request["source"], request["limit_s"])
+                send(connection, pack(tested))
             case "bound":
                 send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
             case "fork":
@@ -359,13 +369,13 @@ def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: f
 def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
     """Run a test cell, whose questions go out as they are asked; what it gave comes last."""
     del call_s  # the request says how long the cell may take
-    shell.shows = False
-    shell.display_formatter.active_types = ["text/plain"]  # type: ignore[union-attr]
+    shell.show_nothing()
     message = receive(connection)
     if message is not None:
         _work_apart(places, message[0]["files"])
-        run = run_test(shell, message[0], lambda question: _exchange(connection, ASKS + question))
-        send(connection, RAN + pack(run))
+        ask = partial(_exchange, connection)
+        tested = run_outside(shell, message[0], lambda question: ask(ASKS + question))
+        send(connection, RAN + pack(tested))
 
 
 _ROLES: dict[str, Callable[..., None]] = {

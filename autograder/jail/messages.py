@@ -85,6 +85,40 @@ class CellRun(TypedDict):
     within: list[str]
 
 
+class WorkApart(TypedDict):
+    """Go on in a copy of the notebook's folder, write nowhere else, and show nothing."""
+
+    do: Literal["apart"]
+
+
+class WorkingApart(TypedDict):
+    """It does."""
+
+    apart: Literal[True]
+
+
+class RunTest(TypedDict):
+    """Run a test cell."""
+
+    do: Literal["test"]
+    source: str
+    limit_s: float
+
+
+class Tested(TypedDict):
+    """What a test cell came to.
+
+    The type of what it raised, if anything, its words, and in which line of the cell; the cell's
+    last value as text; what it printed.
+    """
+
+    error: str
+    message: str
+    line: int
+    value: str
+    printed: str
+
+
 class NameBound(TypedDict):
     """Name what the notebook has bound since this was last asked."""
 
@@ -97,7 +131,7 @@ class Bound(TypedDict):
     bound: list[str]
 
 
-class RunTest(TypedDict):
+class RunOutside(TypedDict):
     """Run a test cell on another notebook's names, whose process answers on this connection.
 
     Attributes
@@ -114,7 +148,6 @@ class RunTest(TypedDict):
         The special methods of the student's objects that may be told a value; None for all.
     """
 
-    do: Literal["test"]
     source: str
     limit_s: float
     kinds: dict[str, str]
@@ -124,25 +157,9 @@ class RunTest(TypedDict):
     words: list[str] | None
 
 
-class TestRun(TypedDict):
-    """What a test cell gave.
+class TestedOutside(Tested):
+    """The same of a test cell that ran outside, and what told the student's objects a value."""
 
-    Attributes
-    ----------
-    outputs : list
-        Its outputs, without its error.
-    error, message : str
-        The name of what it raised, and its words; empty where it raised nothing.
-    line : int
-        The line of the cell that raised it; 0 where that is not known.
-    told : list
-        The special methods that told an object of the student's a value.
-    """
-
-    outputs: list[dict[str, Any]]
-    error: str
-    message: str
-    line: int
     told: list[str]
 
 
@@ -194,7 +211,7 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | NameBound | Fork | AnswerCalls | EndCopy
+KernelRequest = RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | EndCopy
 
 # --- To a notebook that answers calls, and from it ---
 

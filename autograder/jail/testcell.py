@@ -8,18 +8,19 @@ import ast
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.exact import TooLargeError
-from autograder.jail.messages import RunTest, TestRun
+from autograder.jail.messages import RunOutside, Tested, TestedOutside
 from autograder.jail.peer import OF_IPYTHON, Peer, Streams
 
 SOLUTION, LOCKED, TEST = "solution", "locked", "test"  # kinds of cells that bind names
 # With one of these words in it, a test cell may read names that it does not spell out.
 READS_ALL = frozenset({"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython",
                        "__main__", "user_ns", "_ih", "In"})  # fmt: skip
-MAX_NAME, MAX_WORDS = 80, 2000
+MOST_WORDS, MOST_PRINTED = 500, 10_000  # characters of what a test cell came to
+WORDS_S = 1.0  # for putting an error or a value into words
 TOO_LONG = "what the test asked of the notebook did not finish within {limit:g} s"
 
 
@@ -27,7 +28,9 @@ class Shell(Protocol):
     """What a test cell needs of IPython's shell."""
 
     outputs: Any
+    error: BaseException | None
     user_ns: dict[str, Any]
+    display_formatter: Any
 
     def run_cell(self, raw_cell: str, store_history: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Run a cell."""
@@ -85,7 +88,9 @@ def _printed(shell: Shell) -> list[list[str]]:
 # --- The reference's end ---
 
 
-def run_test(shell: Shell, request: RunTest, exchange: Callable[[bytes], bytes]) -> TestRun:
+def run_outside(
+    shell: Shell, request: RunOutside, exchange: Callable[[bytes], bytes]
+) -> TestedOutside:
     """Run a test cell on a student's names; its outputs are the shell's, then."""
     names = shell.user_ns
     own = set(_own(names, request["kinds"], request["modules"]))
@@ -108,15 +113,8 @@ def run_test(shell: Shell, request: RunTest, exchange: Callable[[bytes], bytes])
         if kinds.get(name) != TEST:
             names.pop(name, None)
     peer.begin()
-    shell.outputs.clear()
-    error = _run(shell, request["source"], request["limit_s"])
-    return {
-        "outputs": [one for one in shell.outputs.collected if one["output_type"] != "error"],
-        "error": "" if error is None else type(error).__name__[:MAX_NAME],
-        "message": "" if error is None else _words(error),
-        "line": _line(error),
-        "told": sorted(peer.told),
-    }
+    tested = run_test(shell, request["source"], request["limit_s"])
+    return {**tested, "told": sorted(peer.told)}
 
 
 def _learn_names(peer: Peer, wanted: list[str] | None) -> set[str]:
@@ -175,36 +173,61 @@ def _wanted(shell: Shell, source: str, names: Mapping[str, Any], own: set[str]) 
     return None if found & READS_ALL else sorted(found - own - OF_IPYTHON)
 
 
-def _run(shell: Shell, source: str, limit_s: float) -> BaseException | None:
-    """Run a cell; return what it raised."""
+# --- Both ways ---
+
+
+def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
+    """Run a test cell, and say what it came to: nothing of that is shown."""
+    shell.outputs.clear()
+    shell.error, value = None, None
     try:
         with time_limit(limit_s):
             result = shell.run_cell(source, store_history=True)
-    except CallTimeout:
-        return TimeoutError(f"the test did not finish within {limit_s:g} s")
-    except BaseException as raised:
-        return raised
-    error: BaseException | None = result.error_before_exec or result.error_in_exec
-    return error
+            value = result.result
+            shell.error = shell.error or result.error_before_exec or result.error_in_exec
+    except BaseException as error:
+        shell.error = error
+    raised, words = shell.error, ""
+    name = type(raised).__name__ if raised is not None else ""
+    if isinstance(raised, CallTimeout):
+        name, words = "CellTimeout", f"it did not finish within {limit_s:g} s"
+    elif raised is not None:
+        words = _words(lambda: str(raised))
+    return Tested(
+        error=str(name)[:MOST_WORDS],
+        message=words,
+        line=_line(raised, shell.user_ns),
+        value="" if value is None else _words(lambda: _plain(shell, value)),
+        printed=_text_printed(shell),
+    )
 
 
-def _words(error: BaseException) -> str:
+def _words(text: Callable[[], str]) -> str:
+    """Give the beginning of a text that student code may make, or nothing where it makes none."""
     try:
-        return str(error)[:MAX_WORDS]
-    except Exception:
+        with time_limit(WORDS_S):
+            return str(text())[:MOST_WORDS]
+    except BaseException:
         return ""
 
 
-def _line(error: BaseException | None) -> int:
-    """Return the line of the outermost frame of a cell."""
-    if isinstance(error, SyntaxError):
-        return error.lineno or 0
-    trace = error.__traceback__ if error else None
-    while trace is not None:
-        if (
-            trace.tb_frame.f_code.co_name == "<module>"
-            and trace.tb_frame.f_globals.get("__name__") == "__main__"
-        ):
-            return trace.tb_lineno
-        trace = trace.tb_next
+def _plain(shell: Shell, value: Any) -> str:
+    """Write a value as a notebook shows it as text."""
+    return cast("str", shell.display_formatter.formatters["text/plain"](value))
+
+
+def _line(error: BaseException | None, names: dict[str, Any]) -> int:
+    """Say in which line of the cell itself an error was raised; 0 where that cannot be told."""
+    traceback = error.__traceback__ if error is not None else None
+    while traceback:
+        if traceback.tb_frame.f_globals is names:
+            return traceback.tb_lineno
+        traceback = traceback.tb_next
     return 0
+
+
+def _text_printed(shell: Shell) -> str:
+    texts = [
+        part.get("text", "") for part in shell.outputs.collected if part.get("name") == "stdout"
+    ]
+    return "".join(texts)[:MOST_PRINTED]

@@ -136,9 +136,10 @@ def test_the_line_and_the_last_value_are_told(warm: Warm, given: list[NotebookNo
         [*given, test_cell("x = 1\nassert square(3) == 9\nassert square(2) == 5, 'no'")],
         [RIGHT],
     )
-    assert (run.error, run.message, run.line) == ("AssertionError", "no", 3)
+    tested = run.tested
+    assert (tested["error"], tested["message"], tested["line"]) == ("AssertionError", "no", 3)
     run = ran(warm, [*given, test_cell("square(0.5)")], [RIGHT])
-    assert [output["data"]["text/plain"] for output in run.outputs] == ["0.25"]
+    assert run.tested["value"] == "0.25"
     assert not run.told
 
 
@@ -162,4 +163,4 @@ def test_helper_modules_are_the_instructors(
     cells = [*given, test_cell("from helper import check\ncheck(square)")]
     assert ran(warm, cells, [RIGHT], files=files).error == ""
     own = "import helper\nhelper.check = lambda f: None\ndef square(x): return 5"
-    assert ran(warm, cells, [own], files=files).message == "wrong"
+    assert ran(warm, cells, [own], files=files).tested["message"] == "wrong"

@@ -1,14 +1,14 @@
 """Test cells of real courses' kinds have the verdict outside that they have in the notebook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
 import pytest
 from nbformat.v4 import new_code_cell
 
-from autograder.grading.reference import Ran, Reference
-from autograder.grading.session import CellEnded, Session
+from autograder.grading.reference import Reference
+from autograder.grading.session import CellEnded, Session, State
 from autograder.grading.warm import Warm
 from autograder.jail.confine import Limits
 from tests.support.testcells import CASES, STUB, Case
@@ -41,27 +41,20 @@ def cells(case: Case) -> list[Any]:
     ]
 
 
-def plain(session: Session, test: str) -> tuple[bool, list[str]]:
-    """Tell whether a cell fails where it stands, and its last value."""
+def inside(session: Session, state: State, test: str) -> tuple[bool, str]:
+    """Tell whether a cell fails in the notebook's own process, and its last value."""
     try:
-        outputs, _, _ = session.run_cell(test)
+        return verdict(session.test(state, [test], LIMITS.cell_s))
     except CellEnded:
-        return True, []
-    failed = any(output["output_type"] == "error" for output in outputs)
-    return failed, [] if failed else values(outputs)
+        return True, ""
 
 
-def values(outputs: Any) -> list[str]:
-    shown = [output for output in outputs if output["output_type"] == "execute_result"]
-    return [output["data"]["text/plain"] for output in shown]
-
-
-def outside(run: Ran) -> tuple[bool, list[str]]:
-    return bool(run.error), [] if run.error else values(run.outputs)
+def verdict(tested: Mapping[str, Any]) -> tuple[bool, str]:
+    return bool(tested["error"]), "" if tested["error"] else tested["value"]
 
 
 def verdicts(warm: Warm, case: Case) -> dict[str, tuple[Any, Any]]:
-    """Give each work's verdict where the test stands, and outside."""
+    """Return each work's verdict inside and outside."""
     found = {}
     own = {"solution": case.solution, "stub": STUB}
     own |= {f"other {at}": source for at, source in enumerate(case.others, start=1)}
@@ -72,9 +65,10 @@ def verdicts(warm: Warm, case: Case) -> dict[str, tuple[Any, Any]]:
             with warm.session({}, LIMITS, 3) as session:
                 session.run_cell(given.source)
                 session.run_cell(source)
-                run = reference.test(test, session, session.keep(), words)
+                state = session.keep()
+                run = reference.test(test, session, state, words)
                 words = run.told if words is None else words
-                found[name] = (plain(session, test.source), outside(run))
+                found[name] = (inside(session, state, test.source), verdict(run.tested))
     return found
 
 
@@ -82,9 +76,7 @@ def verdicts(warm: Warm, case: Case) -> dict[str, tuple[Any, Any]]:
 def test_a_test_cell_has_the_same_verdict_outside(warm: Warm, case: Case) -> None:
     found = verdicts(warm, case)
     assert found["solution"][0][0] is False, "the solution passes its test"
-    differ = {
-        name for name, (where_it_stands, outside) in found.items() if where_it_stands != outside
-    }
+    differ = {name for name, (inside, outside) in found.items() if inside != outside}
     if case.name in INSIDE:
         assert differ & {"solution", "stub"}, "the trial shows it"
     else:

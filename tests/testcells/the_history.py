@@ -2,4 +2,4 @@
 y = 1
 
 # %% test
-assert any('y = ' in cell for cell in In)
+assert any('y = ' in cell for cell in In[:-1])
