@@ -329,7 +329,7 @@ class Values:
             tree = self.write(value)
             if len(msgpack.packb(tree, use_bin_type=True)) <= MAX_BYTES:
                 return tree
-        except (TooLargeError, RecursionError):
+        except Exception:  # noqa: S110 - objects may raise anything when they are looked at
             pass
         for number in self.mirrors.keys() - before:
             del self._numbers[id(self.mirrors.pop(number).value)]

@@ -8,7 +8,9 @@ acts as if both were one process.
 
 import builtins
 import copy
+import io
 import random
+import re
 import sys
 import types
 import warnings
@@ -55,6 +57,13 @@ _IN_TYPES = {
 
 
 OF_IPYTHON = frozenset({"In", "Out", "get_ipython", "exit", "quit", "open", "display"})
+_HIDDEN = re.compile(r"__.*|_+|_i+|_i?\d+|_(dh|ih|oh|exit_code)")
+_FILES = (io.StringIO, io.BytesIO)
+
+
+def is_ipythons(name: str) -> bool:
+    """Tell whether a name of a notebook is IPython's own."""
+    return name in OF_IPYTHON or _HIDDEN.fullmatch(name) is not None
 
 
 class PeerError(Exception):
@@ -93,6 +102,10 @@ class Peer:
     streams : Streams
     shared : collection of str
         The names whose new values the other end is told.
+    own : collection of str
+        The names that this end keeps, whatever the other calls so.
+    modules : collection of str
+        The instructor's modules; their classes, and those of the notebook, are its own.
     words : set of str or None
         The special methods that may tell the other end a value; None allows all.
     """
@@ -103,6 +116,7 @@ class Peer:
     streams: Streams
     shared: Collection[str] = ()
     own: Collection[str] = ()
+    modules: Collection[str] = ()
     words: set[str] | None = None
     asked: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
@@ -114,6 +128,7 @@ class Peer:
         self._theirs: dict[int, Any] = {}
         self._class_numbers: dict[int, int] = {}
         self._tracked: dict[str, Any] = {}
+        self._wanted: list[str] | None = []
         self._random: Any = _get_chance() if self.is_reference else None  # the student's counts
         self._warned: list[Tree] = []
         self._input: Any = builtins.input
@@ -160,7 +175,17 @@ class Peer:
                 found if isinstance(found, type) and not isinstance(found, StandInClass) else None
             )
         found = _global("types" if module == "builtins" else module, _IN_TYPES.get(name, name))
-        return found if isinstance(found, type) else None
+        if not isinstance(found, type) or (self.is_reference and _is_known(found)):
+            return None  # what is plain data comes as such
+        return found
+
+    def learn_names(self, wanted: list[str] | None) -> list[str]:
+        """Let names take the values that the other end has; return which names there are."""
+        self.begin()
+        self._wanted = wanted
+        known = self.ask("names", wanted)
+        self.begin()
+        return [name for name in known if isinstance(name, str)]
 
     def begin(self) -> None:
         """Take what names hold now for what the other end knows."""
@@ -182,6 +207,8 @@ class Peer:
     def _answer(self, body: list[Tree]) -> bytes:
         try:
             what, trees, named = body
+            if self.is_reference:
+                self._assert_permitted(what, trees)
             args = [self.values.read(tree) for tree in trees]
             kwargs = {name: self.values.read(tree) for name, tree in named}
             with self._listening():
@@ -196,6 +223,39 @@ class Peer:
                 raise
             raised = error
             return self._message(RAISE, lambda: self._exception(raised))
+
+    def _assert_permitted(self, what: str, trees: list[Tree]) -> None:
+        """Refuse the student's end what would let it see, or change, more than it was given.
+
+        From a function it could reach all names of the test, from most objects of libraries any
+        code. So functions can be called, and that is all; objects of the instructor's classes
+        show what has a public name.
+        """
+        match trees:
+            case [["yours", int(number)], *rest] if 0 <= number < len(self._ours):
+                value = self._ours[number]
+            case _:
+                raise PermissionError("not an object that was given to the notebook")
+        name = rest[0] if rest else ""
+        if what in {"get", "set", "delete"} and (not isinstance(name, str) or name[:1] == "_"):
+            raise AttributeError(f"{name!r} of an object of the test")
+        if not self._permits(what, value, name):
+            raise TypeError(f"{type(value).__name__} of a test can not be used so in the notebook")
+
+    def _permits(self, what: str, value: Any, name: Any) -> bool:
+        if isinstance(value, type):
+            return self._is_own(value) and what in {"call", "get", "repr", "str"}
+        if self._is_own(type(value)):
+            return what not in {"names", "copy", "deepcopy", "dir"}
+        if isinstance(value, _FILES):
+            return what in {"get", "iterate"} or (what == "special" and name == "__next__")
+        if hasattr(type(value), "__next__"):
+            return what == "iterate" or (what == "special" and name == "__next__")
+        return callable(value) and what in {"call", "repr", "str"}
+
+    def _is_own(self, cls: type) -> bool:
+        module = cls.__module__
+        return module == "__main__" or module.partition(".")[0] in self.modules
 
     @contextmanager
     def _listening(self) -> Iterator[None]:
@@ -250,6 +310,8 @@ class Peer:
         missing = object()
         found = []
         for name in self.shared if self.is_reference else list(self._tracked):
+            if self.is_reference and is_ipythons(name):
+                continue
             value = self.names.get(name, missing)
             if value is missing or value is self._tracked.get(name, missing):
                 continue
@@ -264,7 +326,7 @@ class Peer:
         for name, tree in names:
             self.take(name, tree)
         for name in gone:
-            if name not in self.own:
+            if not self.is_reference or (name in self._tracked and self._accepts(name)):
                 self.names.pop(name, None)
                 self._tracked.pop(name, None)
         if chance is not None:
@@ -281,8 +343,16 @@ class Peer:
     def take(self, name: str, tree: Tree) -> None:
         """Bind a name to a value of the other end, unless this end keeps its own."""
         value = self.values.read(tree)
-        if name not in self.own:
+        if not self.is_reference or self._accepts(name):
             self.names[name] = self._tracked[name] = value
+
+    def _accepts(self, name: str) -> bool:
+        """Tell whether a name is the student's: what the test itself has bound since is not."""
+        if name in self.own or is_ipythons(name):
+            return False
+        if name in self.names:
+            return name in self._tracked and self._tracked[name] is self.names[name]
+        return self._wanted is None or name in self._wanted
 
     def _chance(self) -> Tree:
         """Write down where random numbers go on, if that has changed."""
@@ -433,7 +503,8 @@ class Peer:
         error.args = tuple(read)
         for name, tree in held:
             with suppress(Exception):
-                setattr(error, name, self.values.read(tree))
+                if name[:2] != "__":
+                    setattr(error, name, self.values.read(tree))
         if hasattr(kind, "standin_text"):
             error.standin_text = text
         return error
@@ -556,8 +627,8 @@ def _special(_: Peer, value: Any, method: str, *args: Any) -> Any:
 def _names(peer: Peer, wanted: list[str] | None) -> list[str]:
     """Let the other end know the values of names, or of all; return which names there are."""
     known = [name for name in peer.names if isinstance(name, str)]
-    all_own = [name for name in known if not name.startswith("_") and name not in OF_IPYTHON]
-    for name in all_own if wanted is None else wanted:
+    everything = [name for name in known if not is_ipythons(name)]
+    for name in everything if wanted is None else wanted:
         if name in peer.names:
             peer._tracked.setdefault(name, peer)  # noqa: SLF001 - known to differ: it is told next
     return known

@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.exact import TooLargeError
 from autograder.jail.messages import RunOutside, Tested, TestedOutside
-from autograder.jail.peer import OF_IPYTHON, Peer, Streams
+from autograder.jail.peer import OF_IPYTHON, Peer, Streams, is_ipythons
 
 SOLUTION, LOCKED, TEST = "solution", "locked", "test"  # kinds of cells that bind names
 # With one of these words in it, a test cell may read names that it does not spell out.
@@ -42,15 +42,11 @@ class Shell(Protocol):
 def bound(names: Mapping[str, Any], before: dict[str, Any]) -> list[str]:
     """Name what has been bound to another object since ``before``, which is brought up to date."""
     missing = object()
-    now = {name: value for name, value in names.items() if not _is_ipythons(name)}
+    now = {name: value for name, value in names.items() if not is_ipythons(name)}
     found = [name for name, value in now.items() if before.get(name, missing) is not value]
     before.clear()
     before.update(now)
     return found
-
-
-def _is_ipythons(name: str) -> bool:
-    return name.startswith("_") or name in OF_IPYTHON
 
 
 # --- The student's end ---
@@ -101,9 +97,10 @@ def run_outside(
         streams=Streams(list, _print),
         shared=frozenset(request["shared"]),
         own=own,
+        modules=frozenset(request["modules"]),
         words=None if request["words"] is None else set(request["words"]),
     )
-    mine = {name: names[name] for name in names if not _is_ipythons(name)}
+    mine = {name: names[name] for name in names if not is_ipythons(name)}
     kinds = request["kinds"]
     for name in mine.keys() - own:
         if kinds.get(name) != TEST:
@@ -112,7 +109,6 @@ def run_outside(
     for name in own - known:
         if kinds.get(name) != TEST:
             names.pop(name, None)
-    peer.begin()
     tested = run_test(shell, request["source"], request["limit_s"])
     return {**tested, "told": sorted(peer.told)}
 
@@ -120,12 +116,12 @@ def run_outside(
 def _learn_names(peer: Peer, wanted: list[str] | None) -> set[str]:
     """Let names take the student's values; return which names there are."""
     try:
-        return set(peer.ask("names", wanted))
+        return set(peer.learn_names(wanted))
     except TooLargeError:  # for one message
-        known = list(peer.ask("names", []))
+        known = peer.learn_names([])
         for name in known if wanted is None else wanted:
-            if not _is_ipythons(name):
-                peer.ask("names", [name])
+            if not is_ipythons(name):
+                peer.learn_names([name])
         return set(known)
 
 
@@ -143,7 +139,7 @@ def _own(
     """
     local = set(modules)
     for name, value in names.items():
-        if _is_ipythons(name):
+        if is_ipythons(name):
             continue
         if isinstance(value, types.ModuleType) or (
             kinds.get(name) != SOLUTION

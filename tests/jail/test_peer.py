@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.jail.peer import Peer, Streams
+from autograder.jail.peer import ASK, RAISE, Peer, Streams
 
 STUDENT = """
 import collections, enum, functools, math, random, warnings
@@ -100,8 +100,7 @@ class Both:
             lambda message: self.student.answer(message), self.names, True, nothing,
             shared=shared, words=words,
         )  # fmt: skip
-        self.known = self.reference.ask("names", None)
-        self.reference.begin()
+        self.known = self.reference.learn_names(None)
 
 
 @pytest.fixture
@@ -272,3 +271,75 @@ def test_messages_that_cannot_be_read_are_errors_of_that_end(bad: bytes) -> None
     both.reference.exchange = lambda _: bad
     with pytest.raises(Exception):  # noqa: B017, PT011 - of any kind: the test cell fails
         both.names["add"](1)
+
+
+SPY = """
+def spy(f): return f.__globals__
+def look(f): return f.__code__, f.__closure__
+def frame(g): return g.gi_frame
+def field(x): return x.public, x.method(2)
+def private(x): return x._hidden
+def use(f): return f.upper
+def poke(x): x.public = 7
+"""
+
+
+class Given:
+    """Of the instructor's notebook."""
+
+    def __init__(self) -> None:
+        self.public, self._hidden = 3, 4
+
+    def method(self, times: int) -> int:
+        return times * self.public
+
+
+Given.__module__ = "__main__"
+
+
+def test_a_notebook_sees_of_a_tests_objects_what_it_was_given() -> None:
+    both = Both()
+    exec(SPY, both.theirs)
+    both.reference.learn_names(None)
+    see = types.SimpleNamespace(**both.names)
+    secret = 42
+    for ask in (see.spy, see.look, see.use):
+        with pytest.raises((AttributeError, TypeError, PermissionError)):
+            ask(lambda: secret)
+    with pytest.raises((AttributeError, TypeError)):
+        see.frame(number for number in (secret,))
+    given = Given()
+    assert see.field(given) == (3, 6)
+    with pytest.raises(AttributeError):
+        see.private(given)
+    see.poke(given)
+    assert given.public == 7
+
+
+def test_a_notebook_rebinds_no_name_of_the_test() -> None:
+    """What the test has imported itself stays, whatever an answer says."""
+    both = Both()
+    exec("def answer():\n    global check, counter\n    check, counter = str, 5", both.theirs)
+    both.theirs["check"] = int
+    both.reference.learn_names(None)
+    both.names["check"] = mine = object()
+    both.names["answer"]()
+    assert both.names["check"] is mine
+    assert both.names["counter"] == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ["call", [["global", "builtins", "type"], "X"], []],
+        ["names", [None], []],
+        ["get", [["yours", 10**6], "x"], []],
+        ["call", [], []],
+    ],
+)
+def test_a_question_about_anything_else_is_refused(question: list[Any]) -> None:
+    both = Both()
+    message = both.student._message(ASK, lambda: question)
+    kind, body = both.student._received(both.reference.answer(message))
+    assert kind == RAISE
+    assert isinstance(both.student.values.read(body), PermissionError)
