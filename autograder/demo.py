@@ -86,7 +86,7 @@ def make_course(course: Course, folder: Path) -> Course:
         shutil.copytree(
             course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
         )
-    for path in Nbgrader(course).read_beside():
+    for path in Nbgrader(course).read_beside:
         if (course.root / path).is_file() and not (path.is_absolute() or (folder / path).exists()):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(course.root / path, folder / path)

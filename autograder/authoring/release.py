@@ -219,7 +219,7 @@ def scratch_course(
         raise ReleaseError(
             str(name), "a file that can be read", str(reason), "correct it or take it away"
         ) from None
-    for path in (Path(CONFIG), *Nbgrader(course).read_beside()):
+    for path in (Path(CONFIG), *Nbgrader(course).read_beside):
         if (course.root / path).is_file() and not path.is_absolute():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(course.root / path, folder / path)

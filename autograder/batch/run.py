@@ -53,6 +53,8 @@ class Outcome:
         Scores that differ from an earlier run; empty if there was none.
     compared : bool
         Whether there was an earlier run to compare with.
+    waiting : dict of str to int
+        How many answers to each cell wait to be graded by hand.
     """
 
     points: Mapping[str, float]
@@ -63,6 +65,7 @@ class Outcome:
     damaged: int = 0
     changed: list[Change] = field(default_factory=list)
     compared: bool = False
+    waiting: dict[str, int] = field(default_factory=dict)
 
 
 def grade_class(
@@ -126,6 +129,7 @@ def grade_class(
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
                 record.tabulate(outcome.results, outcome.points, outcome.changed)
+        outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
     return outcome

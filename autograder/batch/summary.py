@@ -16,8 +16,8 @@ WORDS = {
     "graded": "graded",
     "mended": "graded after mending",
     "stopped": "stopped by a limit or a crash; what ran is scored",
-    "unreadable": "unreadable, 0 points, flagged",
-    "missing": "no notebook, 0 points, flagged",
+    "unreadable": "a notebook is unreadable: no points for it, flagged",
+    "missing": "a notebook is missing: no points for it, flagged",
     "grader-error": "without a score: the grader's own error",
 }
 MOST_NAMED = 20
@@ -49,10 +49,16 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     for status, words in WORDS.items():
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
-    if scored:
+    if scored and outcome.points:
         mean = fmean(row["score"] for row in scored)
         console.print(f"Mean score {mean:.2f} of {sum(outcome.points.values()):g}.")
         console.print(_lost(outcome))
+    if outcome.waiting:
+        cells = ", ".join(f"{name} ({count})" for name, count in outcome.waiting.items())
+        words = (
+            f"To be graded by hand, in formgrader: {sum(outcome.waiting.values())} answers: {cells}"
+        )
+        console.print(words, markup=False, soft_wrap=True)
     named = [row for row in results if row["status"] != "graded"]
     for row in named[:MOST_NAMED]:
         why = row["error"] or "; ".join(row["mended"]) or "see its cells in autograded/"

@@ -113,7 +113,8 @@ class FeedbackExporter(TemplateExporter):
     ) -> tuple[NotebookNode, ResourcesDict]:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
         names = resources["nbgrader"]
-        page = make_page(nb, resources["grades"], names["student"], names["assignment"])
+        title = " ".join(dict.fromkeys([names["assignment"], names["notebook"]]))
+        page = make_page(nb, resources["grades"], names["student"], title)
         if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
             del nb.cells[0]  # what it says stands above the notebook
         hidden = Marks.of(self).hidden

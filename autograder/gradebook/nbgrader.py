@@ -65,6 +65,11 @@ class Nbgrader:
     """nbgrader's own commands on a course, with the settings of its ``nbgrader_config.py``.
 
     Each raises :class:`NbgraderError` with nbgrader's own message if it fails.
+
+    Attributes
+    ----------
+    read_beside : list of Path
+        The files that nbgrader reads beside its settings, from the course's folder.
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
@@ -77,31 +82,25 @@ class Nbgrader:
             [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
         )  # for alembic
         self.config = read_config(course)
-        self._root = course.root
-        self._complete()
+        self.read_beside = _read_beside(self.config)
+        self._complete(course)
         self.course_directory = CourseDirectory(
             config=self.config, root=str(course.root), solution_directory="solutions", **settings
         )
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
-    def _complete(self) -> None:
+    def _complete(self, course: Course) -> None:
         """Find headers and footers from the course's folder, and run every notebook by this Python's kernel.
 
         nbgrader looks for the former from wherever a command was called, and a notebook may name a
         kernel that is not installed here.
         """
-        for path in self.read_beside():
-            for part in ("header", "footer"):
-                if self.config.IncludeHeaderFooter.get(part) == str(path):
-                    self.config.IncludeHeaderFooter[part] = str(self._root / path)
+        joined = self.config.IncludeHeaderFooter
+        for part in ("header", "footer"):
+            if joined.get(part):
+                joined[part] = str(course.root / joined[part])
         if "kernel_name" not in self.config.Execute:
             self.config.Execute.kernel_name = NATIVE_KERNEL_NAME
-
-    def read_beside(self) -> list[Path]:
-        """Name the files that nbgrader reads beside its settings, from the course's folder."""
-        joined = self.config.IncludeHeaderFooter
-        named = [joined.get("header", ""), joined.get("footer", ""), *TESTS_TO_MAKE]
-        return [Path(name) for name in named if name]
 
     @property
     def marks(self) -> Marks:
@@ -171,6 +170,12 @@ class Nbgrader:
             "autograde",
             f"submitted/{student}/{assignment}",
         )
+
+
+def _read_beside(config: Config) -> list[Path]:
+    joined = config.IncludeHeaderFooter
+    named = [joined.get("header", ""), joined.get("footer", ""), *TESTS_TO_MAKE]
+    return [Path(name) for name in named if name]
 
 
 def temporary_gradebook(folder: Path) -> str:

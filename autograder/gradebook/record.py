@@ -24,7 +24,7 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
 from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
@@ -38,6 +38,7 @@ from autograder.grading.report import NotebookReport, Report
 from autograder.intake.assignment import PYTHON, TIMESTAMP, Assignment, Released
 from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original
+from autograder.intake.packages import packages_lacking
 from autograder.intake.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
@@ -93,7 +94,15 @@ class Record:
             self.assignment, []
         )
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
-        return Assignment(self.assignment, notebooks, files, frozenset(replaceable))
+        original = Assignment(self.assignment, notebooks, files, frozenset(replaceable))
+        for package, name in packages_lacking(original).items():
+            raise CourseError(
+                str(self.course.root / "release" / self.assignment / f"{name}.ipynb"),
+                f"the package {package}, which it imports",
+                "none in the environment of autograder",
+                f"pip install {package} there, or put a module of that name beside the notebook",
+            )
+        return original
 
     def _released(self, name: str) -> Released:
         path = self.course.root / "release" / self.assignment / f"{name}.ipynb"
@@ -206,6 +215,27 @@ class Record:
             with self._written():
                 self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._mark(report.student), self._marked(key, timestamp))
+
+    def waiting(self) -> dict[tuple[str, str], int]:
+        """Count the answers that wait for a person's score, by notebook and ``grade_id``."""
+        found = (
+            select(Notebook.name, BaseCell.name, func.count())
+            .select_from(Grade)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(Entry, Entry.id == Notebook.assignment_id)
+            .where(
+                Entry.name == self.assignment,
+                Grade.manual_score.is_(None),
+                Grade.auto_score.is_(None),
+                Grade.needs_manual_grade,
+            )
+            .group_by(Notebook.name, BaseCell.name)
+        )
+        with self._written():
+            rows = self._gradebook.db.execute(found.order_by(Notebook.name, BaseCell.name))
+            return {(notebook, cell): count for notebook, cell, count in rows}
 
     def results(self) -> dict[str, dict[str, Any]]:
         """Read the results of earlier runs, by student."""
