@@ -17,7 +17,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.exchange import Exchange
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, IncludeHeaderFooter
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -156,6 +156,15 @@ class Nbgrader:
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
         _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
+
+    def source(self, assignment: str, name: str) -> NotebookNode | None:
+        """Read a source notebook, with the course's header and footer; None where there is none."""
+        path = Path(self.course_directory.root) / "source" / assignment / f"{name}.ipynb"
+        if not path.is_file():
+            return None
+        joined = IncludeHeaderFooter(config=self.config)
+        whole: NotebookNode = joined.preprocess(read_notebook(path), {})[0]
+        return whole
 
     def generate_solution(self, assignment: str) -> None:
         """Make the executed solution."""

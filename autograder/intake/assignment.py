@@ -29,12 +29,15 @@ class Released:
         nbgrader's cells by ``grade_id``, in their order.
     marks : tuple of str
         Between which marks a grade cell's hidden tests stand.
+    solution : NotebookNode or None
+        The source notebook, with its solutions; None where the course has it no more.
     """
 
     name: str
     notebook: NotebookNode
     cells: Mapping[str, Original]
     marks: tuple[str, str] = HIDDEN_MARKS
+    solution: NotebookNode | None = None
 
     @property
     def file(self) -> str:

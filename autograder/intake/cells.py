@@ -63,6 +63,11 @@ def grade_id_of(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
+def name_of(cell: NotebookNode) -> str:
+    """Return the ``grade_id`` of a cell, or else its id, which older notebooks have none of."""
+    return grade_id_of(cell) or str(cell.get("id", ""))
+
+
 def read_cells(content: bytes) -> Read:
     """Read a notebook; raise :class:`Unreadable` if it is none."""
     if not content.strip(b"\0 \t\r\n"):
