@@ -58,7 +58,7 @@ def warnings(sources: Mapping[str, NotebookNode], checked: Collection[str]) -> I
             is_test = is_grade(cell) and not is_solution(cell) and cell.cell_type == "code"
             worth = cell.metadata.nbgrader.points if is_test else 0
             if worth and grade_id_of(cell) not in checked and _does_nothing(cell.source):
-                yield f"{name}: there is no test in it: everybody gets its {worth:g} points"
+                yield f"{name}: no test in it can fail: everybody gets {worth:g} of {worth:g} points"
 
 
 def _named(notebook: NotebookNode, where: str) -> Iterator[tuple[str, NotebookNode]]:

@@ -28,6 +28,7 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
 from autograder.private import HIDDEN_MARKS
 
+QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=40")
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
 REMEDY = "mend that, and run the command again: what was recorded is safe"
 
@@ -90,7 +91,7 @@ class Nbgrader:
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     def _complete(self, course: Course) -> None:
-        """Find headers and footers from the course's folder, and run every notebook by this Python's kernel.
+        """Find headers and footers from the course's folder; run every notebook by this Python's kernel, in silence.
 
         nbgrader looks for the former from wherever a command was called, and a notebook may name a
         kernel that is not installed here.
@@ -101,6 +102,8 @@ class Nbgrader:
                 joined[part] = str(course.root / joined[part])
         if "kernel_name" not in self.config.Execute:
             self.config.Execute.kernel_name = NATIVE_KERNEL_NAME
+        if "extra_arguments" not in self.config.Execute:
+            self.config.Execute.extra_arguments = [*QUIET_KERNEL]
 
     @property
     def marks(self) -> Marks:

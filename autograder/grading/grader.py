@@ -29,9 +29,9 @@ from autograder.grading.testcells import (
     Outcome,
     failed,
     outcome_of,
+    read_tests,
     report_of,
     run_inside,
-    tests_of,
 )
 from autograder.grading.verdict import (
     CellReport,
@@ -113,7 +113,7 @@ class NotebookGrader:
         self.assignment, self.released = assignment, assignment.notebooks[name]
         self.checks, self.warm, self.mode = checks, warm, mode
         self.checked = [name for name in self.released.cells if name in checks.points]
-        self.tests = tests_of(self.released, checks.points)
+        self.tests = read_tests(self.released, checks.points)
         about = (warm, self.released, assignment.files, mode.limits)
         self.references, self.ways = References(*about), choose_ways(*about, self.tests)
         prelude = prelude_of(self.released.notebook)
@@ -300,7 +300,7 @@ def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
     """Give what each cell that is graded here is worth, under the name that it has in tables."""
     points = {}
     for name, released in assignment.notebooks.items():
-        tests = tests_of(released, checks.points)
+        tests = read_tests(released, checks.points)
         for grade_id in released.cells:
             if grade_id in checks.points:
                 points[assignment.label(name, grade_id)] = checks.points[grade_id]
@@ -424,7 +424,7 @@ class _Grading:
             if not is_grade(cell) or is_solution(cell):
                 continue
             if grade_id in self.grader.tests:
-                shown = [output for output in cell.outputs if output.output_type != "error"]
+                shown = [output for output in cell.outputs if not _fails(output)]
                 _write_report(cell, self._report(grade_id), shown)
             elif grade_id in self.checks.points:
                 _write_report(cell, self._report(grade_id))
@@ -559,6 +559,11 @@ class _Grading:
 
 def _words(source: str) -> set[str]:
     return set(re.findall(r"\w+", source))
+
+
+def _fails(output: NotebookNode) -> bool:
+    """Tell whether nbgrader takes an output for a failure."""
+    return output.output_type == "error" or output.get("name") == "stderr"
 
 
 def _raised(cell: NotebookNode) -> tuple[str, str]:

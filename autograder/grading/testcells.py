@@ -129,7 +129,7 @@ class CellTests:
         return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
-def tests_of(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
+def read_tests(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
     """Give the tests of each cell that earns points and has no checks, by ``grade_id``."""
     tests: dict[str, CellTests] = {}
     hidden: list[str] = []  # what earlier cells hide
