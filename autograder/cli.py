@@ -399,6 +399,7 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
 
 
 def _release(options: argparse.Namespace) -> None:
+    from autograder.authoring import trial
     from autograder.authoring.release import release
     from autograder.gradebook.tables import counted
 
@@ -419,6 +420,10 @@ def _release(options: argparse.Namespace) -> None:
             told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
             console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
     name = options.assignment
+    with console.status("Trying each test cell both ways…"):
+        tried = trial.try_tests(course, name)
+    if tried:
+        trial.show(tried, console)
     console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 
 
