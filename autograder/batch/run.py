@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -92,18 +93,18 @@ def grade_class(
     settings = settings_of(course)
     unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:
-        checks = Checks(course.checks(assignment))
+        checks = course.checks(assignment)
         original = record.original()
         bundle = Bundle.packed(
             original,
-            course.checks(assignment),
+            checks,
             settings.limits,
             unjailed=unjailed,
             secrets=secrets_of(course),
         )
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(
-            {name: checks.points[name] for name in original.cells if name in checks.points}
+            {name: cell.metadata["points"] for name, cell in original.cells.items() if cell.checked}
         )
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
@@ -137,10 +138,12 @@ def grade_class(
 
 
 @contextmanager
-def _graders(
-    bundle: Bundle, checks: Checks, where: Warm | str, processes: int
-) -> "Iterator[Grade]":
-    """Give what grades submissions: processes of this machine, or the workers of a cluster."""
+def _graders(bundle: Bundle, folder: Path, where: Warm | str, processes: int) -> "Iterator[Grade]":
+    """Give what grades submissions: processes of this machine, or the workers of a cluster.
+
+    The checks in the folder are imported only now: where all is known from earlier runs, they need not be.
+    """
+    checks = Checks(folder)
     if isinstance(where, Warm):
         where.unjailed, where.secrets = bundle.unjailed, bundle.secrets
         grader = Grader(bundle.assignment, checks, where, bundle.limits)
