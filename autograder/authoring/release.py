@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
@@ -57,7 +58,7 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
         nbgrader.generate_solution(assignment)
         solved = scratch.root / "solutions" / assignment / path.name
         points = _assert_solved(solved, path)
-        _forget_machine(solved, source)
+        _forget_run(solved, source)
         own = Nbgrader(course)
         with own.gradebook() as old, nbgrader.gradebook() as new:
             amended = amend(old, new, assignment)
@@ -284,10 +285,15 @@ def _first_cross(cell: NotebookNode) -> str:
     return " ".join(text.partition("✗")[2].partition("✓")[0].split())
 
 
-def _forget_machine(solved: Path, source: NotebookNode) -> None:
-    """Leave the version of Python out of an executed notebook."""
+def _forget_run(solved: Path, source: NotebookNode) -> None:
+    """Take out of an executed notebook what differs from run to run.
+
+    That is the version of Python, and where the kernel happened to cut a printed text in two.
+    """
     notebook = nbformat.read(solved, as_version=4)
     notebook.metadata = source.metadata
+    for number, cell in enumerate(notebook.cells):
+        CoalesceStreamsPreprocessor().preprocess_cell(cell, {}, number)
     nbformat.write(notebook, solved)
 
 

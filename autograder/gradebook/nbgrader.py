@@ -106,14 +106,6 @@ class Nbgrader:
             solution = GenerateSolution(coursedir=self.course_directory, parent=self._api)
             _succeed(capture_log(solution), "generate the solution", assignment)
 
-    def autograde(self, assignment: str, student: str) -> None:
-        """Grade a submission in a kernel, and enter the scores into the gradebook."""
-        _succeed(
-            self._api.autograde(assignment, student),
-            "autograde",
-            f"submitted/{student}/{assignment}",
-        )
-
 
 def temporary_gradebook(folder: Path) -> str:
     """Make an empty gradebook in a folder that is soon gone; give its address.
