@@ -11,7 +11,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,54 +88,59 @@ def class_of(course: Course, attacks: list[Path]) -> None:
 
 @pytest.fixture(scope="module")
 def graded(
-    released_once: Course,
-    tmp_path_factory: pytest.TempPathFactory,
-    canaries: list[Path],
-    request: pytest.FixtureRequest,
-) -> Course:
-    """Grade a part of the attacks as a class with ``autograder grade``, two at a time."""
-    course = Course(tmp_path_factory.mktemp("attacks") / "course")
-    shutil.copytree(released_once.root, course.root, symlinks=True)
-    class_of(course, PARTS[request.param])
-    done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert CANARY not in done.stdout + done.stderr
-    return course
+    released_once: Course, tmp_path_factory: pytest.TempPathFactory, canaries: list[Path]
+) -> Callable[[str], Course]:
+    """Give what grades a part of the attacks as a class, once: with ``autograder grade``, two at a time."""
+
+    @cache
+    def grade(part: str) -> Course:
+        course = Course(tmp_path_factory.mktemp("attacks") / "course")
+        shutil.copytree(released_once.root, course.root, symlinks=True)
+        class_of(course, PARTS[part])
+        done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert CANARY not in done.stdout + done.stderr
+        return course
+
+    return grade
 
 
-def part(name: str, *values: str) -> Any:
+def of_part(part: str, *values: str) -> Any:
     """Give the parameters of a test on one part of the attacks; make prove runs the others."""
-    marks = [pytest.mark.full] if name == "others" else []
-    return pytest.param(name, *values, marks=marks, id="-".join([name, *values]))
+    marks = [pytest.mark.full] if part == "others" else []
+    return pytest.param(part, *values, marks=marks, id="-".join([part, *values]))
 
 
-each_part = pytest.mark.parametrize("graded", [part(name) for name in PARTS], indirect=True)
+each_part = pytest.mark.parametrize("part", [of_part(part) for part in PARTS])
 
 
 @pytest.mark.parametrize(
-    ("graded", "student"),
+    ("part", "student"),
     [
-        part(name, student)
-        for name, attacks in PARTS.items()
+        of_part(part, student)
+        for part, attacks in PARTS.items()
         for student in [*(path.stem for path in attacks), "with_files_beside"]
     ],
-    indirect=["graded"],
 )
-def test_an_attack_gains_nothing_and_sees_nothing(student: str, graded: Course) -> None:
-    row = results(graded)[student]
+def test_an_attack_gains_nothing_and_sees_nothing(
+    part: str, student: str, graded: Callable[[str], Course]
+) -> None:
+    course = graded(part)
+    row = results(course)[student]
     assert row["status"] in {"graded", "mended", "stopped"}
     assert row["score"] == 0
     assert len(row["cells"]) == 6
-    assert recorded(graded)[student] == 0
-    notebook = read_notebook(graded.root / "autograded" / student / "lab3" / "lab3.ipynb")
+    assert recorded(course)[student] == 0
+    notebook = read_notebook(course.root / "autograded" / student / "lab3" / "lab3.ipynb")
     nbformat.validate(notebook)
     assert CANARY not in json.dumps([row, notebook])
 
 
 @each_part
-def test_honest_neighbours_are_unharmed(graded: Course) -> None:
+def test_honest_neighbours_are_unharmed(part: str, graded: Callable[[str], Course]) -> None:
+    course = graded(part)
     honest = {
-        student: row for student, row in results(graded).items() if student.endswith("-honest")
+        student: row for student, row in results(course).items() if student.endswith("-honest")
     }
     assert len(honest) == HONEST
     assert {(row["status"], row["score"]) for row in honest.values()} == {("graded", 25)}
@@ -142,8 +148,9 @@ def test_honest_neighbours_are_unharmed(graded: Course) -> None:
 
 @each_part
 def test_nothing_outside_has_changed_and_no_process_is_left(
-    graded: Course, canaries: list[Path]
+    part: str, graded: Callable[[str], Course], canaries: list[Path]
 ) -> None:
+    graded(part)
     assert_nothing_outside_has_changed(canaries)
 
 
