@@ -72,7 +72,7 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         place.unlink(missing_ok=True)
 
 
-def class_of(course: Course, attacks: list[Path]) -> None:
+def class_of(course: Course, attacks: list[Path], honest: int = HONEST) -> None:
     """Let attackers hand in, and honest students among them, so that they are graded side by side."""
     for path in attacks:
         hand_in(course, path.stem, attacking(path.read_text("utf-8")))
@@ -81,7 +81,7 @@ def class_of(course: Course, attacks: list[Path]) -> None:
     ).parent
     for path in BESIDE:
         shutil.copy(path, folder)
-    for path in attacks[:: max(len(attacks) // HONEST, 1)][:HONEST]:
+    for path in attacks[:: max(len(attacks) // honest, 1)][:honest]:
         hand_in(course, f"{path.stem}-honest", solved(course))
     limit(course, LIMITS)
 
@@ -225,7 +225,7 @@ def test_an_attack_gains_nothing_by_nbgraders_own_command(
     released: Course, canaries: list[Path]
 ) -> None:
     """It goes the same way, by the two preprocessors; nbgrader itself follows links, they do not."""
-    class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER])
+    class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER], honest=2)
     thief = hand_in(released, "thief", solved(released))
     thief.unlink()
     thief.symlink_to("../../always_equal-honest/lab3/lab3.ipynb")
