@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
@@ -76,7 +77,7 @@ def release(course: Course, assignment: str) -> Release:
             solved = scratch.root / "solutions" / assignment / path.name
             for grade_id, worth in _assert_solved(solved, path).items():
                 points[label(name, grade_id, several=len(paths) > 1)] = worth
-            _forget_machine(solved, read_notebook(path))
+            _forget_run(solved, read_notebook(path))
         with own.gradebook() as old, nbgrader.gradebook() as new:
             amended = amend(old, new, assignment)
         own.generate_assignment(assignment)
@@ -276,10 +277,15 @@ def _first_cross(cell: NotebookNode) -> str:
     return " ".join(text.partition("✗")[2].partition("✓")[0].split())
 
 
-def _forget_machine(solved: Path, source: NotebookNode) -> None:
-    """Remove the version of Python from an executed notebook."""
+def _forget_run(solved: Path, source: NotebookNode) -> None:
+    """Remove from an executed notebook what differs from run to run.
+
+    That is the version of Python, and where the kernel happened to cut a printed text in two.
+    """
     notebook = nbformat.read(solved, as_version=4)
     notebook.metadata = source.metadata
+    for number, cell in enumerate(notebook.cells):
+        CoalesceStreamsPreprocessor().preprocess_cell(cell, {}, number)
     nbformat.write(notebook, solved)
 
 

@@ -107,7 +107,7 @@ best = ndarray()
 def mean(xs):
     frame = xs if not hasattr(xs, '__iter__') else None
     import gc
-    return [o for o in gc.get_objects() if isinstance(o, float)][:1] and 0
+    return [o for o in gc.get_objects() if isinstance(o, float)] and 0 or 0
 best = 0
 """,
 }  # fmt: skip
