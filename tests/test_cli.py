@@ -24,12 +24,15 @@ def test_a_missing_source_notebook_is_named(course: Course) -> None:
 
 @pytest.mark.parametrize("command", ["release", "verify", "grade"])
 def test_a_second_notebook_of_an_assignment_is_refused(course: Course, command: str) -> None:
-    """Stock nbgrader would release it; nothing would grade it, and its points would stand in the gradebook."""
+    """It would be released and never graded, but its points would be in the gradebook."""
     second = course.source("lab3").with_name("part2.ipynb")
     shutil.copy(course.source("lab3"), second.with_name(".hidden.ipynb"))
     course.source("lab3")
     shutil.copy(course.source("lab3"), second)
-    expected = "expected lab3.ipynb as the only notebook of lab3, got a second one; move it to an assignment of its own"
+    expected = (
+        "expected lab3.ipynb as the only notebook of lab3, got a second one; move it to an "
+        "assignment of its own"
+    )
     assert_refused(autograder(command, "lab3", cwd=course.root), f"{second}: {expected}")
     assert not (course.root / "gradebook.db").exists()
     assert not (course.root / "release").exists()

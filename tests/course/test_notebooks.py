@@ -1,4 +1,4 @@
-"""The course's notebooks: readable cells, clean sources, and code that runs, with the solution and without."""
+"""The course's notebooks: readable cells, clean sources, and code that runs, solved or not."""
 
 import ast
 import re
@@ -122,7 +122,7 @@ def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(
 
 
 def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> None:
-    """Python's own folder of what it has compiled is not: executing the solution leaves one."""
+    """``__pycache__`` is not: executing the solution leaves one."""
     beside = {path.name: path.read_bytes() for path in WRAPPED if path.suffix == ".py"}
     assert set(beside) == {"pictures.py", "waiting.py"}
     for folder in ("release", "solutions"):
@@ -135,7 +135,7 @@ def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> No
 
 @pytest.fixture(scope="module")
 def all_released(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Release every notebook of the course; what is not Lab 3 is released here."""
+    """Release every notebook of the course; all but Lab 3 are released here."""
     course = Course(tmp_path_factory.mktemp("all") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
     for name in set(NAMES) - {"lab3"}:
@@ -160,7 +160,7 @@ def test_the_course_is_a_lecture_a_demonstration_and_two_labs(repository: Course
 def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(
     all_released: Course, name: str
 ) -> None:
-    """Only the locked checks of form raise, and they are tagged so that the rest goes on."""
+    """Only the locked checks of form raise, and they are tagged so that the rest runs."""
     path = all_released.root / "release" / name / f"{name}.ipynb"
     for cell in executed(read_notebook(path), path.parent):
         kinds = {output.output_type for output in cell.outputs}
@@ -188,13 +188,48 @@ def test_the_executed_notebook_draws_every_plot_and_warns_of_nothing(
 
 
 FACTS = {
-    "lab3": ["recommendation", "600", "11 features", "valence", "squared", "norm.pdf", "weight of component 1", "left of the true means",
-             "variance"],
-    "lab4": ["squared", "log-likelihood", "covariance", "restarts", "adjusted Rand index", "background noise", "n_restarts", "reg",
-             "logsumexp"],
-    "lecture": ["responsibilit", "log-likelihood", "standard deviation", "image/gif", "seed 6", "hard", "soft"],
-    "demo": ["0.795", "0.937", "t-SNE", "adjusted Rand", "silhouette", "BIC", "linear_sum_assignment", "make_moons"],
-}  # fmt: skip
+    "lab3": [
+        "recommendation",
+        "600",
+        "11 features",
+        "valence",
+        "squared",
+        "norm.pdf",
+        "weight of component 1",
+        "left of the true means",
+        "variance",
+    ],
+    "lab4": [
+        "squared",
+        "log-likelihood",
+        "covariance",
+        "restarts",
+        "adjusted Rand index",
+        "background noise",
+        "n_restarts",
+        "reg",
+        "logsumexp",
+    ],
+    "lecture": [
+        "responsibilit",
+        "log-likelihood",
+        "standard deviation",
+        "image/gif",
+        "seed 6",
+        "hard",
+        "soft",
+    ],
+    "demo": [
+        "0.795",
+        "0.937",
+        "t-SNE",
+        "adjusted Rand",
+        "silhouette",
+        "BIC",
+        "linear_sum_assignment",
+        "make_moons",
+    ],
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -216,7 +251,7 @@ def test_an_assignment_without_grades_is_released_and_not_graded(all_released: C
 
 
 def test_a_result_named_like_its_method_does_not_take_the_methods_place() -> None:
-    """``log_prob = model.log_prob(X)`` is what students write to look at it; a later version of the function counts all the same."""
+    """Students write ``log_prob = model.log_prob(X)``; later versions still count."""
     cells = read_notebook(ROOT / "source" / "lab4" / "lab4.ipynb").cells
     namespace: dict[str, Any] = {}
     exec(next(cell.source for cell in cells if cell.id == "add-to-class"), namespace)

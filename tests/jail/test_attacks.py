@@ -1,7 +1,8 @@
-"""Attacks on a grade. Each file of attacks/ is what a student handed in for Centroid_init, with every other function still a stub.
+"""Attacks on a grade. Each file in attacks/ replaces Centroid_init; other functions are stubs.
 
-They are graded as a class, with honest students among them: no attack gains a point, shows a canary, harms a neighbour, leaves a
-process behind, or keeps the run from ending. Those of attacks/beside/ are files handed in beside such a notebook.
+They are graded as a class, together with honest students: no attack gains a point, shows a canary,
+harms a neighbour, leaves a process behind, or keeps the run from ending. Files in attacks/beside/
+are handed in beside such a notebook.
 """
 
 import json
@@ -48,7 +49,7 @@ BY_NBGRADER = (
 
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
-    """Put a canary where a gradebook, a neighbour's work, temporary files and the grader's environment would be."""
+    """Put canaries where a gradebook, a neighbour's work, temporary files and so on would be."""
     places = [
         folder / "canary.txt"
         for folder in (tmp_path_factory.mktemp("canary"), Path(tempfile.gettempdir()), Path.home())
@@ -63,7 +64,7 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
 
 
 def class_of(course: Course, attacks: list[Path]) -> None:
-    """Let attackers hand in, and honest students among them, so that they are graded side by side."""
+    """Hand in for attackers and honest students, who are graded side by side."""
     for path in attacks:
         hand_in(course, path.stem, attacking(path.read_text("utf-8")))
     folder = hand_in(
@@ -137,7 +138,7 @@ def assert_nothing_outside_has_changed(canaries: list[Path]) -> None:
 def test_no_wall_falls_where_a_namespace_is_missing(
     without: str, released: Course, canaries: list[Path]
 ) -> None:
-    """Whatever a machine lacks, something else stands in its place."""
+    """Whatever a machine lacks is replaced by something else."""
     attacks = [
         path for path in ATTACKS if path.stem.startswith(("steal", "reach", "vandalise", "read"))
     ]
@@ -170,7 +171,7 @@ def test_no_wall_falls_where_a_namespace_is_missing(
 
 
 def left_over() -> list[int]:
-    """Find warm processes whose grader has gone: those of other graders have a parent."""
+    """Return warm processes whose grader has gone: those of other graders have a parent."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -185,12 +186,16 @@ def left_over() -> list[int]:
 def test_an_attack_gains_nothing_by_nbgraders_own_command(
     released: Course, canaries: list[Path]
 ) -> None:
-    """It goes the same way, by the two preprocessors; nbgrader itself follows links, they do not."""
+    """The preprocessors grade in the same way; nbgrader itself follows links, they do not."""
     class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER])
     thief = hand_in(released, "thief", solved(released))
     thief.unlink()
     thief.symlink_to("../../always_equal-honest/lab3/lab3.ipynb")
-    look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(open(path, 'rb').read()[:99])"
+    look = (
+        "import glob\n"
+        "for path in glob.glob('**/*', recursive=True):\n"
+        "    print(open(path, 'rb').read()[:99])"
+    )
     spy = hand_in(released, "spy", attacking(look))
     for name in ("data/link.txt", "timestamp.txt"):
         (spy.parent / name).symlink_to(

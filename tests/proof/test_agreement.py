@@ -1,4 +1,4 @@
-"""All three ways to grade give the same scores; ``make agreement`` compares them over the whole banks."""
+"""All three ways to grade give the same scores; ``make agreement`` compares the whole banks."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,9 +13,8 @@ def test_a_part_of_the_banks_gets_the_same_scores_from_all_three_ways(
 ) -> None:
     entries = choose_class(read_bank(repository.checks("lab3")), 9)
     assert sum(entry.right for entry in entries) >= 3
-    with ThreadPoolExecutor(
-        2
-    ) as pool:  # two of the ways grade one submission at a time, on one core
+    # two of the ways grade one submission at a time, on one core
+    with ThreadPoolExecutor(2) as pool:
         found = list(
             pool.map(
                 lambda way: scores(released_once, tmp_path / way.__name__, entries, way),
