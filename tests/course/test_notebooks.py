@@ -24,7 +24,7 @@ SOURCES = [
 ]
 MAX_LINES = 15
 WIDTH = 88  # columns of code that fit a cell of JupyterLab in a window of 1280 pixels
-WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path.is_file()]
+BESIDE = sorted((ROOT / "source").glob("*/*.py"))
 
 
 def lines_of_code(source: str) -> int:
@@ -78,7 +78,7 @@ def code_of(path: Path) -> list[str]:
     return [path.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("path", WRAPPED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE], ids=lambda path: path.name)
 def test_code_fits_the_width_of_a_cell(path: Path) -> None:
     lines = [line for code in code_of(path) for line in code.split("\n")]
     assert [line for line in lines if len(line) > WIDTH] == []
@@ -94,7 +94,7 @@ RENDERING = (
 )
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *WRAPPED], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE], ids=lambda path: path.name)
 def test_figures_are_rendered_as_jupyter_does_by_default(path: Path) -> None:
     text = path.read_text("utf-8")
     assert [setting for setting in RENDERING if setting in text] == []
@@ -123,7 +123,7 @@ def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(
 
 def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> None:
     """``__pycache__`` is not: executing the solution leaves one."""
-    beside = {path.name: path.read_bytes() for path in WRAPPED if path.suffix == ".py"}
+    beside = {path.name: path.read_bytes() for path in BESIDE if path.parent.name == "lab3"}
     assert set(beside) == {"pictures.py", "waiting.py"}
     for folder in ("release", "solutions"):
         found = [
