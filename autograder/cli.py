@@ -8,20 +8,50 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO
 
 from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.exc import AutograderError, JailError
+from autograder.exc import AutograderError, JailError, OutputError
 from autograder.files import write_whole
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
+SAFE = "what was written until now is safe"
 
-console = Console(highlight=False)
+CLOSED_PIPE = 128 + signal.SIGPIPE  # what a shell says of a program that a closed pipe has ended
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """End in silence: whoever read the output has stopped reading, as ``head`` does."""
+        self.quiet = True
+        raise SystemExit(CLOSED_PIPE)
+
+    def print(self, *things: Any, **how: Any) -> None:
+        """Print; where output cannot be written, say so, and print no more.
+
+        Raises
+        ------
+        OutputError
+            If the disk that takes the output is full, for example.
+        """
+        try:
+            super().print(*things, **how)
+        except OSError as error:
+            self.quiet = True
+            raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> OutputError:
+    remedy = f"{SAFE}: send the output elsewhere, and run the same command again"
+    return OutputError("standard output", "room for what is printed", str(error.strerror), remedy)
+
+
+console = _Console(highlight=False)
 
 # An optional part of jsonschema takes a second to import, for addresses that no notebook has.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -30,28 +60,68 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, and return its exit code.
 
-    It is 0; 1 if a submission has no result or a verdict is false; 2 after an error.
+    Returns
+    -------
+    int
+        0; 1 if a submission has no result or a verdict is false; 2 after an error that the user
+        can mend; 141 if nobody read the output to its end.
     """
-    options = _parser().parse_args(arguments)
+    _open_closed_streams()
+    try:
+        code, words = _carry_out(_parser().parse_args(arguments))
+    except SystemExit as ended:  # of argparse, which has said why, or of a closed pipe
+        code, words = int(ended.code or 0), ""
+    lost = _flush(sys.stdout)
+    if isinstance(lost, BrokenPipeError):
+        return CLOSED_PIPE
+    if lost:
+        code, words = 2, str(_not_written(lost))
+    if words:
+        with suppress(OSError):  # then nobody can be told
+            sys.stderr.write(f"autograder: {words}\n")
+        _flush(sys.stderr)
+    return code
+
+
+def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
+    """Call a command; return its exit code, and what to say of an error."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how schedulers say Ctrl-C
     for name in ("traitlets", "tornado.application"):  # our errors repeat what these log
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
-        return options.run(options) or 0
+        return options.run(options) or 0, ""
     except AutograderError as error:
-        words = str(error)
+        return 2, str(error)
     except OSError as error:
-        words = f"{error}; put it right, and try again"
+        return 2, f"{error}; put it right, and try again"
     except Exception as error:
         got = " ".join(f"{type(error).__name__}: {error}".split())
-        words = f"its own fault, {got}; what was recorded is safe; please report this line"
+        return 2, f"its own fault, {got}; {SAFE}; please report this line"
     except KeyboardInterrupt:
-        words = "stopped; what was written until now is safe: run the same command again"
-    Console(stderr=True, highlight=False, soft_wrap=True).print(
-        f"autograder: {words}", markup=False
-    )
-    return 2
+        return 2, f"stopped; {SAFE}: run the same command again"
+
+
+def _open_closed_streams() -> None:
+    """Let output that was closed (``>&-``) go nowhere, rather than into the next file that is opened."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest that is free
+            os.set_inheritable(descriptor, True)  # noqa: FBT003 - its signature
+            setattr(sys, name, os.fdopen(descriptor, "w" if number else "r"))
+
+
+def _flush(stream: TextIO) -> OSError | None:
+    """Write out what a stream still holds; where that fails, drop it, and return why.
+
+    Python writes it out once more at its end, and would then show a traceback.
+    """
+    try:
+        stream.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -256,15 +326,15 @@ def _grade(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with ExitStack() as stack:
-        # The warm process starts while the rest is imported.
-        where = options.scheduler or stack.enter_context(closing(Warm()))
-        from autograder.authoring.release import enter
+        where = options.scheduler or stack.enter_context(
+            closing(Warm())
+        )  # it warms up while the rest is imported
+        from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
 
-        course.source(options.assignment)
-        if enter(course, options.assignment):
-            console.print(f"Entered release/{options.assignment} into the gradebook.", markup=False)
+        for line in make_ready(course, options.assignment):
+            console.print(line, markup=False, soft_wrap=True)
         how = {
             "students": options.student,
             "force": options.force,
@@ -288,7 +358,7 @@ def _feedback(options: argparse.Namespace) -> int:
         course, assignment, console, students=options.student, force=options.force
     )
     show(written, assignment, console)
-    console.print(f"They are in feedback/STUDENT/{assignment}/{assignment}.html", markup=False)
+    console.print(f"They are in feedback/STUDENT/{assignment}/", markup=False)
     return 1 if written.failed else 0
 
 
@@ -330,23 +400,24 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
 
 def _release(options: argparse.Namespace) -> None:
     from autograder.authoring.release import release
+    from autograder.gradebook.tables import counted
 
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):
-        points, amended = release(course, options.assignment)
-    for grade_id, worth in points.items():
-        console.print(f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points")
+        made = release(course, options.assignment)
+    for grade_id, worth in made.points.items():
+        line = f"  ✓ {grade_id}: the solution earns {worth:g} of {worth:g} points"
+        console.print(line, markup=False, soft_wrap=True)
+    for line in made.warnings:
+        console.print(f"  ! {line}", markup=False, soft_wrap=True)
     for words, cells in (
-        ("new", amended.added),
-        ("gone, with what was entered there", amended.gone),
+        ("new", made.amended.added),
+        ("gone, with what was entered there", made.amended.gone),
     ):
         if cells:
-            console.print(
-                f"  In the gradebook, for {amended.submissions} submissions, are {words}: "
-                f"{', '.join(cells)}. Grade the class again.",
-                markup=False,
-                soft_wrap=True,
-            )
+            whom = counted(made.amended.submissions, "submission")
+            told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
+            console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
     name = options.assignment
     console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 

@@ -7,12 +7,17 @@ from autograder.exc import CourseError
 
 CONFIG = "nbgrader_config.py"
 PACKAGE = Path(__file__).parent
-BANKS = ("right", "wrong")  # folders of solutions beside the checks, not used for grading
+PARTS_OF_ASSIGNMENTS = ("source", "release")
+ASKS_FOR_CHECKS = "autograder.notebook"  # the module whose function a cell with checks calls
+BANKS = ("right", "wrong")  # folders of solutions beside an assignment's checks: they grade nobody
 
 
 @dataclass(frozen=True)
 class Course:
-    """A folder with ``nbgrader_config.py``, ``source/`` and ``data/``, in nbgrader's layout."""
+    """A folder with ``nbgrader_config.py`` and ``source/``, in nbgrader's layout.
+
+    Once an assignment is released, its source may be elsewhere: ``release/`` does as well then.
+    """
 
     root: Path
 
@@ -20,75 +25,108 @@ class Course:
     def find(cls, folder: Path) -> "Course":
         """Return the course that a folder is in."""
         for candidate in (folder, *folder.parents):
-            if (candidate / CONFIG).is_file() and (candidate / "source").is_dir():
+            if (candidate / CONFIG).is_file() and _has_assignments(candidate):
                 return cls(candidate)
-        expected = f"a course folder ({CONFIG}, source/, data/) here or above"
-        raise CourseError(str(folder), expected, "none", "go into one, or name it with --course")
+        raise CourseError(
+            str(folder),
+            f"a course folder ({CONFIG}, source/) here or above",
+            "none",
+            "go into one, or name it with --course",
+        )
 
     @classmethod
     def at(cls, folder: Path) -> "Course":
-        """Return the course in this folder itself."""
-        for part in (CONFIG, "source", "data"):
-            if not ((folder / part).is_file() if part == CONFIG else (folder / part).is_dir()):
-                expected, got = f"a course folder with {part}", f"none: {part} is missing"
-                raise CourseError(str(folder), expected, got, "name a folder that has it")
+        """Give the course that a folder is."""
+        lacking = [] if (folder / CONFIG).is_file() else [CONFIG]
+        lacking += [] if _has_assignments(folder) else ["source"]
+        for part in lacking:
+            raise CourseError(
+                str(folder),
+                f"a course folder with {part}",
+                f"none: {part} is missing",
+                "name a folder that has it",
+            )
         return cls(folder.resolve())
 
     @property
     def assignments(self) -> list[str]:
-        """The names of the folders of ``source/`` that hold a notebook."""
-        return sorted({path.parent.name for path in (self.root / "source").glob("*/*.ipynb")})
+        """The names of the folders of ``source/`` and ``release/`` that hold a notebook."""
+        found = [
+            path for part in PARTS_OF_ASSIGNMENTS for path in (self.root / part).glob("*/*.ipynb")
+        ]
+        return sorted({path.parent.name for path in found})
 
-    def source(self, assignment: str) -> Path:
-        """Return the source notebook of an assignment.
+    def sources(self, assignment: str) -> dict[str, Path]:
+        """Give the source notebooks of an assignment, by their names.
 
-        A second notebook beside it is refused: nbgrader would release it and count its points, but
-        nothing here would grade it.
+        Raises
+        ------
+        CourseError
+            When there is no such assignment, or it has no source notebook.
         """
+        self.assert_has(assignment)
         folder = self.root / "source" / assignment
-        if (
-            assignment in {"", ".", ".."}
-            or Path(assignment).name != assignment
-            or not folder.is_dir()
-        ):
+        found = notebooks_in(folder)
+        if not found:
+            raise CourseError(
+                str(folder), "a source notebook", "none", f"put {assignment}.ipynb there"
+            )
+        return found
+
+    def assert_has(self, assignment: str) -> None:
+        """Refuse a name that is none of the course's assignments."""
+        is_name = assignment not in {"", ".", ".."} and Path(assignment).name == assignment
+        folders = [self.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
+        if not is_name or not any(folder.is_dir() for folder in folders):
             known = ", ".join(self.assignments) or "none yet"
-            expected, got = (
+            raise CourseError(
+                str(folders[0]),
                 f"one of the course's assignments ({known})",
                 f"no folder {assignment!r}",
+                "check the name",
             )
-            raise CourseError(str(folder), expected, got, "check the name")
-        notebook = folder / f"{assignment}.ipynb"
-        if not notebook.is_file():
-            raise CourseError(
-                str(notebook),
-                "the source notebook",
-                "no such file",
-                "put it there, named like its folder",
-            )
-        for other in sorted(folder.glob("*.ipynb")):
-            # nbgrader, too, ignores hidden files
-            if other != notebook and not other.name.startswith("."):
-                remedy = (
-                    "move it to an assignment of its own, or out of source/: "
-                    "it would be released and never graded"
-                )
-                raise CourseError(
-                    str(other),
-                    f"{notebook.name} as the only notebook of {assignment}",
-                    "a second one",
-                    remedy,
-                )
-        return notebook
+
+    def has_checks(self, assignment: str) -> bool:
+        """Tell whether an assignment has hidden checks of this kit."""
+        return self._checks(assignment) is not None
 
     def checks(self, assignment: str) -> Path:
-        """Return the folder of hidden checks: the course's own, or else the package's."""
-        places = [folder / "checks" / assignment for folder in (self.root / "autograder", PACKAGE)]
-        for place in places:
-            if place.is_dir():
-                return place
-        raise CourseError(
-            str(places[0]),
-            "the folder of the hidden checks",
-            "no such folder",
-            "write the checks first",
-        )
+        """Give the folder of an assignment's hidden checks: the course's own, or the package's."""
+        found = self._checks(assignment)
+        if found is None:
+            raise CourseError(
+                str(self._own_checks(assignment)),
+                "the folder of the hidden checks",
+                "no such folder",
+                "write the checks first",
+            )
+        return found
+
+    def _checks(self, assignment: str) -> Path | None:
+        """Find the checks; those of the package count only for an assignment that asks for them.
+
+        Another course may have a lab of the same name.
+        """
+        own, packaged = self._own_checks(assignment), PACKAGE / "checks" / assignment
+        if own.is_dir():
+            return own
+        return packaged if packaged.is_dir() and self.asks_for_checks(assignment) else None
+
+    def _own_checks(self, assignment: str) -> Path:
+        return self.root / "autograder" / "checks" / assignment
+
+    def asks_for_checks(self, assignment: str) -> bool:
+        """Tell whether a cell of an assignment calls hidden checks of this kit."""
+        folders = [self.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
+        notebooks = [path for folder in folders for path in notebooks_in(folder).values()]
+        return any(ASKS_FOR_CHECKS in path.read_text("utf-8", "replace") for path in notebooks)
+
+
+def notebooks_in(folder: Path) -> dict[str, Path]:
+    """Give the notebooks in a folder by their names; nbgrader, too, passes over hidden files."""
+    found = sorted(folder.glob("*.ipynb"))
+    return {path.stem: path for path in found if not path.name.startswith(".")}
+
+
+def _has_assignments(folder: Path) -> bool:
+    return any((folder / part).is_dir() for part in PARTS_OF_ASSIGNMENTS)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.authoring.release import release
-from autograder.batch.run import grade_class
+from autograder.batch.run import Outcome, grade_class
 from autograder.batch.summary import show
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
@@ -21,7 +22,9 @@ from autograder.feedback.pages import write_feedback
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.grading.checker import PREFIX
 from autograder.grading.warm import Warm
-from autograder.proof.bank import choose_class, read_bank, submission
+from autograder.intake.cells import grade_id_of
+from autograder.proof.bank import Solution, choose_class, read_bank, solutions, submission
+from autograder.proof.mutants import mutants
 
 STUDENTS = (
     "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri",
@@ -33,31 +36,27 @@ MARK = ".demonstration"
 
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
-    """Make a course in a folder, grade a class there, and print its scores."""
-    course.source(assignment)
-    read_bank(course.checks(assignment))
+    """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
+    course.sources(assignment)
+    bank = _bank(course, assignment)
     demo = make_course(course, folder)
     here = os.path.relpath(demo.root)
     console.print(f"A demonstration course is in [green]{here}[/].")
     with console.status(f"Releasing {assignment}: converting, and running the solution…"):
-        points, _ = release(demo, assignment)
-    entries = hand_in(demo, assignment)
+        points = release(demo, assignment).points
+    entries = hand_in(demo, assignment, bank)
     with closing(Warm()) as warm:
         outcome = grade_class(demo, assignment, warm, console, processes=os.cpu_count() or 1)
     show_feedback(write_feedback(demo, assignment, console), assignment, console)
-    console.print(score_table(Nbgrader(demo), assignment, points, entries))
+    console.print(score_table(outcome, assignment, points, entries))
     show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
-    jupyter = f"{os.path.relpath(sys.prefix, demo.root)}/bin/jupyter"
-    console.print(
-        f"""Where to look next:
-  what a student reads           {here}/feedback/{shown}/{assignment}/{assignment}.html
-  the class in formgrader        cd {here} && {jupyter} lab, then menu Nbgrader, Formgrader
-  the executed solution          {here}/solutions/{assignment}/{assignment}.ipynb
-  the lab as a student gets it   {here}/release/{assignment}/{assignment}.ipynb""",
-        markup=False,
-        soft_wrap=True,
-    )
+    notebook = next(iter(demo.sources(assignment)))
+    console.print(f"""Where to look next:
+  what a student reads           {here}/feedback/{shown}/{assignment}/{notebook}.html
+  the class in formgrader        cd {here} && {os.path.relpath(sys.prefix, demo.root)}/bin/jupyter lab, then menu Nbgrader, Formgrader
+  the executed solution          {here}/solutions/{assignment}/{notebook}.ipynb
+  the lab as a student gets it   {here}/release/{assignment}/{notebook}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
 
 
 def make_course(course: Course, folder: Path) -> Course:
@@ -83,23 +82,57 @@ def make_course(course: Course, folder: Path) -> Course:
     folder.mkdir(parents=True)
     (folder / MARK).touch()
     shutil.copy(course.root / CONFIG, folder / CONFIG)
-    for part in ("source", "data"):
+    for part in filter(lambda part: (course.root / part).is_dir(), ("source", "data")):
         shutil.copytree(
             course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
         )
+    for path in Nbgrader(course).read_beside:
+        if (course.root / path).is_file() and not (path.is_absolute() or (folder / path).exists()):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(course.root / path, folder / path)
     if (course.root / "autograder" / "checks").is_dir():
         shutil.copytree(course.root / "autograder" / "checks", folder / "autograder" / "checks")
     return Course(folder.resolve())
 
 
-def hand_in(course: Course, assignment: str) -> dict[str, str]:
-    """Hand in for the class; return what each student handed in. The last one left it untouched."""
-    released = read_notebook(course.root / "release" / assignment / f"{assignment}.ipynb")
-    source = read_notebook(course.source(assignment))
-    chosen = choose_class(read_bank(course.checks(assignment)), len(STUDENTS) - 1)
+def _bank(course: Course, assignment: str) -> list[Solution]:
+    """Give the bank of an assignment; without checks, mutants of its solution and the solution itself."""
+    if course.has_checks(assignment):
+        return read_bank(course.checks(assignment))
+    marks, right = Nbgrader(course).marks, Solution("the solution", right=True, source="")
+    return [
+        right,
+        *(
+            Solution(
+                mutant.words,
+                right=False,
+                source=mutant.source,
+                functions=(name,),
+                slip=mutant.words,
+            )
+            for path in course.sources(assignment).values()
+            for name, code in solutions(read_notebook(path), marks.solution).items()
+            for mutant in mutants(code)
+        ),
+    ]
+
+
+def hand_in(course: Course, assignment: str, bank: list[Solution]) -> dict[str, str]:
+    """Hand in for the class: what each student's submission is, by name. The last hands in the release untouched."""
+    sources = {name: read_notebook(path) for name, path in course.sources(assignment).items()}
+    folder, marks = course.root / "release" / assignment, Nbgrader(course).marks.solution
+    released = {name: read_notebook(folder / f"{name}.ipynb") for name in sources}
     entries = {}
-    for student, entry in zip(STUDENTS, chosen, strict=False):
-        _write(course, student, assignment, submission(released, source, entry.source))
+    for student, entry in zip(STUDENTS, choose_class(bank, len(STUDENTS) - 1), strict=False):
+        _write(
+            course,
+            student,
+            assignment,
+            {
+                name: _completed(released[name], source, entry, marks)
+                for name, source in sources.items()
+            },
+        )
         entries[student] = (
             f"right: {entry.name}" if entry.right else f"{', '.join(entry.functions)}: {entry.slip}"
         )
@@ -107,20 +140,39 @@ def hand_in(course: Course, assignment: str) -> dict[str, str]:
     return entries | {STUDENTS[-1]: "nothing written yet"}
 
 
-def _write(course: Course, student: str, assignment: str, notebook: nbformat.NotebookNode) -> None:
+def _completed(
+    released: nbformat.NotebookNode,
+    source: nbformat.NotebookNode,
+    entry: Solution,
+    marks: tuple[str, str],
+) -> nbformat.NotebookNode:
+    """Complete a notebook by a file of a bank, or by the mutant of one of its cells."""
+    if entry.right or entry.file:
+        return submission(released, source, entry.source, marks)
+    notebook = submission(released, source, "", marks)
+    for cell in notebook.cells:
+        if grade_id_of(cell) in entry.functions:
+            cell.source = entry.source
+    return notebook
+
+
+def _write(
+    course: Course, student: str, assignment: str, notebooks: Mapping[str, nbformat.NotebookNode]
+) -> None:
     folder = course.root / "submitted" / student / assignment
     shutil.copytree(
         course.root / "release" / assignment, folder, ignore=shutil.ignore_patterns("*.ipynb")
     )
-    nbformat.write(notebook, folder / f"{assignment}.ipynb")
+    for name, notebook in notebooks.items():
+        nbformat.write(notebook, folder / f"{name}.ipynb")
 
 
 def score_table(
-    nbgrader: Nbgrader, assignment: str, points: dict[str, float], entries: dict[str, str]
+    outcome: Outcome, assignment: str, points: dict[str, float], entries: dict[str, str]
 ) -> Table:
-    """Show the gradebook's scores, with a row for each student and a column for each grade cell."""
+    """Show what was recorded: a row a student, a column a grade cell."""
     table = Table(
-        title=f"Scores of {assignment}, from the gradebook",
+        title=f"Scores of {assignment}",
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
         expand=True,
@@ -133,12 +185,11 @@ def score_table(
         f"score / {sum(points.values()):g}", justify="right", style="bold", min_width=5, max_width=5
     )
     table.add_column("handed in", no_wrap=True, overflow="ellipsis", ratio=1)
-    with nbgrader.gradebook() as gradebook:
-        for student, words in entries.items():
-            grades = gradebook.find_submission(assignment, student).notebooks[0].grades
-            scores = {grade.name: grade.score for grade in grades}
-            cells = [_shade(scores[grade_id], worth) for grade_id, worth in points.items()]
-            table.add_row(student, *cells, f"{sum(scores.values()):g}", words)
+    rows = {row["student"]: row for row in outcome.results}
+    for student, words in entries.items():
+        cells = rows[student]["cells"]
+        scores = [_shade(cells[grade_id]["score"], worth) for grade_id, worth in points.items()]
+        table.add_row(student, *scores, f"{rows[student]['score']:g}", words)
     return table
 
 

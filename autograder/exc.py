@@ -36,6 +36,10 @@ class RecordError(AutograderError):
     """Results cannot be recorded."""
 
 
+class OutputError(AutograderError):
+    """What a command prints cannot be written."""
+
+
 class JailError(AutograderError):
     """Student code cannot be confined on this machine."""
 

@@ -6,7 +6,6 @@ Autograde button grade as ``autograder grade`` does, one submission at a time.
 
 import atexit
 import os
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,15 +15,16 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.batch.settings import JailSettings
-from autograder.course import Course
+from autograder.course import PARTS_OF_ASSIGNMENTS, Course
 from autograder.gradebook.nbgrader import secrets_of
-from autograder.gradebook.record import Record, cell_names, enter
+from autograder.gradebook.record import Entries, Record, enter
 from autograder.grading.checker import Checks
-from autograder.grading.grader import Grader, Report
+from autograder.grading.grader import Grader
+from autograder.grading.report import NotebookReport  # noqa: TC001 - it says what is passed on
 from autograder.grading.warm import Warm
-from autograder.intake.assignment import TIMESTAMP
+from autograder.intake.assignment import TIMESTAMP, Assignment
 from autograder.intake.folder import remove
-from autograder.intake.submission import read_submission
+from autograder.intake.submission import Submission, read_submission
 from autograder.jail.confine import Limits
 
 REPORT = "autograder_report"
@@ -41,25 +41,21 @@ class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
         """Grade what was handed in, not nbgrader's sanitised copy, which has followed links."""
         copied = Path(resources["metadata"]["path"])
         course = Course.find(copied.resolve())
-        student, assignment = resources["nbgrader"]["student"], resources["nbgrader"]["assignment"]
+        names = resources["nbgrader"]
+        student, assignment = names["student"], names["assignment"]
         folder = course.root / "submitted" / student / assignment
         _renew(unjailed=self.unjailed)
         grader = _grader(
             course, assignment, self.limits, _stamps(course, assignment), unjailed=self.unjailed
         )
-        submission = read_submission(
-            folder, student, assignment, self.limits.files_bytes // 2, grader.assignment.cells
-        )
-        _keep(
-            copied,
-            grader.assignment.files_with(submission.files),
-            f"{assignment}.ipynb",
-            submission.timestamp,
-        )
-        if isinstance(submission.notebook, Exception):
-            raise submission.notebook
-        report = grader.grade(submission)
-        for words in report.mended:
+        original = grader.assignment
+        submission = read_submission(folder, student, original.names, self.limits.files_bytes // 2)
+        _keep(copied, original, submission)
+        handed_in = submission.notebooks[names["notebook"]]
+        if isinstance(handed_in, Exception):
+            raise handed_in
+        report = grader.notebooks[names["notebook"]].grade(submission)
+        for words in (*report.mended, *submission.left_out):
             self.log.warning("%s: %s", folder, words)
         if report.status == "stopped":
             self.log.warning("%s: stopped, what ran is scored", folder)
@@ -67,14 +63,17 @@ class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
         return report.notebook, resources
 
 
-def _keep(copied: Path, files: Mapping[str, bytes], notebook: str, timestamp: str) -> None:
-    """Keep in nbgrader's copy what intake accepted: no targets of links, and nothing too large."""
-    taken_in = {**files, TIMESTAMP: timestamp.encode()} if timestamp else files
+def _keep(copied: Path, original: Assignment, submission: Submission) -> None:
+    """Leave in nbgrader's copy of a submission what was taken in, and nothing that links led to or that was too large."""
+    taken_in = original.files_with(submission.files)
+    if submission.timestamp:
+        taken_in[TIMESTAMP] = submission.timestamp.encode()
     kept = {name: taken_in[name] for name in taken_in if os.path.lexists(copied / name)}
+    notebooks = {released.file for released in original.notebooks.values()}
     for path in copied.iterdir():
         if path.is_dir() and not path.is_symlink():
             remove(path)
-        elif path.name != notebook:
+        elif path.name not in notebooks:
             path.unlink()
     for name, content in kept.items():
         (copied / name).parent.mkdir(parents=True, exist_ok=True)
@@ -87,25 +86,22 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Enter the scores of the submission that :class:`JailedExecute` has just graded."""
-        report: Report = resources[REPORT]
+        """Enter the scores of the submission that :class:`JailedExecute` has graded just before."""
+        report: NotebookReport = resources[REPORT]
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(
-                names["notebook"], names["assignment"], report.student
+                names["notebook"], names["assignment"], names["student"]
             )
-            enter(submitted, report, cell_names(submitted.notebook))
+            enter(submitted, report, Entries.of(submitted.notebook))
             gradebook.db.commit()
         return nb, resources
 
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
-    """Return times that change with the checks, the release and the source: servers live long."""
-    folders = (
-        course.checks(assignment),
-        course.root / "release" / assignment,
-        course.root / "source" / assignment,
-    )
+    """Tell one state of the checks, the release and the source from another: a server lives longer than they do."""
+    folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
+    folders += filter(None, [_checks(course, assignment)])
     paths = [
         path
         for folder in folders
@@ -127,8 +123,13 @@ def _grader(
     """Make the grader of an assignment, once; its processes end with this one."""
     with Record(course, assignment) as record:
         warm = _warm(unjailed=unjailed)
-        warm.secrets = (*secrets_of(course), course.checks(assignment).resolve())
-        return Grader(record.original(), Checks(course.checks(assignment)), warm, limits)
+        checks = _checks(course, assignment)
+        warm.secrets = (*secrets_of(course), *([checks.resolve()] if checks else []))
+        return Grader(record.original(), Checks(checks), warm, limits)
+
+
+def _checks(course: Course, assignment: str) -> Path | None:
+    return course.checks(assignment) if course.has_checks(assignment) else None
 
 
 @lru_cache(maxsize=1)

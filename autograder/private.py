@@ -13,7 +13,6 @@ from _pytest.config import _prepareconfig
 from _pytest.runner import runtestprotocol
 from nbformat import NotebookNode
 from nbgrader.preprocessors import ClearHiddenTests
-from traitlets.config import Configurable
 
 
 def pytest_session(arguments: Sequence[str], folder: Path, plugin: object) -> pytest.Session:
@@ -30,8 +29,18 @@ def run_item(item: pytest.Item, shared: pytest.Collector) -> None:
     runtestprotocol(item, log=False, nextitem=shared)  # type: ignore[arg-type]
 
 
-def remove_hidden_tests(source: str, settings: Configurable | None = None) -> str:
-    """Return a grade cell's source without its hidden region, by nbgrader's settings."""
+HIDDEN_MARKS = (
+    ClearHiddenTests.begin_test_delimeter.default_value,
+    ClearHiddenTests.end_test_delimeter.default_value,
+)
+
+
+def remove_hidden_tests(source: str, marks: tuple[str, str] = HIDDEN_MARKS) -> str:
+    """Return a grade cell's source without its hidden region between the marks, by nbgrader's rule."""
+    if not any(mark in source for mark in marks):
+        return source
     cell = NotebookNode(source=source)
-    ClearHiddenTests(parent=settings)._remove_hidden_test_region(cell)
+    begin, end = marks
+    clearing = ClearHiddenTests(begin_test_delimeter=begin, end_test_delimeter=end)
+    clearing._remove_hidden_test_region(cell)
     return str(cell.source)

@@ -58,8 +58,8 @@ def repository() -> Course:
 
 @pytest.fixture(scope="session")
 def source(repository: Course) -> NotebookNode:
-    """Return the source of Lab 3."""
-    return read_notebook(repository.source("lab3"))
+    """Give the source of Lab 3."""
+    return read_notebook(repository.sources("lab3")["lab3"])
 
 
 @pytest.fixture(scope="session")
@@ -155,4 +155,4 @@ def hand_in(course: Course, student: str, notebook: NotebookNode) -> Path:
 def solved(course: Course, source: str = "") -> NotebookNode:
     """Return the release with the solution in it, and other functions laid over."""
     released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
-    return submission(released, read_notebook(course.source("lab3")), source)
+    return submission(released, read_notebook(course.sources("lab3")["lab3"]), source)

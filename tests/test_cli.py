@@ -15,25 +15,26 @@ def test_an_unknown_assignment_is_named_with_the_known_ones(course: Course) -> N
 
 
 def test_a_missing_source_notebook_is_named(course: Course) -> None:
-    course.source("lab3").unlink()
-    (course.root / "source" / "lab3" / "notes.ipynb").write_text("{}")
+    course.sources("lab3")["lab3"].unlink()
     assert_refused(
-        autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "no such file"
+        autograder("release", "lab3", cwd=course.root), "source/lab3: expected a source notebook"
     )
 
 
-@pytest.mark.parametrize("command", ["release", "verify", "grade"])
-def test_a_second_notebook_of_an_assignment_is_refused(course: Course, command: str) -> None:
-    """It would be released and never graded, but its points would be in the gradebook."""
-    second = course.source("lab3").with_name("part2.ipynb")
-    shutil.copy(course.source("lab3"), second.with_name(".hidden.ipynb"))
-    course.source("lab3")
-    shutil.copy(course.source("lab3"), second)
+@pytest.mark.parametrize("command", ["release", "verify"])
+def test_a_second_notebook_with_the_same_checks_is_refused(course: Course, command: str) -> None:
+    """Hidden files do not count. Of two cells with the same checks, neither could be graded."""
+    path = course.sources("lab3")["lab3"]
+    shutil.copy(path, path.with_name(".hidden.ipynb"))
+    assert course.sources("lab3") == {"lab3": path}
+    shutil.copy(path, path.with_name("part2.ipynb"))
     expected = (
-        "expected lab3.ipynb as the only notebook of lab3, got a second one; move it to an "
-        "assignment of its own"
+        "expected the only cell with the checks of 'check_Centroid_init', "
+        "got another in source/lab3/lab3.ipynb; rename one"
     )
-    assert_refused(autograder(command, "lab3", cwd=course.root), f"{second}: {expected}")
+    assert_refused(
+        autograder(command, "lab3", cwd=course.root), "source/lab3/part2.ipynb", expected
+    )
     assert not (course.root / "gradebook.db").exists()
     assert not (course.root / "release").exists()
 
@@ -49,7 +50,7 @@ def test_a_second_notebook_of_an_assignment_is_refused(course: Course, command: 
     ],
 )
 def test_a_source_that_is_no_notebook_is_refused(course: Course, content: str) -> None:
-    course.source("lab3").write_text(content)
+    course.sources("lab3")["lab3"].write_text(content)
     assert_refused(
         autograder("release", "lab3", cwd=course.root), "source/lab3/lab3.ipynb", "a notebook"
     )

@@ -125,7 +125,7 @@ def test_a_mistake_that_nobody_knows_gets_no_hint(
         if source.startswith(f'"""{name}:')
     )
     report = grader.grade(
-        Submission("ada", nbformat.writes(solved(released_once, source)).encode())
+        Submission("ada", {"lab3": nbformat.writes(solved(released_once, source)).encode()})
     )
     lost = {cell.grade_id for cell in report.cells if cell.score < cell.points}
     assert lost == {f"check_{function}"}
@@ -189,7 +189,9 @@ def around(source: str, function: str, body: str) -> str:
 
 
 def named(grader: Grader, course: Course, function: str, source: str) -> set[str]:
-    report = grader.grade(Submission("ada", nbformat.writes(solved(course, source)).encode()))
+    report = grader.grade(
+        Submission("ada", {"lab3": nbformat.writes(solved(course, source)).encode()})
+    )
     (cell,) = (cell for cell in report.cells if cell.grade_id == f"check_{function}")
     return {slip.name for group in cell.slips for slip in group}
 

@@ -31,7 +31,7 @@ def class_of(folder: Path, times: int) -> Course:
     release(course, "lab3")
     released, source = (
         read_notebook(course.root / "release" / "lab3" / "lab3.ipynb"),
-        read_notebook(course.source("lab3")),
+        read_notebook(course.sources("lab3")["lab3"]),
     )
     chosen = choose_class(read_bank(course.checks("lab3")), SMALL)
     for at in range(times):

@@ -19,13 +19,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.exc import ReleaseError
+from autograder.gradebook.nbgrader import Marks
 from autograder.intake.cells import grade_id_of
 
-SOLUTION, HIDDEN = "SOLUTION", "HIDDEN TESTS"
-MARKER = re.compile(rf"\b(BEGIN|END) ({SOLUTION}|{HIDDEN})\b")
-MIN_TELLING = 10  # characters; anything shorter is no secret
-MIN_TOKENS = 6  # in one line of a statement of several
-MIN_WORDS = 4  # in a line of a written answer
+KINDS = ("solution", "hidden tests")
+MIN_TELLING = 10  # characters; what is shorter may stand anywhere
+MIN_TOKENS = 6  # of one line of a statement of several
+MIN_WORDS = 4  # of a written answer's line
 
 TOKEN = re.compile(r"\w+|[^\w\s'\"`\\#]")
 COMPUTES = (
@@ -72,7 +72,9 @@ class Secret:
     tokens: Tokens
 
 
-def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Path | None) -> None:
+def assert_nothing_left(
+    sources: Iterable[NotebookNode], released: Path, checks_folder: Path | None, marks: Marks
+) -> None:
     """Refuse a release in which code of a solution or of a hidden check can be read.
 
     Raises
@@ -80,10 +82,10 @@ def assert_nothing_left(source: NotebookNode, released: Path, checks_folder: Pat
     ReleaseError
         Names the file and cell, what can be read there, and where that comes from.
     """
-    hidden = secrets(source, checks_folder)
+    hidden, marker = secrets(sources, checks_folder, marks), _marker(marks)
     for name, texts in _released(released):
         for text in texts:
-            if found := MARKER.search(text):
+            if found := marker.search(text):
                 line = _one_line(text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0])
                 raise ReleaseError(
                     name,
@@ -102,15 +104,18 @@ def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
     return next((secret for secret in hidden if _joined(secret.tokens) in among), None)
 
 
-def secrets(source: NotebookNode, checks_folder: Path | None) -> list[Secret]:
-    """Return the code of solutions and hidden checks that students must not read."""
+def secrets(
+    sources: Iterable[NotebookNode], checks_folder: Path | None, marks: Marks
+) -> list[Secret]:
+    """Give the code of an assignment's solutions and hidden checks that students must not read."""
+    cells = [cell for source in sources for cell in source.cells]
     code = [
-        _uncommented(_outside(cell.source)) for cell in source.cells if cell.cell_type == "code"
+        _uncommented(_outside(cell.source, marks)) for cell in cells if cell.cell_type == "code"
     ]
     public = {tokens_of(piece) for text in code for piece in _pieces(text)}
     found: dict[Tokens, Secret] = {}
-    for cell in source.cells:
-        for secret in _of_cell(cell, public):
+    for cell in cells:
+        for secret in _of_cell(cell, public, marks):
             found.setdefault(secret.tokens, secret)
     for path in (
         sorted(path for path in checks_folder.glob("*.py") if path.is_file())
@@ -128,15 +133,15 @@ def tokens_of(text: str) -> Tokens:
     return tuple(TOKEN.findall(text))
 
 
-def _of_cell(cell: NotebookNode, public: set[Tokens]) -> Iterator[Secret]:
-    """Yield what a cell's regions hide.
+def _of_cell(cell: NotebookNode, public: set[Tokens], marks: Marks) -> Iterator[Secret]:
+    """Give what a cell's regions hide.
 
     Code that the author shows elsewhere, such as a call of another function, is no secret. But if
     it is most of the solution, then a copy of the solution was left behind.
     """
     by_region: dict[str, set[int]] = defaultdict(set)
-    for region, number in _regions(cell.source.split("\n")):
-        by_region[f"the {region.lower()} of {grade_id_of(cell)}"].add(number + 1)
+    for region, number in _regions(cell.source.split("\n"), marks):
+        by_region[f"the {region} of {grade_id_of(cell)}"].add(number + 1)
     for of, numbers in by_region.items():
         pieces = (
             _pieces(_uncommented(cell.source), numbers)
@@ -156,23 +161,33 @@ def _words(source: str, numbers: set[int]) -> list[str]:
     return [line for line in lines if len(line) >= MIN_TELLING and len(line.split()) >= MIN_WORDS]
 
 
-def _regions(lines: list[str]) -> Iterator[tuple[str, int]]:
-    """Yield the lines inside regions: the kind of region, and the line's number."""
+def _marker(marks: Marks) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, (*marks.solution, *marks.hidden))))
+
+
+def _regions(lines: list[str], marks: Marks) -> Iterator[tuple[str, int]]:
+    """Give the lines inside of regions: which region, and the place of the line."""
     inside = ""
     for number, line in enumerate(lines):
-        if marker := MARKER.search(line):
-            inside = marker[2] if marker[1] == "BEGIN" else ""
+        begins = [
+            kind
+            for kind, (begin, _) in zip(KINDS, (marks.solution, marks.hidden), strict=True)
+            if begin in line
+        ]
+        if begins or _marker(marks).search(line):
+            inside = begins[0] if begins else ""
         elif inside:
             yield inside, number
 
 
-def _outside(source: str) -> str:
-    """Return a cell's source with ``...`` in place of its regions."""
+def _outside(source: str, marks: Marks) -> str:
+    """Give a cell's source with its regions taken out; a statement that does nothing takes their place."""
     lines = source.split("\n")
-    for _, number in list(_regions(lines)):
+    for _, number in list(_regions(lines, marks)):
         lines[number] = ""
+    marker = _marker(marks)
     return "\n".join(
-        re.sub(r"\S.*", "pass", line) if MARKER.search(line) else line for line in lines
+        re.sub(r"\S.*", "pass", line) if marker.search(line) else line for line in lines
     )
 
 

@@ -5,7 +5,8 @@ Everything is made and tried in a scratch course first; the course changes only 
 
 import shutil
 import tempfile
-from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,24 +14,41 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
-from autograder.authoring.leaks import HIDDEN, SOLUTION, assert_nothing_left
-from autograder.course import CONFIG, Course
+from autograder.authoring.leaks import assert_nothing_left
+from autograder.authoring.lint import lint, warnings
+from autograder.course import CONFIG, Course, notebooks_in
 from autograder.exc import ReleaseError
 from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
+from autograder.intake.assignment import label
 from autograder.intake.cells import grade_id_of
 
+RAISES = "raises-exception"  # Jupyter's tag of a cell that is meant to fail
+AUTOTEST = "AUTOTEST"  # what nbgrader replaces by tests that it makes of the solution
 
-def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]:
-    """Make the release and the solutions, and enter the assignment into the gradebook.
 
-    Returns
-    -------
-    dict of str to float
-        The points of each grade cell; the solution has earned them all.
-    Amended
-        What that changed in the gradebook for existing submissions.
+@dataclass(frozen=True)
+class Release:
+    """What came of a release.
+
+    Attributes
+    ----------
+    points : dict of str to float
+        The points of each grade cell, under the name that it has in tables; the solution was seen to earn them all.
+    amended : Amended
+        What that changed in the gradebook for submissions that are there already.
+    warnings : tuple of str
+        What may be meant, but gives points away.
+    """
+
+    points: dict[str, float]
+    amended: Amended
+    warnings: tuple[str, ...]
+
+
+def release(course: Course, assignment: str) -> Release:
+    """Make ``release/ASSIGNMENT`` and ``solutions/ASSIGNMENT``, and enter the assignment into the gradebook.
 
     Raises
     ------
@@ -38,32 +56,38 @@ def release(course: Course, assignment: str) -> tuple[dict[str, float], Amended]
         If a cell of the source is at fault, the solution fails its own checks, or something secret
         is left in the release. Then nothing has changed.
     """
-    path = course.source(assignment)
-    source = read_notebook(path)
-    checks_folder = course.checks(assignment) if is_graded(source) else None
+    paths = course.sources(assignment)
+    sources = read_sources(course, assignment)
+    checks_folder = _checks_folder(course, assignment, sources)
     for folder in ("release", "solutions"):
         _assert_replaceable(course.root / folder, assignment)
-    where = str(path.relative_to(course.root))
-    checks = Checks(checks_folder) if checks_folder else None
-    lint(source, where, checks.points if checks else {})
-    lint_calls(source, where, assignment)
-    if checks:
-        checks.assert_names_known()
+    checks, own = Checks(checks_folder), Nbgrader(course)
+    lint(sources, checks.points, assignment, own.marks)
+    checks.assert_names_known()
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch, address = scratch_course(course, assignment, Path(folder), checks_folder)
         nbgrader = Nbgrader(scratch, db_url=address)
         nbgrader.generate_assignment(assignment)
-        assert_nothing_left(source, scratch.root / "release" / assignment, checks_folder)
+        released = scratch.root / "release" / assignment
+        assert_nothing_left(sources.values(), released, checks_folder, own.marks)
         nbgrader.generate_solution(assignment)
-        solved = scratch.root / "solutions" / assignment / path.name
-        points = _assert_solved(solved, path)
-        _forget_machine(solved, source)
-        own = Nbgrader(course)
+        points = {}
+        for name, path in paths.items():
+            solved = scratch.root / "solutions" / assignment / path.name
+            for grade_id, worth in _assert_solved(solved, path).items():
+                points[label(name, grade_id, several=len(paths) > 1)] = worth
+            _forget_machine(solved, read_notebook(path))
         with own.gradebook() as old, nbgrader.gradebook() as new:
             amended = amend(old, new, assignment)
         own.generate_assignment(assignment)
         _replace(scratch.root / "solutions" / assignment, course.root / "solutions" / assignment)
-    return points, amended
+    return Release(points, amended, tuple(warnings(sources, checks.points)))
+
+
+def read_sources(course: Course, assignment: str) -> dict[str, NotebookNode]:
+    """Read the source notebooks of an assignment, by their places in the course."""
+    paths = course.sources(assignment).values()
+    return {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
 
 
 def is_graded(notebook: NotebookNode) -> bool:
@@ -71,82 +95,12 @@ def is_graded(notebook: NotebookNode) -> bool:
     return any(is_grade(cell) or is_solution(cell) for cell in notebook.cells)
 
 
-def lint(notebook: NotebookNode, where: str, points: dict[str, float]) -> None:
-    """Refuse a source whose cells nbgrader would misread.
-
-    Such are regions that do not close, doubled ids, and missing points.
-    """
-    names = [
-        f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
-        for number, cell in enumerate(notebook.cells)
-    ]
-    ids = Counter(grade_id_of(cell) for cell in notebook.cells)
-    for name, cell in zip(names, notebook.cells, strict=True):
-        metadata = cell.metadata.get("nbgrader", {})
-        if not isinstance(metadata, dict):
-            raise ReleaseError(
-                name,
-                "nbgrader's metadata",
-                repr(metadata),
-                "mark the cell anew in nbgrader's panel",
-            )
-        _lint_regions(name, cell)
-        if (
-            not metadata.get("grade")
-            and not metadata.get("solution")
-            and not metadata.get("locked")
-        ):
-            continue
-        if not metadata.get("grade_id"):
-            raise ReleaseError(name, "a grade_id", "none", "give the cell one")
-        if ids[metadata["grade_id"]] > 1:
-            raise ReleaseError(
-                name,
-                "a grade_id of its own",
-                f"{metadata['grade_id']!r} twice",
-                "rename one of the two",
-            )
-        if metadata.get("grade"):
-            _lint_points(name, metadata, points)
-    for grade_id in sorted(points.keys() - ids.keys()):
-        remedy = "add the cell, or correct its id or that of the checks"
-        raise ReleaseError(
-            where, f"a grade cell {grade_id!r} for the checks of that name", "none", remedy
-        )
-    for name, cell in zip(names, notebook.cells, strict=True):
-        worth, expected = (
-            cell.metadata.get("nbgrader", {}).get("points"),
-            points.get(grade_id_of(cell)),
-        )
-        if is_grade(cell) and not is_solution(cell) and expected is not None and worth != expected:
-            raise ReleaseError(
-                name,
-                f"{expected:g} points, the sum over its checks",
-                f"{worth:g}",
-                "make them agree",
-            )
-
-
-def lint_calls(notebook: NotebookNode, where: str, assignment: str) -> None:
-    """Refuse a grade cell that does not run its checks: nbgrader gives silent cells full points."""
-    for number, cell in enumerate(notebook.cells):
-        grade_id = grade_id_of(cell)
-        if (
-            not (is_grade(cell) and not is_solution(cell) and cell.metadata.nbgrader.points)
-            or cell.cell_type != "code"
-        ):
-            continue
-        hidden = cell.source.partition(f"BEGIN {HIDDEN}")[2].rpartition(f"### END {HIDDEN}")
-        call = f'check("{assignment}", "{grade_id}")'
-        last = [line.strip() for line in hidden[0].split("\n") if line.strip()][-1:]
-        if [line.replace("'", '"') for line in last] != [call] or hidden[2].strip():
-            name = f"{where}, cell {number + 1} ({grade_id})"
-            raise ReleaseError(
-                name,
-                f"{call} as the last line of its hidden tests, nothing after",
-                repr("".join(last)),
-                "correct it",
-            )
+def _checks_folder(
+    course: Course, assignment: str, notebooks: Mapping[str, NotebookNode]
+) -> Path | None:
+    graded = any(map(is_graded, notebooks.values()))
+    wanted = course.has_checks(assignment) or course.asks_for_checks(assignment)
+    return course.checks(assignment) if graded and wanted else None
 
 
 def _assert_replaceable(parent: Path, assignment: str) -> None:
@@ -157,79 +111,91 @@ def _assert_replaceable(parent: Path, assignment: str) -> None:
             )
 
 
-def _lint_regions(name: str, cell: NotebookNode) -> None:
-    for region, allowed in ((SOLUTION, is_solution(cell)), (HIDDEN, is_grade(cell))):
-        inside = False
-        for line in cell.source.split("\n"):
-            begins, ends = f"BEGIN {region}" in line, f"END {region}" in line
-            if (begins and inside) or (ends and not inside):
-                raise ReleaseError(
-                    name,
-                    f"BEGIN {region} and END {region} in turn",
-                    line.strip(),
-                    "correct the markers",
-                )
-            inside = (inside or begins) and not ends
-            if begins and not allowed:
-                kind = "solution cell" if region == SOLUTION else "grade cell"
-                raise ReleaseError(
-                    name,
-                    f"a {kind}, as it has a {region} region",
-                    "another kind of cell",
-                    "mark it in nbgrader's panel",
-                )
-        if inside:
-            raise ReleaseError(
-                name,
-                f"a line END {region}",
-                f"a {region} region that is not closed",
-                "add the line",
-            )
+def make_ready(course: Course, assignment: str) -> list[str]:
+    """Make what grading needs and is not there: the release, or the assignment in the gradebook.
 
-
-def _lint_points(name: str, metadata: dict[str, Any], points: dict[str, float]) -> None:
-    worth = metadata.get("points")
-    if not isinstance(worth, int | float) or isinstance(worth, bool) or worth < 0:
-        raise ReleaseError(name, "points, a number", repr(worth), "set the cell's points")
-    grade_id = metadata["grade_id"]
-    if metadata.get("solution") or (worth == 0 and grade_id not in points):
-        return  # graded by hand, or a visible check worth no points
-    if grade_id not in points:
-        raise ReleaseError(
-            name, "hidden checks with that grade_id", "none", "write them, or correct the grade_id"
-        )
-
-
-def enter(course: Course, assignment: str) -> bool:
-    """Enter an existing release into a gradebook that does not know it, as in a fresh clone.
+    Both may be missing: many courses keep their sources alone, and a fresh clone has no gradebook.
 
     Returns
     -------
-    bool
-        Whether it was entered.
+    list of str
+        What was made, and what has changed in the source since it was released.
 
     Raises
     ------
+    CourseError
+        If there is nothing to make it from.
     ReleaseError
-        If the source would give another release; then the gradebook has not changed.
+        If the source would give another release than the one that is there; nothing has changed then.
     """
-    released = course.root / "release" / assignment / f"{assignment}.ipynb"
+    course.assert_has(assignment)
     own = Nbgrader(course)
-    if not released.is_file() or own.knows(assignment):
-        return False
-    notebook = read_notebook(released)
-    checks_folder = course.checks(assignment) if is_graded(notebook) else None
+    released = notebooks_in(course.root / "release" / assignment)
+    if not own.knows(assignment):
+        if released:
+            _enter(course, assignment, own)
+            return [f"Entered release/{assignment} into the gradebook."]
+        course.sources(assignment)
+        own.generate_assignment(assignment)
+        return [f"Made release/{assignment} of its source, and entered it into the gradebook."]
+    if not released:
+        _release_again(course, assignment)
+        return [f"Made release/{assignment} of its source."]
+    return _changed_since(course, assignment, own)
+
+
+def _enter(course: Course, assignment: str, own: Nbgrader) -> None:
+    """Enter a release that is there into a gradebook that does not know it, as in a fresh clone."""
+    released = notebooks_in(course.root / "release" / assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
-        scratch, address = scratch_course(course, assignment, Path(folder), checks_folder)
+        scratch, address = scratch_course(course, assignment, Path(folder), None)
         Nbgrader(scratch, db_url=address).generate_assignment(assignment)
-        made = read_notebook(scratch.root / "release" / assignment / released.name)
-        if _as_graded(made) != _as_graded(notebook):
-            remedy = f"run autograder release {assignment}, or restore the source"
-            raise ReleaseError(
-                str(released), "the release of the source as it is now", "another one", remedy
-            )
+        made = notebooks_in(scratch.root / "release" / assignment)
+        for name in sorted(made.keys() | released.keys()):
+            if name not in made or name not in released or _differ(made[name], released[name]):
+                where = released.get(name) or course.root / "release" / assignment / f"{name}.ipynb"
+                remedy = f"run autograder release {assignment}, or restore the source"
+                raise ReleaseError(
+                    str(where), "the release of the source as it is now", "another one", remedy
+                )
         Nbgrader(scratch, db_url=own.course_directory.db_url).generate_assignment(assignment)
-    return True
+
+
+def _release_again(course: Course, assignment: str) -> None:
+    """Make a release that is gone, and leave alone what the gradebook knows of it."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
+        scratch, address = scratch_course(course, assignment, Path(folder), None)
+        Nbgrader(scratch, db_url=address).generate_assignment(assignment)
+        _replace(scratch.root / "release" / assignment, course.root / "release" / assignment)
+
+
+def _changed_since(course: Course, assignment: str, own: Nbgrader) -> list[str]:
+    """Name the tests of the source that are not those in the gradebook: submissions are graded by the latter."""
+    paths = notebooks_in(course.root / "source" / assignment)
+    told = []
+    with own.gradebook() as gradebook:
+        for notebook in gradebook.find_assignment(assignment).notebooks:
+            if notebook.name not in paths:
+                continue
+            sources = {cell.name: cell.source for cell in notebook.source_cells}
+            worth = {cell.name: cell.max_score for cell in notebook.grade_cells}
+            for cell in read_notebook(paths[notebook.name]).cells:
+                name = grade_id_of(cell)
+                if not is_grade(cell) or is_solution(cell) or AUTOTEST in cell.source:
+                    continue
+                if (sources.get(name), worth.get(name)) != (
+                    cell.source,
+                    cell.metadata.nbgrader.points,
+                ):
+                    told.append(
+                        f"source/{assignment}/{notebook.name}.ipynb, {name}: changed since it was released, "
+                        f"and graded as released; to grade by it, run autograder release {assignment}"
+                    )
+    return told
+
+
+def _differ(made: Path, released: Path) -> bool:
+    return _as_graded(read_notebook(made)) != _as_graded(read_notebook(released))
 
 
 def _as_graded(notebook: NotebookNode) -> list[tuple[Any, ...]]:
@@ -253,7 +219,10 @@ def scratch_course(
         raise ReleaseError(
             str(name), "a file that can be read", str(reason), "correct it or take it away"
         ) from None
-    shutil.copy(course.root / CONFIG, folder / CONFIG)
+    for path in (Path(CONFIG), *Nbgrader(course).read_beside):
+        if (course.root / path).is_file() and not path.is_absolute():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(course.root / path, folder / path)
     if checks_folder:
         (folder / "autograder" / "checks").mkdir(parents=True)
         (folder / "autograder" / "checks" / assignment).symlink_to(checks_folder)
@@ -265,16 +234,14 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
         where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
-        for output in cell.get("outputs", []):
+        outputs = [] if RAISES in cell.metadata.get("tags", ()) else cell.get("outputs", [])
+        for output in outputs:
             if output.output_type == "error":
-                raise ReleaseError(
-                    where,
-                    "a solution that runs",
-                    f"{output.ename}: {output.evalue}",
-                    "correct the cell, or the checks",
-                )
-        if is_grade(cell) and not is_solution(cell):
-            score, worth = determine_grade(cell)
+                remedy = _remedy(output)
+                got = f"{output.ename}: {output.evalue}".partition("\n")[0]
+                raise ReleaseError(where, "a solution that runs", got, remedy)
+        if is_grade(cell) and not is_solution(cell) and cell.cell_type == "code":
+            score, worth = _score(cell, where)
             if score != worth:
                 expected = f"the solution to earn {worth:g} points"
                 got = f"{score:g}: {_first_cross(cell)}"
@@ -282,6 +249,24 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
             if worth:
                 points[grade_id_of(cell)] = worth
     return points
+
+
+def _remedy(error: NotebookNode) -> str:
+    """Say what to do about what a solution raises."""
+    if error.ename == "ModuleNotFoundError":
+        package = error.evalue.rpartition("named ")[2].strip("'").partition(".")[0]
+        return f"install {package} beside autograder (pip install {package}), or put the module beside the notebook"
+    return "mend the cell, or the checks"
+
+
+def _score(cell: NotebookNode, where: str) -> tuple[float, float]:
+    """Give what a cell earns by nbgrader's rules, and what it is worth; words on stderr are no failure."""
+    kept = [output for output in cell.outputs if output.get("name") != "stderr"]
+    try:
+        score, worth = determine_grade(NotebookNode({**cell, "outputs": kept}))
+    except ValueError as error:
+        raise ReleaseError(where, "no more than its points", str(error), "mend the tests") from None
+    return float(score or 0.0), worth
 
 
 def _first_cross(cell: NotebookNode) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from autograder.course import BANKS
 from autograder.fingerprint import digest, fingerprint
 from autograder.grading.checker import SEED, Checks
 from autograder.grading.grader import Grader
 from autograder.grading.warm import Warm
-from autograder.intake.assignment import Assignment
+from autograder.intake.assignment import Assignment, Released
 from autograder.jail.confine import Limits
 
 
@@ -40,16 +41,16 @@ class Bundle:
     def packed(
         cls,
         assignment: Assignment,
-        checks: Path,
+        checks: Path | None,
         limits: Limits,
         *,
         unjailed: bool,
         secrets: Sequence[Path] = (),
     ) -> "Bundle":
-        """Collect a bundle from a folder of checks and settings."""
-        return cls(
-            assignment, dict(_contents(checks)), limits, unjailed, (checks.resolve(), *secrets)
-        )
+        """Put a bundle together from what is in a folder of checks, where there is one."""
+        contents = dict(_contents(checks)) if checks else {}
+        hidden = [checks.resolve()] if checks else []
+        return cls(assignment, contents, limits, unjailed, (*hidden, *secrets))
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
         """Make a grader from the bundle, with its checks unpacked into a folder."""
@@ -58,29 +59,31 @@ class Bundle:
             (checks / name).parent.mkdir(parents=True, exist_ok=True)
             (checks / name).write_bytes(content)
         warm.secrets = (folder, *self.secrets)
-        return Grader(self.assignment, Checks(checks), warm, self.limits)
+        return Grader(self.assignment, Checks(checks if self.checks else None), warm, self.limits)
 
     @cached_property
     def hash(self) -> str:
         """Hash the assignment, its checks, the limits and all code, even packages and Python."""
         assignment = self.assignment
-        cells = {
-            name: [cell.cell_type, cell.source, dict(cell.metadata)]
-            for name, cell in assignment.cells.items()
-        }
-        released = [
-            [cell.cell_type, cell.source, cell.metadata] for cell in assignment.released.cells
-        ]
         about = [
             assignment.name,
-            released,
-            cells,
+            {name: _about(released) for name, released in assignment.notebooks.items()},
             sorted(assignment.replaceable),
             astuple(self.limits),
             self.unjailed,
             SEED,
         ]
         return digest(json.dumps(about, default=str), assignment.files, self.checks, *fingerprint())
+
+
+def _about(released: Released) -> list[Any]:
+    """Give all that a result depends on of a notebook as it was released."""
+    cells = {
+        name: [cell.cell_type, cell.source, dict(cell.metadata)]
+        for name, cell in released.cells.items()
+    }
+    notebook = [[cell.cell_type, cell.source, cell.metadata] for cell in released.notebook.cells]
+    return [notebook, cells, released.marks]
 
 
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:

@@ -14,11 +14,10 @@ from typing import Any, cast
 
 from autograder.batch import process
 from autograder.batch.bundle import Bundle
-from autograder.batch.pool import AHEAD, LOST, Graded, error_report
+from autograder.batch.pool import AHEAD, LOST, Graded, Result, error_report
 from autograder.batch.worker import grade_there
 from autograder.exc import ClusterError
 from autograder.fingerprint import fingerprint
-from autograder.grading.grader import Report
 from autograder.intake.submission import Submission
 
 CONNECT_S = 20.0
@@ -147,13 +146,13 @@ def _grade_all(
             client.cancel(list(under_way))
 
 
-def _result(future: Any, student: str) -> tuple[Report, str]:
-    """Return a worker's result, or an error if several workers died while grading it."""
+def _result(future: Any, student: str) -> Result:
+    """Take what a worker gives; where several workers ended under a submission, say so."""
     from distributed import KilledWorker  # noqa: PLC0415 - as above
 
     if future.status == "cancelled":
         raise TimeoutError("the connection was lost")
     try:
-        return cast("tuple[Report, str]", pickle.loads(future.result()))  # noqa: S301 - by our grader
+        return cast("Result", pickle.loads(future.result()))  # noqa: S301 - from a grader of ours
     except (KilledWorker, EOFError):
-        return error_report(student, LOST), ""
+        return error_report(student, LOST), {}

@@ -3,17 +3,17 @@
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.exc import AutograderError
-from autograder.grading.grader import Grader, Report
+from autograder.grading.grader import Grader
+from autograder.grading.report import Report
 from autograder.intake.cells import printable
 from autograder.intake.submission import Submission
 from autograder.jail.confine import die_with, limit_memory
@@ -24,25 +24,26 @@ LOST = "the process that graded it ended twice (out of memory?)"
 
 @dataclass(frozen=True)
 class Graded:
-    """A report on its way to the record, its notebook already as JSON.
+    """A report on its way to the record; its notebooks have become JSON.
 
     Attributes
     ----------
     submission : Submission
     report : Report
-        Without its notebook.
-    notebook : str
-        Empty for a result of an earlier run, whose notebook is stored already.
+        Without its notebooks.
+    notebooks : mapping of str to str
+        By their names; empty where the result was known from an earlier run: they are stored there.
     key : str
         The hash under which the result is stored; empty until then.
     """
 
     submission: Submission
     report: Report
-    notebook: str
+    notebooks: Mapping[str, str]
     key: str = ""
 
 
+Result = tuple[Report, Mapping[str, str]]
 Grade = Callable[[Iterable[Submission]], Generator[Graded]]
 
 
@@ -68,12 +69,9 @@ def grade_all(
 def _pass(
     waiting: Iterator[Submission], processes: int, suspects: list[Submission]
 ) -> Generator[Graded, None, bool]:
-    """Grade submissions until all are done or a process dies; return whether one has died.
-
-    Whatever was being graded when a process died becomes a suspect.
-    """
-    under_way: dict[Future[tuple[Report, str]], Submission] = {}
-    others = set(multiprocessing.active_children())  # the caller's own
+    """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
+    under_way: dict[Future[Result], Submission] = {}
+    others = set(multiprocessing.active_children())  # of whoever calls this
     with _pool(processes) as pool:
         try:
             while True:
@@ -85,8 +83,8 @@ def _pass(
                     return False
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for ready in done:
-                    report, notebook = ready.result()
-                    yield Graded(under_way.pop(ready), report, notebook)
+                    report, notebooks = ready.result()
+                    yield Graded(under_way.pop(ready), report, notebooks)
         except BrokenProcessPool:
             suspects += under_way.values()
             return True
@@ -101,7 +99,7 @@ def _alone(submission: Submission) -> Graded:
         try:
             return Graded(submission, *pool.submit(_grade, submission).result())
         except BrokenProcessPool:
-            return Graded(submission, error_report(submission.student, LOST), "")
+            return Graded(submission, error_report(submission.student, LOST), {})
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -124,22 +122,26 @@ def _begin(parent: int) -> None:
     limit_memory(_grader.limits.memory_bytes)
 
 
-def _grade(submission: Submission) -> tuple[Report, str]:
+def _grade(submission: Submission) -> Result:
     return graded_by(_grader, submission)
 
 
-def graded_by(grader: Grader, submission: Submission) -> tuple[Report, str]:
-    """Grade a submission, whatever happens; return the report, and its notebook as JSON."""
+def graded_by(grader: Grader, submission: Submission) -> Result:
+    """Grade a submission, whatever happens; give the report, and apart from it the notebooks as JSON."""
     try:
         report = grader.grade(submission)
-        return replace(report, notebook=NotebookNode()), str(nbformat.v4.writes(report.notebook))
+        notebooks = {part.name: part.notebook for part in report.notebooks}
+        return report.bare(), {
+            name: str(nbformat.v4.writes(notebook)) for name, notebook in notebooks.items()
+        }
     except AutograderError as error:
-        return error_report(submission.student, str(error)), ""
-    # the grader's own fault: a human looks at this submission, the others go on
-    except Exception as error:
-        return error_report(submission.student, f"{type(error).__name__}: {error}"), ""
+        return error_report(submission.student, str(error)), {}
+    except (
+        Exception
+    ) as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+        return error_report(submission.student, f"{type(error).__name__}: {error}"), {}
 
 
 def error_report(student: str, why: str) -> Report:
-    """Report that a submission could not be graded, through no fault of the student's."""
-    return Report(student, "grader-error", (), NotebookNode(), error=printable(why)[:500])
+    """Report that a submission could not be graded, by no fault of the student's."""
+    return Report(student, fault=printable(why)[:500])

@@ -21,7 +21,7 @@ from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record, result
 from autograder.grading.checker import Checks
-from autograder.grading.grader import Grader
+from autograder.grading.grader import Grader, worth
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
@@ -53,6 +53,8 @@ class Outcome:
         Scores that differ from an earlier run; empty if there was none.
     compared : bool
         Whether there was an earlier run to compare with.
+    waiting : dict of str to int
+        How many answers to each cell wait to be graded by hand.
     """
 
     points: Mapping[str, float]
@@ -63,6 +65,7 @@ class Outcome:
     damaged: int = 0
     changed: list[Change] = field(default_factory=list)
     compared: bool = False
+    waiting: dict[str, int] = field(default_factory=dict)
 
 
 def grade_class(
@@ -89,24 +92,18 @@ def grade_class(
         If nothing can be graded, or the record cannot be written; what was recorded is safe.
     """
     begin = time.perf_counter()
-    course.source(assignment)
+    course.assert_has(assignment)
     folders, unnamed = sort_out_names(handed_in(course, assignment, students))
     settings = settings_of(course)
     unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:
-        checks = Checks(course.checks(assignment))
-        original = record.original()
+        folder = course.checks(assignment) if course.has_checks(assignment) else None
+        checks, original = Checks(folder), record.original()
         bundle = Bundle.packed(
-            original,
-            course.checks(assignment),
-            settings.limits,
-            unjailed=unjailed,
-            secrets=secrets_of(course),
+            original, folder, settings.limits, unjailed=unjailed, secrets=secrets_of(course)
         )
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
-        outcome = Outcome(
-            {name: checks.points[name] for name in original.cells if name in checks.points}
-        )
+        outcome = Outcome(worth(original, checks))
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
@@ -114,8 +111,7 @@ def grade_class(
         most = min(MAX_NOTEBOOK, settings.limits.memory_bytes // MEMORY_TO_READ)
 
         def read(student: str) -> Submission:
-            folder, names = folders[student], original.cells
-            return read_submission(folder, student, assignment, room, names, most=most)
+            return read_submission(folders[student], student, original.names, room, most=most)
 
         try:
             unknown = list(folders if force else book.take_down_known(map(read, folders)))
@@ -133,6 +129,7 @@ def grade_class(
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
                 record.tabulate(outcome.results, outcome.points, outcome.changed)
+        outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
     return outcome
@@ -171,7 +168,7 @@ class _Book:
         for submission in submissions:
             key = self.store.key(submission)
             if report := self.store.report(key, submission.student):
-                self._take_down(Graded(submission, report, "", key))
+                self._take_down(Graded(submission, report, {}, key))
             else:
                 yield submission.student
 
@@ -189,7 +186,7 @@ class _Book:
         report = graded.report
         try:
             if new:
-                self.store.put(graded.key, report, graded.notebook)
+                self.store.put(graded.key, report, graded.notebooks)
             self._record(graded)
         except RecordError:
             raise
@@ -202,9 +199,9 @@ class _Book:
 
     def _record(self, graded: Graded) -> None:
         report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
-        if not self.record or report.status == "grader-error":
+        if not self.record or report.fault:
             return
         if self.force or not self.record.holds(report, key, timestamp):
             files = self.original.files_with(graded.submission.files)
-            notebook = graded.notebook or self.store.notebook(key)
-            self.record.write(report, notebook, files, timestamp, key)
+            notebooks = graded.notebooks or self.store.notebooks(key)
+            self.record.write(report, notebooks, files, timestamp, key)

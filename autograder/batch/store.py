@@ -13,16 +13,16 @@ from autograder.batch.bundle import Bundle
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.grading.checker import CheckResult
-from autograder.grading.grader import Report
+from autograder.grading.report import NotebookReport, Report
 from autograder.grading.verdict import CellReport
 from autograder.intake.submission import Submission
 from autograder.slips import Slip
 
-NOT_FROM_GRADING = {"student", "notebook", "seconds"}
+NOT_FROM_GRADING = {"notebook", "seconds"}
 
 
 class Store:
-    """Reports and notebooks in a folder, under the hash of the submission and its bundle.
+    """Reports and their notebooks in a folder, by the hash of the submission and of what it was graded with.
 
     Attributes
     ----------
@@ -35,16 +35,15 @@ class Store:
         self.damaged = 0
 
     def key(self, submission: Submission) -> str:
-        """Return the hash of all that a result depends on; the student's name is no part of it."""
-        notebook = (
-            submission.notebook
-            if isinstance(submission.notebook, bytes)
-            else repr(submission.notebook)
-        )
-        return digest(self._bundle.hash, notebook, submission.files, submission.left_out)
+        """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
+        notebooks = {
+            name: notebook if isinstance(notebook, bytes) else repr(notebook)
+            for name, notebook in submission.notebooks.items()
+        }
+        return digest(self._bundle.hash, notebooks, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
-        """Return the stored report without its notebook; None if it is missing or damaged."""
+        """Give the report that is stored, without its notebooks; None where there is none, or it is damaged."""
         try:
             report, _ = self._read(key)
             return _report(json.loads(report), student)
@@ -54,22 +53,19 @@ class Store:
             self.damaged += 1
             return None
 
-    def notebook(self, key: str) -> str:
-        """Return the notebook of a stored report, as JSON."""
-        return self._read(key)[1].decode()
+    def notebooks(self, key: str) -> Mapping[str, str]:
+        """Give the notebooks of a report that is stored, as JSON, by their names."""
+        notebooks: Mapping[str, str] = json.loads(self._read(key)[1])
+        return notebooks
 
-    def put(self, key: str, report: Report, notebook: str) -> None:
-        """Store a result, unless it is an error of the grader's own."""
-        if report.status == "grader-error":
+    def put(self, key: str, report: Report, notebooks: Mapping[str, str]) -> None:
+        """Store a result; a grader's own error is none to keep."""
+        if report.fault:
             return
-        bare = replace(
-            report,
-            notebook=NotebookNode(),
-            cells=tuple(replace(cell, seen=()) for cell in report.cells),
-        )
-        kept = {name: value for name, value in asdict(bare).items() if name not in NOT_FROM_GRADING}
-        content = json.dumps(kept | {"unanswered": sorted(report.unanswered)}) + "\n" + notebook
-        with suppress(OSError):  # recording the result reports a full disk
+        parts = [_kept(part) for part in report.bare().notebooks]
+        kept = {"notebooks": parts, "left_out": report.left_out}
+        content = json.dumps(kept) + "\n" + json.dumps(notebooks)
+        with suppress(OSError):  # a full disk is told by whoever records the result
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
 
@@ -87,7 +83,19 @@ class Store:
                 path.unlink(missing_ok=True)
 
 
+def _kept(part: NotebookReport) -> dict[str, Any]:
+    cells = tuple(replace(cell, seen=()) for cell in part.cells)
+    fields = asdict(replace(part, cells=cells))
+    kept = {name: value for name, value in fields.items() if name not in NOT_FROM_GRADING}
+    return kept | {"unanswered": sorted(part.unanswered)}
+
+
 def _report(stored: Mapping[str, Any], student: str) -> Report:
+    parts = tuple(map(_part, stored["notebooks"]))
+    return Report(student, parts, tuple(stored["left_out"]))
+
+
+def _part(stored: Mapping[str, Any]) -> NotebookReport:
     cells = tuple(
         CellReport(
             **cell
@@ -105,4 +113,4 @@ def _report(stored: Mapping[str, Any], student: str) -> Report:
         "mended": tuple(stored["mended"]),
         "unanswered": frozenset(stored["unanswered"]),
     }
-    return Report(**{"student": student, "notebook": NotebookNode(), **stored, **own})
+    return NotebookReport(**{"notebook": NotebookNode(), **stored, **own})

@@ -6,7 +6,7 @@ from pathlib import Path
 from autograder.batch.pool import error_report
 from autograder.course import Course
 from autograder.exc import CourseError
-from autograder.grading.grader import Report
+from autograder.grading.report import Report
 from autograder.intake.names import fault, told_apart
 
 

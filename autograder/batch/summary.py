@@ -9,14 +9,15 @@ from rich.table import Table
 
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 
 WORDS = {
     "graded": "graded",
     "mended": "graded after mending",
     "stopped": "stopped by a limit or a crash; what ran is scored",
-    "unreadable": "unreadable, 0 points, flagged",
-    "missing": "no notebook, 0 points, flagged",
+    "unreadable": "a notebook is unreadable: no points for it, flagged",
+    "missing": "a notebook is missing: no points for it, flagged",
     "grader-error": "without a score: the grader's own error",
 }
 MOST_NAMED = 20
@@ -28,8 +29,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
     console.print(
-        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, "
-        f"{rate:.1f} a second.",
+        f"Graded {counted(len(results), 'submission')} of {assignment} "
+        f"in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
         markup=False,
     )
     if outcome.known:
@@ -40,7 +41,7 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     if outcome.damaged:
         where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
         console.print(
-            f"  {outcome.damaged} results stored in {where} could not be read: graded again.",
+            f"  {counted(outcome.damaged, 'result')} stored in {where} could not be read: graded again.",
             markup=False,
             soft_wrap=True,
         )
@@ -48,10 +49,16 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     for status, words in WORDS.items():
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
-    if scored:
+    if scored and outcome.points:
         mean = fmean(row["score"] for row in scored)
         console.print(f"Mean score {mean:.2f} of {sum(outcome.points.values()):g}.")
         console.print(_lost(outcome))
+    if outcome.waiting:
+        cells = ", ".join(f"{name} ({count})" for name, count in outcome.waiting.items())
+        words = (
+            f"To be graded by hand, in formgrader: {sum(outcome.waiting.values())} answers: {cells}"
+        )
+        console.print(words, markup=False, soft_wrap=True)
     named = [row for row in results if row["status"] != "graded"]
     for row in named[:MOST_NAMED]:
         why = row["error"] or "; ".join(row["mended"]) or "see its cells in autograded/"

@@ -29,6 +29,7 @@ from autograder.feedback.formulas import formula_alone, markdown_with_formulas
 from autograder.feedback.summary import make_page
 from autograder.fingerprint import digest, fingerprint
 from autograder.gradebook.grades import Grades, read_grades
+from autograder.gradebook.nbgrader import Marks
 from autograder.intake.prepare import notes_cell
 from autograder.private import remove_hidden_tests
 
@@ -112,13 +113,14 @@ class FeedbackExporter(TemplateExporter):
     ) -> tuple[NotebookNode, ResourcesDict]:
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
         names = resources["nbgrader"]
-        page = make_page(nb, resources["grades"], names["student"], names["assignment"])
+        title = " ".join(dict.fromkeys([names["assignment"], names["notebook"]]))
+        page = make_page(nb, resources["grades"], names["student"], title)
         if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
-            del nb.cells[0]  # the summary above the notebook repeats it
+            del nb.cells[0]  # what it says stands above the notebook
+        hidden = Marks.of(self).hidden
         for cell in nb.cells:
-            # a student's cell may contain the solution marks
-            if is_grade(cell) and not is_solution(cell):
-                cell.source = remove_hidden_tests(cell.source, self)
+            if is_grade(cell) and not is_solution(cell):  # a student's cell may hold the marks
+                cell.source = remove_hidden_tests(cell.source, hidden)
                 cell.outputs = [one for one in cell.get("outputs", ()) if _is_no_score(one)]
         language = nb.metadata.get("language_info", {})
         resources["page"] = page

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 
 from nbgrader.converters import GenerateFeedback
@@ -18,6 +19,7 @@ from autograder.feedback.exporters import FeedbackExporter
 from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 from autograder.jail.calls import CallTimeout, time_limit
 
@@ -35,11 +37,11 @@ class Written:
     Attributes
     ----------
     new : list of str
-        The students whose pages were written.
+        The pages that were written: the student, and where there are several the notebook.
     current : int
         How many pages were up to date.
     failed : dict of str to str
-        Why there is no new page, by student; an earlier one stays as it was.
+        Why there is no new page, by the same names; an earlier one stays as it was.
     """
 
     new: list[str] = field(default_factory=list)
@@ -65,42 +67,46 @@ def write_feedback(
     AutograderError
         If nothing has been graded, or the gradebook cannot be read.
     """
-    course.source(assignment)
-    folders = _graded(course, assignment, students)
+    course.assert_has(assignment)
+    notebooks = _graded(course, assignment, students)
     nbgrader = Nbgrader(course)
     with nbgrader.gradebook() as gradebook:
-        grades = read_grades(gradebook.db, assignment, assignment)
+        grades = {
+            name: read_grades(gradebook.db, assignment, name)
+            for name in sorted({path.stem for path in notebooks})
+        }
     pages = _Pages(course, assignment, nbgrader, force=force)
     written, quiet = Written(), not console.is_terminal
-    for student in track(folders, "Writing feedback", console=console, disable=quiet):
+    for path in track(notebooks, "Writing feedback", console=console, disable=quiet):
+        student = path.parent.parent.name
+        page = f"{student}/{path.stem}" if len(grades) > 1 else student
         try:
             with time_limit(PAGE_S):
-                if pages.bring_up_to_date(student, folders[student], grades.get(student)):
-                    written.new.append(student)
+                if pages.bring_up_to_date(student, path, grades[path.stem].get(student)):
+                    written.new.append(page)
                 else:
                     written.current += 1
         except CallTimeout:
-            written.failed[student] = f"it took longer than {PAGE_S:g} s"
-        except Exception as error:  # one page fails: the others are written
-            written.failed[student] = printable(f"{type(error).__name__}: {error}")
+            written.failed[page] = f"it took longer than {PAGE_S:g} s"
+        except Exception as error:  # a fault of one page: the others are written
+            written.failed[page] = printable(f"{type(error).__name__}: {error}")
     return written
 
 
 def show(written: Written, assignment: str, console: Console) -> None:
-    """Print the outcome."""
-    pages = "page" if len(written.new) == 1 else "pages"
-    words = f"Wrote {len(written.new)} feedback {pages} of {assignment}"
+    """Print what became of the pages."""
+    words = f"Wrote {counted(len(written.new), 'feedback page')} of {assignment}"
     console.print(f"{words}; up to date already: {written.current}.", markup=False)
-    for student, why in list(written.failed.items())[:MOST_NAMED]:
-        console.print(f"  {printable(student)}: no new page: {why}", markup=False, soft_wrap=True)
+    for page, why in list(written.failed.items())[:MOST_NAMED]:
+        console.print(f"  {printable(page)}: no new page: {why}", markup=False, soft_wrap=True)
     if len(written.failed) > MOST_NAMED:
         console.print(f"  and {len(written.failed) - MOST_NAMED} more")
 
 
-def _graded(course: Course, assignment: str, students: Sequence[str]) -> dict[str, Path]:
-    """Return the folders that have been graded, of everybody or the students named."""
-    found = sorted((course.root / "autograded").glob(f"*/{assignment}/{assignment}.ipynb"))
-    folders = {path.parent.parent.name: path.parent for path in found}
+def _graded(course: Course, assignment: str, students: Sequence[str]) -> list[Path]:
+    """Find the notebooks of those who have been graded, or of the students named."""
+    found = sorted((course.root / "autograded").glob(f"*/{escape(assignment)}/*.ipynb"))
+    folders = {path.parent.parent.name for path in found}
     remedy = f"run autograder grade {assignment} first"
     for student in students:
         if student not in folders:
@@ -109,7 +115,8 @@ def _graded(course: Course, assignment: str, students: Sequence[str]) -> dict[st
     if not folders:
         where = str(course.root / "autograded")
         raise CourseError(where, f"graded notebooks of {assignment}", "none", remedy)
-    return {student: folders[student] for student in (sorted(set(students)) or folders)}
+    wanted = set(students) or folders
+    return [path for path in found if path.parent.parent.name in wanted]
 
 
 class _Pages:
@@ -123,21 +130,21 @@ class _Pages:
         for preprocessor in converter.preprocessors:
             self._exporter.register_preprocessor(preprocessor)  # type: ignore[no-untyped-call]
 
-    def bring_up_to_date(self, student: str, graded: Path, grades: Grades | None) -> bool:
-        """Write a student's page and its files if it is out of date; return whether it was."""
+    def bring_up_to_date(self, student: str, notebook: Path, grades: Grades | None) -> bool:
+        """Write the page of a student's notebook unless it is up to date, and the files beside it; tell whether it was."""
         if grades is None:
             raise LookupError("the gradebook holds nothing of this submission: grade it again")
         folder = self._course.root / "feedback" / student / self._assignment
-        page = folder / f"{self._assignment}.html"
-        notebook = graded / f"{self._assignment}.ipynb"
-        self._copy_beside(graded, folder)
+        page = folder / f"{notebook.stem}.html"
+        self._copy_beside(notebook.parent, folder)
         if not self._force and _made_from(page) == self._exporter.key(
             notebook.read_bytes(), grades
         ):
             return False
-        names = {"student": student, "assignment": self._assignment, "notebook": self._assignment}
-        # for nbgrader's own preprocessors, if they are configured
-        names["db_url"] = self._directory.db_url
+        names = {"student": student, "assignment": self._assignment, "notebook": notebook.stem}
+        names["db_url"] = (
+            self._directory.db_url
+        )  # for nbgrader's own preprocessors, where they are set
         html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
         write_whole(page, html)
         self._share(page)

@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.gradebook.tables import as_csv, number
+from autograder.gradebook.tables import as_csv, counted, number
 from autograder.intake.cells import printable
 
 COLUMNS = (
@@ -86,11 +86,7 @@ def as_table(found: Sequence[Change]) -> str:
 def show_changes(found: Sequence[Change], console: Console) -> None:
     """Print whose score changed; only the first, if they are many."""
     students = len({change.student for change in found})
-    console.print(
-        f"{students} score{'' if students == 1 else 's'} changed."
-        if students
-        else "No score changed."
-    )
+    console.print(f"{counted(students, 'score')} changed." if students else "No score changed.")
     for change in found[:MOST_SHOWN]:
         checks = [f"now passes: {name}" for name in change.passed] + [
             f"now fails: {name}" for name in change.failed

@@ -5,35 +5,71 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME
 from nbformat import NotebookNode
 from nbgrader.api import Base, Gradebook
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.exchange import Exchange
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from traitlets.config import Config
+from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
+from autograder.private import HIDDEN_MARKS
 
-REMEDY = "put that right, and run the command again: what was recorded is safe"
+TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
+REMEDY = "mend that, and run the command again: what was recorded is safe"
 
 # as Python and nbgrader put it
 TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Between which words the lines of a source stand that students do not get; nbgrader's own by default.
+
+    Attributes
+    ----------
+    solution, hidden : tuple of str
+        The words that a solution, or hidden tests, begin with and end with.
+    """
+
+    solution: tuple[str, str] = (
+        ClearSolutions.begin_solution_delimeter.default_value,
+        ClearSolutions.end_solution_delimeter.default_value,
+    )
+    hidden: tuple[str, str] = HIDDEN_MARKS
+
+    @classmethod
+    def of(cls, settings: Configurable) -> "Marks":
+        """Read them from nbgrader's settings."""
+        solutions, tests = ClearSolutions(parent=settings), ClearHiddenTests(parent=settings)
+        return cls(
+            (solutions.begin_solution_delimeter, solutions.end_solution_delimeter),
+            (tests.begin_test_delimeter, tests.end_test_delimeter),
+        )
 
 
 class Nbgrader:
     """nbgrader's own commands on a course, with the settings of its ``nbgrader_config.py``.
 
     Each raises :class:`NbgraderError` with nbgrader's own message if it fails.
+
+    Attributes
+    ----------
+    read_beside : list of Path
+        The files that nbgrader reads beside its settings, from the course's folder.
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
@@ -46,10 +82,30 @@ class Nbgrader:
             [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
         )  # for alembic
         self.config = read_config(course)
+        self.read_beside = _read_beside(self.config)
+        self._complete(course)
         self.course_directory = CourseDirectory(
             config=self.config, root=str(course.root), solution_directory="solutions", **settings
         )
         self._api = NbGraderAPI(self.course_directory, config=self.config)
+
+    def _complete(self, course: Course) -> None:
+        """Find headers and footers from the course's folder, and run every notebook by this Python's kernel.
+
+        nbgrader looks for the former from wherever a command was called, and a notebook may name a
+        kernel that is not installed here.
+        """
+        joined = self.config.IncludeHeaderFooter
+        for part in ("header", "footer"):
+            if joined.get(part):
+                joined[part] = str(course.root / joined[part])
+        if "kernel_name" not in self.config.Execute:
+            self.config.Execute.kernel_name = NATIVE_KERNEL_NAME
+
+    @property
+    def marks(self) -> Marks:
+        """Read between which words solutions and hidden tests stand."""
+        return Marks.of(self._api)
 
     @property
     def gradebook_address(self) -> str:
@@ -91,9 +147,11 @@ class Nbgrader:
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
     def knows(self, assignment: str) -> bool:
-        """Return whether the gradebook has an assignment."""
+        """Tell whether the gradebook has an assignment with its notebooks."""
         with self.gradebook() as gradebook:
-            return any(entry.name == assignment for entry in gradebook.assignments)
+            return any(
+                entry.name == assignment and entry.notebooks for entry in gradebook.assignments
+            )
 
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
@@ -112,6 +170,12 @@ class Nbgrader:
             "autograde",
             f"submitted/{student}/{assignment}",
         )
+
+
+def _read_beside(config: Config) -> list[Path]:
+    joined = config.IncludeHeaderFooter
+    named = [joined.get("header", ""), joined.get("footer", ""), *TESTS_TO_MAKE]
+    return [Path(name) for name in named if name]
 
 
 def temporary_gradebook(folder: Path) -> str:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -23,20 +24,21 @@ from nbgrader.api import (
 )
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import find_all_files
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
-from autograder.course import CONFIG, Course
+from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
 from autograder.exc import CourseError, RecordError
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.gradebook.changes import Change, as_table
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.tables import as_csv
-from autograder.grading.grader import Report
-from autograder.intake.assignment import TIMESTAMP, Assignment
+from autograder.grading.report import NotebookReport, Report
+from autograder.intake.assignment import PYTHON, TIMESTAMP, Assignment, Released
 from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original
+from autograder.intake.packages import packages_lacking
 from autograder.intake.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
@@ -70,15 +72,11 @@ class Record:
         """Find the assignment, and see now, not after an hour, whether results can be written."""
         try:
             entry = self._gradebook.find_assignment(self.assignment)
-            notebook = self._gradebook.find_notebook(self.assignment, self.assignment)
         except MissingEntry:
-            raise CourseError(
-                self._nbgrader.gradebook_address,
-                f"the assignment {self.assignment} in the gradebook",
-                "none",
-                f"run autograder release {self.assignment} first",
-            ) from None
-        self._names, self._due = cell_names(notebook), entry.duedate
+            raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
+                              f"run autograder release {self.assignment} first") from None  # fmt: skip
+        self._entries = {notebook.name: Entries.of(notebook) for notebook in entry.notebooks}
+        self._due = entry.duedate
         self._gradebook.db.execute(
             update(Entry).where(Entry.id == entry.id).values(name=Entry.name)
         )
@@ -90,67 +88,74 @@ class Record:
         self._close()
 
     def original(self) -> Assignment:
-        """Read what submissions are graded against: gradebook, release, and the source's files."""
-        released = self.course.root / "release" / self.assignment / f"{self.assignment}.ipynb"
-        if not released.is_file():
-            raise CourseError(
-                str(released),
-                "the released notebook",
-                "no such file",
-                f"run autograder release {self.assignment} first",
-            )
-        notebook = read_notebook(released)
-        with self._written():
-            cells = originals(self._gradebook.find_notebook(self.assignment, self.assignment))
-        order = [grade_id_of(cell) for cell in notebook.cells]
-        ordered = sorted(
-            cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order)
-        )
+        """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
+        notebooks = {name: self._released(name) for name in sorted(self._entries)}
         replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(
             self.assignment, []
         )
         files = source_files(self.course, self.assignment, self._nbgrader.course_directory.ignore)
-        return Assignment(
-            self.assignment,
-            notebook,
-            {grade_id: cells[grade_id] for grade_id in ordered},
-            files,
-            frozenset(replaceable),
+        original = Assignment(self.assignment, notebooks, files, frozenset(replaceable))
+        for package, name in packages_lacking(original).items():
+            raise CourseError(
+                str(self.course.root / "release" / self.assignment / f"{name}.ipynb"),
+                f"the package {package}, which it imports",
+                "none in the environment of autograder",
+                f"pip install {package} there, or put a module of that name beside the notebook",
+            )
+        return original
+
+    def _released(self, name: str) -> Released:
+        path = self.course.root / "release" / self.assignment / f"{name}.ipynb"
+        if not path.is_file():
+            remedy = f"run autograder release {self.assignment} first"
+            raise CourseError(str(path), "the released notebook", "no such file", remedy)
+        notebook = read_notebook(path)
+        with self._written():
+            cells = originals(self._gradebook.find_notebook(name, self.assignment))
+        order = [grade_id_of(cell) for cell in notebook.cells]
+        ordered = sorted(
+            cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order)
         )
+        own = {grade_id: cells[grade_id] for grade_id in ordered}
+        released = Released(name, notebook, own, self._nbgrader.marks.hidden)
+        if released.language != PYTHON:
+            raise CourseError(
+                str(path),
+                "a notebook for a Python kernel",
+                f"one for {released.language}",
+                "grade it with nbgrader itself: this kit grades no other language",
+            )
+        return released
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
-                graded = (
-                    self.course.root
-                    / "autograded"
-                    / report.student
-                    / self.assignment
-                    / f"{self.assignment}.ipynb"
-                )
-                scores = {cell.grade_id: cell.score for cell in report.cells}
+                graded = self.course.root / "autograded" / report.student / self.assignment
                 return (
-                    graded.is_file()
-                    and scores.items() <= self._scores.get(report.student, {}).items()
+                    all((graded / f"{part.name}.ipynb").is_file() for part in report.notebooks)
+                    and report.scores.items() <= self._scores.get(report.student, {}).items()
                 )
         return False
 
     @cached_property
-    def _scores(self) -> dict[str, dict[str, float]]:
-        """Read what each student's cells have earned so far."""
+    def _scores(self) -> dict[str, dict[tuple[str, str], float]]:
+        """Read what each student's cells have earned until now, by notebook and ``grade_id``."""
         with self._written():
             found = self._gradebook.db.execute(
-                select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+                select(
+                    SubmittedAssignment.student_id, Notebook.name, BaseCell.name, Grade.auto_score
+                )
                 .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+                .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
                 .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
                 .join(BaseCell, BaseCell.id == Grade.cell_id)
                 .join(Entry, Entry.id == SubmittedAssignment.assignment_id)
                 .where(Entry.name == self.assignment)
             )
-            scores: dict[str, dict[str, float]] = {}
-            for student, cell, score in found:
-                scores.setdefault(student, {})[cell] = score
+            scores: dict[str, dict[tuple[str, str], float]] = {}
+            for student, notebook, cell, score in found:
+                scores.setdefault(student, {})[notebook, cell] = score
             return scores
 
     def _mark(self, student: str) -> Path:
@@ -168,14 +173,14 @@ class Record:
     def write(
         self,
         report: Report,
-        notebook: str,
+        notebooks: Mapping[str, str],
         files: Mapping[str, bytes],
         timestamp: str,
         key: str = "",
     ) -> None:
-        """Record one report: the autograded notebook (as JSON), its files, and the scores.
+        """Record one report: the autograded notebooks (their JSON) with the files that they had, and the scores.
 
-        Both are written, or neither. ``key`` marks the result as recorded.
+        All are written, or none is. By the key it will be known as recorded.
 
         Raises
         ------
@@ -188,7 +193,7 @@ class Record:
             for name, content in {
                 **files,
                 TIMESTAMP: timestamp.encode(),
-                f"{self.assignment}.ipynb": notebook.encode(),
+                **{f"{name}.ipynb": notebook.encode() for name, notebook in notebooks.items()},
             }.items():
                 if content or name != TIMESTAMP:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -198,17 +203,39 @@ class Record:
             submission = self._gradebook.update_or_create_submission(
                 self.assignment, report.student, **_when(timestamp)
             )
-            submitted = next(part for part in submission.notebooks if part.name == self.assignment)
-            enter(submitted, report, self._names)
+            submitted = {part.name: part for part in submission.notebooks}
+            for part in report.notebooks:
+                enter(submitted[part.name], part, self._entries[part.name])
             self._gradebook.db.flush()
-            submitted.late_submission_penalty = self._penalty(
-                report.student, submitted, submission.total_seconds_late
-            )
+            late_s = submission.total_seconds_late
+            for entry in submitted.values():
+                entry.late_submission_penalty = self._penalty(report.student, entry, late_s)
             self._gradebook.db.commit()
         if key:
             with self._written():
                 self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
                 write_whole(self._mark(report.student), self._marked(key, timestamp))
+
+    def waiting(self) -> dict[tuple[str, str], int]:
+        """Count the answers that wait for a person's score, by notebook and ``grade_id``."""
+        found = (
+            select(Notebook.name, BaseCell.name, func.count())
+            .select_from(Grade)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+            .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(Entry, Entry.id == Notebook.assignment_id)
+            .where(
+                Entry.name == self.assignment,
+                Grade.manual_score.is_(None),
+                Grade.auto_score.is_(None),
+                Grade.needs_manual_grade,
+            )
+            .group_by(Notebook.name, BaseCell.name)
+        )
+        with self._written():
+            rows = self._gradebook.db.execute(found.order_by(Notebook.name, BaseCell.name))
+            return {(notebook, cell): count for notebook, cell, count in rows}
 
     def results(self) -> dict[str, dict[str, Any]]:
         """Read the results of earlier runs, by student."""
@@ -340,33 +367,50 @@ def originals(notebook: Notebook) -> dict[str, Original]:
 
 
 def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict[str, bytes]:
-    """Read the files beside the source notebook that were released with it."""
-    folder = course.root / "source" / assignment
+    """Read the files that lie beside the source notebooks: those that were released with them."""
+    source, release = (course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS)
+    folder = source if source.is_dir() else release
     paths = sorted(Path(path) for path in find_all_files(str(folder), [*ignore, "*.ipynb"]))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def cell_names(notebook: Notebook) -> dict[str, str]:
-    """Return the ``grade_id`` of a notebook's entries, by their id in the gradebook."""
-    return {
-        cell.id: cell.name
-        for cell in [*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells]
-    }
+@dataclass(frozen=True)
+class Entries:
+    """The cells of a notebook in the gradebook.
+
+    Attributes
+    ----------
+    names : mapping of str to str
+        The ``grade_id`` of each by the number that the gradebook has for it.
+    by_hand : frozenset of str
+        Those that people grade: answers, tasks, and whatever runs no tests.
+    """
+
+    names: Mapping[str, str]
+    by_hand: frozenset[str]
+
+    @classmethod
+    def of(cls, notebook: Notebook) -> "Entries":
+        """Read the cells of a notebook."""
+        grade, own = notebook.grade_cells, [*notebook.solution_cells, *notebook.task_cells]
+        written = {cell.name for cell in grade if cell.cell_type != "code"}
+        names = {cell.id: cell.name for cell in [*grade, *own]}
+        return cls(names, frozenset(written.union(cell.name for cell in own)))
 
 
-def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]) -> None:
-    """Enter a report's scores into the gradebook; manual scores and comments stay.
+def enter(submitted: SubmittedNotebook, report: NotebookReport, entries: Entries) -> None:
+    """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
 
     A cell that is graded by hand waits for that, unless nothing was written in it. A visible check
     is worth no points.
     """
     scores = {cell.grade_id: cell.score for cell in report.cells}
-    comments = {names[comment.cell_id]: comment for comment in submitted.comments}
+    comments = {entries.names[comment.cell_id]: comment for comment in submitted.comments}
     for grade in submitted.grades:
-        name = names[grade.cell_id]
-        by_hand = name in comments and name not in scores
+        name = entries.names[grade.cell_id]
+        waits = name in entries.by_hand - scores.keys() and report.status != "missing"
         grade.auto_score = (
-            (0.0 if name in report.unanswered else None) if by_hand else scores.get(name, 0.0)
+            None if waits and name not in report.unanswered else scores.get(name, 0.0)
         )
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
     for name, comment in comments.items():
@@ -376,8 +420,7 @@ def enter(submitted: SubmittedNotebook, report: Report, names: Mapping[str, str]
 
 
 def result(report: Report, max_score: float) -> dict[str, Any]:
-    """Return a report as a line of ``results.jsonl``."""
-    failed = report.status == "grader-error"
+    """Give a report as a line of ``results.jsonl``."""
     cells = {
         cell.grade_id: {
             "score": cell.score,
@@ -394,7 +437,7 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
     row = {
         "student": report.student,
         "status": report.status,
-        "score": None if failed else report.score,
+        "score": None if report.fault else report.score,
         "max_score": max_score,
     }
     return row | {"mended": list(report.mended), "error": report.error, "cells": cells}

@@ -1,4 +1,4 @@
-"""Tables that spreadsheets read."""
+"""Tables that spreadsheets read, and numbers in sentences."""
 
 import csv
 import io
@@ -21,6 +21,11 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) 
 def number(value: float | None) -> str:
     """Return a number as briefly as possible; empty for None."""
     return "" if value is None else f"{value:g}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 result", "2 results"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _inert(text: str) -> str:

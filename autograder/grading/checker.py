@@ -51,7 +51,7 @@ class CheckResult:
 
 
 class Checks:
-    """The checks of one assignment, collected from a folder of pytest files.
+    """The checks of one assignment, collected from a folder of pytest files; without a folder, none.
 
     Attributes
     ----------
@@ -63,15 +63,21 @@ class Checks:
         The slips that can be recognised.
     """
 
-    def __init__(self, folder: Path, seed: int = SEED) -> None:
+    def __init__(self, folder: Path | None, seed: int = SEED) -> None:
         self.seed = seed
+        self._checks: dict[str, list[Check]] = {}
+        self.points: dict[str, float] = {}
+        self.slips = KnownSlips(())
+        if folder:
+            self._collect(folder)
+
+    def _collect(self, folder: Path) -> None:
         self._root = folder.resolve()
         self._collected = Collected(folder)
-        self._checks: dict[str, list[Check]] = {}
         for check in self._collected.checks:
             self._checks.setdefault(check.grade_id, []).append(check)
         self.slips = KnownSlips(read_slips(folder))
-        self.points: dict[str, float] = {
+        self.points = {
             grade_id: sum(check.points for check in its) for grade_id, its in self._checks.items()
         }
 

@@ -1,4 +1,4 @@
-"""Grade one submission: run its notebook in a jail, and the checks outside it."""
+"""Grade one submission: run its notebooks in jails, and the checks outside them."""
 
 import math
 import re
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from copy import copy, deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,13 +15,24 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
+from autograder.course import ASKS_FOR_CHECKS
 from autograder.exc import ChecksError, JailError
 from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.lines import feedback_lines
 from autograder.grading.metadata import cell_metadata, write_metadata
 from autograder.grading.mode import Mode, Shared
+from autograder.grading.report import NotebookReport, Report
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
+from autograder.grading.testcells import (
+    CellTests,
+    Outcome,
+    failed,
+    report_of,
+    run_inside,
+    tests_of,
+    way_of,
+)
 from autograder.grading.verdict import (
     CellReport,
     Open,
@@ -31,7 +42,7 @@ from autograder.grading.verdict import (
     judge_with_helpers,
 )
 from autograder.grading.warm import Prelude, Warm
-from autograder.intake.assignment import Assignment, prelude_of, visible
+from autograder.intake.assignment import Assignment, Released, prelude_of
 from autograder.intake.cells import Missing, Unreadable, grade_id_of
 from autograder.intake.prepare import notes_cell, substitute, take_in
 from autograder.intake.submission import Submission
@@ -44,77 +55,27 @@ STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it
 # For reading and mending a hand-in, which normally takes a few milliseconds.
 INTAKE_S = 20.0
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
+WAYS = {"inside": run_inside}  # in which a test cell is run
 UNREAD = "What was handed in could not be graded: {why}."
 
 
-@dataclass(frozen=True)
-class Report:
-    """The outcome of grading a submission.
-
-    Attributes
-    ----------
-    student : str
-    status : str
-        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the
-        notebook short, and what ran is scored; ``unreadable`` or ``missing``, there was no notebook
-        to grade; ``grader-error``, the grader's own fault, without any score.
-    cells : tuple of CellReport
-        One for each grade cell that has checks.
-    notebook : NotebookNode
-        The notebook with the outputs of its cells; those of grade cells come from the trusted side.
-        Empty after a grader's error.
-    mended : tuple of str
-        What had to be mended or left out before the notebook could be graded.
-    error : str
-        Why there is no score, or what was cut short; empty if everything ran.
-    unanswered : frozenset of str
-        The student's own cells that are as they were released, by ``grade_id``.
-    seconds : mapping of str to float
-        Where the time went: ``open``, ``cells``, ``checks``.
-    """
-
-    student: str
-    status: str
-    cells: tuple[CellReport, ...]
-    notebook: NotebookNode
-    mended: tuple[str, ...] = ()
-    error: str = ""
-    unanswered: frozenset[str] = frozenset()
-    seconds: Mapping[str, float] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """Add up the scores of the cells."""
-        return sum(cell.score for cell in self.cells)
-
-
 class Grader:
-    """Grades submissions of one assignment, each in a jail of its own.
-
-    The notebook's first cells, which students have no reason to change, run once for all
-    submissions that left them unchanged.
+    """Grades submissions of one assignment: each of its notebooks in a jail of its own.
 
     Attributes
     ----------
     mode : Mode
         How it grades; see :meth:`in_mode`.
+    notebooks : dict of str to NotebookGrader
     """
 
     def __init__(self, assignment: Assignment, checks: Checks, warm: Warm, limits: Limits) -> None:
-        self.assignment, self.checks, self.warm, self.mode = assignment, checks, warm, Mode(limits)
-        for grade_id, original in assignment.cells.items():
-            if original.checked and grade_id not in checks.points:
-                raise ChecksError(
-                    grade_id,
-                    "checks of its own",
-                    "none",
-                    "write them, or correct the cell's grade_id and release again",
-                )
-        _assert_helpers_come_before(assignment, checks)
-        prelude = prelude_of(assignment.released)
-        self._preludes: list[Prelude] = []
-        self._run_once(prelude)
-        self._first = len(prelude)
+        self.assignment, self.checks, self.mode = assignment, checks, Mode(limits)
+        _assert_checks(assignment, checks)
+        self.notebooks = {
+            name: NotebookGrader(assignment, name, checks, warm, self.mode)
+            for name in assignment.notebooks
+        }
 
     @property
     def limits(self) -> Limits:
@@ -125,6 +86,7 @@ class Grader:
         """Return a grader that grades in another mode, with the same checks and preludes."""
         other = copy(self)
         other.mode = replace(self.mode, **changes)
+        other.notebooks = {name: one.in_mode(other.mode) for name, one in self.notebooks.items()}
         return other
 
     def grade(self, submission: Submission) -> Report:
@@ -135,45 +97,70 @@ class Grader:
         ChecksError
             If a check is itself at fault: then there is no score.
         """
+        parts = tuple(one.grade(submission) for one in self.notebooks.values())
+        return Report(submission.student, parts, submission.left_out)
+
+
+class NotebookGrader:
+    """Grades one notebook of an assignment.
+
+    Its first cells, which students have no cause to change, are run once for all who left them as they were.
+    """
+
+    def __init__(
+        self, assignment: Assignment, name: str, checks: Checks, warm: Warm, mode: Mode
+    ) -> None:
+        self.assignment, self.released = assignment, assignment.notebooks[name]
+        self.checks, self.warm, self.mode = checks, warm, mode
+        self.checked = [name for name in self.released.cells if name in checks.points]
+        self.tests = tests_of(self.released, checks.points)
+        prelude = prelude_of(self.released.notebook)
+        self._preludes: list[Prelude] = []
+        self._run_once(prelude)
+        self._first = len(prelude)
+
+    def in_mode(self, mode: Mode) -> "NotebookGrader":
+        """Return the same that grades in another mode."""
+        other = copy(self)
+        other.mode = mode
+        return other
+
+    def grade(self, submission: Submission) -> NotebookReport:
+        """Grade the notebook of a submission.
+
+        Raises
+        ------
+        ChecksError
+            When a check is itself at fault: there is no score then.
+        """
+        handed_in, released = submission.notebooks[self.released.name], self.released
         try:
-            if isinstance(submission.notebook, Exception):
-                raise submission.notebook
+            if isinstance(handed_in, Exception):
+                raise handed_in
             with time_limit(INTAKE_S):
-                notebook, notes = take_in(submission.notebook, self.assignment)
+                notebook, mended = take_in(handed_in, released)
         except Unreadable as why:
             return self._ungraded(submission, why)
         except CallTimeout:
-            return replace(
-                self._ungraded(
-                    submission, Unreadable(f"mending it took longer than {INTAKE_S:g} s")
-                ),
-                status="stopped",
-            )
+            slow = Unreadable(f"mending it took longer than {INTAKE_S:g} s")
+            return replace(self._ungraded(submission, slow), status="stopped")
         files = self.assignment.files_with(submission.files)
         prelude = self._prelude(notebook) if files == self.assignment.files else None
-        variation = digest(submission.notebook, submission.files)
+        variation = digest(handed_in, submission.files)
         grading = self._run(notebook, files, prelude, variation)
         # If the machine was short of memory, the notebook will not crash again.
         if grading.crashed:
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
             grading = self._run(notebook, files, prelude, variation, careful=True)
-        notes += submission.left_out
+        notes = (*mended, *submission.left_out)
         status = "stopped" if grading.stopped else "mended" if notes else "graded"
-        cells = tuple(grading.cells)
         if notes:
             notebook.cells.insert(0, notes_cell(notes))
-        write_metadata(notebook, status, tuple(notes), "; ".join(grading.stopped))
-        return Report(
-            submission.student,
-            status,
-            cells,
-            notebook,
-            tuple(notes),
-            error="; ".join(grading.stopped),
-            unanswered=_unanswered(notebook),
-            seconds=grading.seconds,
-        )
+        error = "; ".join(grading.stopped)
+        write_metadata(notebook, status, notes, error)
+        return NotebookReport(released.name, status, tuple(grading.cells), notebook, tuple(mended), error,
+                              unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
 
     def _run(
         self,
@@ -185,12 +172,13 @@ class Grader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checks.points) + 1  # one more for the copy under check
+        kept = len(self.checked) + len(self.tests) + 1  # the copy that is under check
+        limits = self.mode.limits
         with ExitStack() as jail:
             with grading.timed("open"):
                 try:
                     session = jail.enter_context(
-                        (prelude or self.warm).session(files, self.limits, kept)
+                        (prelude or self.warm).session(files, limits, kept)
                     )
                 except JailError:
                     if not prelude:
@@ -198,7 +186,7 @@ class Grader:
                     # It has ended; without it grading only takes longer.
                     self._preludes.remove(prelude)
                     prelude = None
-                    session = jail.enter_context(self.warm.session(files, self.limits, kept))
+                    session = jail.enter_context(self.warm.session(files, limits, kept))
             grading.run(session, prelude)
         return grading
 
@@ -223,10 +211,28 @@ class Grader:
             within = code[: len(prelude.cells)]
             if tuple(cell.source for cell in within) == tuple(prelude.cells):
                 ids = [grade_id_of(cell) for cell in within]
-                shared[tuple(prelude.cells)] = {
+                shared[self._key(prelude)] = {
                     grade_id: by_grade_id[grade_id] for grade_id in ids if grade_id in by_grade_id
                 }
         return shared
+
+    def failed(self, grade_id: str, why: str) -> CellReport:
+        """Return the report of a grade cell that could not be graded."""
+        if grade_id in self.tests:
+            return failed(self.tests[grade_id], why)
+        failure = CheckResult("", 0.0, passed=False, message=why)
+        results = tuple(
+            replace(failure, name=name, points=points)
+            for name, points in self.checks.names(grade_id)
+        )
+        return CellReport(grade_id, self.checks.points[grade_id], results)
+
+    def earned(self, prelude: Prelude | None) -> Mapping[str, CellReport]:
+        """Give what is known to be earned by the cells of a prelude."""
+        return self.mode.shared.get(self._key(prelude), {}) if prelude else {}
+
+    def _key(self, prelude: Prelude) -> tuple[str, tuple[str, ...]]:
+        return self.released.name, tuple(prelude.cells)
 
     def _run_once(self, cells: Sequence[str]) -> None:
         if any(list(prelude.cells) == list(cells) for prelude in self._preludes):
@@ -238,61 +244,87 @@ class Grader:
         ]
         base = max(begun, key=lambda prelude: len(prelude.cells), default=self.warm)
         prelude = (
-            base.prelude(cells[len(base.cells) :], self.assignment.files, self.limits)
+            base.prelude(cells[len(base.cells) :], self.assignment.files, self.mode.limits)
             if cells
             else None
         )
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
-        """Return the cells that are run."""
+        """Give the cells that are run."""
+        name, passed_over = self.released.name, self.mode.passed_over
         return [
             cell
             for cell in notebook.cells
-            if cell.cell_type == "code" and cell.id not in self.mode.passed_over
+            if cell.cell_type == "code" and (name, cell.id) not in passed_over
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
         """Return the longest prelude that the notebook begins with."""
         code = [
-            visible(cell.source) if is_grade(cell) else cell.source for cell in self.code(notebook)
+            self.released.visible(cell.source) if is_grade(cell) else cell.source
+            for cell in self.code(notebook)
         ]
         usable = [
             prelude
             for prelude in self._preludes
-            if tuple(prelude.cells) in self.mode.shared or len(prelude.cells) == self._first
+            if self._key(prelude) in self.mode.shared or len(prelude.cells) == self._first
         ]
         begun = [prelude for prelude in usable if code[: len(prelude.cells)] == list(prelude.cells)]
         return max(begun, key=lambda prelude: len(prelude.cells), default=None)
 
-    def _ungraded(self, submission: Submission, why: Unreadable) -> Report:
-        notebook = substitute(self.assignment, str(why))
+    def _ungraded(self, submission: Submission, why: Unreadable) -> NotebookReport:
+        notebook = substitute(self.released, str(why))
         cells = []
         for cell in notebook.cells:
             grade_id = grade_id_of(cell)
-            if grade_id in self.checks.points:
-                cells.append(_failed(self.checks, grade_id, UNREAD.format(why=why)))
+            if grade_id in self.checks.points or grade_id in self.tests:
+                cells.append(self.failed(grade_id, UNREAD.format(why=why)))
                 _write_report(cell, cells[-1])
         status = "missing" if isinstance(why, Missing) else "unreadable"
         unanswered = _unanswered(notebook)
         write_metadata(notebook, status, submission.left_out, str(why))
-        return Report(
-            submission.student,
+        return NotebookReport(
+            self.released.name,
             status,
             tuple(cells),
             notebook,
-            submission.left_out,
             error=str(why),
             unanswered=unanswered,
         )
 
 
-def _assert_helpers_come_before(assignment: Assignment, checks: Checks) -> None:
-    """Refuse a correct helper for a function checked in the same or a later cell.
+def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
+    """Give what each cell that is graded here is worth, under the name that it has in tables."""
+    points = {}
+    for name, released in assignment.notebooks.items():
+        tests = tests_of(released, checks.points)
+        for grade_id in released.cells:
+            if grade_id in checks.points:
+                points[assignment.label(name, grade_id)] = checks.points[grade_id]
+            elif grade_id in tests:
+                points[assignment.label(name, grade_id)] = tests[grade_id].points
+    return points
 
-    Its answers would earn the points.
-    """
-    order = [grade_id for grade_id in assignment.cells if grade_id in checks.points]
+
+def _assert_checks(assignment: Assignment, checks: Checks) -> None:
+    """Refuse checks that are missing, or that have helpers which would give the points away."""
+    for released in assignment.notebooks.values():
+        for grade_id, original in released.cells.items():
+            is_asking = original.checked and ASKS_FOR_CHECKS in original.source
+            if is_asking and grade_id not in checks.points:
+                raise ChecksError(
+                    grade_id,
+                    "checks of its own",
+                    "none",
+                    "write them, or mend the cell's grade_id and release again",
+                )
+        _assert_helpers_come_before(released, checks)
+
+
+def _assert_helpers_come_before(released: Released, checks: Checks) -> None:
+    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    order = [grade_id for grade_id in released.cells if grade_id in checks.points]
     for at, grade_id in enumerate(order):
         for name in checks.helpers(grade_id):
             if PREFIX + name in order[at:]:
@@ -323,7 +355,7 @@ class _Grading:
     """
 
     def __init__(
-        self, grader: Grader, notebook: NotebookNode, variation: str, *, careful: bool
+        self, grader: NotebookGrader, notebook: NotebookNode, variation: str, *, careful: bool
     ) -> None:
         self.grader, self.checks, self.variation, self._careful = (
             grader,
@@ -336,10 +368,11 @@ class _Grading:
             {id(cell): number for number, cell in enumerate(notebook.cells, start=1)},
         )
         self._functions = frozenset[str]().union(
-            *[slot.functions for slot in grader.assignment.slots]
+            *[slot.functions for slot in grader.released.slots]
         )
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
+        self._raised: dict[str, tuple[str, str]] = {}  # by the visible part of each test cell
         self._reports: dict[str, CellReport] = {}
         self.stopped: list[str] = []
         self.ended = ""
@@ -367,7 +400,7 @@ class _Grading:
         """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
             done = iter(prelude.outputs if prelude else ())
-            earned = self.grader.mode.shared.get(tuple(prelude.cells) if prelude else (), {})
+            earned = self.grader.earned(prelude)
             for count, cell in enumerate(self.code, start=1):
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
@@ -375,7 +408,8 @@ class _Grading:
                         self._reports[report.grade_id] = report
                 elif is_grade(cell) and not is_solution(cell):
                     self._keep(session, cell)
-                    self._run(session, cell, visible(cell.source))
+                    self._run(session, cell, self.grader.released.visible(cell.source))
+                    self._raised[grade_id_of(cell)] = _raised(cell)
                     cell.outputs = [
                         output for output in cell.outputs if output.output_type != "execute_result"
                     ]
@@ -384,12 +418,19 @@ class _Grading:
         with self.timed("checks"):
             self._check(session)
         for cell in self.code:
-            if is_grade(cell) and not is_solution(cell) and grade_id_of(cell) in self.checks.points:
-                _write_report(cell, self._report(grade_id_of(cell)))
+            grade_id = grade_id_of(cell)
+            if not is_grade(cell) or is_solution(cell):
+                continue
+            if grade_id in self.grader.tests:
+                shown = [output for output in cell.outputs if output.output_type != "error"]
+                _write_report(cell, self._report(grade_id), shown)
+            elif grade_id in self.checks.points:
+                _write_report(cell, self._report(grade_id))
 
     def _keep(self, session: Session, cell: NotebookNode) -> None:
-        """Keep the notebook's state before a grade cell, for its checks."""
-        if self.ended or grade_id_of(cell) not in self.checks.points:
+        """Keep the notebook as it is before a grade cell, for its checks or tests."""
+        graded = self.checks.points.keys() | self.grader.tests.keys()
+        if self.ended or grade_id_of(cell) not in graded:
             return
         try:
             self._kept[grade_id_of(cell)] = session.keep()
@@ -397,13 +438,18 @@ class _Grading:
             self._end(end, cell)
 
     def _check(self, session: Session) -> None:
-        """Check each grade cell with the student's own functions, then with correct helpers."""
+        """Run the test cells; then check with the student's own functions and, where it takes that, with correct helpers."""
         try:
             with time_limit(session.left_s):
+                for grade_id, tests in self.grader.tests.items():
+                    if grade_id in self._kept:
+                        outcome = self._outcome(session, tests)
+                        self._reports[grade_id] = report_of(tests, outcome)
                 self._judge(
                     {
                         grade_id: partial(self._student, session, state)
                         for grade_id, state in self._kept.items()
+                        if grade_id not in self.grader.tests
                     }
                 )
         except (NotebookEnded, CallTimeout) as end:
@@ -411,6 +457,18 @@ class _Grading:
             self.ended = self.ended or why
             self.stopped.append(f"the checks were not ended: {why}")
         self.lost = session.lost
+
+    def _outcome(self, session: Session, tests: CellTests) -> Outcome:
+        """Run a test cell the way that it goes."""
+        grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
+        try:
+            run = WAYS[way_of(tests)]
+            return run(session, self._kept[grade_id], tests, limit_s, self._raised[grade_id])
+        except CellEnded as end:
+            self.crashed |= end.killed
+            cell = next(cell for cell in self.code if grade_id_of(cell) == grade_id)
+            self.stopped.append(self._stopped(cell, end.why))
+            return Outcome("Stopped", end.why)
 
     def _student(
         self, session: Session, state: State, *, last: bool
@@ -436,9 +494,9 @@ class _Grading:
             )
 
     def _report(self, grade_id: str) -> CellReport:
-        return self._reports.setdefault(
-            grade_id, _failed(self.checks, grade_id, ENDED.format(why=self.ended))
-        )
+        if grade_id not in self._reports:
+            self._reports[grade_id] = self.grader.failed(grade_id, ENDED.format(why=self.ended))
+        return self._reports[grade_id]
 
     def _run(self, session: Session, cell: NotebookNode, source: str) -> None:
         cell.outputs, cell.execution_count = [], None
@@ -461,19 +519,22 @@ class _Grading:
 
         So no function costs the others more than twice the limit.
         """
-        most = self.grader.limits.cell_s
+        most = self.grader.mode.limits.cell_s
         timeouts = max(
             (self._timeouts[name] for name in _words(source) & self._functions), default=0
         )
         return float(max(most / 2**timeouts, min(most, SHORTEST_S)))
 
     def _stop(self, cell: NotebookNode, why: str) -> None:
-        name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
-        words = STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
+        words = self._stopped(cell, why)
         self.stopped.append(words)
         cell.outputs = [
             new_output("error", ename="Stopped", evalue=words, traceback=[f"Stopped: {words}"])
         ]
+
+    def _stopped(self, cell: NotebookNode, why: str) -> str:
+        name = f" ({grade_id_of(cell)})" if grade_id_of(cell) else ""
+        return STOPPED.format(number=self._numbers[id(cell)], name=name, why=why)
 
     def _end(self, end: SessionEnded, cell: NotebookNode) -> None:
         self.ended = str(end)
@@ -494,19 +555,20 @@ def _words(source: str) -> set[str]:
     return set(re.findall(r"\w+", source))
 
 
-def _failed(checks: Checks, grade_id: str, why: str) -> CellReport:
-    failed = CheckResult("", 0.0, passed=False, message=why)
-    results = tuple(
-        replace(failed, name=name, points=points) for name, points in checks.names(grade_id)
-    )
-    return CellReport(grade_id, checks.points[grade_id], results)
+def _raised(cell: NotebookNode) -> tuple[str, str]:
+    """Return the type and the words of the error that a cell shows; empty where it shows none."""
+    errors = [output for output in cell.outputs if output.output_type == "error"]
+    return (errors[-1].ename, errors[-1].evalue) if errors else ("", "")
 
 
-def _write_report(cell: NotebookNode, report: CellReport) -> None:
-    """Write the outcome of the checks into the grade cell, in the form that nbgrader reads."""
+def _write_report(
+    cell: NotebookNode, report: CellReport, shown: Sequence[NotebookNode] = ()
+) -> None:
+    """Write what came of the checks into the grade cell, behind what it has shown, in the form in which nbgrader reads a score."""
     told = "\n".join(feedback_lines(report)) + "\n"
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [
+        *shown,
         NotebookNode(output_type="stream", name="stdout", text=told),
         new_output(
             "execute_result",

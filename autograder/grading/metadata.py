@@ -5,7 +5,7 @@ displays it, and student code cannot write it: the metadata of what a jail displ
 the outputs of a grade cell with checks come from the trusted side.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nbformat import NotebookNode
@@ -32,10 +32,8 @@ def cell_metadata(report: CellReport) -> dict[str, Any]:
     return {KEY: {"checks": checks, "hints": hints, "helped": list(report.helped)}}
 
 
-def write_metadata(
-    notebook: NotebookNode, status: str, mended: tuple[str, ...], error: str
-) -> None:
-    """Write the outcome of the whole submission beside that of its first grade cell."""
+def write_metadata(notebook: NotebookNode, status: str, mended: Sequence[str], error: str) -> None:
+    """Write what became of the whole submission beside that of its first grade cell."""
     for metadata in _of_cells(notebook):
         metadata["submission"] = {"status": status, "mended": list(mended), "error": error}
         return

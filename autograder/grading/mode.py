@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from autograder.grading.verdict import CellReport
 from autograder.jail.confine import Limits
 
-Shared = Mapping[tuple[str, ...], Mapping[str, CellReport]]
+Shared = Mapping[tuple[str, tuple[str, ...]], Mapping[str, CellReport]]
 
 
 @dataclass(frozen=True)
@@ -19,17 +19,17 @@ class Mode:
     hurried : bool
         Whether only verdicts are wanted; see :func:`~autograder.grading.verdict.judge_hurried`.
     probing : bool
-        Whether to probe every function, not only those that failed.
-    passed_over : collection of str
-        The ids of cells that are skipped.
-    shared : dict of tuple of str to mapping of str to CellReport
-        What the grade cells within a prelude earn, by the sources of the prelude's cells; see
-        :meth:`~autograder.grading.grader.Grader.share`. Other preludes are not used, except for the
-        assignment's own.
+        Whether to observe what every function gives for its probe, not only what failed.
+    passed_over : collection of tuple of str
+        The cells, by their notebooks and ids, that are not run.
+    shared : dict of tuple to mapping of str to CellReport
+        What the grade cells within a prelude earn, by its notebook and the sources of its cells; see
+        :meth:`~autograder.grading.grader.NotebookGrader.share`. Preludes of which nothing is known here,
+        but for an assignment's own, are not used.
     """
 
     limits: Limits
     hurried: bool = False
     probing: bool = False
-    passed_over: Collection[str] = ()
+    passed_over: Collection[tuple[str, str]] = ()
     shared: Shared = field(default_factory=dict)

@@ -18,10 +18,14 @@ from autograder.jail.messages import (
     EndCopy,
     Fork,
     KernelRequest,
+    NameBound,
     OpenJail,
     Raised,
+    Role,
     RunCell,
+    RunTest,
     TimedOut,
+    WorkApart,
 )
 from autograder.jail.wire import MAX_BYTES, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
@@ -238,6 +242,37 @@ class Session:
         self._kept, self._since = state, []
         return state
 
+    def test(self, state: State, sources: Sequence[str], limit_s: float) -> dict[str, Any]:
+        """Run test cells in a state that was kept, in a folder of its own; the state ends with that.
+
+        Returns
+        -------
+        dict
+            What the last of them came to, in the form of :class:`~autograder.jail.messages.Tested`.
+
+        Raises
+        ------
+        CellEnded
+            When a cell has ended the process, or was killed.
+        SessionEnded
+            When the notebook's time is used up.
+        """
+        found: dict[str, Any] = {}
+        try:
+            self._request(state, WorkApart(do="apart"), OPEN_S)
+            for source in sources:
+                request = RunTest(do="test", source=source, limit_s=limit_s)
+                found = self._request(state, request, limit_s + GRACE_S)
+        except CellEnded as end:
+            status = self._end(state, 0.0 if end.too_long else END_S)
+            why = end.why if end.too_long or status is None else _ended_how(status)
+            killed = not end.too_long and status == -signal.SIGKILL
+            raise CellEnded(why, too_long=end.too_long, killed=killed) from None
+        finally:
+            with suppress(SessionEnded):
+                self.forget(state)
+        return found
+
     def _go_back(self) -> None:
         """Go on from the last kept state, and repeat the cells since then except the last."""
         self._careful = True
@@ -261,13 +296,28 @@ class Session:
         finally:
             copy.close()
 
+    def bound(self) -> list[str]:
+        """Name what the notebook has bound since this was last asked."""
+        names = self._order(self._now, NameBound(do="bound")).get("bound")
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    @contextmanager
+    def apart(self, state: State, role: Role) -> Iterator[socket.socket]:
+        """Let a copy of a state work in a role of its own, in a folder of its own."""
+        copy = self._copy(state, role)
+        try:
+            yield copy.connection
+        finally:
+            with suppress(SessionEnded):
+                self.forget(copy)
+
     def answering(self, state: State, *, last: bool) -> State:
         """Let a copy of a state, or on the ``last`` request the state itself, answer calls.
 
         It works in a folder of its own.
         """
         if not last:
-            return self._copy(state, answers=True)
+            return self._copy(state, role="calls")
         if "answering" not in self._order(state, AnswerCalls(do="answer")):
             raise SessionEnded("a state of it that was kept has ended")
         return state
@@ -284,16 +334,17 @@ class Session:
         if state in self._states:
             self._states.remove(state)
 
-    def _copy(self, state: State, *, answers: bool = False) -> State:
+    def _copy(self, state: State, role: Role = "notebook") -> State:
         ours, theirs = socket.socketpair()
         with theirs:
-            fork = Fork(do="fork", answers=answers, since=self._last_copy if answers else 0)
+            since = 0 if role == "notebook" else self._last_copy
+            fork = Fork(do="fork", role=role, since=since)
             reply = self._order(state, fork, [theirs.fileno()])
         match reply:
             case {"forked": int(pid)} if 0 < pid < MAX_PID:
                 copy = State(ours, pid, state)
                 self._states.append(copy)
-                self._last_copy = pid if answers else 0
+                self._last_copy = 0 if role == "notebook" else pid
                 return copy
         ours.close()
         raise SessionEnded("no further process could be started in it")

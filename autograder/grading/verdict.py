@@ -41,7 +41,9 @@ class CellReport:
     slips : tuple of Group
         The slips that explain its answers; each group holds slips that cannot be told apart.
     seen : Observation
-        What the function's probe saw; empty if it was not run.
+        What the function's probe saw; nothing where it was not run.
+    earned : float or None
+        What a test cell earned as a whole; None where each check has points of its own.
     """
 
     grade_id: str
@@ -50,10 +52,13 @@ class CellReport:
     helped: tuple[str, ...] = ()
     slips: tuple[Group, ...] = ()
     seen: Observation = ()
+    earned: float | None = None
 
     @property
     def score(self) -> float:
-        """Add up the points of the checks that passed."""
+        """Return what a test cell earned, or add up the points of the checks that passed."""
+        if self.earned is not None:
+            return self.earned
         return sum(check.points for check in self.checks if check.passed)
 
 

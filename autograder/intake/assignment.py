@@ -1,4 +1,4 @@
-"""What submissions are graded against: the release, its cells, and the files beside it."""
+"""What submissions are graded against: the notebooks as they were released, and the files beside."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,38 +9,49 @@ from nbformat import NotebookNode
 
 from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original, Slot
-from autograder.private import remove_hidden_tests
+from autograder.private import HIDDEN_MARKS, remove_hidden_tests
 
 TIMESTAMP = "timestamp.txt"
+PYTHON = "python"
 
 
 @dataclass(frozen=True)
-class Assignment:
-    """What a submission is graded against.
+class Released:
+    """One notebook of an assignment, as it was released.
 
     Attributes
     ----------
     name : str
-    released : NotebookNode
+        The name of its file, without the ending.
+    notebook : NotebookNode
         The notebook as students got it.
     cells : mapping of str to Original
-        nbgrader's cells by ``grade_id``, in order.
-    files : mapping of str to bytes
-        The files that were released beside the notebook, by their paths in its folder.
-    replaceable : frozenset of str
-        Released files that students may replace.
+        nbgrader's cells by ``grade_id``, in their order.
+    marks : tuple of str
+        Between which marks a grade cell's hidden tests stand.
     """
 
     name: str
-    released: NotebookNode
+    notebook: NotebookNode
     cells: Mapping[str, Original]
-    files: Mapping[str, bytes]
-    replaceable: frozenset[str] = frozenset()
+    marks: tuple[str, str] = HIDDEN_MARKS
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file."""
+        return f"{self.name}.ipynb"
+
+    @property
+    def language(self) -> str:
+        """Return the language of its kernel, in small letters; Python where none is named."""
+        metadata = self.notebook.metadata
+        named = metadata.get("kernelspec", {}).get("language")
+        return str(named or metadata.get("language_info", {}).get("name") or PYTHON).lower()
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        """Return the places for the cells of a hand-in, in order."""
-        cells = [(grade_id_of(cell), cell) for cell in self.released.cells]
+        """Give the places for the cells of a hand-in, in their order."""
+        cells = [(grade_id_of(cell), cell) for cell in self.notebook.cells]
         slots = [
             Slot(
                 rank,
@@ -60,12 +71,52 @@ class Assignment:
         ]
         return (*slots, *added)
 
+    def visible(self, source: str) -> str:
+        """Give a grade cell's source without its hidden region."""
+        return remove_hidden_tests(source, self.marks).rstrip()
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a submission is graded against.
+
+    Attributes
+    ----------
+    name : str
+    notebooks : mapping of str to Released
+        Its notebooks by their names.
+    files : mapping of str to bytes
+        The files that were released beside the notebooks, by their names in their folder.
+    replaceable : frozenset of str
+        Those of them that students may hand in a version of their own of.
+    """
+
+    name: str
+    notebooks: Mapping[str, Released]
+    files: Mapping[str, bytes]
+    replaceable: frozenset[str] = frozenset()
+
+    def label(self, notebook: str, grade_id: str) -> str:
+        """Return the name of a cell in tables."""
+        return label(notebook, grade_id, several=len(self.notebooks) > 1)
+
+    @cached_property
+    def names(self) -> Mapping[str, frozenset[str]]:
+        """Give for each notebook the names of cells by which it is known from the others."""
+        return {
+            name: frozenset(released.cells).difference(
+                *[other.cells for other in self.notebooks.values() if other is not released]
+            )
+            for name, released in self.notebooks.items()
+        }
+
     def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the files beside a notebook: the student's, but no replacements of given data."""
         given = {
             name: content for name, content in self.files.items() if name not in self.replaceable
         }
-        taken = {*self.files, f"{self.name}.ipynb", TIMESTAMP}
+        notebooks = {released.file for released in self.notebooks.values()}
+        taken = {*self.files, *notebooks, TIMESTAMP}
         folders = {parent for name in taken for parent in parents_of(name)}
         own = {
             name: content
@@ -75,14 +126,14 @@ class Assignment:
         return {**self.files, **own, **given}
 
 
+def label(notebook: str, grade_id: str, *, several: bool) -> str:
+    """Return the name of a cell in tables: with its notebook's, where an assignment has several."""
+    return f"{notebook}/{grade_id}" if several else grade_id
+
+
 def parents_of(name: str) -> list[str]:
     """Return the folders that contain a file, by its path in the notebook's folder."""
     return [parent.as_posix() for parent in PurePosixPath(name).parents]
-
-
-def visible(source: str) -> str:
-    """Return a grade cell's source without its hidden region."""
-    return remove_hidden_tests(source).rstrip()
 
 
 def prelude_of(released: NotebookNode) -> list[str]:

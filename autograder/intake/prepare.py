@@ -10,15 +10,15 @@ from nbformat import NotebookNode
 from nbformat.v4 import nbformat as nbformat_version
 from nbformat.v4 import nbformat_minor
 
-from autograder.intake.assignment import Assignment
+from autograder.intake.assignment import PYTHON, Released
 from autograder.intake.cells import Unreadable, grade_id_of, made, printable, read_cells
 from autograder.intake.mend import mend
 
 MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 
 
-def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list[str]]:
-    """Make a notebook that can be graded from a hand-in; return it, and notes on what was mended.
+def take_in(notebook: bytes, released: Released) -> tuple[NotebookNode, list[str]]:
+    """Make a notebook that can be graded of one that was handed in; say what had to be mended.
 
     Every cell that the student was not to change is as released: its text, type, points and place.
 
@@ -29,14 +29,14 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
     """
     try:
         read = read_cells(notebook)
-        cells, notes = mend(read.cells, assignment.slots)
+        cells, notes = mend(read.cells, released.slots)
     except RecursionError:
         raise Unreadable("it is nested too deep") from None
     except (MemoryError, OverflowError):
         raise Unreadable("it is too large to be read") from None
-    released = assignment.released.metadata
+    given = released.notebook.metadata
     metadata = NotebookNode(
-        {key: deepcopy(released[key]) for key in ("kernelspec", "language_info") if key in released}
+        {key: deepcopy(given[key]) for key in ("kernelspec", "language_info") if key in given}
     )
     made_new = NotebookNode(
         nbformat=nbformat_version, nbformat_minor=nbformat_minor, metadata=metadata, cells=cells
@@ -47,17 +47,17 @@ def take_in(notebook: bytes, assignment: Assignment) -> tuple[NotebookNode, list
 def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
     """Note a kernel of another language; the name of an environment makes no difference."""
     known = {metadata.get("kernelspec", {}).get(key) for key in ("name", "language")}
-    if not asked_for or not known - {None} or asked_for in known:
+    if not asked_for or not known - {None} or asked_for in {*known, PYTHON}:
         return []
     ran = metadata["kernelspec"].get("name")
     return [f"it asked for the kernel {printable(asked_for[:40])}: it ran in {ran}"]
 
 
-def substitute(assignment: Assignment, why: str) -> NotebookNode:
-    """Return a stand-in for a notebook that could not be read: the release, with a note on top."""
-    notebook = deepcopy(assignment.released)
+def substitute(released: Released, why: str) -> NotebookNode:
+    """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
+    notebook = deepcopy(released.notebook)
     for cell in notebook.cells:
-        original = assignment.cells.get(grade_id_of(cell))
+        original = released.cells.get(grade_id_of(cell))
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
     words = (

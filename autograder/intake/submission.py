@@ -27,6 +27,9 @@ MAX_LISTED = 4
 NOBODYS = (".", "__MACOSX")  # names of system files begin so
 
 
+Notebook = bytes | Exception  # as it was handed in, or why there is none
+
+
 @dataclass(frozen=True)
 class Submission:
     """What one student handed in.
@@ -34,11 +37,10 @@ class Submission:
     Attributes
     ----------
     student : str
-    notebook : bytes or Exception
-        The notebook as it was handed in, or why there is none: :class:`Unreadable`, or an error of
-        the machine.
+    notebooks : mapping of str to bytes or Exception
+        Each notebook of the assignment as it was handed in, or why there is none: :class:`Unreadable`, or the machine's own error.
     files : mapping of str to bytes
-        The files beside it, by their paths in its folder.
+        The files beside them, by their names in their folder.
     left_out : tuple of str
         What was left out, and why.
     timestamp : str
@@ -46,7 +48,7 @@ class Submission:
     """
 
     student: str
-    notebook: bytes | Exception
+    notebooks: Mapping[str, Notebook]
     files: Mapping[str, bytes] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     timestamp: str = ""
@@ -55,48 +57,51 @@ class Submission:
 def read_submission(
     folder: Path,
     student: str,
-    assignment: str,
+    names: Mapping[str, Collection[str]],
     room: int,
-    names: Collection[str] = (),
     *,
     most: int = MAX_NOTEBOOK,
 ) -> Submission:
-    """Read what is in a submission's folder: the notebook, and ``room`` bytes of other files.
+    """Read what lies in a submission's folder: the notebooks, and other files of ``room`` bytes.
 
-    A notebook of another name is taken if it is the only one, or the only one that contains one of
-    the ``names`` of the assignment's cells. It may have ``most`` bytes. Links are never followed,
-    wherever they lead, and the folder itself may be a link.
+    ``names`` says for each notebook of the assignment which cells it has that no other has. One
+    that has another file name is taken where it is the only one, or the only one in which such a
+    name is found. Each may have ``most`` bytes. Links are not followed, whatever they lead to: a
+    folder that was handed in may point at anything, and may be a link itself.
 
     Problems are reported in the submission, an error of the machine as it is.
     """
+    why: Exception
     try:
         with ExitStack() as stack:
             for each in (folder.parent, folder):
                 if each.is_symlink():
-                    return Submission(student, Unreadable("its folder is a link"))
+                    return _without(names, student, Unreadable("its folder is a link"))
                 stack.enter_context(lent(each))
-            return _read_submission(folder, student, f"{assignment}.ipynb", room, names, most=most)
+            return _read_submission(folder, student, names, room, most=most)
     except OSError as error:
+        why = error
         if error.errno in NO_READING:
             why = Unreadable(f"its folder cannot be read ({error.strerror})")
-            return Submission(student, why)
-        return Submission(student, error)
-    except Exception as error:  # unforeseen, but due to this folder alone
+    except Exception as error:  # nobody foresaw it: it came of this folder alone
         why = Unreadable(f"its folder cannot be read ({type(error).__name__})")
-        return Submission(student, why)
+    return _without(names, student, why)
+
+
+def _without(names: Iterable[str], student: str, why: Exception) -> Submission:
+    return Submission(student, dict.fromkeys(names, why))
 
 
 def _read_submission(
     folder: Path,
     student: str,
-    name: str,
+    names: Mapping[str, Collection[str]],
     room: int,
-    names: Collection[str],
     *,
     most: int,
 ) -> Submission:
-    notebook, path, notes = _notebook(folder, name, names, most)
-    files, left_out = _files(folder, path.parent, min(room, MAX_BESIDE))
+    notebooks, beside, notes = _notebooks(folder, names, most)
+    files, left_out = _files(folder, beside, min(room, MAX_BESIDE))
     notes += left_out
     if len(notes) > MAX_NOTES:
         notes[MAX_NOTES:] = [f"{len(notes) - MAX_NOTES} more were left out"]
@@ -105,7 +110,26 @@ def _read_submission(
         timestamp = read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
     if parsed(timestamp) is None:
         timestamp = ""
-    return Submission(student, notebook, files, tuple(notes), timestamp)
+    return Submission(student, notebooks, files, tuple(notes), timestamp)
+
+
+def _notebooks(
+    folder: Path,
+    names: Mapping[str, Collection[str]],
+    most: int,
+) -> tuple[dict[str, Notebook], Path, list[str]]:
+    """Find the notebooks: what they hold, the folder in which they lie, and notes on their names."""
+    notebooks: dict[str, Notebook] = {}
+    places: set[Path] = set()
+    notes: list[str] = []
+    expected = {folder / f"{name}.ipynb" for name in names}
+    for name, cells in names.items():
+        content, path, words = _notebook(folder, f"{name}.ipynb", cells, most, among=expected)
+        notebooks[name] = content
+        if isinstance(content, bytes):
+            places.add(path.parent)
+        notes += words
+    return notebooks, places.pop() if len(places) == 1 else folder, notes
 
 
 def _files(folder: Path, beside: Path, room: int) -> tuple[dict[str, bytes], list[str]]:
@@ -154,10 +178,16 @@ def _assert_room(
 def _notebook(
     folder: Path,
     name: str,
-    names: Collection[str],
+    cells: Collection[str],
     most: int,
-) -> tuple[bytes | Exception, Path, list[str]]:
-    """Find the notebook: its content or why there is none, its path, and a note on its name."""
+    *,
+    among: Collection[Path],
+) -> tuple[Notebook, Path, list[str]]:
+    """Find a notebook: what it holds, or why there is none; where it is; a word where it has another name.
+
+    It is ``among`` the files that are expected; where there are others, a file of another name has
+    to speak of this one.
+    """
     path = folder / name
     try:
         content = read_plain(path, most)
@@ -165,11 +195,13 @@ def _notebook(
             return content, path, []
         raise Unreadable("the file is empty")  # noqa: TRY301 - one way for all that is no notebook
     except Unreadable as why:
-        found = dict(_read_others(islice(_others(folder, path), MAX_NOTEBOOKS), most))
-        if len(set(found.values())) > 1:
-            found = {
-                other: content for other, content in found.items() if _speaks_of(content, names)
-            } or found
+        others = islice(_others(folder, among), MAX_NOTEBOOKS)
+        found = dict(_read_others(others, most))
+        if len(among) > 1 or len(set(found.values())) > 1:
+            speaking = {
+                other: content for other, content in found.items() if _speaks_of(content, cells)
+            }
+            found = speaking if len(among) > 1 else speaking or found
         if len(set(found.values())) == 1:
             other, content = next(iter(found.items()))
             words = (
@@ -182,22 +214,17 @@ def _notebook(
         if found:
             some = islice(found, MAX_LISTED)
             listed = ", ".join(shown(other.relative_to(folder)) for other in some)
-            return (
-                Unreadable(
-                    f"there is no {name}, and it is not clear which of these is meant: {listed}"
-                ),
-                path,
-                [],
-            )
+            words = f"there is no {name}, and which of these is meant is not clear: {listed}"
+            return Unreadable(words), path, []
         return why, path, []
     except OSError as error:
         return error, path, []
 
 
-def _others(folder: Path, path: Path) -> Iterator[Path]:
-    """Yield files that may be notebooks, those in the folder itself first."""
+def _others(folder: Path, expected: Collection[Path]) -> Iterator[Path]:
+    """Give files that may be notebooks, those in the folder itself first."""
     for other in walk(folder, []):
-        named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other != path
+        named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other not in expected
         if named and not any(part.startswith(NOBODYS) for part in other.parts):
             yield folder / other
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -24,8 +24,17 @@ from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.confine import write_only_in
-from autograder.jail.messages import AnsweringCalls, CellRun, CopyEnded, Forked, KernelRequest
-from autograder.jail.wire import WireError, pack, receive, send
+from autograder.jail.messages import (
+    AnsweringCalls,
+    Bound,
+    CellRun,
+    CopyEnded,
+    Forked,
+    KernelRequest,
+    WorkingApart,
+)
+from autograder.jail.testcell import bound, run_outside, run_test, stand
+from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
 PER_OUTPUT = 256  # that each output counts in addition to its text
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
@@ -111,6 +120,7 @@ class Shell(InteractiveShell):
 
     outputs: Outputs
     shows = True  # whether anybody reads the displays
+    error: BaseException | None = None  # the last that was shown
 
     def system(self, cmd: str) -> None:
         """Run a shell escape without a terminal; its output is recorded when it ends."""
@@ -138,6 +148,7 @@ class Shell(InteractiveShell):
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         """Format the traceback of an error, which takes long, only if somebody may read it."""
+        self.error = sys.exc_info()[1]
         if self.shows:
             super().showtraceback(*args, **kwargs)
 
@@ -223,20 +234,26 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     :data:`~autograder.jail.messages.KernelRequest` lists the requests.
     """
     shared: set[Path] = set()
+    names: dict[str, Any] = {}
     while (message := receive(connection, descriptors=1)) is not None:
         request: KernelRequest = message[0]
         match request["do"]:
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"])
                 send(connection, _packed_outputs(shell, within))
+            case "apart":
+                shell.show_nothing()
+                _work_apart(places)
+                send(connection, pack(WorkingApart(apart=True)))
+            case "test":
+                tested = run_test(shell, request["source"], request["limit_s"])
+                send(connection, pack(tested))
+            case "bound":
+                send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
             case "fork":
-                work = (
-                    partial(_answer, shell, places)
-                    if request["answers"]
-                    else partial(_go_on, shell, places)
-                )
+                work = partial(_ROLES[request["role"]], shell, places, call_s=call_s)
                 shared = _shared_memory()
-                child = _fork(connection, message[1][0], partial(work, call_s=call_s))
+                child = _fork(connection, message[1][0], work)
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
@@ -335,13 +352,51 @@ def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: 
         send(connection, calls(request[0]))
 
 
-def _work_apart(places: Places) -> None:
+def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Answer for the notebook's objects while a test cell runs elsewhere."""
+    shell.show_nothing()
+    _work_apart(places)
+    shell.outputs.clear()
+    stand(
+        shell,
+        receive=lambda: (received := receive(connection, unpacked=False)) and received[0],
+        exchange=lambda question: _exchange(connection, question),
+        send=lambda answer: send(connection, answer),
+        limit_s=call_s,
+    )
+
+
+def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Run a test cell, whose questions go out as they are asked; what it gave comes last."""
+    del call_s  # the request says how long the cell may take
+    shell.show_nothing()
+    message = receive(connection)
+    if message is not None:
+        _work_apart(places, message[0]["files"])
+        ask = partial(_exchange, connection)
+        tested = run_outside(shell, message[0], lambda question: ask(ASKS + question))
+        send(connection, RAN + pack(tested))
+
+
+_ROLES: dict[str, Callable[..., None]] = {
+    "notebook": _go_on,
+    "calls": _answer,
+    "objects": _stand,
+    "test": _test,
+}
+
+
+def _work_apart(places: Places, only: Collection[str] | None = None) -> None:
     """Work in a copy of the notebook's folder, which is deleted with all hidden inputs in it."""
     own = places.copies / str(os.getpid())
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
     with suppress(OSError, shutil.Error, RecursionError):
-        shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        if only is None:
+            shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        for name in only or ():
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(places.work / name, own / name)
     place.mkdir(parents=True, exist_ok=True)
     os.chdir(place)
     os.environ.update(HOME=str(own), TMPDIR=str(own))

@@ -85,15 +85,97 @@ class CellRun(TypedDict):
     within: list[str]
 
 
-class Fork(TypedDict):
-    """Let a copy of this process answer on the descriptor that comes along.
+class WorkApart(TypedDict):
+    """Go on in a copy of the notebook's folder, write nowhere else, and show nothing."""
 
-    The copy answers messages like this one or, if ``answers`` is set, calls. Processes that were
-    left behind ``since`` that process number are ended.
+    do: Literal["apart"]
+
+
+class WorkingApart(TypedDict):
+    """It does."""
+
+    apart: Literal[True]
+
+
+class RunTest(TypedDict):
+    """Run a test cell."""
+
+    do: Literal["test"]
+    source: str
+    limit_s: float
+
+
+class Tested(TypedDict):
+    """What a test cell came to.
+
+    The type of what it raised, if anything, its words, and in which line of the cell; the cell's
+    last value as text; what it printed.
+    """
+
+    error: str
+    message: str
+    line: int
+    value: str
+    printed: str
+
+
+class NameBound(TypedDict):
+    """Name what the notebook has bound since this was last asked."""
+
+    do: Literal["bound"]
+
+
+class Bound(TypedDict):
+    """The names."""
+
+    bound: list[str]
+
+
+class RunOutside(TypedDict):
+    """Run a test cell on another notebook's names, whose process answers on this connection.
+
+    Attributes
+    ----------
+    kinds : dict
+        The kind of cell that has last bound each name: ``solution``, ``test`` or another one.
+    modules : list
+        The modules that were released beside the notebook.
+    files : list
+        The files that were: a test finds no others, whatever the reference has written.
+    shared : list
+        The names whose new values the student's functions may see.
+    words : list or None
+        The special methods of the student's objects that may be told a value; None for all.
+    """
+
+    source: str
+    limit_s: float
+    kinds: dict[str, str]
+    modules: list[str]
+    files: list[str]
+    shared: list[str]
+    words: list[str] | None
+
+
+class TestedOutside(Tested):
+    """The same of a test cell that ran outside, and what told the student's objects a value."""
+
+    told: list[str]
+
+
+Role = Literal["notebook", "calls", "objects", "test"]
+
+
+class Fork(TypedDict):
+    """Let a copy of this process work on the descriptor that comes along, in a role.
+
+    As a ``notebook`` it answers messages like this one, otherwise ``calls`` of checks, or questions
+    about its ``objects``; or it runs a ``test`` cell. Copies that others than notebooks have left
+    behind ``since`` that process are ended.
     """
 
     do: Literal["fork"]
-    answers: bool
+    role: Role
     since: int
 
 
@@ -129,7 +211,7 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | Fork | AnswerCalls | EndCopy
+KernelRequest = RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | EndCopy
 
 # --- To a notebook that answers calls, and from it ---
 

@@ -20,9 +20,9 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
 
 from autograder.exc import ChecksError
+from autograder.gradebook.nbgrader import Marks
 
 UPON = re.compile(r"^\s*Upon:\s*(\S+)\s*$", re.MULTILINE)
-MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 
 @dataclass(frozen=True)
@@ -161,10 +161,11 @@ def _read_wrong(path: Path) -> Solution:
 
 
 def assert_proves(
-    bank: list[Solution], checks: Path, source: NotebookNode, graded: set[str]
+    bank: list[Solution], checks: Path, sources: Iterable[NotebookNode], graded: set[str]
 ) -> None:
-    """Refuse a file that replaces no function of the notebook, or blames one that is not graded."""
-    written = {cell.metadata.nbgrader.grade_id for cell in source.cells if is_solution(cell)}
+    """Refuse a file that would prove nothing: it replaces no function of the notebooks, or blames one that is not graded."""
+    cells = [cell for source in sources for cell in source.cells]
+    written = {cell.metadata.nbgrader.grade_id for cell in cells if is_solution(cell)}
     for entry in bank:
         where = str(checks / entry.file)
         if not split(entry.own, written):
@@ -205,10 +206,15 @@ def choose_class(bank: list[Solution], size: int) -> list[Solution]:
     return [entry for entry in chosen if entry][:size]
 
 
-def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "") -> NotebookNode:
-    """Complete a released notebook with its source's solution, and lay other functions over it."""
+def submission(
+    release: NotebookNode,
+    source: NotebookNode,
+    laid_over: str = "",
+    marks: tuple[str, str] = Marks.solution,
+) -> NotebookNode:
+    """Complete a released notebook with the solution of its source, and lay other functions over it."""
     solved = {
-        cell.metadata.nbgrader.grade_id: without_markers(cell.source)
+        cell.metadata.nbgrader.grade_id: without_markers(cell.source, marks)
         for cell in source.cells
         if is_solution(cell)
     }
@@ -216,8 +222,17 @@ def submission(release: NotebookNode, source: NotebookNode, laid_over: str = "")
     completed = deepcopy(release)
     for cell in completed.cells:
         if is_solution(cell):
-            cell.source = solved[cell.metadata.nbgrader.grade_id]
+            cell.source = solved.get(cell.metadata.nbgrader.grade_id, cell.source)
     return completed
+
+
+def solutions(source: NotebookNode, marks: tuple[str, str] = Marks.solution) -> dict[str, str]:
+    """Give the code of a source's solution cells, by ``grade_id``."""
+    return {
+        cell.metadata.nbgrader.grade_id: without_markers(cell.source, marks)
+        for cell in source.cells
+        if is_solution(cell) and cell.cell_type == "code"
+    }
 
 
 def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
@@ -266,9 +281,10 @@ def _names(source: str) -> tuple[set[str], set[str]]:
     return defined, used - defined
 
 
-def without_markers(source: str) -> str:
+def without_markers(source: str, marks: tuple[str, str] = Marks.solution) -> str:
     """Drop the lines that mark where a solution begins and ends."""
-    return "\n".join(line for line in source.split("\n") if line.strip() not in MARKERS)
+    lines = source.split("\n")
+    return "\n".join(line for line in lines if not any(mark in line for mark in marks))
 
 
 def split(source: str, functions: set[str]) -> dict[str, str]:

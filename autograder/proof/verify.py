@@ -16,19 +16,20 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.utils import is_solution
 from rich.console import Console
 
 from autograder.authoring.leaks import assert_nothing_left
-from autograder.authoring.release import lint, lint_calls, scratch_course
+from autograder.authoring.lint import lint
+from autograder.authoring.release import read_sources, scratch_course
 from autograder.batch.pool import grade_all
 from autograder.batch.progress import progress
 from autograder.batch.settings import settings_of
 from autograder.course import Course
-from autograder.gradebook.nbgrader import Nbgrader, read_notebook, secrets_of
+from autograder.gradebook.nbgrader import Marks, Nbgrader, read_notebook, secrets_of
 from autograder.gradebook.record import Record
 from autograder.grading.checker import PREFIX, SEED, CheckResult, Checks
-from autograder.grading.grader import Grader, Report
+from autograder.grading.grader import Grader
+from autograder.grading.report import Report
 from autograder.grading.verdict import CellReport
 from autograder.grading.warm import Warm
 from autograder.intake.submission import Submission
@@ -37,9 +38,9 @@ from autograder.proof.bank import (
     assert_proves,
     looks,
     read_bank,
+    solutions,
     split,
     submission,
-    without_markers,
 )
 from autograder.proof.mutants import mutants
 from autograder.proof.proof import Proof
@@ -73,25 +74,32 @@ def verify(
     AutograderError
         If the source cannot be released, secrets are left in the release, or a bank cannot be read.
     """
-    source, checks = read_notebook(course.source(assignment)), Checks(course.checks(assignment))
-    claims = [SOLUTION, STUBS, *_read(course, assignment, source, checks)]
-    mutated = _mutants(source) if mutate else []
+    checks, marks = Checks(course.checks(assignment)), Nbgrader(course).marks
+    sources = {name: read_notebook(path) for name, path in course.sources(assignment).items()}
+    claims = [SOLUTION, STUBS, *_read(course, assignment, checks, marks)]
+    mutated = _mutants(sources.values(), marks) if mutate else []
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         grader = _grader(course, assignment, warm, checks, Path(folder))
     points = {
         grade_id: checks.points[grade_id]
-        for grade_id in grader.assignment.cells
+        for released in grader.assignment.notebooks.values()
+        for grade_id in released.cells
         if grade_id in checks.points
     }
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
-        only_look = looks(source, [claim.source for claim in claims])
+        laid_over = [claim.source for claim in claims]
+        only_look = {
+            (name, cell) for name, source in sources.items() for cell in looks(source, laid_over)
+        }
         proof = Proof(
             points,
             seeds,
             unheard=_unheard(claims, checks),
             unproved=dict(_unproved(claims, points)),
         )
-        verification = _Verification(proof, grader, source, processes, advance, only_look)
+        verification = _Verification(
+            proof, grader, sources, marks.solution, processes, advance, only_look
+        )
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
@@ -102,17 +110,16 @@ def verify(
     return verification.proof
 
 
-def _read(course: Course, assignment: str, source: NotebookNode, checks: Checks) -> list[Solution]:
-    """Read the banks of an assignment, after checking its source and its checks."""
-    where = str(course.source(assignment).relative_to(course.root))
-    lint(source, where, checks.points)
-    lint_calls(source, where, assignment)
+def _read(course: Course, assignment: str, checks: Checks, marks: Marks) -> list[Solution]:
+    """Read the banks of an assignment whose sources are without fault."""
+    sources = read_sources(course, assignment)
+    lint(sources, checks.points, assignment, marks)
     checks.assert_names_known()
     bank = read_bank(course.checks(assignment))
     assert_proves(
         bank,
         course.checks(assignment),
-        source,
+        sources.values(),
         {grade_id.removeprefix(PREFIX) for grade_id in checks.points},
     )
     return bank
@@ -151,24 +158,25 @@ def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder:
         (*secrets_of(course), course.checks(assignment).resolve(), folder),
     )
     scratch, address = scratch_course(course, assignment, folder, course.checks(assignment))
-    Nbgrader(scratch, db_url=address).generate_assignment(assignment)
+    nbgrader = Nbgrader(scratch, db_url=address)
+    nbgrader.generate_assignment(assignment)
     assert_nothing_left(
-        read_notebook(course.source(assignment)),
+        read_sources(course, assignment).values(),
         scratch.root / "release" / assignment,
         course.checks(assignment),
+        nbgrader.marks,
     )
     with Record(scratch, assignment, db_url=address) as record:
         return Grader(record.original(), checks, warm, replace(settings.limits, output_bytes=0))
 
 
-def _mutants(source: NotebookNode) -> list[Solution]:
-    """Return the mutants of each solution cell of code; written answers have none."""
+def _mutants(sources: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
+    """Give the mutants of each solution cell of code; a written answer has none."""
     return [
         Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
-        for cell in source.cells
-        if is_solution(cell) and cell.cell_type == "code"
-        for name in [cell.metadata.nbgrader.grade_id]
-        for mutant in mutants(without_markers(cell.source))
+        for source in sources
+        for name, code in solutions(source, marks.solution).items()
+        for mutant in mutants(code)
     ]
 
 
@@ -186,10 +194,11 @@ class _Verification:
 
     proof: Proof
     grader: Grader
-    source: NotebookNode
+    sources: Mapping[str, NotebookNode]
+    marks: tuple[str, str]
     processes: int
     advance: Callable[[], None]
-    only_look: set[str]
+    only_look: set[tuple[str, str]]
     known: list[Known] = field(default_factory=list)
     solution: tuple[CellReport, ...] = ()
     bases: list[Solution] = field(default_factory=list)
@@ -206,16 +215,17 @@ class _Verification:
             *(claim for claim in claims if claim.right and upon[claim.name] >= OFTEN),
         ]
         for base in self.bases:
-            self.grader.share(self._cells(base))
+            for name, one in self.grader.notebooks.items():
+                one.share(self._cells(base, name))
         passed: dict[tuple[str, str], set[frozenset[str]]] = defaultdict(set)
         for seed in reversed(range(self.proof.seeds)):
             self._begin(SEED + seed)
             for claim, report in self._graded(claims, probing=seed == 0):
                 self.advance()
                 self.proof.false |= {
-                    f"{_where(claim)}: {words}" for words in _refuted(claim, report)
+                    f"{_where(claim)}: {words}" for words in self._refuted(claim, report)
                 }
-                for cell in report.cells:
+                for cell in self._checked(report):
                     passed[_where(claim), cell.grade_id].add(
                         frozenset(check.name for check in cell.checks if check.passed)
                     )
@@ -232,21 +242,41 @@ class _Verification:
     def _begin(self, seed: int) -> None:
         """Start from a seed, and grade the bases, whose results other files share."""
         self.grader.checks.seed = seed
-        shared: dict[tuple[str, ...], Mapping[str, CellReport]] = {}
+        shared: dict[tuple[str, tuple[str, ...]], Mapping[str, CellReport]] = {}
         for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
                 # a faulty probe counts too
                 self.proof.false |= {
-                    f"{SOLUTION.name}: {words}" for words in _refuted(SOLUTION, report)
-                }
-                self.solution = report.cells
+                    f"{SOLUTION.name}: {words}" for words in self._refuted(SOLUTION, report)
+                }  # a probe at fault, too
+                self.solution = self._checked(report)
             if base is SOLUTION or _full(report):
-                shared |= self.grader.shareable(self._cells(base), report.cells)
+                for part in report.notebooks:
+                    one = self.grader.notebooks[part.name]
+                    shared |= one.shareable(self._cells(base, part.name), part.cells)
         self.as_a_class = self.grader.in_mode(shared=shared)
 
-    def _cells(self, claim: Solution) -> list[NotebookNode]:
-        """Return the cells of a claim's notebook, without those that only look at results."""
-        return [cell for cell in self._notebook(claim).cells if cell.id not in self.only_look]
+    def _cells(self, claim: Solution, name: str) -> list[NotebookNode]:
+        """Give the cells of a notebook of what is claimed that do more than look."""
+        cells = self._notebook(claim, name).cells
+        return [cell for cell in cells if (name, cell.id) not in self.only_look]
+
+    def _checked(self, report: Report) -> tuple[CellReport, ...]:
+        """Give what the cells with checks earned: their names are their own in all notebooks."""
+        cells = [cell for part in report.notebooks for cell in part.cells]
+        return tuple(cell for cell in cells if cell.grade_id in self.proof.points)
+
+    def _refuted(self, claim: Solution, report: Report) -> list[str]:
+        """Say where a report is not what a file claims."""
+        if report.status not in {"graded", "stopped"}:
+            return [
+                f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"
+            ]
+        return [
+            f"{cell.grade_id}: {words}"
+            for cell in self._checked(report)
+            for words in _refuted_by(claim, cell)
+        ]
 
     def look_for_slips_that_do_not_show(self) -> None:
         """Report slips that a probe cannot tell from right solutions: their hints reach nobody."""
@@ -268,14 +298,15 @@ class _Verification:
         for mutant, report in self._graded(mutated):
             self.advance()
             name, survives = PREFIX + mutant.functions[0], bool(report.cells) and _full(report)
-            self.proof.false |= {f"{mutant.name}: {words}" for words in _refuted(mutant, report)}
+            refuted = self._refuted(mutant, report)
+            self.proof.false |= {f"{mutant.name}: {words}" for words in refuted}
             self.proof.mutants[name] += 1
             self.proof.killed[name] += not survives
             left += [mutant] * survives
         for mutant, report in self._graded_by(self.as_a_class.in_mode(probing=True), left):
             if all(
                 same(cell.seen, its.seen)
-                for cell, its in zip(report.cells, self.solution, strict=True)
+                for cell, its in zip(self._checked(report), self.solution, strict=True)
             ):
                 self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
             else:
@@ -287,7 +318,7 @@ class _Verification:
 
     def _count(self, claim: Solution, report: Report) -> None:
         own = {PREFIX + function for function in claim.functions}
-        for cell in report.cells:
+        for cell in self._checked(report):
             name, full = cell.grade_id, cell.score == cell.points
             if claim.right:
                 self.proof.right[name] += 1
@@ -331,7 +362,7 @@ class _Verification:
             for claim, report in self._graded_by(
                 grader, [claim for claim in claims if claim.right is right]
             ):
-                if _refuted(claim, report):
+                if self._refuted(claim, report):
                     again.append(claim)
                 else:
                     yield claim, report
@@ -353,17 +384,25 @@ class _Verification:
     ) -> Iterator[tuple[Solution, Report]]:
         by_name = {_where(claim): claim for claim in claims}
         handed_in = (
-            Submission(name, nbformat.v4.writes(self._notebook(claim)).encode())
+            Submission(
+                name,
+                {
+                    notebook: nbformat.v4.writes(self._notebook(claim, notebook)).encode()
+                    for notebook in self.sources
+                },
+            )
             for name, claim in by_name.items()
         )
         with closing(grade_all(grader, handed_in, self.processes)) as graded:
             for one in graded:
                 yield by_name[one.report.student], one.report
 
-    def _notebook(self, claim: Solution) -> NotebookNode:
-        """Return the notebook of a claim."""
-        released = self.grader.assignment.released
-        return released if claim is STUBS else submission(released, self.source, claim.source)
+    def _notebook(self, claim: Solution, name: str) -> NotebookNode:
+        """Give a notebook that claims something."""
+        released = self.grader.assignment.notebooks[name].notebook
+        if claim is STUBS:
+            return released
+        return submission(released, self.sources[name], claim.source, self.marks)
 
 
 def _where(claim: Solution) -> str:
@@ -373,17 +412,6 @@ def _where(claim: Solution) -> str:
 
 def _full(report: Report) -> bool:
     return all(cell.score == cell.points for cell in report.cells)
-
-
-def _refuted(claim: Solution, report: Report) -> list[str]:
-    """Say where a report contradicts a claim."""
-    if report.status not in {"graded", "stopped"}:
-        return [
-            f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"
-        ]
-    return [
-        f"{cell.grade_id}: {words}" for cell in report.cells for words in _refuted_by(claim, cell)
-    ]
 
 
 def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:

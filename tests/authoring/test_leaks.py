@@ -12,7 +12,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from autograder.authoring.leaks import Secret, assert_nothing_left, first_found, secrets
 from autograder.authoring.new import TEMPLATE
 from autograder.exc import ReleaseError
-from autograder.gradebook.nbgrader import read_notebook
+from autograder.gradebook.nbgrader import Marks, read_notebook
 from tests.conftest import ROOT
 
 HIDINGS: dict[str, Callable[[str], str]] = {
@@ -83,7 +83,9 @@ def test_every_distinctive_line_of_a_solution_is_found(name: str, hiding: str) -
     source, checks = PLACES[name]
     notebook = read_notebook(source)
     hidden = [
-        secret for secret in secrets(notebook, checks) if secret.of.startswith("the solution of ")
+        secret
+        for secret in secrets([notebook], checks, Marks())
+        if secret.of.startswith("the solution of ")
     ]
     unseen = {
         line for line in solution_lines(notebook) if not first_found(hidden, HIDINGS[hiding](line))
@@ -94,7 +96,7 @@ def test_every_distinctive_line_of_a_solution_is_found(name: str, hiding: str) -
 @pytest.mark.parametrize("name", PLACES)
 def test_every_condition_that_hidden_checks_assert_is_found(name: str) -> None:
     source, checks = PLACES[name]
-    hidden = secrets(read_notebook(source), checks)
+    hidden = secrets([read_notebook(source)], checks, Marks())
     asserted = [
         line.strip()
         for path in checks.glob("test_*.py")
@@ -111,7 +113,7 @@ def test_every_condition_that_hidden_checks_assert_is_found(name: str) -> None:
 def test_the_releases_and_the_lectures_give_nothing_away() -> None:
     for name in ("lab3", "lab4"):
         source, checks = PLACES[name]
-        assert_nothing_left(read_notebook(source), ROOT / "release" / name, checks)
+        assert_nothing_left([read_notebook(source)], ROOT / "release" / name, checks, Marks())
 
 
 SOLUTION = """def centre(x):
@@ -134,7 +136,11 @@ def of(text: str, *others: NotebookNode, solution: str = SOLUTION) -> Secret | N
         "nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}
     }
     return first_found(
-        secrets(new_notebook(cells=[new_code_cell(solution, metadata=metadata), *others]), None),
+        secrets(
+            [new_notebook(cells=[new_code_cell(solution, metadata=metadata), *others])],
+            None,
+            Marks(),
+        ),
         text,
     )
 
@@ -276,9 +282,9 @@ def test_a_release_with_a_leak_is_refused_and_its_cell_named(
     source = new_notebook(cells=[new_code_cell(SOLUTION, metadata=metadata)])
     nbformat.write(new_notebook(cells=[new_markdown_cell("# Light"), cell]), tmp_path / "lab.ipynb")
     if not words:
-        assert_nothing_left(source, tmp_path, None)
+        assert_nothing_left([source], tmp_path, None, Marks())
         return
     with pytest.raises(ReleaseError) as caught:
-        assert_nothing_left(source, tmp_path, None)
+        assert_nothing_left([source], tmp_path, None, Marks())
     assert f"lab.ipynb, cell 2 ({cell.id})" in caught.value.where
     assert words in str(caught.value)

@@ -61,7 +61,7 @@ def hand_in(course: Course, student: str, laid_over: str | None) -> None:
     solved = (
         released
         if laid_over is None
-        else submission(released, read_notebook(course.source("lab4")), laid_over)
+        else submission(released, read_notebook(course.sources("lab4")["lab4"]), laid_over)
     )
     nbformat.write(solved, folder / "lab4.ipynb")
 
@@ -129,7 +129,7 @@ def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(
             mine.root, tmp_path / "course", ignore=shutil.ignore_patterns("release", "gradebook.db")
         )
     )
-    nbformat.validate(nbformat.read(course.source("lab4"), as_version=4))
+    nbformat.validate(nbformat.read(course.sources("lab4")["lab4"], as_version=4))
     bin_folder = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
     done = subprocess.run(

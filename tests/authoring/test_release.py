@@ -8,10 +8,11 @@ import pytest
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from autograder.authoring.release import lint, lint_calls, release
+from autograder.authoring.lint import lint
+from autograder.authoring.release import release
 from autograder.course import Course
 from autograder.exc import ReleaseError
-from autograder.gradebook.nbgrader import read_notebook
+from autograder.gradebook.nbgrader import Marks, read_notebook
 from autograder.grading.checker import Checks
 from tests.conftest import ROOT
 from tests.support.notebooks import contents, named
@@ -162,7 +163,7 @@ def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     notebook = nbformat.from_dict(json.loads(json.dumps(source)))
     words = fault(notebook)
     with pytest.raises(ReleaseError) as caught:
-        lint(notebook, "source/lab3/lab3.ipynb", checks.points)
+        lint({"source/lab3/lab3.ipynb": notebook}, checks.points, "lab3", Marks())
     assert words in str(caught.value)
 
 
@@ -177,17 +178,17 @@ def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     ],
 )
 def test_a_grade_cell_that_would_not_ask_for_its_own_checks_is_refused(
-    source: NotebookNode, line: str, other: str
+    source: NotebookNode, checks: Checks, line: str, other: str
 ) -> None:
     """A grade cell that is silent gets full points from nbgrader."""
     notebook = nbformat.from_dict(json.loads(json.dumps(source)))
-    lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
+    lint({"source/lab3/lab3.ipynb": notebook}, checks.points, "lab3", Marks())
     named(notebook, "check_Set").source = named(notebook, "check_Set").source.replace(line, other)
     with pytest.raises(
         ReleaseError,
         match=r"\(check_Set\): expected check\(\"lab3\", \"check_Set\"\) as the last line",
     ):
-        lint_calls(notebook, "source/lab3/lab3.ipynb", "lab3")
+        lint({"source/lab3/lab3.ipynb": notebook}, checks.points, "lab3", Marks())
 
 
 @pytest.mark.parametrize("name", ["release", "solutions"])
@@ -232,7 +233,7 @@ def leaked_check(notebook: NotebookNode) -> str:
 def test_a_source_that_would_release_badly_changes_nothing(
     released: Course, fault: Callable[[NotebookNode], str]
 ) -> None:
-    path = released.source("lab3")
+    path = released.sources("lab3")["lab3"]
     notebook = read_notebook(path)
     words = fault(notebook)
     nbformat.write(notebook, path)

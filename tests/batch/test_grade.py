@@ -583,14 +583,18 @@ def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(
     """
     honest = Submission(
         "ada",
-        nbformat.writes(
-            with_first_cell(solved(released_once), "import time; time.sleep(2)")
-        ).encode(),
+        {
+            "lab3": nbformat.writes(
+                with_first_cell(solved(released_once), "import time; time.sleep(2)")
+            ).encode()
+        },
     )
     with closing(Warm()) as warm:
         grader = Grader(lab3, checks, warm, Limits())
         kill_one(children(warm))
-        report = grader.grade(Submission("ada", nbformat.writes(solved(released_once)).encode()))
+        report = grader.grade(
+            Submission("ada", {"lab3": nbformat.writes(solved(released_once)).encode()})
+        )
         assert (report.status, report.score) == ("graded", 25)
         with ThreadPoolExecutor() as pool:
             grading = pool.submit(grader.grade, honest)
@@ -616,7 +620,8 @@ def test_processes_of_others_go_on_when_grading_is_given_up(
     other = multiprocessing.get_context("fork").Process(target=time.sleep, args=(60,))
     other.start()
     handed_in = (
-        Submission(name, nbformat.v4.writes(solved(released_once)).encode()) for name in "abc"
+        Submission(name, {"lab3": nbformat.v4.writes(solved(released_once)).encode()})
+        for name in "abc"
     )
     with closing(grade_all(grader, handed_in, 1)) as graded:
         assert next(graded).report.score == 25
@@ -639,9 +644,9 @@ def test_a_release_that_is_there_is_entered_into_the_gradebook(released: Course)
 def test_a_release_of_another_source_is_not_entered(released: Course) -> None:
     hand_in(released, "ada", solved(released))
     (released.root / "gradebook.db").unlink()
-    source = read_notebook(released.source("lab3"))
+    source = read_notebook(released.sources("lab3")["lab3"])
     next(cell for cell in source.cells if is_grade(cell)).metadata.nbgrader.points = 7
-    nbformat.write(source, released.source("lab3"))
+    nbformat.write(source, released.sources("lab3")["lab3"])
     refused = autograder("grade", "lab3", cwd=released.root)
     assert_refused(refused, "the release of the source as it is now", "run autograder release lab3")
     assert not Nbgrader(released).knows("lab3")

@@ -225,7 +225,7 @@ def test_stored_results_that_are_damaged_are_told_and_graded_again(
     assert stored[0].read_bytes() != content
     shown = grade(graded)
     assert known(shown) == 7
-    assert "1 results stored in reports/lab3/.results could not be read: graded again." in shown
+    assert "1 result stored in reports/lab3/.results could not be read: graded again." in shown
     assert recorded(graded) == before
 
 

@@ -53,8 +53,8 @@ class Seen:
 def seen(repository: Course, source: NotebookNode) -> Iterator[dict[str, Seen]]:
     """Run Lab 3 in this process; yield what each of its cells did, by id."""
     with pytest.MonkeyPatch.context() as patch, mpl.rc_context():
-        patch.chdir(repository.source("lab3").parent)
-        patch.syspath_prepend(repository.source("lab3").parent)
+        patch.chdir(repository.sources("lab3")["lab3"].parent)
+        patch.syspath_prepend(repository.sources("lab3")["lab3"].parent)
         mpl.use("agg")
         plt.close("all")  # figures that other tests of this process left open
         yield run(source)

@@ -61,7 +61,7 @@ def graded(released: Course) -> Course:
 
 def change(course: Course) -> None:
     """Add a graded cell and one graded by hand, remove a visible check, change another's points."""
-    path = course.source("lab3")
+    path = course.sources("lab3")["lab3"]
     source = read_notebook(path)
     check = named(source, "check_Centroid_init")
     added = copied(check, "check_again", check.source.replace("check_Centroid_init", "check_again"))

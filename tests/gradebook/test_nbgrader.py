@@ -30,7 +30,7 @@ def graded(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Cour
     course = make_course(repository, tmp_path_factory.mktemp("nbgrader") / "course")
     nbgrader(course, "generate_assignment", "lab3")
     released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
-    source = read_notebook(course.source("lab3"))
+    source = read_notebook(course.sources("lab3")["lab3"])
     entries = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
     for student, name in CLASS.items():
         hand_in(

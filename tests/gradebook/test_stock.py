@@ -44,9 +44,9 @@ def test_of_a_release_that_nbgrader_refuses_the_cause_is_told(
     tmp_path: Path, fault: Callable[[NotebookNode], str]
 ) -> None:
     course = new(tmp_path / "mine", "lab4")
-    notebook = read_notebook(course.source("lab4"))
+    notebook = read_notebook(course.sources("lab4")["lab4"])
     got = fault(notebook)
-    nbformat.write(notebook, course.source("lab4"))
+    nbformat.write(notebook, course.sources("lab4")["lab4"])
     with pytest.raises(NbgraderError) as caught:
         Nbgrader(course).generate_assignment("lab4")
     assert caught.value.got == got

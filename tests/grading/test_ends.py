@@ -89,7 +89,7 @@ def without_pictures(notebook: NotebookNode) -> NotebookNode:
 
 
 def graded(grader: Grader, notebook: NotebookNode) -> Report:
-    return grader.grade(Submission("ada", nbformat.v4.writes(notebook).encode()))
+    return grader.grade(Submission("ada", {"lab3": nbformat.v4.writes(notebook).encode()}))
 
 
 def ending(function: str, how: str) -> str:
@@ -136,7 +136,7 @@ def test_the_report_names_the_cell_that_ended_the_notebook_and_says_that_the_res
     assert report.error.endswith("the rest went on from the state before it")
     shown = next(
         cell
-        for cell in report.notebook.cells
+        for cell in report.of("lab3").notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Update"
     )
     assert shown.outputs[0].ename == "Stopped"
@@ -297,7 +297,7 @@ def test_a_correct_helper_is_never_offered_for_the_function_under_check(
 ) -> None:
     folder = tmp_path / "checks"
     folder.mkdir()
-    for grade_id in lab3.cells:
+    for grade_id in lab3.notebooks["lab3"].cells:
         if grade_id.startswith("check_"):
             name = grade_id.removeprefix("check_")
             marks = (

@@ -53,13 +53,13 @@ def test_there_are_many_ways_to_break_a_file() -> None:
 
 def told_of(case: Case, course: Course, lab3: Assignment) -> tuple[Any, str]:
     """Take in a hand-in; return its cells, and the notes."""
-    submission = read_submission(
-        course.root / "submitted" / case.name / "lab3", case.name, "lab3", 32 * 2**20, lab3.cells
-    )
+    folder = course.root / "submitted" / case.name / "lab3"
+    submission = read_submission(folder, case.name, lab3.names, 32 * 2**20)
+    notebook = submission.notebooks["lab3"]
     try:
-        if isinstance(submission.notebook, Exception):
-            raise submission.notebook
-        taken, mended = take_in(submission.notebook, lab3)
+        if isinstance(notebook, Exception):
+            raise notebook
+        taken, mended = take_in(notebook, lab3.notebooks["lab3"])
     except Unreadable as why:
         return None, f"{why}; {'; '.join(submission.left_out)}"
     return taken, "; ".join([*mended, *submission.left_out])
@@ -76,8 +76,10 @@ def test_what_is_mended_is_as_released_and_what_was_done_is_told(
         assert case.status in {"unreadable", "missing"}
         return
     known = [cell for cell in taken.cells if "nbgrader" in cell.metadata]
-    assert [cell.metadata["nbgrader"]["grade_id"] for cell in known] == list(lab3.cells)
-    for cell, original in zip(known, lab3.cells.values(), strict=True):
+    assert [cell.metadata["nbgrader"]["grade_id"] for cell in known] == list(
+        lab3.notebooks["lab3"].cells
+    )
+    for cell, original in zip(known, lab3.notebooks["lab3"].cells.values(), strict=True):
         assert cell.cell_type == original.cell_type
         assert dict(cell.metadata["nbgrader"]) == original.metadata
         assert cell.source == original.source or not original.locked

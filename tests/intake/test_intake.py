@@ -22,7 +22,7 @@ from nbformat import NotebookNode
 
 from autograder.fingerprint import own_code
 from autograder.intake import folder as folders
-from autograder.intake.assignment import Assignment, prelude_of, visible
+from autograder.intake.assignment import Assignment, prelude_of
 from autograder.intake.cells import Missing, Unreadable
 from autograder.intake.folder import remove, walk
 from autograder.intake.match import defined
@@ -31,11 +31,13 @@ from autograder.intake.submission import read_submission
 from autograder.intake.timestamp import parsed
 from autograder.jail.confine import limit_memory
 
+LAB3 = {"lab3": ()}
+
 
 @pytest.fixture
 def notebook(lab3: Assignment) -> NotebookNode:
-    """Return the release as a student has it, to be changed."""
-    return nbformat.from_dict(json.loads(json.dumps(lab3.released)))
+    """Give the release as a student has it, to be changed."""
+    return nbformat.from_dict(json.loads(json.dumps(lab3.notebooks["lab3"].notebook)))
 
 
 def cell_of(notebook: NotebookNode, grade_id: str) -> NotebookNode:
@@ -47,7 +49,7 @@ def cell_of(notebook: NotebookNode, grade_id: str) -> NotebookNode:
 
 
 def handed_in(notebook: NotebookNode, lab3: Assignment) -> tuple[NotebookNode, list[str]]:
-    return take_in(json.dumps(notebook).encode(), lab3)
+    return take_in(json.dumps(notebook).encode(), lab3.notebooks["lab3"])
 
 
 def test_an_untouched_release_needs_no_mending_and_gets_its_hidden_part_back(
@@ -57,7 +59,10 @@ def test_an_untouched_release_needs_no_mending_and_gets_its_hidden_part_back(
     assert mended == []
     assert [cell.id for cell in taken.cells] == [cell.id for cell in notebook.cells]
     assert "BEGIN HIDDEN TESTS" in cell_of(taken, "check_Set").source
-    assert visible(cell_of(taken, "check_Set").source) == cell_of(notebook, "check_Set").source
+    assert (
+        lab3.notebooks["lab3"].visible(cell_of(taken, "check_Set").source)
+        == cell_of(notebook, "check_Set").source
+    )
     nbformat.validate(taken)
 
 
@@ -101,12 +106,12 @@ def test_a_grade_cell_that_was_tampered_with_is_as_it_was_released(
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "check_Set"
     ]
     assert [(cell.cell_type, cell.source) for cell in found] == [
-        ("code", lab3.cells["check_Set"].source)
+        ("code", lab3.notebooks["lab3"].cells["check_Set"].source)
     ]
     order = [
         cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata
     ]
-    assert order == list(lab3.cells)
+    assert order == list(lab3.notebooks["lab3"].cells)
 
 
 def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(
@@ -162,7 +167,7 @@ def test_half_characters_and_odd_outputs_are_no_danger(
         }
     )
     begin = time.monotonic()
-    taken, _ = take_in(json.dumps(content).encode(), lab3)
+    taken, _ = take_in(json.dumps(content).encode(), lab3.notebooks["lab3"])
     assert time.monotonic() - begin < 5
     nbformat.writes(taken).encode()
     assert taken.cells[-1].outputs == []
@@ -174,7 +179,7 @@ def test_a_notebook_of_an_old_version_is_read(notebook: NotebookNode, lab3: Assi
         nbformat.v3.new_text_cell("markdown", "words"),
     ]
     old = nbformat.v3.new_notebook(worksheets=[nbformat.v3.new_worksheet(cells=cells)])
-    taken, mended = take_in(nbformat.v3.writes_json(old).encode(), lab3)
+    taken, mended = take_in(nbformat.v3.writes_json(old).encode(), lab3.notebooks["lab3"])
     assert [
         cell.source for cell in taken.cells if cell.source in {"def Set(X, m): ...", "words"}
     ] == ["def Set(X, m): ...", "words"]
@@ -183,7 +188,7 @@ def test_a_notebook_of_an_old_version_is_read(notebook: NotebookNode, lab3: Assi
         for words in mended
         if words.endswith("it was put back") and not words.startswith(("the cell", "a cell"))
     ]
-    assert len(back) == len(lab3.cells) - 1
+    assert len(back) == len(lab3.notebooks["lab3"].cells) - 1
 
 
 def test_more_cells_than_anybody_writes_are_cut_and_it_is_told(
@@ -235,7 +240,7 @@ def test_points_kinds_and_ids_of_ones_own_making_are_gone(
 )
 def test_what_is_no_notebook_is_told_in_a_line(content: bytes, lab3: Assignment) -> None:
     with pytest.raises(Unreadable) as refused:
-        take_in(content, lab3)
+        take_in(content, lab3.notebooks["lab3"])
     assert "\n" not in str(refused.value)
 
 
@@ -248,7 +253,7 @@ def test_metadata_of_any_shape_is_no_danger(
     content = json.loads(json.dumps(notebook))
     content["cells"][4]["metadata"]["nbgrader"] = value
     content["cells"][4]["id"] = "x" * 10**5
-    taken, _ = take_in(json.dumps(content).encode(), lab3)
+    taken, _ = take_in(json.dumps(content).encode(), lab3.notebooks["lab3"])
     nbformat.validate(taken)
 
 
@@ -263,22 +268,22 @@ def test_links_are_left_out_whatever_they_lead_to(tmp_path: Path) -> None:
     (folder / "a.txt").symlink_to("../../secret.txt")
     (folder / "own.txt").write_text("mine")
     os.mkfifo(folder / "pipe")
-    submission = read_submission(folder, "ada", "lab3", 10_000)
+    submission = read_submission(folder, "ada", LAB3, 10_000)
     assert dict(submission.files) == {"own.txt": b"mine"}
     assert "canary" not in repr(submission)
     assert [words.split()[0] for words in submission.left_out] == ["a.txt", "data", "pipe"]
-    assert str(submission.notebook) == "it is a link"
+    assert str(submission.notebooks["lab3"]) == "it is a link"
 
 
 def test_files_are_read_as_far_as_there_is_room_and_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "big.bin").write_bytes(bytes(2000))
     (tmp_path / "small.bin").write_bytes(bytes(900))
-    submission = read_submission(tmp_path, "ada", "lab3", 4096 + 1000)
+    submission = read_submission(tmp_path, "ada", LAB3, 4096 + 1000)
     assert list(submission.files) == ["small.bin"]
     assert submission.left_out == (
         "big.bin was left out: it has 2000 bytes, more than the 1000 there is room for",
     )
-    assert isinstance(submission.notebook, Missing)
+    assert isinstance(submission.notebooks["lab3"], Missing)
 
 
 def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
@@ -288,8 +293,8 @@ def test_a_folder_that_is_a_link_is_not_entered(tmp_path: Path) -> None:
     (tmp_path / "eve" / "lab3").symlink_to("../ada/lab3")
     (tmp_path / "eva").symlink_to("ada")
     for student in ("eve", "eva"):
-        submission = read_submission(tmp_path / student / "lab3", student, "lab3", 10_000)
-        assert isinstance(submission.notebook, Unreadable)
+        submission = read_submission(tmp_path / student / "lab3", student, LAB3, 10_000)
+        assert isinstance(submission.notebooks["lab3"], Unreadable)
         assert submission.files == {}
 
 
@@ -306,7 +311,7 @@ def test_nobody_brings_a_file_in_the_place_of_a_folder_or_a_folder_in_the_place_
 
 
 def test_the_head_ends_before_the_first_cell_that_nbgrader_knows(lab3: Assignment) -> None:
-    prelude = prelude_of(lab3.released)
+    prelude = prelude_of(lab3.notebooks["lab3"].notebook)
     assert "import numpy" in prelude[0]
     assert "plt.subplots" in "".join(prelude)
     assert not any("def Centroid_init" in source for source in prelude)
@@ -330,13 +335,13 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
         os.seteuid(NOBODY)
         try:
             ada, eve = (
-                read_submission(Path(top, student, "lab3"), student, "lab3", 10_000)
+                read_submission(Path(top, student, "lab3"), student, LAB3, 10_000)
                 for student in ("ada", "eve")
             )
         finally:
             os.seteuid(0)
-        assert ada.notebook == b"hers"
-        assert str(eve.notebook) == "its folder cannot be read (Permission denied)"
+        assert ada.notebooks["lab3"] == b"hers"
+        assert str(eve.notebooks["lab3"]) == "its folder cannot be read (Permission denied)"
         assert {path.stat().st_mode & 0o777 for path in Path(top).rglob("*")} == {0}
 
 
@@ -395,12 +400,12 @@ def test_whatever_a_notebook_is_made_of_it_can_be_graded_or_is_unreadable(
         ),
     }
     try:
-        taken, _ = take_in(json.dumps(content).encode(), lab3)
+        taken, _ = take_in(json.dumps(content).encode(), lab3.notebooks["lab3"])
     except Unreadable:
         return
     assert [
         cell.metadata["nbgrader"]["grade_id"] for cell in taken.cells if "nbgrader" in cell.metadata
-    ] == list(lab3.cells)
+    ] == list(lab3.notebooks["lab3"].cells)
     nbformat.validate(taken)
 
 
@@ -455,7 +460,7 @@ def test_a_notebook_within_the_limits_is_taken_in_at_once(
     ).encode()
     begin = time.process_time()
     try:
-        taken, _ = take_in(content, lab3)
+        taken, _ = take_in(content, lab3.notebooks["lab3"])
     except Unreadable as why:
         assert str(why) == "none of its cells belongs to this assignment"  # noqa: PT017 - or none
     else:
@@ -467,7 +472,7 @@ def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(
     notebook: NotebookNode, lab3: Assignment
 ) -> None:
     content = json.dumps(notebook).encode()
-    whole = take_in(content, lab3)
+    whole = take_in(content, lab3.notebooks["lab3"])
 
     class Late(Exception):  # noqa: N818 - not an error
         pass
@@ -481,7 +486,7 @@ def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(
         for moment in range(1, 60):
             signal.setitimer(signal.ITIMER_REAL, moment / 5000)
             try:
-                take_in(content, lab3)
+                take_in(content, lab3.notebooks["lab3"])
             except Late:
                 ended += 1
             finally:
@@ -491,7 +496,7 @@ def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(
     assert ended > 0
     assert gc.isenabled()
     assert defined.cache_info().currsize == 0
-    again = take_in(content, lab3)
+    again = take_in(content, lab3.notebooks["lab3"])
     assert [cell.source for cell in again[0].cells] == [cell.source for cell in whole[0].cells]
 
 
@@ -512,7 +517,7 @@ def test_a_notebook_that_takes_more_memory_than_there_is_is_unreadable(lab3: Ass
 
 def refused(content: bytes, lab3: Assignment) -> str:
     try:
-        take_in(content, lab3)
+        take_in(content, lab3.notebooks["lab3"])
     except Unreadable as why:
         return str(why)
     return ""
@@ -524,10 +529,10 @@ def test_the_machines_own_error_is_that_submissions(tmp_path: Path) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
     try:
-        submission = read_submission(tmp_path, "ada", "lab3", 10_000)
+        submission = read_submission(tmp_path, "ada", LAB3, 10_000)
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-    assert isinstance(submission.notebook, OSError)
+    assert isinstance(submission.notebooks["lab3"], OSError)
 
 
 def test_a_walk_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -543,7 +548,9 @@ def test_a_walk_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert [path.as_posix() for path in walk(tmp_path, cut)] == everything[:2]
     assert cut == ["only the first 8 of its files were examined"]
     monkeypatch.setattr(folders, "WALK_S", -1.0)
-    assert isinstance(read_submission(tmp_path, "ada", "lab3", 10_000).notebook, TimeoutError)
+    assert isinstance(
+        read_submission(tmp_path, "ada", LAB3, 10_000).notebooks["lab3"], TimeoutError
+    )
 
 
 def test_a_folder_of_any_depth_is_removed(tmp_path: Path) -> None:

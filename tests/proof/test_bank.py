@@ -100,9 +100,9 @@ def test_a_file_that_is_no_python_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_would_prove_nothing_is_refused(
     source: NotebookNode, entry: Solution, words: str
 ) -> None:
-    assert_proves(BANK, Path("checks"), source, set(FUNCTIONS))
+    assert_proves(BANK, Path("checks"), [source], set(FUNCTIONS))
     with pytest.raises(ChecksError, match=words):
-        assert_proves([entry], Path("checks"), source, set(FUNCTIONS))
+        assert_proves([entry], Path("checks"), [source], set(FUNCTIONS))
 
 
 def bank_of(folder: Path, **files: str) -> list[Solution]:
@@ -161,7 +161,7 @@ def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(
         ChecksError,
         match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper",
     ):
-        assert_proves(bank, tmp_path, source, set(FUNCTIONS))
+        assert_proves(bank, tmp_path, [source], set(FUNCTIONS))
 
 
 @pytest.mark.parametrize("name", ["nobody", "again"])

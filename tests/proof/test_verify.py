@@ -216,7 +216,7 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
 def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
     """Only code cells have mutants: a written answer once ended the command with a SyntaxError."""
     course = new(tmp_path / "mine", "lab4")
-    notebook = read_notebook(course.source("lab4"))
+    notebook = read_notebook(course.sources("lab4")["lab4"])
     metadata = {
         "grade_id": "why",
         "grade": True,
@@ -228,7 +228,7 @@ def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
     }
     answer = "### BEGIN SOLUTION\nA weight says how often a value counts.\n### END SOLUTION"
     notebook.cells.append(new_markdown_cell(answer, metadata={"nbgrader": metadata}))
-    nbformat.write(notebook, course.source("lab4"))
+    nbformat.write(notebook, course.sources("lab4")["lab4"])
     done = autograder("verify", "lab4", "--mutants", cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Every verdict is true. Every mutant that behaves differently is caught." in done.stdout

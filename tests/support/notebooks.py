@@ -32,7 +32,7 @@ class Solved:
     """
 
     def __init__(self, course: Course, assignment: str) -> None:
-        path = course.source(assignment)
+        path = course.sources(assignment)[assignment]
         cells = [cell for cell in read_notebook(path).cells if cell.cell_type == "code"]
         kinds = [cell.metadata.get("nbgrader", {}) for cell in cells]
         self._functions = [

@@ -1,0 +1,133 @@
+"""What became of a submission: a part for each notebook, and what they come to together."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from nbformat import NotebookNode
+
+from autograder.grading.verdict import CellReport
+from autograder.intake.assignment import label
+
+STATUSES = ("graded", "mended", "stopped", "unreadable", "missing")  # the worst last
+GRADER_ERROR = "grader-error"
+
+
+@dataclass(frozen=True)
+class NotebookReport:
+    """What became of one notebook.
+
+    Attributes
+    ----------
+    name : str
+    status : str
+        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the notebook short, and what ran is scored;
+        ``unreadable`` or ``missing``, there was no notebook to grade.
+    cells : tuple of CellReport
+        One for each cell that is graded by checks or tests.
+    notebook : NotebookNode
+        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own.
+    mended : tuple of str
+        What had to be mended before the notebook could be graded.
+    error : str
+        Why there is no score, or what was cut short; empty where all has run.
+    unanswered : frozenset of str
+        The cells of the student's own that are as they were released, by ``grade_id``.
+    seconds : mapping of str to float
+        Where the time went: ``open``, ``cells``, ``checks``.
+    """
+
+    name: str
+    status: str
+    cells: tuple[CellReport, ...]
+    notebook: NotebookNode
+    mended: tuple[str, ...] = ()
+    error: str = ""
+    unanswered: frozenset[str] = frozenset()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of a submission.
+
+    Attributes
+    ----------
+    student : str
+    notebooks : tuple of NotebookReport
+        One for each notebook of the assignment; none after a grader's error.
+    left_out : tuple of str
+        What was handed in and not taken in, and why.
+    fault : str
+        The grader's own error: there is no score then.
+    """
+
+    student: str
+    notebooks: tuple[NotebookReport, ...] = ()
+    left_out: tuple[str, ...] = ()
+    fault: str = ""
+
+    @property
+    def status(self) -> str:
+        """Return the worst status of its notebooks, or ``grader-error``."""
+        if self.fault:
+            return GRADER_ERROR
+        return max((part.status for part in self.notebooks), key=STATUSES.index)
+
+    @property
+    def cells(self) -> tuple[CellReport, ...]:
+        """Give what each cell earned, under the name that it has in tables."""
+        return tuple(
+            replace(cell, grade_id=label(part.name, cell.grade_id, several=self._several))
+            for part in self.notebooks
+            for cell in part.cells
+        )
+
+    @property
+    def score(self) -> float:
+        """Add up the scores of the cells."""
+        return sum(cell.score for part in self.notebooks for cell in part.cells)
+
+    @property
+    def scores(self) -> dict[tuple[str, str], float]:
+        """Give what each cell earned, by its notebook and its ``grade_id``."""
+        return {
+            (part.name, cell.grade_id): cell.score for part in self.notebooks for cell in part.cells
+        }
+
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """Give what was mended or left out, of several notebooks each with its name."""
+        notes = [self._of(part, note) for part in self.notebooks for note in part.mended]
+        return (*notes, *self.left_out)
+
+    @property
+    def error(self) -> str:
+        """Say why there is no score, or what was cut short."""
+        return self.fault or "; ".join(
+            self._of(part, part.error) for part in self.notebooks if part.error
+        )
+
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """Add up where the time went."""
+        total: Counter[str] = Counter()
+        for part in self.notebooks:
+            total.update(part.seconds)
+        return dict(total)
+
+    def of(self, notebook: str) -> NotebookReport:
+        """Return the part of a notebook."""
+        return next(part for part in self.notebooks if part.name == notebook)
+
+    def bare(self) -> "Report":
+        """Return the same without the notebooks themselves."""
+        parts = (replace(part, notebook=NotebookNode()) for part in self.notebooks)
+        return replace(self, notebooks=tuple(parts))
+
+    @property
+    def _several(self) -> bool:
+        return len(self.notebooks) > 1
+
+    def _of(self, part: NotebookReport, words: str) -> str:
+        return f"{part.name}: {words}" if self._several else words

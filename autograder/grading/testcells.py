@@ -1,0 +1,360 @@
+"""Test cells, nbgrader's own way: ``assert`` in a locked cell, hidden part included.
+
+A test cell is run *inside*, in a fork of the student's notebook, or *outside*: whichever way, what
+it came to is an :class:`Outcome`, and :func:`report_of` turns that into a score and messages.
+Points are nbgrader's: an error gives none, a number as the last value that much, all else all.
+"""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from textwrap import dedent
+from typing import Any, Literal
+
+from IPython.core.inputtransformer2 import TransformerManager
+
+from autograder.course import ASKS_FOR_CHECKS
+from autograder.grading.checker import CheckResult
+from autograder.grading.session import Session, State
+from autograder.grading.verdict import CellReport
+from autograder.intake.assignment import Released
+from autograder.intake.cells import printable
+from autograder.intake.match import WORD, defined
+
+MAX_WORDS = 500  # characters of a message
+MAX_NAME = 80  # characters of a line that is shown as the name of a test
+MAX_PRINTED = 10_000
+HIDDEN_FAILED = "A hidden test failed."
+NOT_REACHED = "Not reached: something before it failed."
+LEFT_OUT = "…"
+ALL, HIDDEN = "the tests", "hidden tests"
+
+Way = Literal["inside", "outside"]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What running a test cell gave.
+
+    Attributes
+    ----------
+    error : str
+        The type of what was raised; empty where nothing was.
+    message : str
+        Its words.
+    line : int
+        The line of the cell's own source in which it was raised; 0 where that is not known.
+    value : float or None
+        The last value, if it is a number by nbgrader's rule.
+    printed : str
+    """
+
+    error: str = ""
+    message: str = ""
+    line: int = 0
+    value: float | None = None
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of a test cell that students hear of.
+
+    Attributes
+    ----------
+    first, last : int
+        Its lines.
+    words : str
+        What it says.
+    message : str
+        Its own message as far as the source has it: computed values are left out.
+    """
+
+    first: int
+    last: int
+    words: str
+    message: str
+
+
+@dataclass(frozen=True)
+class CellTests:
+    """The tests of one test cell.
+
+    Attributes
+    ----------
+    grade_id : str
+    points : float
+    source : str
+        With its hidden part.
+    visible : str
+        Without it.
+    marks : tuple of str
+        Between which marks the hidden part stands.
+    before : tuple of str
+        Hidden parts of earlier cells, which define what this one uses.
+    """
+
+    grade_id: str
+    points: float
+    source: str
+    visible: str
+    marks: tuple[str, str]
+    before: tuple[str, ...] = ()
+
+    @cached_property
+    def hidden(self) -> frozenset[int]:
+        """Give the numbers of the lines that students never see, by nbgrader's rule."""
+        return frozenset(_hidden(self.source, self.marks))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """Give its top-level asserts and calls of functions that assert."""
+        return tuple(_claims(self.source))
+
+    @property
+    def has_hidden_code(self) -> bool:
+        """Tell whether there is more than marks and comments among the hidden lines."""
+        return bool(_code_in(self.source, self.hidden, self.marks))
+
+    @cached_property
+    def blank(self) -> int:
+        """Count the empty lines at its top: IPython runs a cell without them."""
+        stripped = self.source.lstrip("\n \t")
+        return self.source[: len(self.source) - len(stripped)].count("\n")
+
+    def line(self, number: int) -> str:
+        """Return one of its lines."""
+        lines = self.source.split("\n")
+        return lines[number - 1].strip() if 0 < number <= len(lines) else ""
+
+
+def tests_of(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
+    """Give the tests of each cell that earns points and has no checks, by ``grade_id``."""
+    tests: dict[str, CellTests] = {}
+    hidden: list[str] = []  # what earlier cells hide
+    for grade_id, original in released.cells.items():
+        if not original.metadata["grade"] or original.metadata["solution"]:
+            continue
+        if original.cell_type != "code" or ASKS_FOR_CHECKS in original.source:
+            continue
+        source = original.source
+        if original.checked and grade_id not in checked:
+            before = tuple(_needed(source, hidden))
+            points, visible = float(original.metadata["points"]), released.visible(source)
+            tests[grade_id] = CellTests(grade_id, points, source, visible, released.marks, before)
+        if part := _hidden_part(source, released.marks):
+            hidden.append(part)
+    return tests
+
+
+def way_of(tests: CellTests) -> Way:  # noqa: ARG001 - there is one way so far
+    """Say which way a test cell is run."""
+    return "inside"
+
+
+def run_inside(
+    session: Session,
+    state: State,
+    tests: CellTests,
+    limit_s: float,
+    shown: tuple[str, str] = ("", ""),
+) -> Outcome:
+    """Run a test cell in a fork of the notebook as it was before that cell.
+
+    The student's code can read there what the cell hides, and raise an error with it. So the words
+    of an error come from the cell's visible part, which ran in the notebook itself: ``shown`` is the
+    error that it raised there.
+
+    Raises
+    ------
+    CellEnded
+        When the cell ended the process, or could not be stopped.
+    SessionEnded
+        When the notebook's time is used up.
+    """
+    found = session.test(state, [*tests.before, tests.source], limit_s)
+    error, line = _text(found.get("error")), found.get("line")
+    line = line + tests.blank if isinstance(line, int) and 0 < line < 2**20 else 0
+    is_seen = error and line not in tests.hidden and shown[0] == error
+    return Outcome(
+        error,
+        printable(shown[1])[:MAX_WORDS] if is_seen else "",
+        line,
+        _number(_text(found.get("value"))),
+        _text(found.get("printed"), MAX_PRINTED),
+    )
+
+
+def report_of(tests: CellTests, outcome: Outcome) -> CellReport:
+    """Return what a test cell earns, and what its student is told."""
+    score = _score(outcome, tests.points)
+    results = tuple(_unlike(_results(tests, outcome, score)))
+    return CellReport(tests.grade_id, tests.points, results, earned=score)
+
+
+def failed(tests: CellTests, why: str) -> CellReport:
+    """Return the report of tests that could not be run."""
+    result = CheckResult(ALL, 0.0, passed=False, message=why)
+    return CellReport(tests.grade_id, tests.points, (result,), earned=0.0)
+
+
+def _score(outcome: Outcome, points: float) -> float:
+    """Score by nbgrader's rules; what is more than the points, which it refuses, counts as all of them."""
+    if outcome.error:
+        return 0.0
+    value = outcome.value
+    return min(value, points) if value is not None and value >= 0 else points
+
+
+def _results(tests: CellTests, outcome: Outcome, score: float) -> Iterator[CheckResult]:
+    """Give a result for each visible claim, one for all that is hidden, and one for what failed beside them."""
+    visible = [claim for claim in tests.claims if claim.first not in tests.hidden]
+    for claim in visible:
+        yield _of_claim(claim, outcome)
+    count = len(tests.claims) - len(visible)
+    if tests.has_hidden_code:
+        yield _of_hidden(tests, outcome, count)
+    at = outcome.line
+    is_told = at in tests.hidden or any(claim.first <= at <= claim.last for claim in visible)
+    if outcome.error and not is_told:
+        words = f"{outcome.error}: {outcome.message}" if outcome.message else outcome.error
+        yield CheckResult(_short(tests.line(at)) or ALL, 0.0, passed=False, message=words)
+    elif not outcome.error and score < tests.points:
+        words = f"The tests gave {score:g} of {tests.points:g} points."
+        yield CheckResult("partial credit", 0.0, passed=False, message=words)
+    elif not visible and not tests.has_hidden_code:
+        yield CheckResult(ALL, 0.0, passed=True, message="")
+
+
+def _of_claim(claim: Claim, outcome: Outcome) -> CheckResult:
+    passed = not outcome.error or 0 < claim.last < outcome.line
+    message = "" if passed else NOT_REACHED
+    if outcome.error and claim.first <= outcome.line <= claim.last:
+        own = outcome.message or claim.message
+        message = own if outcome.error == AssertionError.__name__ else f"{outcome.error}: {own}"
+    return CheckResult(claim.words, 0.0, passed, message.removesuffix(": "))
+
+
+def _of_hidden(tests: CellTests, outcome: Outcome, count: int) -> CheckResult:
+    """Say of hidden tests how many they are, whether one failed, and its own message alone."""
+    name = HIDDEN if count == 0 else f"{count} hidden test{'s' * (count > 1)}"
+    if not outcome.error:
+        return CheckResult(name, 0.0, passed=True, message="")
+    if outcome.line not in tests.hidden:
+        passed = bool(outcome.line) and max(tests.hidden) < outcome.line
+        return CheckResult(name, 0.0, passed, "" if passed else NOT_REACHED)
+    its = [claim for claim in tests.claims if claim.first <= outcome.line <= claim.last]
+    told = [claim.message for claim in its if outcome.error == AssertionError.__name__]
+    return CheckResult(name, 0.0, passed=False, message=" ".join([HIDDEN_FAILED, *told]).strip())
+
+
+def _unlike(results: Iterator[CheckResult]) -> Iterator[CheckResult]:
+    """Give each result a name of its own: the same line may stand there twice."""
+    taken: dict[str, int] = {}
+    for result in results:
+        taken[result.name] = count = taken.get(result.name, 0) + 1
+        name = result.name if count == 1 else f"{result.name} ({count})"
+        yield CheckResult(name, result.points, result.passed, result.message)
+
+
+def _hidden(source: str, marks: tuple[str, str]) -> Iterator[int]:
+    begin, end = marks
+    inside = False
+    for number, line in enumerate(source.split("\n"), 1):
+        inside = inside or begin in line
+        if inside:
+            yield number
+        inside = inside and end not in line
+
+
+def _code_in(source: str, numbers: frozenset[int], marks: tuple[str, str]) -> list[str]:
+    lines = [line for number, line in enumerate(source.split("\n"), 1) if number in numbers]
+    return [
+        line
+        for line in lines
+        if line.strip() and not line.strip().startswith("#") and not any(m in line for m in marks)
+    ]
+
+
+def _hidden_part(source: str, marks: tuple[str, str]) -> str:
+    """Give the hidden part of a cell as code of its own, or the whole cell where it cannot be."""
+    part = dedent("\n".join(_code_in(source, frozenset(_hidden(source, marks)), marks)))
+    if not part:
+        return ""
+    return part if _parsed(part) is not None else source
+
+
+def _needed(source: str, earlier: Sequence[str]) -> list[str]:
+    """Choose among hidden parts of earlier cells those that define what a cell uses, or what they use in turn."""
+    words, needed = set(WORD.findall(source)), list[str]()
+    for part in reversed(earlier):
+        if not words.isdisjoint(defined(part)):
+            needed.append(part)
+            words |= set(WORD.findall(part))
+    return needed[::-1]
+
+
+def _parsed(source: str) -> ast.Module | None:
+    with suppress(SyntaxError, ValueError):
+        return ast.parse(source)
+    with suppress(
+        SyntaxError, ValueError
+    ):  # IPython's own syntax; it leaves out empty lines at the top
+        blank = source[: len(source) - len(source.lstrip("\n"))]
+        return ast.parse(blank + TransformerManager().transform_cell(source))
+    return None
+
+
+def _claims(source: str) -> Iterator[Claim]:
+    tree = _parsed(source)
+    for node in tree.body if tree else ():
+        match node:
+            case ast.Assert(test=test, msg=message):
+                words = f"assert {_segment(source, test)}"
+                yield Claim(
+                    node.lineno, node.end_lineno or node.lineno, _short(words), _constant(message)
+                )
+            case ast.Expr(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))) if (
+                name.startswith("assert")
+            ):
+                words = _segment(source, node.value)
+                yield Claim(node.lineno, node.end_lineno or node.lineno, _short(words), "")
+
+
+def _segment(source: str, node: ast.expr) -> str:
+    return ast.get_source_segment(source, node) or ast.unparse(node)
+
+
+def _constant(message: ast.expr | None) -> str:
+    """Give of a message what the source says; what it computes is left out."""
+    match message:
+        case ast.Constant(value=str(text)):
+            words = text
+        case ast.JoinedStr(values=parts):
+            words = "".join(_constant(part) or LEFT_OUT for part in parts)
+        case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod()):
+            words = re.sub(r"%[-#0 +]*[\d.]*[a-zA-Z]", LEFT_OUT, text)
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")):
+            words = re.sub(r"\{[^{}]*\}", LEFT_OUT, text)
+        case _:
+            return ""
+    return words[:MAX_WORDS]
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= MAX_NAME else f"{line[: MAX_NAME - 1]}{LEFT_OUT}"
+
+
+def _number(text: str) -> float | None:
+    """Read a value as nbgrader does: what Python's ``float`` takes its text for."""
+    with suppress(ValueError):
+        return float(text)
+    return None
+
+
+def _text(value: Any, most: int = MAX_WORDS) -> str:
+    return value[:most] if isinstance(value, str) else ""

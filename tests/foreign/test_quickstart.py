@@ -1,0 +1,85 @@
+"""nbgrader's own quickstart course, and beside its assignment one with checks of this kit and test cells in one notebook."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell
+
+from autograder.authoring.new import new
+from autograder.course import Course
+from autograder.gradebook.nbgrader import read_notebook
+from tests.support.command import autograder
+from tests.support.foreign import (
+    graded_by_nbgrader,
+    grades,
+    hand_in,
+    marked,
+    quickstart,
+    saying,
+    unchanged,
+)
+
+NOTEBOOKS = ("problem1", "problem2")
+CUBES = saying("i ** 2", "i ** 3")
+UNSUMMED = saying("sum(squares(n))", "n")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Make both assignments, and grade them by one command each. Tests only read it."""
+    course = quickstart(tmp_path_factory.mktemp("quickstart") / "course101")
+    new(course.root, "statistics")
+    path = course.sources("statistics")["statistics"]
+    notebook = read_notebook(path)
+    cell = new_code_cell(
+        "assert weighted_mean([1.0], [2.0]) == 1.0\nround(weighted_mean([1, 4], [1, 1]))"
+    )
+    notebook.cells.append(marked(cell, "by_assert", 3, grade=True, locked=True))
+    nbformat.write(notebook, path)
+    assert "Made release/ps1" in autograder("grade", "ps1", cwd=course.root).stdout
+    assert "Made release/statistics" in autograder("grade", "statistics", cwd=course.root).stdout
+    for student, change in {"solution": unchanged, "cubes": CUBES, "unsummed": UNSUMMED}.items():
+        hand_in(course, "ps1", student, dict.fromkeys(NOTEBOOKS, change))
+    hand_in(course, "ps1", "stub")
+    hand_in(course, "statistics", "solution", {"statistics": unchanged})
+    hand_in(course, "statistics", "stub")
+    for assignment in ("ps1", "statistics"):
+        done = autograder("grade", assignment, cwd=course.root)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return course
+
+
+def test_scores_are_those_of_nbgrader(course: Course, tmp_path: Path) -> None:
+    students = ("cubes", "unsummed", "stub")
+    stock = graded_by_nbgrader(course, "ps1", tmp_path / "stock", students)
+    compared = {key: grade for key, grade in stock.items() if key[0] in students}
+    own = grades(course, "ps1")
+    assert len(compared) >= len(students) * 6
+    assert {key: own[key] for key in compared} == compared
+    assert len({score for score, _ in compared.values()}) >= 3
+
+
+def test_the_solution_earns_all_points(course: Course) -> None:
+    earned = {
+        cell: score for (student, _, cell), (score, waits) in grades(course, "ps1").items()
+        if student == "solution" and not waits
+    }  # fmt: skip
+    assert earned == {
+        "correct_squares": 1,
+        "squares_invalid_input": 1,
+        "correct_sum_of_squares": 0.5,
+        "sum_of_squares_uses_squares": 0.5,
+    }
+
+
+def test_checks_and_test_cells_are_graded_in_one_notebook(course: Course) -> None:
+    """The test cell gives a number, of three points: nbgrader's partial credit."""
+    lines = (course.root / "reports" / "statistics" / "results.jsonl").read_text().splitlines()
+    rows = {row["student"]: row for row in map(json.loads, lines)}
+    cells = rows["solution"]["cells"]
+    assert cells["by_assert"]["score"] == 2
+    checked = cells["check_weighted_mean"]
+    assert checked["score"] == checked["points"] > 0
+    assert rows["stub"]["score"] == 0
