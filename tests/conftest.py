@@ -58,7 +58,7 @@ def repository() -> Course:
 
 @pytest.fixture(scope="session")
 def source(repository: Course) -> NotebookNode:
-    """Give the source of Lab 3."""
+    """Return the source of Lab 3."""
     return read_notebook(repository.sources("lab3")["lab3"])
 
 

@@ -29,7 +29,7 @@ from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
 from autograder.private import HIDDEN_MARKS
 
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
-REMEDY = "mend that, and run the command again: what was recorded is safe"
+REMEDY = "correct that, and run the command again: what was recorded is safe"
 
 # as Python and nbgrader put it
 TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
@@ -37,12 +37,12 @@ TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
 
 @dataclass(frozen=True)
 class Marks:
-    """Between which words the lines of a source stand that students do not get; nbgrader's own by default.
+    """The lines around what students do not get of a source; by default nbgrader's own.
 
     Attributes
     ----------
     solution, hidden : tuple of str
-        The words that a solution, or hidden tests, begin with and end with.
+        The lines that begin and end a solution, or hidden tests.
     """
 
     solution: tuple[str, str] = (
@@ -53,7 +53,7 @@ class Marks:
 
     @classmethod
     def of(cls, settings: Configurable) -> "Marks":
-        """Read them from nbgrader's settings."""
+        """Read the marks from nbgrader's settings."""
         solutions, tests = ClearSolutions(parent=settings), ClearHiddenTests(parent=settings)
         return cls(
             (solutions.begin_solution_delimeter, solutions.end_solution_delimeter),
@@ -69,7 +69,7 @@ class Nbgrader:
     Attributes
     ----------
     read_beside : list of Path
-        The files that nbgrader reads beside its settings, from the course's folder.
+        The files that nbgrader reads besides its settings, from the course's folder.
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
@@ -90,10 +90,10 @@ class Nbgrader:
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     def _complete(self, course: Course) -> None:
-        """Find headers and footers from the course's folder, and run every notebook by this Python's kernel.
+        """Read headers and footers in the course's folder; run notebooks in this Python's kernel.
 
-        nbgrader looks for the former from wherever a command was called, and a notebook may name a
-        kernel that is not installed here.
+        nbgrader looks for them wherever a command was called, and a notebook may name a kernel that
+        is not installed here.
         """
         joined = self.config.IncludeHeaderFooter
         for part in ("header", "footer"):
@@ -104,7 +104,7 @@ class Nbgrader:
 
     @property
     def marks(self) -> Marks:
-        """Read between which words solutions and hidden tests stand."""
+        """Return the marks around solutions and hidden tests."""
         return Marks.of(self._api)
 
     @property
@@ -147,7 +147,7 @@ class Nbgrader:
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
     def knows(self, assignment: str) -> bool:
-        """Tell whether the gradebook has an assignment with its notebooks."""
+        """Return whether the gradebook has an assignment with its notebooks."""
         with self.gradebook() as gradebook:
             return any(
                 entry.name == assignment and entry.notebooks for entry in gradebook.assignments

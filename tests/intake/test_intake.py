@@ -36,7 +36,7 @@ LAB3 = {"lab3": ()}
 
 @pytest.fixture
 def notebook(lab3: Assignment) -> NotebookNode:
-    """Give the release as a student has it, to be changed."""
+    """Return the release as a student has it, to be changed."""
     return nbformat.from_dict(json.loads(json.dumps(lab3.notebooks["lab3"].notebook)))
 
 
