@@ -11,7 +11,7 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.course import ASKS_FOR_CHECKS
 from autograder.exc import ReleaseError
 from autograder.gradebook.nbgrader import Marks
-from autograder.intake.cells import grade_id_of
+from autograder.intake.cells import grade_id_of, name_of
 
 
 def lint(
@@ -58,12 +58,13 @@ def warnings(sources: Mapping[str, NotebookNode], checked: Collection[str]) -> I
             is_test = is_grade(cell) and not is_solution(cell) and cell.cell_type == "code"
             worth = cell.metadata.nbgrader.points if is_test else 0
             if worth and grade_id_of(cell) not in checked and _does_nothing(cell.source):
-                yield f"{name}: there is no test in it: everybody gets its {worth:g} points"
+                full = f"{worth:g} of {worth:g} points"
+                yield f"{name}: no test in it can fail: everybody gets {full}"
 
 
 def _named(notebook: NotebookNode, where: str) -> Iterator[tuple[str, NotebookNode]]:
     for number, cell in enumerate(notebook.cells):
-        yield f"{where}, cell {number + 1} ({grade_id_of(cell) or cell.id})", cell
+        yield f"{where}, cell {number + 1} ({name_of(cell)})", cell
 
 
 def _lint_notebook(

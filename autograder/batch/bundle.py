@@ -83,7 +83,8 @@ def _about(released: Released) -> list[Any]:
         for name, cell in released.cells.items()
     }
     notebook = [[cell.cell_type, cell.source, cell.metadata] for cell in released.notebook.cells]
-    return [notebook, cells, released.marks]
+    solved = released.solution.cells if released.solution else []
+    return [notebook, cells, released.marks, [cell.source for cell in solved]]
 
 
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:

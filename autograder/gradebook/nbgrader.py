@@ -17,7 +17,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.exchange import Exchange
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, IncludeHeaderFooter
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -28,6 +28,7 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
 from autograder.private import HIDDEN_MARKS
 
+QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=40")
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
 REMEDY = "correct that, and run the command again: what was recorded is safe"
 
@@ -90,7 +91,7 @@ class Nbgrader:
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     def _complete(self, course: Course) -> None:
-        """Read headers and footers in the course's folder; run notebooks in this Python's kernel.
+        """Read headers and footers in the course's folder; run notebooks in this Python, silently.
 
         nbgrader looks for them wherever a command was called, and a notebook may name a kernel that
         is not installed here.
@@ -101,6 +102,8 @@ class Nbgrader:
                 joined[part] = str(course.root / joined[part])
         if "kernel_name" not in self.config.Execute:
             self.config.Execute.kernel_name = NATIVE_KERNEL_NAME
+        if "extra_arguments" not in self.config.Execute:
+            self.config.Execute.extra_arguments = [*QUIET_KERNEL]
 
     @property
     def marks(self) -> Marks:
@@ -156,6 +159,15 @@ class Nbgrader:
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
         _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
+
+    def source(self, assignment: str, name: str) -> NotebookNode | None:
+        """Read a source notebook with the course's header and footer; None if there is none."""
+        path = Path(self.course_directory.root) / "source" / assignment / f"{name}.ipynb"
+        if not path.is_file():
+            return None
+        joined = IncludeHeaderFooter(config=self.config)
+        whole: NotebookNode = joined.preprocess(read_notebook(path), {})[0]
+        return whole
 
     def generate_solution(self, assignment: str) -> None:
         """Make the executed solution."""

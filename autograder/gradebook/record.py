@@ -121,7 +121,9 @@ class Record:
             cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order)
         )
         own = {grade_id: cells[grade_id] for grade_id in ordered}
-        released = Released(name, notebook, own, self._nbgrader.marks.hidden)
+        has_tests = any(cell.is_test for cell in own.values())
+        solution = self._nbgrader.source(self.assignment, name) if has_tests else None
+        released = Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
         if released.language != PYTHON:
             raise CourseError(
                 str(path),

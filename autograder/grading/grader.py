@@ -28,10 +28,10 @@ from autograder.grading.testcells import (
     CellTests,
     Outcome,
     failed,
+    outcome_of,
+    read_tests,
     report_of,
     run_inside,
-    tests_of,
-    way_of,
 )
 from autograder.grading.verdict import (
     CellReport,
@@ -42,6 +42,7 @@ from autograder.grading.verdict import (
     judge_with_helpers,
 )
 from autograder.grading.warm import Prelude, Warm
+from autograder.grading.ways import References, choose_ways
 from autograder.intake.assignment import Assignment, Released, prelude_of
 from autograder.intake.cells import Missing, Unreadable, grade_id_of
 from autograder.intake.prepare import notes_cell, substitute, take_in
@@ -55,7 +56,6 @@ STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it
 # For reading and mending a hand-in, which normally takes a few milliseconds.
 INTAKE_S = 20.0
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
-WAYS = {"inside": run_inside}  # in which a test cell runs
 UNREAD = "What was handed in could not be graded: {why}."
 
 
@@ -114,7 +114,9 @@ class NotebookGrader:
         self.assignment, self.released = assignment, assignment.notebooks[name]
         self.checks, self.warm, self.mode = checks, warm, mode
         self.checked = [name for name in self.released.cells if name in checks.points]
-        self.tests = tests_of(self.released, checks.points)
+        self.tests = read_tests(self.released, checks.points)
+        about = (warm, self.released, assignment.files, mode.limits)
+        self.references, self.ways = References(*about), choose_ways(*about, self.tests)
         prelude = prelude_of(self.released.notebook)
         self._preludes: list[Prelude] = []
         self._run_once(prelude)
@@ -181,7 +183,7 @@ class NotebookGrader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checked) + len(self.tests) + 1  # one more for the copy under check
+        kept = len(self.checked) + len(self.tests) + 2  # copies that are under check or test
         limits = self.mode.limits
         with ExitStack() as jail:
             with grading.timed("open"):
@@ -265,7 +267,7 @@ class NotebookGrader:
         return [
             cell
             for cell in notebook.cells
-            if cell.cell_type == "code" and (name, cell.id) not in passed_over
+            if cell.cell_type == "code" and (name, cell.get("id")) not in passed_over
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
@@ -307,7 +309,7 @@ def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
     """Return what each cell that is graded here is worth, by its name in tables."""
     points = {}
     for name, released in assignment.notebooks.items():
-        tests = tests_of(released, checks.points)
+        tests = read_tests(released, checks.points)
         for grade_id in released.cells:
             if grade_id in checks.points:
                 points[assignment.label(name, grade_id)] = checks.points[grade_id]
@@ -434,7 +436,7 @@ class _Grading:
             if not is_grade(cell) or is_solution(cell):
                 continue
             if grade_id in self.grader.tests:
-                shown = [output for output in cell.outputs if output.output_type != "error"]
+                shown = [output for output in cell.outputs if not _fails(output)]
                 _write_report(cell, self._report(grade_id), shown)
             elif grade_id in self.checks.points:
                 _write_report(cell, self._report(grade_id))
@@ -474,8 +476,12 @@ class _Grading:
         """Run a test cell inside or outside."""
         grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
         try:
-            run = WAYS[way_of(tests)]
-            return run(session, self._kept[grade_id], tests, limit_s, self._raised[grade_id])
+            state, shown = self._kept[grade_id], self._raised[grade_id]
+            way = self.grader.ways[grade_id]
+            if not way.outside:
+                return run_inside(session, state, tests, limit_s, shown)
+            run = self.grader.references.test(tests, session, state, way.words)
+            return outcome_of(tests, run.tested, shown)
         except CellEnded as end:
             self.crashed |= end.killed
             cell = next(cell for cell in self.code if grade_id_of(cell) == grade_id)
@@ -565,6 +571,11 @@ class _Grading:
 
 def _words(source: str) -> set[str]:
     return set(re.findall(r"\w+", source))
+
+
+def _fails(output: NotebookNode) -> bool:
+    """Tell whether nbgrader takes an output for a failure."""
+    return output.output_type == "error" or output.get("name") == "stderr"
 
 
 def _raised(cell: NotebookNode) -> tuple[str, str]:

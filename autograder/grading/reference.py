@@ -114,7 +114,8 @@ class Reference:
 
     def test(
         self,
-        cell: NotebookNode,
+        grade_id: str,
+        source: str,
         session: Session,
         state: State,
         words: Collection[str] | None = None,
@@ -123,8 +124,9 @@ class Reference:
 
         Parameters
         ----------
-        cell : NotebookNode
-            The instructor's, with its hidden tests.
+        grade_id : str
+        source : str
+            The cell, with its hidden tests.
         session : Session
         state : State
         words : collection of str, optional
@@ -136,9 +138,9 @@ class Reference:
         SessionEnded
             If one of the two jails has ended.
         """
-        grade_id, limit_s = grade_id_of(cell), self._limits.cell_s
+        limit_s = self._limits.cell_s
         request = RunOutside(
-            source=cell.source,
+            source=source,
             limit_s=limit_s,
             kinds=self._kinds[grade_id],
             modules=self._modules,

@@ -264,7 +264,9 @@ class Session:
                 request = RunTest(do="test", source=source, limit_s=limit_s)
                 found = self._request(state, request, limit_s + GRACE_S)
         except CellEnded as end:
-            status = self._end(state, 0.0 if end.too_long else END_S)
+            status = None
+            with suppress(SessionEnded):  # the process that it is a copy of may have ended before
+                status = self._end(state, 0.0 if end.too_long else END_S)
             why = end.why if end.too_long or status is None else _ended_how(status)
             killed = not end.too_long and status == -signal.SIGKILL
             raise CellEnded(why, too_long=end.too_long, killed=killed) from None

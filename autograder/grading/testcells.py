@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
-from typing import Any, Literal
+from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -32,8 +32,6 @@ HIDDEN_FAILED = "A hidden test failed."
 NOT_REACHED = "Not reached: something before it failed."
 LEFT_OUT = "…"
 ALL, HIDDEN = "the tests", "hidden tests"
-
-Way = Literal["inside", "outside"]
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ class CellTests:
         return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
-def tests_of(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
+def read_tests(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
     """Return the tests of each cell that earns points and has no checks, by ``grade_id``."""
     tests: dict[str, CellTests] = {}
     hidden: list[str] = []  # the hidden parts of earlier cells
@@ -149,11 +147,6 @@ def tests_of(released: Released, checked: Mapping[str, float]) -> dict[str, Cell
         if part := _hidden_part(source, released.marks):
             hidden.append(part)
     return tests
-
-
-def way_of(tests: CellTests) -> Way:  # noqa: ARG001 - there is one way so far
-    """Return the way in which a test cell runs."""
-    return "inside"
 
 
 def run_inside(
@@ -177,6 +170,11 @@ def run_inside(
         If the notebook's time is used up.
     """
     found = session.test(state, [*tests.before, tests.source], limit_s)
+    return outcome_of(tests, found, shown)
+
+
+def outcome_of(tests: CellTests, found: Mapping[str, Any], shown: tuple[str, str]) -> Outcome:
+    """Return a test cell's outcome; ``found`` should be like ``Tested``, but may be anything."""
     error, line = _text(found.get("error")), found.get("line")
     line = line + tests.blank if isinstance(line, int) and 0 < line < 2**20 else 0
     is_seen = error and line not in tests.hidden and shown[0] == error

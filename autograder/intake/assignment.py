@@ -29,12 +29,15 @@ class Released:
         nbgrader's cells by ``grade_id``, in order.
     marks : tuple of str
         The marks around a grade cell's hidden tests.
+    solution : NotebookNode or None
+        The source notebook, with its solutions; None if the course no longer has it.
     """
 
     name: str
     notebook: NotebookNode
     cells: Mapping[str, Original]
     marks: tuple[str, str] = HIDDEN_MARKS
+    solution: NotebookNode | None = None
 
     @property
     def file(self) -> str:

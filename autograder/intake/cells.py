@@ -63,6 +63,11 @@ def grade_id_of(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
+def name_of(cell: NotebookNode) -> str:
+    """Return a cell's ``grade_id``, or else its id, which cells of older notebooks lack."""
+    return grade_id_of(cell) or str(cell.get("id", ""))
+
+
 def read_cells(content: bytes) -> Read:
     """Read a notebook; raise :class:`Unreadable` if it is none."""
     if not content.strip(b"\0 \t\r\n"):

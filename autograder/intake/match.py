@@ -9,6 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.course import ASKS_FOR_CHECKS
 from autograder.intake.cells import MOST, grade_id_of
 
 DEFINITION = re.compile(
@@ -52,6 +53,12 @@ class Original:
         return bool(
             self.metadata["grade"] and not self.metadata["solution"] and self.metadata["points"]
         )
+
+    @property
+    def is_test(self) -> bool:
+        """Return whether the cell itself holds its tests, as nbgrader has them."""
+        is_code = self.cell_type == "code"
+        return is_code and self.checked and ASKS_FOR_CHECKS not in self.source
 
 
 @dataclass(frozen=True)

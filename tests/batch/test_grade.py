@@ -366,9 +366,13 @@ def test_a_grade_cell_without_checks_gives_no_points_for_being_silent(released: 
     )
 
 
-def test_before_a_release_there_is_nothing_to_grade_against(course: Course) -> None:
+def test_without_a_release_it_is_made_of_the_source(course: Course) -> None:
     (course.root / "submitted" / "ada" / "lab3").mkdir(parents=True)
-    assert_refused(autograder("grade", "lab3", cwd=course.root), "autograder release lab3 first")
+    done = autograder("grade", "lab3", cwd=course.root)
+    assert done.returncode == 0, done.stderr
+    assert "Made release/lab3 of its source, and entered it into the gradebook." in done.stdout
+    assert (course.root / "release" / "lab3" / "lab3.ipynb").is_file()
+    assert results(course)["ada"]["status"] == "missing"
 
 
 def test_without_submissions_it_says_where_they_belong(released: Course) -> None:

@@ -3,16 +3,24 @@
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from rich.console import Console
 
+from autograder.authoring.release import make_ready, release
 from autograder.course import Course
+from autograder.exc import CourseError, ReleaseError
+from autograder.feedback.pages import write_feedback
 from autograder.gradebook.nbgrader import read_notebook
-from tests.support.command import assert_refused, autograder
+from autograder.gradebook.record import Record
+from autograder.grading.warm import Warm
+from tests.support.command import autograder
 from tests.support.foreign import (
     ASSIGNMENT,
     HIDDEN,
@@ -21,6 +29,7 @@ from tests.support.foreign import (
     TWO,
     Grades,
     asserting,
+    grade,
     graded_by_nbgrader,
     grades,
     hand_in,
@@ -29,6 +38,7 @@ from tests.support.foreign import (
     printed,
     saying,
     unchanged,
+    warm_process,
 )
 
 CHANGES = {
@@ -38,31 +48,30 @@ CHANGES = {
     "raises": {ONE: saying("return 2 * x", "return y"), TWO: saying("Because", "Why not")},
     "exits": {ONE: saying("return 2 * x", "import os; os._exit(3)"), TWO: unchanged},
 }
-COMPARED = ("even", "early", "raises", "stub")
+COMPARED = ("even", "early", "raises")
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
+def warm() -> Iterator[Warm]:
+    with warm_process() as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Course:
     """Make the course, release it by the first command, hand in, grade. Tests only read it."""
     course = make_course(tmp_path_factory.mktemp("Käse 101") / "a course")
-    assert_refused(autograder_in(course), "expected what was handed in")
+    done = autograder("grade", ASSIGNMENT, cwd=course.root)
+    assert f"Made release/{ASSIGNMENT} of its source" in done.stdout
+    assert "expected what was handed in" in done.stderr
     for student, changes in CHANGES.items():
         hand_in(course, ASSIGNMENT, student, changes, SOLVED)
     hand_in(course, ASSIGNMENT, "stub")
     (hand_in(course, ASSIGNMENT, "half", {ONE: unchanged}, SOLVED) / f"{TWO}.ipynb").unlink()
     renamed = hand_in(course, ASSIGNMENT, "renamed", CHANGES["solution"], SOLVED)
     (renamed / f"{TWO}.ipynb").rename(renamed / "Untitled.ipynb")
-    done = autograder("grade", ASSIGNMENT, cwd=course.root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    (course.root / "shown.txt").write_text(done.stdout, "utf-8")
+    (course.root / "shown.txt").write_text(grade(course, ASSIGNMENT, warm), "utf-8")
     return course
-
-
-def autograder_in(course: Course):  # type: ignore[no-untyped-def]
-    done = autograder("grade", ASSIGNMENT, cwd=course.root)
-    assert f"Made release/{ASSIGNMENT} of its source" in done.stdout
-    done.stdout = ""
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -167,22 +176,24 @@ def course(graded: Course, tmp_path: Path) -> Course:
     return Course(tmp_path / "course")
 
 
-def test_regrading_leaves_what_was_given_by_hand_and_knows_what_was_graded(course: Course) -> None:
+def test_regrading_leaves_what_was_given_by_hand_and_knows_what_was_graded(
+    course: Course, warm: Warm
+) -> None:
     address = f"sqlite:///{course.root}/gradebook.db"
     with closing(Gradebook(address)) as gradebook:
         gradebook.find_grade("essay", ONE, ASSIGNMENT, "even").manual_score = 1.5
         gradebook.db.commit()
-    shown = autograder("grade", ASSIGNMENT, cwd=course.root).stdout
+    shown = grade(course, ASSIGNMENT, warm)
     assert "8 of them were known" in shown
     assert f"{ONE}/essay (6)" in shown
-    autograder("grade", ASSIGNMENT, "--force", "--student", "even", cwd=course.root)
+    grade(course, ASSIGNMENT, warm, force=True, students=["even"])
     with closing(Gradebook(address)) as gradebook:
         assert gradebook.find_grade("essay", ONE, ASSIGNMENT, "even").score == 1.5
 
 
 def test_each_notebook_has_a_page_that_tells_of_an_empty_answer(course: Course) -> None:
-    done = autograder("feedback", ASSIGNMENT, "--student", "stub", cwd=course.root)
-    assert done.returncode == 0, done.stderr
+    written = write_feedback(course, ASSIGNMENT, Console(quiet=True), students=["stub"])
+    assert (written.new, written.failed) == ([f"stub/{ONE}", f"stub/{TWO}"], {})
     pages = course.root / "feedback" / "stub" / ASSIGNMENT
     assert {path.name for path in pages.glob("*.html")} == {f"{ONE}.html", f"{TWO}.html"}
     page = (pages / f"{ONE}.html").read_text("utf-8")
@@ -193,17 +204,17 @@ def test_each_notebook_has_a_page_that_tells_of_an_empty_answer(course: Course) 
 
 
 def test_a_change_after_the_release_is_told(course: Course) -> None:
+    assert make_ready(course, ASSIGNMENT) == []
     path = course.sources(ASSIGNMENT)[ONE]
     notebook = read_notebook(path)
     notebook.cells[2].source += "\nassert double(7) == 14"
     nbformat.write(notebook, path)
-    shown = autograder("grade", ASSIGNMENT, "--student", "solution", cwd=course.root).stdout
     told = (
         f"source/{ASSIGNMENT}/{ONE}.ipynb, test_double: changed since it was released, and graded "
         "as released"
     )
-    assert shown.count("changed since it was released") == 1
-    assert told in shown
+    (line,) = make_ready(course, ASSIGNMENT)
+    assert told in line
 
 
 @pytest.mark.parametrize(
@@ -228,39 +239,63 @@ def test_what_cannot_run_here_is_told_before_anything_is_graded(
     notebook.metadata["kernelspec"]["language"] = change.get("language", "python")
     notebook.cells[1].source += f"\nimport {change.get('import', 'math')}"
     nbformat.write(notebook, path)
-    assert_refused(autograder("grade", ASSIGNMENT, cwd=course.root), f"{path}: {words}")
+    with Record(course, ASSIGNMENT) as record, pytest.raises(CourseError) as caught:
+        record.original()
+    assert str(caught.value).startswith(f"{path}: {words}")
 
 
-def test_a_source_alone_a_release_alone_and_a_kernel_of_another_name_will_do(
-    course: Course,
-) -> None:
+def test_a_release_alone_and_a_kernel_of_another_name_will_do(course: Course, warm: Warm) -> None:
     """The gradebook stays; the source is elsewhere, and the notebook names a missing kernel."""
     shutil.rmtree(course.root / "source" / ASSIGNMENT)
     path = course.root / "release" / ASSIGNMENT / f"{TWO}.ipynb"
     notebook = read_notebook(path)
     notebook.metadata["kernelspec"] |= {"name": "xpython", "display_name": "Python [Root]"}
     nbformat.write(notebook, path)
-    shown = autograder("grade", ASSIGNMENT, "--student", "solution", cwd=course.root)
-    assert shown.returncode == 0, shown.stderr
-    assert "No score changed." in shown.stdout
+    assert "No score changed." in grade(course, ASSIGNMENT, warm, students=["solution"])
 
 
-def test_release_names_what_nothing_can_fail_and_refuses_a_solution_that_fails(
-    tmp_path: Path,
+def test_a_gradebook_alone_gets_the_release_again_and_a_release_its_gradebook(
+    course: Course,
 ) -> None:
-    course = make_course(tmp_path / "course")
-    path = course.sources(ASSIGNMENT)[ONE]
+    before = (course.root / "gradebook.db").read_bytes()
+    shutil.rmtree(course.root / "release")
+    assert make_ready(course, ASSIGNMENT) == [f"Made release/{ASSIGNMENT} of its source."]
+    assert (course.root / "gradebook.db").read_bytes() == before
+    (course.root / "gradebook.db").unlink()
+    told = [f"Entered release/{ASSIGNMENT} into the gradebook."]
+    assert make_ready(course, ASSIGNMENT) == told
+
+
+def test_release_names_what_nothing_can_fail(tmp_path: Path) -> None:
+    course = with_one_notebook(tmp_path, asserting("silent", 1, "# nothing"))
+    made = release(course, ASSIGNMENT)
+    assert made.points == {"test_double": 2, "test_again": 1.5, "test_parts": 3, "silent": 1}
+    (warning,) = made.warnings
+    assert warning.endswith("(silent): no test in it can fail: everybody gets 1 of 1 points")
+
+
+@pytest.mark.parametrize(
+    ("tests", "words"),
+    [
+        ("assert double(2) == 5", "(extra): expected a solution that runs, got AssertionError: "),
+        ("import nowhere", "install nowhere beside autograder (pip install nowhere)"),
+    ],
+)
+def test_release_refuses_tests_that_fail_on_the_solution(
+    tmp_path: Path, tests: str, words: str
+) -> None:
+    course = with_one_notebook(tmp_path, asserting("extra", 1, tests))
+    with pytest.raises(ReleaseError) as caught:
+        release(course, ASSIGNMENT)
+    assert words in str(caught.value)
+    assert not (course.root / "release").exists()
+
+
+def with_one_notebook(folder: Path, cell: NotebookNode) -> Course:
+    course = make_course(folder / "course")
+    paths = course.sources(ASSIGNMENT)
+    paths[TWO].unlink()
     notebook = part_one()
-    notebook.cells.append(asserting("silent", 1, "# nothing"))
-    nbformat.write(notebook, path)
-    done = autograder("release", ASSIGNMENT, cwd=course.root)
-    assert done.returncode == 0, done.stderr
-    assert f"{ONE}/test_parts: the solution earns 3 of 3 points" in done.stdout
-    assert "(silent): there is no test in it: everybody gets its 1 points" in done.stdout
-    notebook.cells.append(asserting("false", 1, "import nowhere_to_be_found"))
-    nbformat.write(notebook, path)
-    assert_refused(
-        autograder("release", ASSIGNMENT, cwd=course.root),
-        "(false): expected a solution that runs",
-        "install nowhere_to_be_found beside autograder",
-    )
+    notebook.cells.append(cell)
+    nbformat.write(notebook, paths[ONE])
+    return course

@@ -66,7 +66,7 @@ def verdicts(warm: Warm, case: Case) -> dict[str, tuple[Any, Any]]:
                 session.run_cell(given.source)
                 session.run_cell(source)
                 state = session.keep()
-                run = reference.test(test, session, state, words)
+                run = reference.test("test", test.source, session, state, words)
                 words = run.told if words is None else words
                 found[name] = (inside(session, state, test.source), verdict(run.tested))
     return found

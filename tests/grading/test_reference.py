@@ -44,7 +44,9 @@ def ran(warm: Warm, cells: list[NotebookNode], own: list[str], **settings: Any) 
     try:
         with warm.session(settings.get("files", {}), LIMITS, 3) as session:
             _run(session, cells[:-1], own)
-            return reference.test(cells[-1], session, session.keep(), settings.get("words"))
+            return reference.test(
+                "test", cells[-1].source, session, session.keep(), settings.get("words")
+            )
     finally:
         reference.close()
 

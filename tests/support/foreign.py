@@ -1,11 +1,12 @@
 """Courses that know nothing of the kit: nbgrader's own quickstart, and one made by hand."""
 
+import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
+from rich.console import Console
 
+from autograder.authoring.release import make_ready
+from autograder.batch.run import grade_class
+from autograder.batch.summary import show
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
+from autograder.grading.warm import Warm
 from autograder.proof.bank import submission
 
 SOLVED, HIDDEN = ("### LÖSUNG", "### ENDE"), ("### VERDECKT", "### OFFEN")
@@ -132,6 +138,23 @@ def quickstart(folder: Path) -> Course:
     command = [sys.executable, "-m", "nbgrader", "quickstart", folder.name]
     subprocess.run(command, cwd=folder.parent, check=True, capture_output=True)
     return Course(folder)
+
+
+@contextmanager
+def warm_process() -> Iterator[Warm]:
+    """Start a process that forks jails, with few packages imported."""
+    with closing(Warm(imports=())) as warm:
+        yield warm
+
+
+def grade(course: Course, assignment: str, warm: Warm, **how: Any) -> str:
+    """Do in this process what the command does; return what is printed."""
+    console = Console(file=io.StringIO(), width=200)
+    for line in make_ready(course, assignment):
+        console.print(line, markup=False, soft_wrap=True)
+    outcome = grade_class(course, assignment, warm, console, processes=2, **how)
+    show(outcome, assignment, console)
+    return console.file.getvalue()
 
 
 def hand_in(
