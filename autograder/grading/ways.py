@@ -135,7 +135,7 @@ class _Trial:
     def of(
         self, work: str, cells: Sequence[NotebookNode], ways: Mapping[str, Way]
     ) -> dict[str, Way]:
-        """Run all test cells both ways on some work; ``ways`` names the methods that may tell."""
+        """Run all test cells both ways on some work; ``ways`` says which methods may tell."""
         found = {}
         with self._states(cells) as (session, states):
             for grade_id, tests in self.tests.items():
