@@ -63,7 +63,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Course:
     course = make_course(tmp_path_factory.mktemp("Käse 101") / "a course")
     done = autograder("grade", ASSIGNMENT, cwd=course.root)
     assert f"Made release/{ASSIGNMENT} of its source" in done.stdout
-    assert "expected what was handed in" in done.stderr
+    assert "expected submissions, at submitted" in done.stderr
     for student, changes in CHANGES.items():
         hand_in(course, ASSIGNMENT, student, changes, SOLVED)
     hand_in(course, ASSIGNMENT, "stub")

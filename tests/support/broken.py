@@ -620,7 +620,7 @@ def written_in_a_cell_that_looks(read: Notebook) -> None:
     cell["source"] = cleared(read, "Set") + "\n\n\n" + cell["source"]
 
 
-@notebook("mended", "and Set, which was written in it, stands in a cell before it")
+@notebook("mended", "and Set, which was written in it, is in a cell before it")
 def written_in_the_grade_cell(read: Notebook) -> None:
     of(read, "check_Set")["source"] = cleared(read, "Set")
 
@@ -898,7 +898,7 @@ def the_same_under_two_names(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3 copy.ipynb")
 
 
-@folder("unreadable", "it is not clear which of these is meant: a.ipynb, b.ipynb")
+@folder("unreadable", "which of these is meant is not clear: a.ipynb, b.ipynb")
 def two_versions(where: Path) -> None:
     text = (where / "lab3.ipynb").read_text("utf-8")
     (where / "b.ipynb").write_text(text.replace("return", "return  ", 1), "utf-8")
