@@ -29,17 +29,17 @@ CLOSED_PIPE = 128 + signal.SIGPIPE  # what a shell says of a program that a clos
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """End in silence: whoever read the output has stopped reading, as ``head`` does."""
+        """End silently: whoever read the output has stopped reading, as ``head`` does."""
         self.quiet = True
         raise SystemExit(CLOSED_PIPE)
 
     def print(self, *things: Any, **how: Any) -> None:
-        """Print; where output cannot be written, say so, and print no more.
+        """Print; if output cannot be written, say so, and print no more.
 
         Raises
         ------
         OutputError
-            If the disk that takes the output is full, for example.
+            If the disk that receives the output is full, for example.
         """
         try:
             super().print(*things, **how)
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _open_closed_streams()
     try:
         code, words = _carry_out(_parser().parse_args(arguments))
-    except SystemExit as ended:  # of argparse, which has said why, or of a closed pipe
+    except SystemExit as ended:  # from argparse, which has said why, or from a closed pipe
         code, words = int(ended.code or 0), ""
     lost = _flush(sys.stdout)
     if isinstance(lost, BrokenPipeError):
@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
-    """Call a command; return its exit code, and what to say of an error."""
+    """Call a command; return its exit code, and the text of an error."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # how schedulers say Ctrl-C
     for name in ("traitlets", "tornado.application"):  # our errors repeat what these log
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -124,18 +124,18 @@ def _import_nbgrader_alone() -> None:
 
 
 def _open_closed_streams() -> None:
-    """Let output that was closed (``>&-``) go nowhere, rather than into the next file that is opened."""
+    """Send output that was closed (``>&-``) nowhere, not into the next file that is opened."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest that is free
+            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest free one
             os.set_inheritable(descriptor, True)  # noqa: FBT003 - its signature
             setattr(sys, name, os.fdopen(descriptor, "w" if number else "r"))
 
 
 def _flush(stream: TextIO) -> OSError | None:
-    """Write out what a stream still holds; where that fails, drop it, and return why.
+    """Write out what a stream still holds; if that fails, drop it, and return why.
 
-    Python writes it out once more at its end, and would then show a traceback.
+    Otherwise Python would try again at its end, and show a traceback.
     """
     try:
         stream.flush()
@@ -347,9 +347,8 @@ def _grade(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with ExitStack() as stack:
-        where = options.scheduler or stack.enter_context(
-            closing(Warm())
-        )  # it warms up while the rest is imported
+        # The warm process starts while the rest is imported.
+        where = options.scheduler or stack.enter_context(closing(Warm()))
         from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show

@@ -9,14 +9,14 @@ CONFIG = "nbgrader_config.py"
 PACKAGE = Path(__file__).parent
 PARTS_OF_ASSIGNMENTS = ("source", "release")
 ASKS_FOR_CHECKS = "autograder.notebook"  # the module whose function a cell with checks calls
-BANKS = ("right", "wrong")  # folders of solutions beside an assignment's checks: they grade nobody
+BANKS = ("right", "wrong")  # folders of solutions beside the checks, not used for grading
 
 
 @dataclass(frozen=True)
 class Course:
     """A folder with ``nbgrader_config.py`` and ``source/``, in nbgrader's layout.
 
-    Once an assignment is released, its source may be elsewhere: ``release/`` does as well then.
+    Once an assignment is released, its source may be elsewhere: then ``release/`` is enough.
     """
 
     root: Path
@@ -36,7 +36,7 @@ class Course:
 
     @classmethod
     def at(cls, folder: Path) -> "Course":
-        """Give the course that a folder is."""
+        """Return the course in this folder itself."""
         lacking = [] if (folder / CONFIG).is_file() else [CONFIG]
         lacking += [] if _has_assignments(folder) else ["source"]
         for part in lacking:
@@ -50,19 +50,19 @@ class Course:
 
     @property
     def assignments(self) -> list[str]:
-        """The names of the folders of ``source/`` and ``release/`` that hold a notebook."""
+        """Return the names of the folders in ``source/`` and ``release/`` that hold a notebook."""
         found = [
             path for part in PARTS_OF_ASSIGNMENTS for path in (self.root / part).glob("*/*.ipynb")
         ]
         return sorted({path.parent.name for path in found})
 
     def sources(self, assignment: str) -> dict[str, Path]:
-        """Give the source notebooks of an assignment, by their names.
+        """Return the source notebooks of an assignment, by name.
 
         Raises
         ------
         CourseError
-            When there is no such assignment, or it has no source notebook.
+            If there is no such assignment, or it has no source notebook.
         """
         self.assert_has(assignment)
         folder = self.root / "source" / assignment
@@ -74,7 +74,7 @@ class Course:
         return found
 
     def assert_has(self, assignment: str) -> None:
-        """Refuse a name that is none of the course's assignments."""
+        """Refuse a name that is not one of the course's assignments."""
         is_name = assignment not in {"", ".", ".."} and Path(assignment).name == assignment
         folders = [self.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
         if not is_name or not any(folder.is_dir() for folder in folders):
@@ -87,11 +87,11 @@ class Course:
             )
 
     def has_checks(self, assignment: str) -> bool:
-        """Tell whether an assignment has hidden checks of this kit."""
+        """Return whether an assignment has hidden checks of this kit."""
         return self._checks(assignment) is not None
 
     def checks(self, assignment: str) -> Path:
-        """Give the folder of an assignment's hidden checks: the course's own, or the package's."""
+        """Return the folder of hidden checks: the course's own, or else the package's."""
         found = self._checks(assignment)
         if found is None:
             raise CourseError(
@@ -103,7 +103,7 @@ class Course:
         return found
 
     def _checks(self, assignment: str) -> Path | None:
-        """Find the checks; those of the package count only for an assignment that asks for them.
+        """Find the checks; the package's count only for an assignment that calls them.
 
         Another course may have a lab of the same name.
         """
@@ -116,14 +116,14 @@ class Course:
         return self.root / "autograder" / "checks" / assignment
 
     def asks_for_checks(self, assignment: str) -> bool:
-        """Tell whether a cell of an assignment calls hidden checks of this kit."""
+        """Return whether a cell of an assignment calls hidden checks of this kit."""
         folders = [self.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
         notebooks = [path for folder in folders for path in notebooks_in(folder).values()]
         return any(ASKS_FOR_CHECKS in path.read_text("utf-8", "replace") for path in notebooks)
 
 
 def notebooks_in(folder: Path) -> dict[str, Path]:
-    """Give the notebooks in a folder by their names; nbgrader, too, passes over hidden files."""
+    """Return the notebooks in a folder by name; nbgrader, too, ignores hidden files."""
     found = sorted(folder.glob("*.ipynb"))
     return {path.stem: path for path in found if not path.name.startswith(".")}
 

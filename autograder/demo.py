@@ -36,7 +36,7 @@ MARK = ".demonstration"
 
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
-    """Make a course of its own in a folder, grade a class there, and print the scores and where to look next."""
+    """Make a course in a folder, grade a class there, and print its scores."""
     course.sources(assignment)
     bank = _bank(course, assignment)
     demo = make_course(course, folder)
@@ -52,11 +52,16 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
     show(outcome, assignment, console)
     shown = next(student for student, words in entries.items() if not words.startswith("right"))
     notebook = next(iter(demo.sources(assignment)))
-    console.print(f"""Where to look next:
+    jupyter = f"{os.path.relpath(sys.prefix, demo.root)}/bin/jupyter"
+    console.print(
+        f"""Where to look next:
   what a student reads           {here}/feedback/{shown}/{assignment}/{notebook}.html
-  the class in formgrader        cd {here} && {os.path.relpath(sys.prefix, demo.root)}/bin/jupyter lab, then menu Nbgrader, Formgrader
+  the class in formgrader        cd {here} && {jupyter} lab, then menu Nbgrader, Formgrader
   the executed solution          {here}/solutions/{assignment}/{notebook}.ipynb
-  the lab as a student gets it   {here}/release/{assignment}/{notebook}.ipynb""", markup=False, soft_wrap=True)  # fmt: skip
+  the lab as a student gets it   {here}/release/{assignment}/{notebook}.ipynb""",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def make_course(course: Course, folder: Path) -> Course:
@@ -96,7 +101,7 @@ def make_course(course: Course, folder: Path) -> Course:
 
 
 def _bank(course: Course, assignment: str) -> list[Solution]:
-    """Give the bank of an assignment; without checks, mutants of its solution and the solution itself."""
+    """Return an assignment's bank; without checks, its solution and mutants of it."""
     if course.has_checks(assignment):
         return read_bank(course.checks(assignment))
     marks, right = Nbgrader(course).marks, Solution("the solution", right=True, source="")
@@ -118,7 +123,7 @@ def _bank(course: Course, assignment: str) -> list[Solution]:
 
 
 def hand_in(course: Course, assignment: str, bank: list[Solution]) -> dict[str, str]:
-    """Hand in for the class: what each student's submission is, by name. The last hands in the release untouched."""
+    """Hand in for the class; return what each student handed in. The last one left it untouched."""
     sources = {name: read_notebook(path) for name, path in course.sources(assignment).items()}
     folder, marks = course.root / "release" / assignment, Nbgrader(course).marks.solution
     released = {name: read_notebook(folder / f"{name}.ipynb") for name in sources}
@@ -146,7 +151,7 @@ def _completed(
     entry: Solution,
     marks: tuple[str, str],
 ) -> nbformat.NotebookNode:
-    """Complete a notebook by a file of a bank, or by the mutant of one of its cells."""
+    """Complete a notebook with a file of a bank, or with the mutant of one of its cells."""
     if entry.right or entry.file:
         return submission(released, source, entry.source, marks)
     notebook = submission(released, source, "", marks)
@@ -170,7 +175,7 @@ def _write(
 def score_table(
     outcome: Outcome, assignment: str, points: dict[str, float], entries: dict[str, str]
 ) -> Table:
-    """Show what was recorded: a row a student, a column a grade cell."""
+    """Show what was recorded, with a row for each student and a column for each grade cell."""
     table = Table(
         title=f"Scores of {assignment}",
         box=box.SIMPLE_HEAD,

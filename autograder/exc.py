@@ -37,7 +37,7 @@ class RecordError(AutograderError):
 
 
 class OutputError(AutograderError):
-    """What a command prints cannot be written."""
+    """A command's output cannot be written."""
 
 
 class JailError(AutograderError):

@@ -83,7 +83,8 @@ def _checks(assignment: str) -> Checks:
         course = Course.find(Path.cwd())
     except CourseError:
         course = Course(Path.cwd())
-    packaged = PACKAGE / "checks" / assignment  # what a cell that asks for them means elsewhere
+    # outside a course, the package's own checks remain
+    packaged = PACKAGE / "checks" / assignment
     is_packaged = packaged.is_dir() and not course.has_checks(assignment)
     return Checks(packaged if is_packaged else course.checks(assignment))
 

@@ -64,7 +64,7 @@ class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _keep(copied: Path, original: Assignment, submission: Submission) -> None:
-    """Leave in nbgrader's copy of a submission what was taken in, and nothing that links led to or that was too large."""
+    """Keep in nbgrader's copy what intake accepted: no targets of links, and nothing too large."""
     taken_in = original.files_with(submission.files)
     if submission.timestamp:
         taken_in[TIMESTAMP] = submission.timestamp.encode()
@@ -86,7 +86,7 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Enter the scores of the submission that :class:`JailedExecute` has graded just before."""
+        """Enter the scores of the submission that :class:`JailedExecute` has just graded."""
         report: NotebookReport = resources[REPORT]
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
@@ -99,7 +99,7 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
-    """Tell one state of the checks, the release and the source from another: a server lives longer than they do."""
+    """Return times that change with the checks, the release and the source: servers live long."""
     folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
     folders += filter(None, [_checks(course, assignment)])
     paths = [

@@ -36,7 +36,10 @@ HIDDEN_MARKS = (
 
 
 def remove_hidden_tests(source: str, marks: tuple[str, str] = HIDDEN_MARKS) -> str:
-    """Return a grade cell's source without its hidden region between the marks, by nbgrader's rule."""
+    """Return a grade cell's source without its hidden region between the marks.
+
+    This follows nbgrader's rule.
+    """
     if not any(mark in source for mark in marks):
         return source
     cell = NotebookNode(source=source)

@@ -1,8 +1,8 @@
 """Make the invented data of the course: ``python data/make_data.py [FOLDER]``.
 
-Writes ``songs.csv``, ``songs.npz`` and ``mixture.npz`` into FOLDER (default: the folder of this script), byte for byte the
-same every time. The measured data (``faithful.csv``, ``penguins.csv``) is kept as it is and not made here; README.md tells
-where it comes from.
+Writes ``songs.csv``, ``songs.npz`` and ``mixture.npz`` into FOLDER (default: the folder of this
+script), byte for byte the same every time. The measured data (``faithful.csv``, ``penguins.csv``)
+is not made here; README.md says where it comes from.
 """
 
 import sys
@@ -13,8 +13,9 @@ import numpy as np
 
 SONGS_PER_ARTIST = 200
 
-# One row a feature: unit range, decimals kept, then mean and standard deviation for each of the three artists.
-# Marlow Vane: quiet but wordy. The Tin Lanterns: old and acoustic. NEONBAY: loud and polished.
+# One row per feature: unit range, decimals kept, then mean and standard deviation for each of the
+# three artists. Marlow Vane: quiet but wordy. The Tin Lanterns: old and acoustic. NEONBAY: loud and
+# polished.
 ARTISTS = ("Marlow Vane", "The Tin Lanterns", "NEONBAY")
 FEATURES = {
     "popularity": ((0, 100), 0, (64, 10), (59, 7), (65, 10)),
@@ -34,7 +35,7 @@ MIXTURE = {"mu": (1.3, -1.8), "sigma": (0.7, 1.5), "pi": 0.3, "n_samples": 10_00
 
 
 def make_songs(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Draw the songs, shuffled: tracks (600, 11) in their units, and the artist's name of each (600,)."""
+    """Draw the songs, shuffled: tracks (600, 11) in their units, and artists' names (600,)."""
     columns = []
     for (low, high), decimals, *characters in FEATURES.values():
         column = np.concatenate([rng.normal(mean, sd, SONGS_PER_ARTIST) for mean, sd in characters])
@@ -51,7 +52,7 @@ def make_mixture(rng: np.random.Generator) -> np.ndarray:
 
 
 def write_npz(path: Path, **arrays: np.ndarray) -> None:
-    """Write arrays as ``np.savez`` does, with a fixed date on the entries, so that the bytes depend on the arrays alone."""
+    """Write arrays as ``np.savez`` does, but with a fixed date, so the bytes are reproducible."""
     with zipfile.ZipFile(path, "w") as archive:
         for name, array in arrays.items():
             with archive.open(zipfile.ZipInfo(f"{name}.npy"), "w") as entry:
@@ -59,7 +60,7 @@ def write_npz(path: Path, **arrays: np.ndarray) -> None:
 
 
 def write_csv(path: Path, tracks: np.ndarray, artists: np.ndarray) -> None:
-    """Write the songs as a table with a header line, one song a line."""
+    """Write the songs as a table with a header line, one song per line."""
     formats = [f"%.{decimals}f" for _, decimals, *_ in FEATURES.values()]
     rows = [
         ",".join([artist, *(text % value for text, value in zip(formats, row, strict=True))])

@@ -27,7 +27,7 @@ from autograder.proof.bank import submission
 from tests.support import postgresql
 from tests.support.jupyter import find_chromium
 
-collect_ignore = ["attacks"]  # what attackers hand in
+collect_ignore = ["attacks"]  # files that attackers hand in
 ROOT = Path(__file__).parents[1]
 LONGEST = (
     "test_grade.py",
@@ -46,12 +46,12 @@ in_ci = os.environ.get("CI") == "true"
 
 
 def pytest_configure() -> None:
-    """Let Ctrl-C reach what the tests start: a shell that runs them with & has it ignored."""
+    """Let Ctrl-C reach child processes: a shell ignores it in commands that it runs with &."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest: what is left at the end is shared out better."""
+    """Run the longest files first, so that the rest is shared out evenly."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
@@ -63,7 +63,7 @@ def repository() -> Course:
 
 @pytest.fixture(scope="session")
 def source(repository: Course) -> NotebookNode:
-    """Give the source of Lab 3."""
+    """Return the source of Lab 3."""
     return read_notebook(repository.sources("lab3")["lab3"])
 
 
@@ -75,13 +75,16 @@ def checks(repository: Course) -> Checks:
 
 @pytest.fixture
 def course(repository: Course, tmp_path: Path) -> Course:
-    """Return a course in a temporary folder, like this repository's, nothing released or handed in."""
+    """Return a temporary course like this repository's, with nothing released or handed in."""
     return make_course(repository, tmp_path / "course")
 
 
 @pytest.fixture(scope="session")
 def released_once(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Release Lab 3 in a temporary course. Tests only read it; `released` gives copies to work on."""
+    """Release Lab 3 in a temporary course.
+
+    Tests only read it; ``released`` copies it for others.
+    """
     fresh = make_course(repository, tmp_path_factory.mktemp("released") / "course")
     release(fresh, "lab3")
     return fresh
@@ -116,7 +119,7 @@ def released(released_once: Course, tmp_path: Path) -> Course:
 
 @pytest.fixture
 def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Yield commands a folder of their own for what is temporary: other graders use the common one."""
+    """Yield a temporary folder for commands: other graders use the common one."""
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("TMPDIR", folder)
         yield Path(folder)
@@ -144,14 +147,14 @@ def database_server() -> Iterator[postgresql.Server]:
 
 
 def missing(message: str) -> NoReturn:
-    """Skip a test for lack of a program; in CI there is no lack."""
+    """Skip a test because a program is missing; in CI, fail."""
     if in_ci:
         pytest.fail(message)
     pytest.skip(message)
 
 
 def hand_in(course: Course, student: str, notebook: NotebookNode) -> Path:
-    """Put a notebook where a student's submission of Lab 3 is looked for."""
+    """Put a notebook into a student's submission of Lab 3."""
     folder = course.root / "submitted" / student / "lab3"
     shutil.copytree(
         course.root / "release" / "lab3", folder, ignore=shutil.ignore_patterns("*.ipynb")

@@ -1,4 +1,4 @@
-"""What a check may give: values that arrive as they were. Anything else is the check's own fault."""
+"""What checks may pass: values that arrive as they are. Anything else is the check's fault."""
 
 from collections import OrderedDict, namedtuple
 from datetime import date
@@ -20,7 +20,7 @@ Pair = namedtuple("Pair", "a b")  # noqa: PYI024 - as checks write it
 
 
 class DataFrame:
-    """A stand-in for pandas' own, which this kit does without."""
+    """A stand-in for pandas' own, which this kit does not need."""
 
     def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
         return np.ones((2, 2))
@@ -30,7 +30,7 @@ DataFrame.__module__ = "pandas.core.frame"
 
 
 class Songs(DataFrame):
-    """A table of a course's own."""
+    """A course's own subclass of a table."""
 
 
 def student() -> Student:
@@ -85,7 +85,7 @@ def test_what_would_arrive_as_something_else_is_refused(value: Any, got: str, re
 
 
 def test_an_answer_within_another_value_is_refused() -> None:
-    """It would arrive as a name: only an answer that is an argument of its own is handed back."""
+    """It would arrive as a name: only an answer that is itself an argument is passed back."""
     notebook = student()
     answer = notebook.f(1)
     assert notebook.f(answer).number() == 1
@@ -96,10 +96,31 @@ def test_an_answer_within_another_value_is_refused() -> None:
 
 
 PLAIN = [
-    None, True, 1, 2**70, 1.5, float("inf"), 1j, "text", b"bytes", [1, [2]], (1, (2,)), {"a": 1, 2: [3], 0.5: None}, np.float32(1),
-    np.int64(2), np.bool_(True), np.str_("text"), np.ones((2, 3)), np.arange(6).reshape(2, 3).T, np.array([True]), np.array([1j]),
-    np.array([], dtype=np.float16), np.array(5.0), [np.ones(2), {"a": np.ones(1)}], {np.int64(1): 2},
-]  # fmt: skip
+    None,
+    True,
+    1,
+    2**70,
+    1.5,
+    float("inf"),
+    1j,
+    "text",
+    b"bytes",
+    [1, [2]],
+    (1, (2,)),
+    {"a": 1, 2: [3], 0.5: None},
+    np.float32(1),
+    np.int64(2),
+    np.bool_(True),
+    np.str_("text"),
+    np.ones((2, 3)),
+    np.arange(6).reshape(2, 3).T,
+    np.array([True]),
+    np.array([1j]),
+    np.array([], dtype=np.float16),
+    np.array(5.0),
+    [np.ones(2), {"a": np.ones(1)}],
+    {np.int64(1): 2},
+]
 
 
 @pytest.mark.parametrize("value", PLAIN, ids=repr)
@@ -153,6 +174,8 @@ def test_the_check_is_named_with_its_line(tmp_path: Path) -> None:
         with pytest.raises(ChecksError) as caught:
             run("check_f", notebook)
         assert str(caught.value) == (
-            f"test_f.py, line {line}, in {name}: an argument of f: expected arrays and plain data (numbers, text, None, lists, tuples, "
-            "dicts), got DataFrame (pandas); pass .to_numpy(), or .to_numpy().tolist() for text: tables are not supported yet"
+            f"test_f.py, line {line}, in {name}: an argument of f: expected arrays and plain data "
+            "(numbers, text, None, lists, tuples, "
+            "dicts), got DataFrame (pandas); pass .to_numpy(), or .to_numpy().tolist() for text: "
+            "tables are not supported yet"
         )

@@ -23,12 +23,15 @@ def test_a_missing_source_notebook_is_named(course: Course) -> None:
 
 @pytest.mark.parametrize("command", ["release", "verify"])
 def test_a_second_notebook_with_the_same_checks_is_refused(course: Course, command: str) -> None:
-    """A hidden file beside them is none; what belongs to the checks of one cell cannot be told from two."""
+    """Hidden files do not count. Of two cells with the same checks, neither could be graded."""
     path = course.sources("lab3")["lab3"]
     shutil.copy(path, path.with_name(".hidden.ipynb"))
     assert course.sources("lab3") == {"lab3": path}
     shutil.copy(path, path.with_name("part2.ipynb"))
-    expected = "expected the only cell with the checks of 'check_Centroid_init', got another in source/lab3/lab3.ipynb; rename one"
+    expected = (
+        "expected the only cell with the checks of 'check_Centroid_init', "
+        "got another in source/lab3/lab3.ipynb; rename one"
+    )
     assert_refused(
         autograder(command, "lab3", cwd=course.root), "source/lab3/part2.ipynb", expected
     )

@@ -1,4 +1,4 @@
-"""The documentation: every page can be found, every link leads somewhere, and what it names is there."""
+"""The documentation: pages can be found, links lead somewhere, and what they name exists."""
 
 import ast
 import re
@@ -48,13 +48,13 @@ def prose(page: Path) -> str:
 
 
 def anchors(page: Path) -> set[str]:
-    """Return the names by which pages can link to the headings of a page."""
+    """Return the names by which pages can link to a page's headings."""
     headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def below(page: Path) -> Iterator[Path]:
-    """Yield the pages that the tables of contents of a page lead to, at any depth."""
+    """Yield the pages that a page's tables of contents lead to, at any depth."""
     for entries in blocks(page, "{toctree}"):
         for line in entries.splitlines():
             if line and not line.startswith(":"):
@@ -81,14 +81,14 @@ def test_every_link_leads_to_a_file_and_a_heading_in_it(page: Path) -> None:
 
 @pytest.mark.parametrize("page", ALL_PAGES, ids=page_name)
 def test_lines_end_at_100_columns_but_tables(page: Path) -> None:
-    long = ("| ", "- ") if page.name in GENERATED else "| "  # lists of names there are data, too
+    long = ("| ", "- ") if page.name in GENERATED else "| "  # their lists of names are data, too
     lines = [line for line in text_of(page).splitlines() if not line.startswith(long)]
     assert [line for line in lines if len(line) > COLUMNS] == []
 
 
 @pytest.fixture(scope="module")
 def options() -> dict[str, set[str]]:
-    """Return the options of each command, as its help has them."""
+    """Return the options of each command, as its help shows them."""
 
     def help_of(*command: str) -> str:
         arguments = [sys.executable, "-m", "autograder", *command, "--help"]
@@ -131,7 +131,7 @@ def test_the_reference_has_every_limit_with_its_default() -> None:
 
 
 def imports(code: str) -> Iterator[tuple[str, str]]:
-    """Yield what code imports from the kit: the module, and the name."""
+    """Yield what code imports from the kit, as module and name."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("autograder"):
             yield from ((str(node.module), alias.name) for alias in node.names)

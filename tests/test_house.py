@@ -1,4 +1,4 @@
-"""The rooms: what a result depends on is in all of them."""
+"""The rooms: a result's hash covers the code in all of them."""
 
 import subprocess
 import sys

@@ -31,7 +31,7 @@ SOME = {("grade", 0.6), ("demo", 1.5)}  # of the moments of Ctrl-C; the rest: ma
 
 @pytest.fixture(scope="module")
 def graded_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Grade one small hand-in. Tests only read it; `small` gives copies to work on."""
+    """Grade one small hand-in. Tests only read it; ``small`` gives copies."""
     course = new(tmp_path_factory.mktemp("small") / "course", "mean")
     assert autograder("release", "mean", cwd=course.root).returncode == 0
     shutil.copytree(course.root / "release" / "mean", course.root / "submitted" / "ada" / "mean")
@@ -42,12 +42,12 @@ def graded_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 @pytest.fixture
 def small(graded_once: Course, tmp_path: Path) -> Path:
-    """Give a course with one small hand-in that has been graded."""
+    """Return a course with one small hand-in that has been graded."""
     return Path(shutil.copytree(graded_once.root, tmp_path / "course", symlinks=True))
 
 
 def run(command: str, course: Path, output: str) -> subprocess.CompletedProcess[str]:
-    """Run a command in a shell, its output led elsewhere; give the exit code of the command itself."""
+    """Run a command in a shell with redirected output; return the command's own exit code."""
     line = f'"$@" {output}; exit ${{PIPESTATUS[0]}}'
     return subprocess.run(
         ["bash", "-c", line, "bash", COMMAND, *COMMANDS[command]],
@@ -109,7 +109,7 @@ def test_a_run_whose_reader_has_gone_is_taken_up_where_it_was(small: Path) -> No
     ],
 )
 def test_ctrl_c_ends_a_command_in_a_line(command: str, after_s: float, small: Path) -> None:
-    """Ctrl-C goes to all processes of the command; one that was quicker has ended by itself."""
+    """Ctrl-C goes to all processes of the command; a faster one has ended by itself."""
     arguments = [*COMMANDS[command], *(["--force"] if command == "grade" else [])]
     running = subprocess.Popen(
         [COMMAND, *arguments],

@@ -1,4 +1,4 @@
-"""The private names of other libraries are what the kit takes them for: a new version that changes one fails here."""
+"""Other libraries' private names: a new version that changes one fails here."""
 
 import inspect
 from pathlib import Path
@@ -48,6 +48,6 @@ def test_a_hidden_region_is_removed_with_its_marks() -> None:
 
 
 def test_matplotlib_keeps_its_open_fonts_in_two_caches() -> None:
-    """The warm process empties them, or its jails would share the files' positions."""
+    """The warm process empties them; else its jails would share the files' positions."""
     assert callable(font_manager._get_font.cache_clear)
     assert callable(mathtext.MathTextParser._parse_cached.cache_clear)

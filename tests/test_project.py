@@ -61,5 +61,14 @@ def test_the_targets_that_the_documents_name_exist() -> None:
         assert set(re.findall(r"`make ([a-z-]+)", page.read_text("utf-8"))) <= targets
 
 
+def test_lines_of_python_end_at_100_columns_and_those_of_cells_at_88() -> None:
+    ruff = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]
+    cells = tomllib.loads((ROOT / "source" / "ruff.toml").read_text())
+    assert (ruff["line-length"], cells["line-length"]) == (100, 88)
+    assert "pycodestyle" not in ruff["lint"]
+    assert "E501" not in ruff["lint"]["ignore"]
+    assert set(cells) == {"extend", "line-length"}
+
+
 def test_nothing_large_is_tracked() -> None:
     assert {path for path in tracked() if (ROOT / path).stat().st_size > 1_500_000} == set()

@@ -1,4 +1,4 @@
-"""Hints know the slips by their answers: a coding that was never seen is recognised by its siblings, also on top of another slip."""
+"""Hints identify slips by their answers, even in codings that were never seen before."""
 
 import json
 import time
@@ -48,7 +48,7 @@ OF_PAIRS, OF_EITHER = (
     0.6,
     0.75,
 )  # of two slips in one function: where both change one number, it is neither's
-TOLD_ANOTHER = 0.1  # of those whose slip is not known at all, at the most
+TOLD_ANOTHER = 0.1  # at most, of those whose slip is not known at all
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_a_coding_that_was_left_out_is_recognised_by_its_siblings(lab: str) -> N
 
 @pytest.mark.parametrize("lab", LABS)
 def test_a_slip_that_was_left_out_in_all_its_codings_is_seldom_told_as_another(lab: str) -> None:
-    """But for those that cannot be told apart from it."""
+    """Slips that cannot be told apart from it are exceptions."""
     slips = [one for one in KNOWN[lab] if one.slip]
     told = []
     for one in slips:
@@ -136,7 +136,7 @@ def test_a_mistake_that_nobody_knows_gets_no_hint(
     assert [slip.name for cell in report.cells for group in cell.slips for slip in group] == []
 
 
-# What makes one slip more of any coding of a function: it stands around it.
+# Code that adds one more slip to any coding of a function, by wrapping it.
 AROUND = {
     ("EM_step", "0/0 far from both components"): """
         with np.errstate(all="ignore"):
@@ -186,7 +186,7 @@ SAMPLE = 7  # every seventh of the slips
 
 
 def around(source: str, function: str, body: str) -> str:
-    """Put one more slip around a function: what was there is renamed."""
+    """Wrap one more slip around a function, which is renamed."""
     lines = "\n".join(line[4:] for line in body.strip("\n").split("\n"))
     renamed = source.replace(f"def {function}(", "def inner(", 1)
     return f"{renamed}\n\n\ndef {function}({ARGUMENTS[function]}):\n{lines}"
@@ -201,7 +201,7 @@ def named(grader: Grader, course: Course, function: str, source: str) -> set[str
 
 
 def one_of_each() -> list[tuple[str, str, str]]:
-    """Return the function, the name and a file of every slip that stands upon the solution alone."""
+    """Return the function, name and file of each slip that is laid upon the solution alone."""
     found: dict[tuple[str, str], str] = {}
     for file, entry in BANK.items():
         if not entry.right and not entry.upon and len(entry.functions) == 1:
@@ -253,7 +253,7 @@ def assert_named(
     share: float = NAMED,
     of_either: float = NAMED,
 ) -> None:
-    """Ask that so large a share of the slips is named, and in so large a share of the cases at least one."""
+    """Assert that such a share of the slips is named, and at least one in such a share of cases."""
     assert len(cases) > 10
     missed = []
     for function, slips, source in cases:
@@ -306,7 +306,7 @@ def test_a_view_of_several_things_is_looked_at_once_and_fails_in_all_of_them() -
 
 
 def test_what_is_too_large_or_too_deep_to_look_at_is_no_answer() -> None:
-    """Of 64 million numbers a list of rounded ones was made."""
+    """A list of 64 million rounded numbers was once made."""
     deep: list[object] = []
     for _ in range(5000):
         deep = [deep]
@@ -320,7 +320,7 @@ RIGHT = [0.0] * 6
 
 
 def known(**seen: list[Observation]) -> list[Known]:
-    """Know some slips of a function by what is seen of them, and that 0 is right everywhere."""
+    """Make known slips of a function from observations; 0 is right everywhere."""
     return [
         Known("f", "right", None, RIGHT),
         *(Known("f", name, Slip("f", name, f"Mend {name}."), its) for name, its in seen.items()),
@@ -347,15 +347,15 @@ SLIPS = known(
         ([1.0, 1.0, 2.0, 2.0, "nan", "nan"], [{"first"}, {"second", "twin"}, {"far"}]),
         ([0.0, 4.0, 0.0, 0.0, 0.0, 0.0], [{"written"}]),
         (RIGHT, []),
-        ([1.0, 0.0, 0.0, 0.0, 0.0, 0.0], []),  # the other view that the slip would spoil is right
+        ([1.0, 0.0, 0.0, 0.0, 0.0, 0.0], []),  # the slip would spoil the other view, which is right
         ([1.0, 9.0, 0.0, 0.0, 0.0, 0.0], []),  # it is wrong in another way
         ([3.0, 3.0, 3.0, 3.0, 0.0, 0.0], []),
         ([1.0, 1.0, 9.0, 0.0, 0.0, 0.0], [{"first"}]),  # something unknown besides
-        ([1.0, 1.0, 9.0, 9.0, 9.0, 0.0], []),  # most is unknown
-        (["no answer"] * 6, []),  # that one part of it has none explains nothing
+        ([1.0, 1.0, 9.0, 9.0, 9.0, 0.0], []),  # most of it is unknown
+        (["no answer"] * 6, []),  # a missing part explains nothing
         ([1.0, 1.0, "no answer", "no answer", 0.0, 0.0], [{"first"}, {"flat"}]),
         ([UNKNOWN, 1.0, 0.0, 0.0, 0.0, 0.0], [{"first"}]),
-        ([1.0, 1.0], []),  # a signature of another length
+        ([1.0, 1.0], []),  # another number of views
         ("timeout", []),
     ],
 )
@@ -380,9 +380,7 @@ def test_explanations_take_no_time_that_counts() -> None:
     assert time.process_time() - begin < 5.0
 
 
-def test_slips_with_the_same_answers_share_a_hint_that_names_both_and_several_slips_have_one_each() -> (
-    None
-):
+def test_slips_with_the_same_answers_share_a_hint_and_others_have_one_each() -> None:
     one, other, third = (
         Slip("f", "one", "Look here."),
         Slip("f", "other", "Look there."),

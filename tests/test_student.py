@@ -1,4 +1,4 @@
-"""What a check sees of a notebook, and what a student is told when it is not what it should be."""
+"""What a check sees of a notebook, and what a student is told if it is not as it should be."""
 
 import base64
 import re
@@ -45,7 +45,7 @@ def test_a_function_is_called_with_copies_and_its_answer_is_a_copy() -> None:
 
 
 def test_none_is_neither_a_number_nor_an_array() -> None:
-    """NumPy takes it for NaN; a student is told what came back."""
+    """NumPy takes None for NaN; a student is told what came back."""
     answer = student_with(nothing=lambda: None).nothing()
     with pytest.raises(StudentError, match=r"should be an array of numbers, got None\."):
         answer.array()
@@ -66,7 +66,7 @@ def test_what_was_returned_can_be_handed_back_whatever_it_is() -> None:
 
 
 class Counter:
-    """A class of a notebook's own, as ``__main__`` is one."""
+    """A class as a notebook defines it, in ``__main__``."""
 
     def __init__(self, start: int = 0) -> None:
         self.count = start
@@ -202,18 +202,54 @@ def test_a_function_that_is_not_there_is_named() -> None:
 @pytest.mark.parametrize(
     ("returned", "read", "message"),
     [
-        (np.zeros((2, 3)), lambda answer: answer.array((3, 2)), "What f returned should have the shape (3, 2), got an array of shape"),
-        (np.array([1, np.nan]), lambda answer: answer.array(), "What f returned holds NaN or infinity"),
-        ("text", lambda answer: answer.array(), "What f returned should be an array of numbers, got text."),
-        (object(), lambda answer: answer.number(), "What f returned should be a number, got an object of type object."),
-        ([1, 2], lambda answer: answer.number(), "What f returned should be one number, got a list of 2."),
-        (np.inf, lambda answer: answer.number(), "What f returned should be a finite number, got inf."),
-        (3.0, lambda answer: answer.parts("m", "D"), "What f returned should be (m, D), got the number 3.0."),
-        ((1, 2, 3), lambda answer: answer.parts("m", "D"), "What f returned should be (m, D), got a tuple of 3."),
-        ((1, "x"), lambda answer: answer.parts("m", "D")[1].number(), "The D that f returned should be a number, got text."),
+        (
+            np.zeros((2, 3)),
+            lambda answer: answer.array((3, 2)),
+            "What f returned should have the shape (3, 2), got an array of shape",
+        ),
+        (
+            np.array([1, np.nan]),
+            lambda answer: answer.array(),
+            "What f returned holds NaN or infinity",
+        ),
+        (
+            "text",
+            lambda answer: answer.array(),
+            "What f returned should be an array of numbers, got text.",
+        ),
+        (
+            object(),
+            lambda answer: answer.number(),
+            "What f returned should be a number, got an object of type object.",
+        ),
+        (
+            [1, 2],
+            lambda answer: answer.number(),
+            "What f returned should be one number, got a list of 2.",
+        ),
+        (
+            np.inf,
+            lambda answer: answer.number(),
+            "What f returned should be a finite number, got inf.",
+        ),
+        (
+            3.0,
+            lambda answer: answer.parts("m", "D"),
+            "What f returned should be (m, D), got the number 3.0.",
+        ),
+        (
+            (1, 2, 3),
+            lambda answer: answer.parts("m", "D"),
+            "What f returned should be (m, D), got a tuple of 3.",
+        ),
+        (
+            (1, "x"),
+            lambda answer: answer.parts("m", "D")[1].number(),
+            "The D that f returned should be a number, got text.",
+        ),
         (None, lambda answer: list(answer), "What f returned should be several values, got None."),
     ],
-)  # fmt: skip
+)
 def test_an_answer_of_another_kind_is_told_in_words(returned: Any, read: Any, message: str) -> None:
     with pytest.raises(StudentError) as caught:
         read(student_with(f=lambda: returned).f())
@@ -309,19 +345,33 @@ def test_what_is_too_large_or_too_deep_is_told_so() -> None:
 
 @pytest.mark.parametrize("call", [2**100, 2**64, -2, 1.0, "0", None, float("inf")])
 def test_a_forged_number_of_a_call_is_no_answer(call: object) -> None:
-    """2**100 came back as an argument, and could not be written down: that was the checks' fault."""
+    """2**100 came back as an argument, and could not be packed: that was the check's fault."""
     with pytest.raises(StudentError):
         Student(lambda request: pack({"value": 5, "call": call})).f()
 
 
 @pytest.mark.parametrize(
     "array",
-    [np.full((6,) * 8, np.nan), np.zeros((1,) * 16), np.zeros((7,) * 4), np.full((100, 100), 1e300),
-     np.zeros((9, 9, 9)), np.full((6, 6), -1e-300 + 1e300j), np.full(99, 2**63, np.uint64),
-     np.zeros((500_000, 0)), np.full((40, 40), np.longdouble(10) ** 4000), 10**5000, [[1e308] * 99] * 99,
-     ["a"], None, np.array(["a" * 10**6])],
-    ids=lambda array: f"{type(array).__name__}{np.shape(array) if isinstance(array, np.ndarray) else ''}",
-)  # fmt: skip
+    [
+        np.full((6,) * 8, np.nan),
+        np.zeros((1,) * 16),
+        np.zeros((7,) * 4),
+        np.full((100, 100), 1e300),
+        np.zeros((9, 9, 9)),
+        np.full((6, 6), -1e-300 + 1e300j),
+        np.full(99, 2**63, np.uint64),
+        np.zeros((500_000, 0)),
+        np.full((40, 40), np.longdouble(10) ** 4000),
+        10**5000,
+        [[1e308] * 99] * 99,
+        ["a"],
+        None,
+        np.array(["a" * 10**6]),
+    ],
+    ids=lambda array: (
+        f"{type(array).__name__}{np.shape(array) if isinstance(array, np.ndarray) else ''}"
+    ),
+)
 def test_any_array_is_printed_quickly_and_shortly(array: Any) -> None:
     """An array (6,)*8 of NaN took 69 s: six numbers of each axis are 1.7 million."""
     begin = time.process_time()
@@ -389,7 +439,7 @@ TELLING = {
 
 @pytest.mark.parametrize("kind", TELLING)
 def test_an_exception_does_not_carry_the_inputs_of_a_check(kind: str) -> None:
-    """A function that raises what it was given would print hidden inputs into its feedback."""
+    """A function that raises its own arguments would print hidden inputs into its feedback."""
 
     def tell() -> None:
         raise ValueError("given " + TELLING[kind])

@@ -1,6 +1,7 @@
-"""``make agreement``: every file of the banks gets the same scores from all three ways to grade.
+"""``make agreement``: the banks get the same scores from all three ways to grade.
 
-They are ``autograder grade``, ``nbgrader autograde`` with this course's configuration, and without it. A part of the banks is a test.
+They are ``autograder grade``, ``nbgrader autograde`` with this course's configuration, and
+``nbgrader autograde`` without it. A test compares part of the banks.
 """
 
 import os
@@ -49,7 +50,7 @@ WAYS: tuple[Callable[[Course], None], ...] = (by_autograder, by_nbgrader, by_nbg
 def scores(
     released: Course, folder: Path, entries: Iterable[Solution], way: Callable[[Course], None]
 ) -> Scores:
-    """Let the entries hand in at a copy of a course, grade them in one way, and read the gradebook."""
+    """Hand in the entries at a copy of a course, grade them in one way, and read the gradebook."""
     course = Course(folder)
     shutil.copytree(released.root, course.root, symlinks=True)
     for entry in entries:
@@ -64,7 +65,7 @@ def scores(
 
 
 def differences(entries: list[Solution], found: list[Scores]) -> list[str]:
-    """Say where the ways give different scores, or none."""
+    """Describe where the ways give different scores, or none."""
     names = [entry.name for entry in entries]
     return [
         f"{name}: {[ways.get(name) for ways in found]}"
@@ -74,7 +75,7 @@ def differences(entries: list[Solution], found: list[Scores]) -> list[str]:
 
 
 def main() -> int:
-    """Compare all three ways over both banks, as many at a time as there are cores."""
+    """Compare all three ways over both banks, in as many processes as there are cores."""
     entries = read_bank(ROOT / "autograder" / "checks" / "lab3")
     parts = os.cpu_count() or 1
     with (
@@ -97,7 +98,8 @@ def main() -> int:
     for line in told:
         console.print(line, markup=False)
     console.print(
-        f"{len(entries) - len(told)} of {len(entries)} files of the banks get the same scores from {len(WAYS)} ways."
+        f"{len(entries) - len(told)} of {len(entries)} files of the banks get the same scores "
+        f"from {len(WAYS)} ways."
     )
     return 1 if told else 0
 

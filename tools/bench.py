@@ -1,7 +1,7 @@
 """``make bench``: how long grading takes, on the demonstration class, in one run on this machine.
 
-The floor is the notebooks' own code, run in forked children of a warm process: nothing that runs every cell can grade faster.
-Processor time is the whole machine's, so let it be quiet.
+The floor is the notebooks' own code, run in forked children of a warm process: nothing that runs
+every cell can be faster. Processor time is the whole machine's, so keep it quiet.
 """
 
 import json
@@ -34,7 +34,7 @@ from tests.support.warm import cpu_seconds, in_children, run_code
 
 console = Console()
 PARTS = {
-    "start": "start: imports, the warm process, the notebook's first cells, checks collected (wall)",
+    "start": "start: imports, the warm process, the notebook's first cells, collection (wall)",
     "open": "open the jails",
     "cells": "cells",
     "checks": "checks",
@@ -44,14 +44,14 @@ PARTS = {
 
 @dataclass(frozen=True)
 class Cost:
-    """What a job took: seconds on the wall, and seconds of all processors."""
+    """The cost of a job: wall-clock seconds, and CPU seconds of all processors."""
 
     wall_s: float
     cpu_s: float
 
 
 def cost(work: Callable[[], object]) -> Cost:
-    """Measure a job, processes that it starts included."""
+    """Measure a job, including the processes that it starts."""
     begin, busy = time.perf_counter(), _busy_s()
     work()
     return Cost(time.perf_counter() - begin, _busy_s() - busy)
@@ -70,7 +70,7 @@ def class_handed_in(folder: Path, assignment: str = "lab3") -> tuple[Course, lis
 
 
 def floor(course: Course, students: list[str], assignment: str = "lab3") -> list[float]:
-    """Run each notebook's own code in a child of this warm process, one after another; give the CPU seconds of each."""
+    """Run each notebook's own code in a child of this process; return the CPU seconds of each."""
 
     def run(student: str) -> float:
         folder = course.root / "submitted" / student / assignment
@@ -81,7 +81,7 @@ def floor(course: Course, students: list[str], assignment: str = "lab3") -> list
 
 
 def _nbgrader(course: Course) -> None:
-    """Grade as a TA does, by nbgrader's own command, cold."""
+    """Grade as a TA does, with nbgrader's own command, cold."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
         ["nbgrader", "autograde", "lab3"],
@@ -93,7 +93,10 @@ def _nbgrader(course: Course) -> None:
 
 
 def grade(course: Course, assignment: str = "lab3", scheduler: str = "") -> dict[str, float]:
-    """Grade with ``autograder grade``'s own function in a new process; give where the time went, how much was known, and its memory."""
+    """Grade with ``autograder grade``'s own function in a new process.
+
+    Return where the time went, how many results were known, and the memory used.
+    """
     command = [
         sys.executable,
         "-W",
@@ -130,14 +133,17 @@ def _grade_and_tell(folder: str, assignment: str, scheduler: str) -> None:
 
 
 def _tell_of_torch() -> None:
-    """Grade a class of Lab 4: the CPU seconds of a submission, everything included, beside those of its own code alone."""
-    import torch  # the children that run the code alone are to find it imported, as jails do
+    """Grade a class of Lab 4, and print CPU seconds per submission, in all and for its own code."""
+    import torch  # imported here for the children that run the code alone, as in jails
 
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         course, students = class_handed_in(Path(folder) / "course", "lab4")
         each_s = cost(lambda: grade(course, "lab4")).cpu_s / len(students)
         own_s = sum(floor(course, students, "lab4")) / len(students)
-    words = f"lab4 with PyTorch {torch.__version__}, {len(students)} submissions: {each_s:.2f} CPU seconds each"
+    words = (
+        f"lab4 with PyTorch {torch.__version__}, {len(students)} submissions: {each_s:.2f} CPU "
+        "seconds each"
+    )
     console.print(f"{words}, {each_s - own_s:.2f} over their own code")
 
 
@@ -152,7 +158,7 @@ def _forget(course: Course) -> None:
 
 
 def _unconfigure(course: Course) -> None:
-    """Take the jail out of the course's settings: nbgrader's own way."""
+    """Remove the jail from the course's settings: nbgrader's own way."""
     config = course.root / "nbgrader_config.py"
     config.write_text(config.read_text() + "\ndel c.Autograde.autograde_preprocessors\n")
 
@@ -178,7 +184,10 @@ def main() -> None:
         with console.status("autograder verify…"):
             proof = cost(_verify)
     table = Table(
-        title=f"lab3, {len(students)} submissions, {os.cpu_count()} cores, Python {sys.version.split()[0]}",
+        title=(
+            f"lab3, {len(students)} submissions, {os.cpu_count()} cores, Python "
+            f"{sys.version.split()[0]}"
+        ),
         box=box.SIMPLE_HEAD,
     )
     for heading in (
@@ -217,7 +226,8 @@ def main() -> None:
     entries = len(read_bank(Course(ROOT).checks("lab3")))
     each = f"{proof.cpu_s / entries:.2f} CPU seconds a file"
     console.print(
-        f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, {each}"
+        f"autograder verify lab3, {entries} files of the banks, 1 seed: {proof.wall_s:.0f} s, "
+        f"{each}"
     )
 
 

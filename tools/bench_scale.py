@@ -1,6 +1,7 @@
-"""``make bench``, second part: a large class, the same class again with nothing changed, and a Dask cluster on this machine.
+"""``make bench``, second part: a large class, a second run without changes, a Dask cluster.
 
-The large class is the small one ten times over, no two hand-ins alike, so that both have the same mix of quick and slow code.
+The large class is the small one ten times over, with no two hand-ins alike, so that both have the
+same mix of fast and slow code.
 """
 
 import os
@@ -25,7 +26,7 @@ WORKERS = os.cpu_count() or 1
 
 
 def class_of(folder: Path, times: int) -> Course:
-    """Let a class of the banks hand in Lab 3, so many times over; each with a word of its own."""
+    """Hand in Lab 3 from the banks, several times over, each hand-in with a line of its own."""
     course = make_course(Course(ROOT), folder)
     release(course, "lab3")
     released, source = (
@@ -46,7 +47,7 @@ def class_of(folder: Path, times: int) -> Course:
 
 @contextmanager
 def cluster() -> Iterator[str]:
-    """Run a scheduler and the workers, each of one thread, on the loopback; give the scheduler's address."""
+    """Run a scheduler and one-threaded workers on the loopback; yield the scheduler's address."""
     with ExitStack() as stack:
         address, _ = stack.enter_context(start_scheduler())
         for _ in range(WORKERS):
@@ -73,15 +74,18 @@ def main() -> None:
     assert again["known"] == SMALL * TIMES
     each, each_of_many = local["wall"] / SMALL, many["wall"] / (SMALL * TIMES)
     console.print(
-        f"lab3, {SMALL} submissions of the banks, {os.cpu_count()} cores: {each:.3f} s a submission, {local['MiB']:.0f} MiB"
+        f"lab3, {SMALL} submissions of the banks, {os.cpu_count()} cores: {each:.3f} s a "
+        f"submission, {local['MiB']:.0f} MiB"
     )
     console.print(
-        f"{SMALL * TIMES} submissions: {each_of_many:.3f} s a submission, {each_of_many / each - 1:+.0%}; "
+        f"{SMALL * TIMES} submissions: {each_of_many:.3f} s a submission, "
+        f"{each_of_many / each - 1:+.0%}; "
         f"the grading process takes {many['MiB']:.0f} MiB"
     )
     console.print(f"the same again, nothing changed: {_rate(again)}; {again['MiB']:.0f} MiB")
     console.print(
-        f"{SMALL} submissions on {WORKERS} Dask workers: {dask['wall'] / local['wall'] - 1:+.0%} beside {WORKERS} local processes"
+        f"{SMALL} submissions on {WORKERS} Dask workers: {dask['wall'] / local['wall'] - 1:+.0%} "
+        f"beside {WORKERS} local processes"
     )
 
 

@@ -1,7 +1,8 @@
-"""What one jail can still tell another: both use the same processors. Measured in bits a second.
+"""What one jail can still tell another by keeping processors busy, measured in bits a second.
 
-``python -m tools.channels``. The one that sends keeps all processors busy for a while, or leaves them; the one that receives counts
-how far it gets meanwhile. Half of the bits, known to both, set the threshold; the other half are guessed.
+``python -m tools.channels``. The sender keeps all processors busy for a while, or idle; the
+receiver counts how far it gets meanwhile. Half of the bits, known to both, set the threshold; the
+other half are guessed.
 """
 
 import json
@@ -44,7 +45,10 @@ print(json.dumps(counts))
 
 
 def bits_a_second(slot_s: float, sender: Session, receiver: Session) -> float:
-    """Send random bits, so many seconds each; give the capacity of a channel that gets as many of them wrong (Shannon 1948)."""
+    """Send random bits, each for some seconds; return the capacity at that error rate.
+
+    See Shannon (1948).
+    """
     bits = random.Random(0).choices((0, 1), k=BITS)
     begin = time.time() + 0.5
     told = f"BEGIN, SLOT = {begin}, {slot_s}\n"
@@ -84,7 +88,8 @@ def main() -> None:
         }
     for slot_s, rate in found.items():
         print(
-            f"{slot_s * 1000:4.0f} ms a bit: {rate:5.1f} bits a second on {len(os.sched_getaffinity(0))} processors"
+            f"{slot_s * 1000:4.0f} ms a bit: {rate:5.1f} bits a second on "
+            f"{len(os.sched_getaffinity(0))} processors"
         )
 
 

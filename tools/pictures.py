@@ -1,4 +1,4 @@
-"""``make pictures``: the pictures of the README, taken anew."""
+"""``make pictures``: retakes the README's pictures."""
 
 import json
 import shutil
@@ -35,19 +35,19 @@ def main() -> None:
 
 
 def picture_lab(page: Page) -> None:
-    """Show Lab 3, solved, as a student has it open in JupyterLab."""
+    """Take Lab 3, solved, as a student has it open in JupyterLab."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "solutions" / "lab3", f"{folder}/lab3")
         page.set_viewport_size(WINDOW)  # type: ignore[arg-type]
         with jupyter_lab(Path(folder, "lab3"), Path(folder, "jupyter")) as address:
             Lab(page, address, "lab3.ipynb").scroll_to(FIRST)
-            page.click("button:text-is('No')")  # to news of Jupyter's
+            page.click("button:text-is('No')")  # to Jupyter's news
             page.wait_for_selector("button:text-is('No')", state="detached")
             save(page.locator("#main").screenshot(), "lab")
 
 
 def picture_feedback(page: Page, course: Course) -> None:
-    """Show the summary of the first page that names the slip that was made."""
+    """Take the summary of the first page with a hint."""
     lines = (course.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
     student = next(
         row["student"]
@@ -62,7 +62,7 @@ def picture_feedback(page: Page, course: Course) -> None:
 
 
 def save(shown: bytes, name: str) -> None:
-    """Save a picture of part of a page, in as few colours as text needs."""
+    """Save part of a page as a picture, in as few colours as text needs."""
     with Image.open(BytesIO(shown)) as whole:
         small = whole.convert("RGB").quantize(COLOURS)
         small.save(ROOT / "docs" / f"{name}.png", optimize=True)

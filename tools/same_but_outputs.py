@@ -1,4 +1,7 @@
-"""``python -m tools.same_but_outputs FOLDER``: fail unless a folder is as committed, outputs of executed notebooks aside."""
+"""``python -m tools.same_but_outputs FOLDER``: fails if a folder differs from the commit.
+
+Outputs of executed notebooks may differ.
+"""
 
 import subprocess
 import sys
@@ -19,9 +22,14 @@ def without_outputs(text: str) -> str:
 
 
 def differing(folder: str) -> list[str]:
-    """Name the files of a folder that differ from what is committed."""
-    status = subprocess.run(["git", "status", "--porcelain", "--untracked-files=all", "--", folder], cwd=ROOT, check=True,
-                            capture_output=True, text=True).stdout  # fmt: skip
+    """Return the files of a folder that differ from what is committed."""
+    status = subprocess.run(
+        ["git", "status", "--porcelain", "--untracked-files=all", "--", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     return [line for line in status.splitlines() if not _only_outputs_differ(line)]
 
 

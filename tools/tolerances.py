@@ -1,6 +1,8 @@
-"""``make tolerances``: writes docs/tolerances.md, how probably the checks of Lab 3 fail a right solution, and what they still catch.
+"""``make tolerances``: writes docs/tolerances.md, on Lab 3's checks.
 
-What depends on luck is derived from the chance of one run, and simulated as a whole; what depends on rounding has bounds.
+The page says how probably they fail a right solution, and what they still catch. What depends on
+luck is derived from the chance of one run, and simulated as a whole. What depends on rounding has
+bounds.
 """
 
 import inspect
@@ -57,47 +59,43 @@ from tests.support.warm import in_children
 PAGE = ROOT / "docs" / "tolerances.md"
 MODULES = (test_centroid_init, test_set, test_update, test_k_means, test_em_step, test_em)
 SEEDS, PROCESSES = 500, 2
-RUNS_A_DRAW = 100  # of K-Means, on each draw of the clusters that lie far apart
-DRAWS = 40  # of the data of a check, where a bound is taken over several submissions
-FITS = {
-    drawn.lecture: 600,
-    drawn.apart: 400,
-    drawn.apart_and_far: 400,
-    drawn.faithful: 1000,
-}  # of EM, with each kind of start on each draw
+RUNS_A_DRAW = 100  # runs of K-Means on each draw of clusters far apart
+DRAWS = 40  # of a check's data, for bounds over several submissions
+# of EM, with each kind of start on each draw
+FITS = {drawn.lecture: 600, drawn.apart: 400, drawn.apart_and_far: 400, drawn.faithful: 1000}
 MORE_FITS = {(drawn.lecture, "random responsibilities"): 1500}  # a few of them miss
-STOP = 1e-6  # those fits end when no parameter moves as far
+STOP = 1e-6  # those fits end when no parameter moves by as much
 TARGET = 1e-6
 UNIT = float(np.finfo(float).eps) / 2  # the relative error of one rounded operation
 
 
 def words(check: Check) -> str:
-    """Name a check by the function that it is about and by what it says."""
+    """Name a check by its function and its own name."""
     [grade_id] = [mark.args[0] for mark in check.pytestmark if mark.name == "grade"]
-    return f"`{grade_id.removeprefix('check_')}`: {check.__name__.removeprefix('test_').replace('_', ' ')}"
+    name = check.__name__.removeprefix("test_").replace("_", " ")
+    return f"`{grade_id.removeprefix('check_')}`: {name}"
 
 
 # What depends on luck: the chance of one run, and the check as a whole
 
 
 def distances(found: Array, target: Mixture) -> Array:
-    """Return the largest difference of a parameter for each fit (runs, 5), in the order of components that fits better."""
+    """Return the largest error of a parameter for each fit (runs, 5), in the better order."""
     return np.minimum(
         *(np.abs(found - np.hstack(one)).max(axis=1) for one in (target, target.swapped()))
     )
 
 
 def distances_of_means(found: Array, target: Mixture) -> Array:
-    """Return the largest difference of a mean for each fit (runs, 5), in either order; NaN where it is no fit."""
+    """Return the largest error of a mean for each fit (runs, 5), in either order; NaN if none."""
     away = np.abs(np.sort(found[:, 1:3]) - np.sort(target.mu)).max(axis=1)
     return np.where(np.isfinite(found).all(axis=1), away, np.nan)
 
 
 Draw = Callable[[Generator], Fitted]
 Near = tuple[Draw, float, Callable[[Array, Mixture], Array]]
-WHERE: dict[
-    Check, Near
-] = {  # the data of a check of EM, how near a fit has to be, and how that is measured
+# The data of each check of EM, how near a fit must be, and how that is measured.
+WHERE: dict[Check, Near] = {
     test_em.test_a_mixture_of_two_components: (
         drawn.apart,
         test_em.NEAR_THE_GROUPS,
@@ -115,7 +113,10 @@ WHERE: dict[
 
 
 def simulate(seeds: Iterable[int]) -> Counter:
-    """Run every check on a right solution from each seed, with each kind of start by turns; count the runs, and what failed."""
+    """Run every check on right solutions, one from each seed; count the runs, and the failures.
+
+    The kinds of start take turns.
+    """
     starts, beginnings = list(STARTS), list(BEGINNINGS)
     tally: Counter = Counter()
     for seed in seeds:
@@ -126,9 +127,10 @@ def simulate(seeds: Iterable[int]) -> Counter:
     return tally
 
 
-# How many fits miss the maximum, and how many there were, on each draw of the data, by check and kind of start
+# How many fits miss the maximum, and of how many, on each draw of the data, by check and kind of
+# start.
 Misses = dict[tuple[str, str], list[tuple[int, int]]]
-EVERY_START = "from K-Means"  # few places where K-Means may end: all of them are tried
+EVERY_START = "from K-Means"  # K-Means may end in few places: all are tried
 
 
 def misses_of_fits(draw: Draw, beginning: str, runs: int) -> Misses:
@@ -152,7 +154,8 @@ def misses_of_fits(draw: Draw, beginning: str, runs: int) -> Misses:
     return missed
 
 
-# The clusters that lie far apart, by K and d: how they are drawn, and how near the best a run has to end
+# The clusters that are far apart, by K and d: how they are drawn, and how near the best a run must
+# end.
 Apart = tuple[Callable[[Generator], Fitted | tuple[Array, Array]], float]
 FAR_APART: dict[tuple[int, int], Apart] = {
     (2, 1): (drawn.two_groups, test_k_means.AT_THE_GROUPS),
@@ -163,7 +166,7 @@ FAR_APART: dict[tuple[int, int], Apart] = {
 
 @cache
 def misses(K: int, d: int, start: str) -> tuple[int, int]:
-    """Count how many runs of K-Means end far from the best on clusters that lie far apart, and how many there were."""
+    """Count how many runs of K-Means end far from the best on clusters far apart, and all runs."""
     rng, missed = np.random.default_rng(K), 0
     draw, near = FAR_APART[K, d]
     for _ in range(DRAWS):
@@ -181,13 +184,19 @@ def calls(check: Check, name: str) -> list[tuple[Any, ...]]:
 
 
 def upper(failures: int, runs: int) -> float:
-    """Bound the chance of a failure from above, with 99% confidence (Clopper and Pearson 1934)."""
+    """Return an upper bound of the chance of a failure, with 99% confidence.
+
+    See Clopper and Pearson (1934).
+    """
     return float(beta.ppf(0.99, failures + 1, runs - failures)) if failures < runs else 1.0
 
 
 @dataclass(frozen=True)
 class Chance:
-    """How probably a right solution fails a check, and why no more; for rounding, the part of the tolerance that it takes."""
+    """How probably a right solution fails a check, and why.
+
+    For rounding, this is the fraction of the tolerance that it takes up.
+    """
 
     probability: float
     why: str
@@ -195,7 +204,10 @@ class Chance:
 
 
 def chance_of_clusters(*cases: tuple[int, int]) -> Chance:
-    """Bound the chance that every attempt misses, on one of the data: at most that of the mean draw, to the power of the attempts."""
+    """Bound the chance that every attempt misses, on one of the data sets.
+
+    It is at most that of the mean draw, to the power of the number of attempts.
+    """
     worst = [max((upper(*misses(K, d, start)), start, K) for start in STARTS) for K, d in cases]
     q, start, K = max(worst)
     probability = sum(miss**test_k_means.ATTEMPTS for miss, _, _ in worst)
@@ -203,7 +215,10 @@ def chance_of_clusters(*cases: tuple[int, int]) -> Chance:
 
 
 def chance_of_equal_places() -> Chance:
-    """Return the chance that two places drawn in a box are the same number; points of X without replacement never are."""
+    """Return the chance that two places drawn in a box are the same number.
+
+    Points of X that are chosen without replacement never are.
+    """
     found = [
         called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
         for seed in range(DRAWS)
@@ -215,7 +230,10 @@ def chance_of_equal_places() -> Chance:
 
 
 def chance_of_fits(check: Check, missed: Misses) -> Chance:
-    """Bound the chance that all attempts, or most of five, miss the maximum, from the beginning that misses it most."""
+    """Bound the chance that all attempts, or most of five, miss the maximum.
+
+    This is for the kind of start that misses it most.
+    """
     attempts = needed = test_em.ATTEMPTS
     if check is test_em.test_goes_on_until_the_maximum:
         attempts, needed = test_em.SEEDS, test_em.SEEDS // 2 + 1
@@ -232,10 +250,11 @@ def chance_of_fits(check: Check, missed: Misses) -> Chance:
 
 
 def on_the_same_data(missed: list[tuple[int, int]], needed: int, attempts: int) -> float:
-    """Bound the mean chance over some draws that so many attempts miss, where all attempts have the same data.
+    """Bound the mean chance that so many attempts miss, where all attempts share one draw.
 
-    Each draw has a chance of a miss of its own, at most its upper limit. Or, from the upper limit of their mean: at worst all
-    misses are on one draw, for no other way to share them out lets as many attempts miss together.
+    Each draw has its own chance of a miss, bounded from above. Another bound follows from the upper
+    limit of the mean: at worst all misses fall on one draw, because no other distribution makes as
+    many attempts miss together.
     """
 
     def fails_with(miss: float) -> float:
@@ -255,11 +274,12 @@ def chance_of_equal_samples(X: Array) -> float:
     return float((counts * (counts - 1)).sum() / (len(X) * (len(X) - 1)))
 
 
-# What depends on rounding: bounds for sums in any order (Higham 2002, chapter 4), as a part of the tolerance
+# What depends on rounding: bounds for sums in any order (Higham 2002, chapter 4), as a fraction of
+# the tolerance.
 
 
 def rounded(parts: Iterable[float]) -> Chance:
-    """Tell that rounding cannot fail a check, unless it takes all of the tolerance."""
+    """Conclude that rounding cannot fail a check, unless it takes up all of the tolerance."""
     worst = max(parts)
     return Chance(
         0.0 if worst < 1 else 1.0, f"rounding takes {number(worst)} of the tolerance", worst
@@ -267,13 +287,16 @@ def rounded(parts: Iterable[float]) -> Chance:
 
 
 def of_distances(X: Array, m: Array) -> Array:
-    """Bound the error of each squared distance (N, K), computed as x·x - 2 x·m + m·m, the worst of the usual ways."""
+    """Bound the error of each squared distance (N, K), computed in the worst of the usual ways.
+
+    That is x·x - 2 x·m + m·m.
+    """
     sizes = np.linalg.norm(points(X), axis=1)[:, None] + np.linalg.norm(points(m), axis=1)
     return UNIT * (2 * points(X).shape[1] + 4) * sizes**2
 
 
 def of_nearest(X: Array, m: Array) -> float:
-    """Bound what rounding takes of the gap between the nearest centroid and the next."""
+    """Bound the fraction of the gap between the two nearest centroids that rounding takes."""
     nearest = np.sort(squared_distances(X, m), axis=1)
     return (
         float((2 * of_distances(X, m).max(axis=1) / (nearest[:, 1] - nearest[:, 0])).max())
@@ -302,7 +325,10 @@ def of_means(sets: Iterable[Array]) -> float:
 
 
 def of_a_step(X: Array, guess: Mixture, tolerance: float) -> float:
-    """Bound the errors of pi, mu and sigma after one step: first that of a responsibility, from the sizes of the logarithms."""
+    """Bound the errors of pi, mu and sigma after one step.
+
+    The error of a responsibility comes first, from the sizes of the logarithms.
+    """
     log = (
         -(np.square((X - guess.mu[:, None]) / guess.sigma[:, None]) / 2)
         - np.log(guess.sigma)[:, None]
@@ -317,12 +343,15 @@ def of_a_step(X: Array, guess: Mixture, tolerance: float) -> float:
 
 
 def of_the_last_step(X: Array) -> float:
-    """Bound how far rounding moves a centroid that stands still, in standard deviations."""
+    """Bound how far rounding moves a centroid that has converged, in standard deviations."""
     return float(2 * len(X) * UNIT * np.abs(X).max() / X.std()) / test_k_means.STILL
 
 
 def of_the_border(X: Array, K: int) -> float:
-    """Bound what rounding takes of the gap between two centroids, for the points nearest a border where K-Means has ended."""
+    """Bound what rounding takes of the gap between two centroids, after K-Means has converged.
+
+    This is for the points nearest a border.
+    """
     P, rng = points(X), np.random.default_rng(K)
     ends = [
         converged(P, np.array([start(P, K, rng) for _ in range(RUNS_A_DRAW)]))
@@ -340,7 +369,10 @@ STEPS: dict[Check, float] = {
 
 
 def chances(missed: Misses) -> dict[Check, Chance]:
-    """Return how probably each check that has a tolerance or depends on luck fails a right solution, in the order of the files."""
+    """Return how probably each check fails a right solution, in the order of the files.
+
+    These are the checks with a tolerance, and those that depend on luck.
+    """
     return {
         test_centroid_init.test_the_rows_differ: chance_of_equal_places(),
         **_chances_of_set(),
@@ -398,7 +430,7 @@ def _chances_of_k_means() -> dict[Check, Chance]:
 # The page
 
 DATA = (drawn.lecture, drawn.apart, drawn.apart_and_far, drawn.faithful)
-USUAL = (1e-3, 1e-4, 1e-6)  # thresholds of rules to stop
+USUAL = (1e-3, 1e-4, 1e-6)  # thresholds of stopping rules
 PAGE_TEXT = """\
 # Tolerances
 
@@ -483,11 +515,11 @@ clearly within the tolerance or clearly beyond it:
   Such solutions lose points now and then.
 - Points drawn with replacement as centroids: at most {replaced} of such solutions have different
   rows wherever the checks look.
-"""
+"""  # noqa: E501 - a placeholder may be longer than its value
 
 
 def constants(check: Check) -> list[str]:
-    """Name the tolerances and numbers of attempts that a check uses, and their values."""
+    """List the tolerances and numbers of attempts that a check uses, with their values."""
     said = set(re.findall(r"\w+", "".join(map(inspect.getsource, gone_through(check)))))
     found = {
         name: value
@@ -502,7 +534,7 @@ def constants(check: Check) -> list[str]:
 
 
 def gone_through(check: Check) -> set[CodeType]:
-    """Collect the functions of its file that a check goes through, on a right solution."""
+    """Return the functions of its file that a check goes through, for a right solution."""
     ran, file = set(), inspect.getfile(check)
 
     def note(frame: FrameType, event: str, arg: object) -> None:
@@ -518,19 +550,20 @@ def gone_through(check: Check) -> set[CodeType]:
 
 
 def row(check: Check, chance: Chance, fault: str, tally: Counter) -> str:
-    """Write the line of the table for a check."""
+    """Format a check's line of the table."""
     failed, runs = tally["failures", words(check)], tally["runs", words(check)]
     why = f"{number(chance.probability)} ({chance.why})"
-    return f"| {words(check)} | {', '.join(constants(check)) or 'none'} | {why} | {failed} of {runs:,} | {fault} |"
+    tolerances = ", ".join(constants(check)) or "none"
+    return f"| {words(check)} | {tolerances} | {why} | {failed} of {runs:,} | {fault} |"
 
 
 def table(head: list[str], rows: Iterable[list[str]]) -> str:
-    """Write a table in Markdown."""
+    """Format a table in Markdown."""
     return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *rows])
 
 
 def table_of_starts() -> str:
-    """Write how often K-Means misses, for each kind of start."""
+    """Format how often K-Means misses, for each kind of start."""
     cases = list(FAR_APART)
     rows = [
         [
@@ -546,7 +579,7 @@ def table_of_starts() -> str:
 
 
 def table_of_beginnings(missed: Misses) -> str:
-    """Write how often EM misses what each check asks for, for each kind of start."""
+    """Format how often EM misses what each check asks for, for each kind of start."""
     heads = [
         f"{draw.__name__}{', means' * (by is distances_of_means)} within {number(most)}"
         for draw, most, by in WHERE.values()
@@ -567,7 +600,7 @@ def table_of_beginnings(missed: Misses) -> str:
 
 
 def table_of_stops() -> str:
-    """Write how fast EM climbs on the data of the checks, and where usual rules stop it."""
+    """Format how fast EM climbs on the checks' data, and where usual rules stop it."""
     left = [[rate(X) for X, _ in some(data)] for data in DATA]
     rows = [["r", *(between(parts) for parts in left)]]
     rows += [
@@ -588,7 +621,10 @@ def table_of_stops() -> str:
 
 
 def bound_of_a_step(r: float) -> float:
-    """Return the step that is left to take at the edge of the tolerance, where each step leaves the part r of the way."""
+    """Return the size of the next step at the edge of the tolerance.
+
+    Each step leaves the fraction r of the way.
+    """
     return test_em.AT_THE_MAXIMUM * (1 - r) / r if r else np.inf
 
 
@@ -599,14 +635,14 @@ def some(draw: Draw) -> list[Fitted]:
 
 
 def between(values: Iterable[float]) -> str:
-    """Write the least and the largest of some values."""
+    """Format the smallest and the largest of some values."""
     known = list(values)
     most = number(max(known)) if np.isfinite(max(known)) else "any"
     return f"{number(min(known))} to {most}"
 
 
 def missed_from_unit(runs: int = 500) -> str:
-    """Tell how often EM misses the maximum when its start has nothing to do with the data."""
+    """Describe how often EM misses the maximum when its start has nothing to do with the data."""
     said = []
     for data in DATA:
         starts = np.array([[0.5, *np.random.default_rng(seed).random(4)] for seed in range(runs)])
@@ -622,7 +658,7 @@ def missed_from_unit(runs: int = 500) -> str:
 
 
 def page(tally: Counter, missed: Misses) -> str:
-    """Write the page."""
+    """Write the text of the page."""
     faults, found = smallest_faults(), chances(missed)
     others = [check for check in checks_of(*MODULES) if check not in faults]
     failed, runs = (
@@ -640,7 +676,8 @@ def page(tally: Counter, missed: Misses) -> str:
         table="\n".join(
             row(check, chance, faults[check], tally) for check, chance in found.items()
         ),
-        others=f"The other {len(others)} checks compare exactly, or look at the form alone: {failed} of {runs:,} runs failed",
+        others=f"The other {len(others)} checks compare exactly, or look at the form alone: "
+        f"{failed} of {runs:,} runs failed",
         starts=table_of_starts(),
         beginnings=table_of_beginnings(missed),
         equal=number(max(chance_of_equal_samples(X) for X, _ in some(drawn.faithful))),

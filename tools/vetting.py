@@ -1,6 +1,6 @@
-"""``python -m tools.vetting``: looks for samples on which no verdict of EM's checks hangs on the draw.
+"""``python -m tools.vetting``: finds samples on which no verdict of EM's checks depends on luck.
 
-A rule to stop ends within a tolerance on one sample and beyond it on another. So each solution of
+A stopping rule ends within a tolerance on one sample and beyond it on another. So each solution of
 the banks runs on each candidate, and has to end clearly on the expected side of each tolerance. It
 takes an hour or more, and is needed only after a change of tolerances or of the samples.
 """
@@ -25,37 +25,43 @@ TOLERANCES = {
     "eruptions": (test_em.AT_THE_MAXIMUM,),
 }
 MARGIN = 1.12
-MOVES = (
-    -0.25,
-    -0.12,
-    0.0,
-    0.12,
-    0.25,
-)  # as drawn._vetted moves samples: a relative tolerance feels it
+# drawn._vetted moves samples, which affects a relative tolerance
+MOVES = (-0.25, -0.12, 0.0, 0.12, 0.25)
 CLEAR_OF_ZERO = 0.5  # of a mean, for the same reason
-RIGHT = ("em_", "lab_", "pure_")  # solutions that have an EM of their own, and others that use one
-RUNS = 3  # of a solution that starts by chance
+RIGHT = ("em_", "lab_", "pure_")  # solutions that have an EM of their own, or use one
+RUNS = 3  # of a solution that starts at random
 HEAD = ("samples", "seed", "pi", "mu_0", "mu_1", "sigma_0", "sigma_1")
 
-# Which wrong solutions end within .3 of the fit of samples like the lab's, and none within .02
+# Wrong solutions that end within 0.3 of the fit of samples like the lab's; none within 0.02.
 WITHIN_THE_LARGER = (
-    "em_loose_tolerance", "em_loose_tolerance_2", "em_loose_tolerance_3", "em_few_steps", "em_few_steps_3",
-    "em_part_of_the_data", "em_weight_of_0", "em_weight_of_0_2",
-)  # fmt: skip
+    "em_loose_tolerance",
+    "em_loose_tolerance_2",
+    "em_loose_tolerance_3",
+    "em_few_steps",
+    "em_few_steps_3",
+    "em_part_of_the_data",
+    "em_weight_of_0",
+    "em_weight_of_0_2",
+)
 WITHIN_ON_ERUPTIONS = (
-    "em_loose_tolerance", "em_loose_tolerance_2", "em_loose_tolerance_3", "em_few_steps", "em_few_steps_2", "em_few_steps_3",
-)  # fmt: skip
+    "em_loose_tolerance",
+    "em_loose_tolerance_2",
+    "em_loose_tolerance_3",
+    "em_few_steps",
+    "em_few_steps_2",
+    "em_few_steps_3",
+)
 
 
 def side(distance: float, tolerances: tuple[float, ...]) -> tuple[bool | None, ...]:
-    """Tell for each tolerance whether a fit is clearly within it; None where it is not clear."""
+    """Return for each tolerance whether a fit is clearly within it; None if it is not clear."""
     return tuple(
         None if tol / MARGIN < distance < tol * MARGIN else distance < tol for tol in tolerances
     )
 
 
 def expected(kind: str, solution: Solution) -> tuple[bool, ...]:
-    """Return on which side of each tolerance a solution has to end."""
+    """Return on which side of each tolerance a solution must end."""
     if solution.right:
         return (True,) * len(TOLERANCES[kind])
     if kind == "lecture_like":
@@ -64,7 +70,7 @@ def expected(kind: str, solution: Solution) -> tuple[bool, ...]:
 
 
 def distances(solved: Solved, solution: Solution, X: Array, target: Mixture) -> list[float]:
-    """Tell how far from the fit a solution ends, from a few seeds."""
+    """Return how far from the fit a solution ends, from a few seeds."""
     student, found = student_of(solved.notebook(solution.source), "", limit_s=3.0), []
     for seed in range(RUNS):
         student.seed(seed)
@@ -77,7 +83,7 @@ def distances(solved: Solved, solution: Solution, X: Array, target: Mixture) -> 
 
 
 def good(solved: Solved, bank: list[Solution], kind: str, seed: int) -> Mixture | None:
-    """Return the fit of the samples of a seed, if no verdict hangs on them."""
+    """Return the fit of a seed's samples, if no verdict depends on them."""
     X = getattr(drawn, kind)(seed)
     target = fit(X)
     if np.abs(target.mu).min() < CLEAR_OF_ZERO:

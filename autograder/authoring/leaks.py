@@ -23,9 +23,9 @@ from autograder.gradebook.nbgrader import Marks
 from autograder.intake.cells import grade_id_of, name_of
 
 KINDS = ("solution", "hidden tests")
-MIN_TELLING = 10  # characters; what is shorter may stand anywhere
-MIN_TOKENS = 6  # of one line of a statement of several
-MIN_WORDS = 4  # of a written answer's line
+MIN_TELLING = 10  # characters; anything shorter is no secret
+MIN_TOKENS = 6  # in one line of a statement of several
+MIN_WORDS = 4  # in a line of a written answer
 
 TOKEN = re.compile(r"\w+|[^\w\s'\"`\\#]")
 COMPUTES = (
@@ -107,7 +107,7 @@ def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
 def secrets(
     sources: Iterable[NotebookNode], checks_folder: Path | None, marks: Marks
 ) -> list[Secret]:
-    """Give the code of an assignment's solutions and hidden checks that students must not read."""
+    """Return the code of solutions and hidden checks that students must not read."""
     cells = [cell for source in sources for cell in source.cells]
     code = [
         _uncommented(_outside(cell.source, marks)) for cell in cells if cell.cell_type == "code"
@@ -134,7 +134,7 @@ def tokens_of(text: str) -> Tokens:
 
 
 def _of_cell(cell: NotebookNode, public: set[Tokens], marks: Marks) -> Iterator[Secret]:
-    """Give what a cell's regions hide.
+    """Yield what a cell's regions hide.
 
     Code that the author shows elsewhere, such as a call of another function, is no secret. But if
     it is most of the solution, then a copy of the solution was left behind.
@@ -166,7 +166,7 @@ def _marker(marks: Marks) -> re.Pattern[str]:
 
 
 def _regions(lines: list[str], marks: Marks) -> Iterator[tuple[str, int]]:
-    """Give the lines inside of regions: which region, and the place of the line."""
+    """Yield the lines inside regions: the kind of region, and the line's number."""
     inside = ""
     for number, line in enumerate(lines):
         begins = [
@@ -181,7 +181,7 @@ def _regions(lines: list[str], marks: Marks) -> Iterator[tuple[str, int]]:
 
 
 def _outside(source: str, marks: Marks) -> str:
-    """Give a cell's source with its regions taken out; a statement that does nothing takes their place."""
+    """Return a cell's source with ``...`` in place of its regions."""
     lines = source.split("\n")
     for _, number in list(_regions(lines, marks)):
         lines[number] = ""

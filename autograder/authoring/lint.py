@@ -1,4 +1,4 @@
-"""What nbgrader would misread in a source, or what would give points away: found before a release."""
+"""Finding what nbgrader would misread in a source, or what gives points away, before a release."""
 
 import ast
 from collections import Counter
@@ -20,7 +20,7 @@ def lint(
     assignment: str,
     marks: Marks,
 ) -> None:
-    """Refuse sources at fault: regions that do not close, doubled ids, points and checks that do not agree.
+    """Refuse sources at fault: open regions, doubled ids, points and checks that disagree.
 
     Parameters
     ----------
@@ -34,7 +34,7 @@ def lint(
     Raises
     ------
     ReleaseError
-        It names the cell.
+        Names the cell.
     """
     places: dict[str, str] = {}
     for where, notebook in sources.items():
@@ -46,19 +46,20 @@ def lint(
                 raise ReleaseError(name, expected, f"another in {places[grade_id]}", "rename one")
             places[grade_id] = where
     for grade_id in sorted(points.keys() - places.keys()):
-        remedy = "add the cell, or mend its id or that of the checks"
+        remedy = "add the cell, or correct its id or that of the checks"
         expected = f"a grade cell {grade_id!r} for the checks of that name"
         raise ReleaseError(", ".join(sources), expected, "none", remedy)
 
 
 def warnings(sources: Mapping[str, NotebookNode], checked: Collection[str]) -> Iterator[str]:
-    """Name the test cells that nothing can fail: nbgrader gives full points to a cell that is silent."""
+    """Yield the test cells that cannot fail: nbgrader gives full points to a silent cell."""
     for where, notebook in sources.items():
         for name, cell in _named(notebook, where):
             is_test = is_grade(cell) and not is_solution(cell) and cell.cell_type == "code"
             worth = cell.metadata.nbgrader.points if is_test else 0
             if worth and grade_id_of(cell) not in checked and _does_nothing(cell.source):
-                yield f"{name}: no test in it can fail: everybody gets {worth:g} of {worth:g} points"
+                full = f"{worth:g} of {worth:g} points"
+                yield f"{name}: no test in it can fail: everybody gets {full}"
 
 
 def _named(notebook: NotebookNode, where: str) -> Iterator[tuple[str, NotebookNode]]:
@@ -114,12 +115,15 @@ def _lint_checks(
     assignment: str,
     marks: Marks,
 ) -> None:
-    """Refuse a cell that asks for checks which are not there, or that has some and would not ask for them."""
+    """Refuse a cell that calls checks that do not exist, or does not call those it has."""
     grade_id, worth = grade_id_of(cell), cell.metadata.nbgrader.points
     if grade_id not in points:
         if worth and ASKS_FOR_CHECKS in cell.source:
             raise ReleaseError(
-                name, "hidden checks with that grade_id", "none", "write them, or mend the grade_id"
+                name,
+                "hidden checks with that grade_id",
+                "none",
+                "write them, or correct the grade_id",
             )
         return
     if worth != points[grade_id]:
@@ -133,7 +137,7 @@ def _lint_checks(
     is_last = bool(ends) and ends[-1] == len(lines) - 1
     if [line.replace("'", '"') for line in last] != [call] or not is_last:
         expected = f"{call} as the last line of its hidden tests, nothing after"
-        raise ReleaseError(name, expected, repr("".join(last)), "mend it")
+        raise ReleaseError(name, expected, repr("".join(last)), "correct it")
 
 
 def _lint_regions(name: str, cell: NotebookNode, marks: Marks) -> None:
@@ -147,7 +151,7 @@ def _lint_regions(name: str, cell: NotebookNode, marks: Marks) -> None:
             begins, ends = begin in line, end in line
             if (begins and inside) or (ends and not inside):
                 raise ReleaseError(
-                    name, f"{begin} and {end} in turn", line.strip(), "mend the markers"
+                    name, f"{begin} and {end} in turn", line.strip(), "correct the markers"
                 )
             inside = (inside or begins) and not ends
             if begins and not allowed:
@@ -164,10 +168,10 @@ def _lint_regions(name: str, cell: NotebookNode, marks: Marks) -> None:
 
 
 def _does_nothing(source: str) -> bool:
-    """Tell whether code holds no statement that could fail: comments, docstrings, ``pass``."""
+    """Return whether code holds only comments, docstrings and ``pass``."""
     try:
         body = ast.parse(source).body
-    except SyntaxError:  # a magic, which may do anything
+    except SyntaxError:  # a magic command, which may do anything
         return False
     return all(
         isinstance(node, ast.Pass)

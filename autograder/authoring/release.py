@@ -25,22 +25,22 @@ from autograder.grading.checker import Checks
 from autograder.intake.assignment import label
 from autograder.intake.cells import grade_id_of, name_of
 
-RAISES = "raises-exception"  # Jupyter's tag of a cell that is meant to fail
-AUTOTEST = "AUTOTEST"  # what nbgrader replaces by tests that it makes of the solution
+RAISES = "raises-exception"  # Jupyter's tag for cells that are meant to fail
+AUTOTEST = "AUTOTEST"  # nbgrader replaces this by tests that it makes from the solution
 
 
 @dataclass(frozen=True)
 class Release:
-    """What came of a release.
+    """The outcome of a release.
 
     Attributes
     ----------
     points : dict of str to float
-        The points of each grade cell, under the name that it has in tables; the solution was seen to earn them all.
+        The points of each grade cell, by its name in tables; the solution has earned them all.
     amended : Amended
-        What that changed in the gradebook for submissions that are there already.
+        What that changed in the gradebook for existing submissions.
     warnings : tuple of str
-        What may be meant, but gives points away.
+        What may be intended, but gives points away.
     """
 
     points: dict[str, float]
@@ -49,7 +49,7 @@ class Release:
 
 
 def release(course: Course, assignment: str) -> Release:
-    """Make ``release/ASSIGNMENT`` and ``solutions/ASSIGNMENT``, and enter the assignment into the gradebook.
+    """Make the release and the solutions, and enter the assignment into the gradebook.
 
     Raises
     ------
@@ -86,7 +86,7 @@ def release(course: Course, assignment: str) -> Release:
 
 
 def read_sources(course: Course, assignment: str) -> dict[str, NotebookNode]:
-    """Read the source notebooks of an assignment, by their places in the course."""
+    """Read the source notebooks of an assignment, by their paths in the course."""
     paths = course.sources(assignment).values()
     return {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
 
@@ -113,9 +113,9 @@ def _assert_replaceable(parent: Path, assignment: str) -> None:
 
 
 def make_ready(course: Course, assignment: str) -> list[str]:
-    """Make what grading needs and is not there: the release, or the assignment in the gradebook.
+    """Make what grading needs and what is missing: the release, or its entry in the gradebook.
 
-    Both may be missing: many courses keep their sources alone, and a fresh clone has no gradebook.
+    Both may be missing: many courses keep only their sources, and a fresh clone has no gradebook.
 
     Returns
     -------
@@ -127,7 +127,7 @@ def make_ready(course: Course, assignment: str) -> list[str]:
     CourseError
         If there is nothing to make it from.
     ReleaseError
-        If the source would give another release than the one that is there; nothing has changed then.
+        If the source would give another release than the existing one; then nothing has changed.
     """
     course.assert_has(assignment)
     own = Nbgrader(course)
@@ -146,7 +146,7 @@ def make_ready(course: Course, assignment: str) -> list[str]:
 
 
 def _enter(course: Course, assignment: str, own: Nbgrader) -> None:
-    """Enter a release that is there into a gradebook that does not know it, as in a fresh clone."""
+    """Enter an existing release into a gradebook that does not know it, as in a fresh clone."""
     released = notebooks_in(course.root / "release" / assignment)
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch, address = scratch_course(course, assignment, Path(folder), None)
@@ -163,7 +163,7 @@ def _enter(course: Course, assignment: str, own: Nbgrader) -> None:
 
 
 def _release_again(course: Course, assignment: str) -> None:
-    """Make a release that is gone, and leave alone what the gradebook knows of it."""
+    """Make a missing release, without changing what the gradebook knows of it."""
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         scratch, address = scratch_course(course, assignment, Path(folder), None)
         Nbgrader(scratch, db_url=address).generate_assignment(assignment)
@@ -171,7 +171,7 @@ def _release_again(course: Course, assignment: str) -> None:
 
 
 def _changed_since(course: Course, assignment: str, own: Nbgrader) -> list[str]:
-    """Name the tests of the source that are not those in the gradebook: submissions are graded by the latter."""
+    """Return the tests of the source that differ from the gradebook's, by which grading goes."""
     paths = notebooks_in(course.root / "source" / assignment)
     told = []
     with own.gradebook() as gradebook:
@@ -189,8 +189,10 @@ def _changed_since(course: Course, assignment: str, own: Nbgrader) -> list[str]:
                     cell.metadata.nbgrader.points,
                 ):
                     told.append(
-                        f"source/{assignment}/{notebook.name}.ipynb, {name}: changed since it was released, "
-                        f"and graded as released; to grade by it, run autograder release {assignment}"
+                        f"source/{assignment}/{notebook.name}.ipynb, {name}: changed since it was "
+                        "released, "
+                        "and graded as released; to grade by it, run autograder release "
+                        f"{assignment}"
                     )
     return told
 
@@ -253,20 +255,25 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
 
 
 def _remedy(error: NotebookNode) -> str:
-    """Say what to do about what a solution raises."""
+    """Say what to do about an error that a solution raises."""
     if error.ename == "ModuleNotFoundError":
         package = error.evalue.rpartition("named ")[2].strip("'").partition(".")[0]
-        return f"install {package} beside autograder (pip install {package}), or put the module beside the notebook"
-    return "mend the cell, or the checks"
+        return (
+            f"install {package} beside autograder (pip install {package}), "
+            "or put the module beside the notebook"
+        )
+    return "correct the cell, or the checks"
 
 
 def _score(cell: NotebookNode, where: str) -> tuple[float, float]:
-    """Give what a cell earns by nbgrader's rules, and what it is worth; words on stderr are no failure."""
+    """Return what a cell earns by nbgrader's rules, and its worth; stderr is no failure."""
     kept = [output for output in cell.outputs if output.get("name") != "stderr"]
     try:
         score, worth = determine_grade(NotebookNode({**cell, "outputs": kept}))
     except ValueError as error:
-        raise ReleaseError(where, "no more than its points", str(error), "mend the tests") from None
+        raise ReleaseError(
+            where, "no more than its points", str(error), "correct the tests"
+        ) from None
     return float(score or 0.0), worth
 
 

@@ -47,7 +47,7 @@ class Bundle:
         unjailed: bool,
         secrets: Sequence[Path] = (),
     ) -> "Bundle":
-        """Put a bundle together from what is in a folder of checks, where there is one."""
+        """Collect a bundle from a folder of checks, if there is one, and settings."""
         contents = dict(_contents(checks)) if checks else {}
         hidden = [checks.resolve()] if checks else []
         return cls(assignment, contents, limits, unjailed, (*hidden, *secrets))
@@ -77,7 +77,7 @@ class Bundle:
 
 
 def _about(released: Released) -> list[Any]:
-    """Give all that a result depends on of a notebook as it was released."""
+    """Return all that a result depends on in a released notebook."""
     cells = {
         name: [cell.cell_type, cell.source, dict(cell.metadata)]
         for name, cell in released.cells.items()

@@ -156,7 +156,7 @@ def _grade_all(
 
 
 def _result(future: Any, student: str) -> Result:
-    """Take what a worker gives; where several workers ended under a submission, say so."""
+    """Return a worker's result, or an error if several workers died while grading it."""
     from distributed import KilledWorker  # noqa: PLC0415 - as above
 
     if future.status == "cancelled":

@@ -24,7 +24,7 @@ LOST = "the process that graded it ended twice (out of memory?)"
 
 @dataclass(frozen=True)
 class Graded:
-    """A report on its way to the record; its notebooks have become JSON.
+    """A report on its way to the record, its notebooks already as JSON.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class Graded:
     report : Report
         Without its notebooks.
     notebooks : mapping of str to str
-        By their names; empty where the result was known from an earlier run: they are stored there.
+        By name; empty for a result of an earlier run, whose notebooks are stored already.
     key : str
         The hash under which the result is stored; empty until then.
     """
@@ -69,9 +69,12 @@ def grade_all(
 def _pass(
     waiting: Iterator[Submission], processes: int, suspects: list[Submission]
 ) -> Generator[Graded, None, bool]:
-    """Grade what waits until all is done, or a process has ended: what was under way then is suspect. Tell which it was."""
+    """Grade submissions until all are done or a process dies; return whether one has died.
+
+    Whatever was being graded when a process died becomes a suspect.
+    """
     under_way: dict[Future[Result], Submission] = {}
-    others = set(multiprocessing.active_children())  # of whoever calls this
+    others = set(multiprocessing.active_children())  # the caller's own
     with _pool(processes) as pool:
         try:
             while True:
@@ -127,7 +130,7 @@ def _grade(submission: Submission) -> Result:
 
 
 def graded_by(grader: Grader, submission: Submission) -> Result:
-    """Grade a submission, whatever happens; give the report, and apart from it the notebooks as JSON."""
+    """Grade a submission, whatever happens; return the report, and its notebooks as JSON."""
     try:
         report = grader.grade(submission)
         notebooks = {part.name: part.notebook for part in report.notebooks}
@@ -136,12 +139,11 @@ def graded_by(grader: Grader, submission: Submission) -> Result:
         }
     except AutograderError as error:
         return error_report(submission.student, str(error)), {}
-    except (
-        Exception
-    ) as error:  # a fault of the grader's own: this submission waits for a human, the others go on
+    # the grader's own fault: a human looks at this submission, the others go on
+    except Exception as error:
         return error_report(submission.student, f"{type(error).__name__}: {error}"), {}
 
 
 def error_report(student: str, why: str) -> Report:
-    """Report that a submission could not be graded, by no fault of the student's."""
+    """Report that a submission could not be graded, through no fault of the student's."""
     return Report(student, fault=printable(why)[:500])

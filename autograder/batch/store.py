@@ -22,7 +22,7 @@ NOT_FROM_GRADING = {"notebook", "seconds"}
 
 
 class Store:
-    """Reports and their notebooks in a folder, by the hash of the submission and of what it was graded with.
+    """Reports and notebooks in a folder, under the hash of the submission and its bundle.
 
     Attributes
     ----------
@@ -35,7 +35,7 @@ class Store:
         self.damaged = 0
 
     def key(self, submission: Submission) -> str:
-        """Give the hash of all that a submission's result depends on; who handed it in is none of that."""
+        """Return the hash of all that a result depends on; the student's name is no part of it."""
         notebooks = {
             name: notebook if isinstance(notebook, bytes) else repr(notebook)
             for name, notebook in submission.notebooks.items()
@@ -43,7 +43,7 @@ class Store:
         return digest(self._bundle.hash, notebooks, submission.files, submission.left_out)
 
     def report(self, key: str, student: str) -> Report | None:
-        """Give the report that is stored, without its notebooks; None where there is none, or it is damaged."""
+        """Return the stored report without its notebooks; None if it is missing or damaged."""
         try:
             report, _ = self._read(key)
             return _report(json.loads(report), student)
@@ -54,18 +54,18 @@ class Store:
             return None
 
     def notebooks(self, key: str) -> Mapping[str, str]:
-        """Give the notebooks of a report that is stored, as JSON, by their names."""
+        """Return the notebooks of a stored report, as JSON, by name."""
         notebooks: Mapping[str, str] = json.loads(self._read(key)[1])
         return notebooks
 
     def put(self, key: str, report: Report, notebooks: Mapping[str, str]) -> None:
-        """Store a result; a grader's own error is none to keep."""
+        """Store a result, unless it is an error of the grader's own."""
         if report.fault:
             return
         parts = [_kept(part) for part in report.bare().notebooks]
         kept = {"notebooks": parts, "left_out": report.left_out}
         content = json.dumps(kept) + "\n" + json.dumps(notebooks)
-        with suppress(OSError):  # a full disk is told by whoever records the result
+        with suppress(OSError):  # recording the result reports a full disk
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
 

@@ -41,7 +41,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     if outcome.damaged:
         where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
         console.print(
-            f"  {counted(outcome.damaged, 'result')} stored in {where} could not be read: graded again.",
+            f"  {counted(outcome.damaged, 'result')} stored in {where} could not be read: graded "
+            "again.",
             markup=False,
             soft_wrap=True,
         )

@@ -116,10 +116,11 @@ class FeedbackExporter(TemplateExporter):
         title = " ".join(dict.fromkeys([names["assignment"], names["notebook"]]))
         page = make_page(nb, resources["grades"], names["student"], title)
         if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
-            del nb.cells[0]  # what it says stands above the notebook
+            del nb.cells[0]  # the summary above the notebook repeats it
         hidden = Marks.of(self).hidden
         for cell in nb.cells:
-            if is_grade(cell) and not is_solution(cell):  # a student's cell may hold the marks
+            # a student's cell may contain the solution marks
+            if is_grade(cell) and not is_solution(cell):
                 cell.source = remove_hidden_tests(cell.source, hidden)
                 cell.outputs = [one for one in cell.get("outputs", ()) if _is_no_score(one)]
         language = nb.metadata.get("language_info", {})

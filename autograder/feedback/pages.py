@@ -37,7 +37,7 @@ class Written:
     Attributes
     ----------
     new : list of str
-        The pages that were written: the student, and where there are several the notebook.
+        The pages that were written, by student and, if there are several, by notebook.
     current : int
         How many pages were up to date.
     failed : dict of str to str
@@ -88,13 +88,13 @@ def write_feedback(
                     written.current += 1
         except CallTimeout:
             written.failed[page] = f"it took longer than {PAGE_S:g} s"
-        except Exception as error:  # a fault of one page: the others are written
+        except Exception as error:  # one page fails: the others are written
             written.failed[page] = printable(f"{type(error).__name__}: {error}")
     return written
 
 
 def show(written: Written, assignment: str, console: Console) -> None:
-    """Print what became of the pages."""
+    """Print the outcome."""
     words = f"Wrote {counted(len(written.new), 'feedback page')} of {assignment}"
     console.print(f"{words}; up to date already: {written.current}.", markup=False)
     for page, why in list(written.failed.items())[:MOST_NAMED]:
@@ -104,7 +104,7 @@ def show(written: Written, assignment: str, console: Console) -> None:
 
 
 def _graded(course: Course, assignment: str, students: Sequence[str]) -> list[Path]:
-    """Find the notebooks of those who have been graded, or of the students named."""
+    """Return the notebooks that have been graded, of everybody or the students named."""
     found = sorted((course.root / "autograded").glob(f"*/{escape(assignment)}/*.ipynb"))
     folders = {path.parent.parent.name for path in found}
     remedy = f"run autograder grade {assignment} first"
@@ -131,7 +131,7 @@ class _Pages:
             self._exporter.register_preprocessor(preprocessor)  # type: ignore[no-untyped-call]
 
     def bring_up_to_date(self, student: str, notebook: Path, grades: Grades | None) -> bool:
-        """Write the page of a student's notebook unless it is up to date, and the files beside it; tell whether it was."""
+        """Write a page and its files if it is out of date; return whether it was."""
         if grades is None:
             raise LookupError("the gradebook holds nothing of this submission: grade it again")
         folder = self._course.root / "feedback" / student / self._assignment
@@ -142,9 +142,8 @@ class _Pages:
         ):
             return False
         names = {"student": student, "assignment": self._assignment, "notebook": notebook.stem}
-        names["db_url"] = (
-            self._directory.db_url
-        )  # for nbgrader's own preprocessors, where they are set
+        # for nbgrader's own preprocessors, if they are configured
+        names["db_url"] = self._directory.db_url
         html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
         write_whole(page, html)
         self._share(page)

@@ -95,7 +95,7 @@ def _add_notebook(gradebook: Gradebook, entry: Assignment, name: str) -> Noteboo
 def _amend_notebook(
     gradebook: Gradebook, notebook: Notebook, wanted: Notebook
 ) -> tuple[set[str], set[str]]:
-    """Give a notebook the cells of another; name those that come and those that go."""
+    """Give a notebook the cells of another; return those that were added and removed."""
     added, gone = set(), set()
     for kind in COLUMNS:
         before = {cell.name: cell for cell in getattr(notebook, kind)}

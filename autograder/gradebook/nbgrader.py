@@ -30,7 +30,7 @@ from autograder.private import HIDDEN_MARKS
 
 QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=40")
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
-REMEDY = "mend that, and run the command again: what was recorded is safe"
+REMEDY = "correct that, and run the command again: what was recorded is safe"
 
 # as Python and nbgrader put it
 TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
@@ -38,12 +38,12 @@ TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
 
 @dataclass(frozen=True)
 class Marks:
-    """Between which words the lines of a source stand that students do not get; nbgrader's own by default.
+    """The lines around what students do not get of a source; by default nbgrader's own.
 
     Attributes
     ----------
     solution, hidden : tuple of str
-        The words that a solution, or hidden tests, begin with and end with.
+        The lines that begin and end a solution, or hidden tests.
     """
 
     solution: tuple[str, str] = (
@@ -54,7 +54,7 @@ class Marks:
 
     @classmethod
     def of(cls, settings: Configurable) -> "Marks":
-        """Read them from nbgrader's settings."""
+        """Read the marks from nbgrader's settings."""
         solutions, tests = ClearSolutions(parent=settings), ClearHiddenTests(parent=settings)
         return cls(
             (solutions.begin_solution_delimeter, solutions.end_solution_delimeter),
@@ -70,7 +70,7 @@ class Nbgrader:
     Attributes
     ----------
     read_beside : list of Path
-        The files that nbgrader reads beside its settings, from the course's folder.
+        The files that nbgrader reads besides its settings, from the course's folder.
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
@@ -91,10 +91,10 @@ class Nbgrader:
         self._api = NbGraderAPI(self.course_directory, config=self.config)
 
     def _complete(self, course: Course) -> None:
-        """Find headers and footers from the course's folder; run every notebook by this Python's kernel, in silence.
+        """Read headers and footers in the course's folder; run notebooks in this Python, silently.
 
-        nbgrader looks for the former from wherever a command was called, and a notebook may name a
-        kernel that is not installed here.
+        nbgrader looks for them wherever a command was called, and a notebook may name a kernel that
+        is not installed here.
         """
         joined = self.config.IncludeHeaderFooter
         for part in ("header", "footer"):
@@ -107,7 +107,7 @@ class Nbgrader:
 
     @property
     def marks(self) -> Marks:
-        """Read between which words solutions and hidden tests stand."""
+        """Return the marks around solutions and hidden tests."""
         return Marks.of(self._api)
 
     @property
@@ -150,7 +150,7 @@ class Nbgrader:
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
     def knows(self, assignment: str) -> bool:
-        """Tell whether the gradebook has an assignment with its notebooks."""
+        """Return whether the gradebook has an assignment with its notebooks."""
         with self.gradebook() as gradebook:
             return any(
                 entry.name == assignment and entry.notebooks for entry in gradebook.assignments
@@ -161,7 +161,7 @@ class Nbgrader:
         _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
 
     def source(self, assignment: str, name: str) -> NotebookNode | None:
-        """Read a source notebook, with the course's header and footer; None where there is none."""
+        """Read a source notebook with the course's header and footer; None if there is none."""
         path = Path(self.course_directory.root) / "source" / assignment / f"{name}.ipynb"
         if not path.is_file():
             return None

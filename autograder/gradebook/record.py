@@ -73,8 +73,12 @@ class Record:
         try:
             entry = self._gradebook.find_assignment(self.assignment)
         except MissingEntry:
-            raise CourseError(self._nbgrader.gradebook_address, f"the assignment {self.assignment} in the gradebook", "none",
-                              f"run autograder release {self.assignment} first") from None  # fmt: skip
+            raise CourseError(
+                self._nbgrader.gradebook_address,
+                f"the assignment {self.assignment} in the gradebook",
+                "none",
+                f"run autograder release {self.assignment} first",
+            ) from None
         self._entries = {notebook.name: Entries.of(notebook) for notebook in entry.notebooks}
         self._due = entry.duedate
         self._gradebook.db.execute(
@@ -88,7 +92,7 @@ class Record:
         self._close()
 
     def original(self) -> Assignment:
-        """Read what submissions are graded against: the cells in the gradebook, the release, and the files of the source."""
+        """Read what submissions are graded against: gradebook, release, and the sources' files."""
         notebooks = {name: self._released(name) for name in sorted(self._entries)}
         replaceable = self._nbgrader.config.Autograde.get("exclude_overwriting", {}).get(
             self.assignment, []
@@ -142,7 +146,7 @@ class Record:
 
     @cached_property
     def _scores(self) -> dict[str, dict[tuple[str, str], float]]:
-        """Read what each student's cells have earned until now, by notebook and ``grade_id``."""
+        """Read what each student's cells have earned so far, by notebook and ``grade_id``."""
         with self._written():
             found = self._gradebook.db.execute(
                 select(
@@ -180,9 +184,9 @@ class Record:
         timestamp: str,
         key: str = "",
     ) -> None:
-        """Record one report: the autograded notebooks (their JSON) with the files that they had, and the scores.
+        """Record one report: the autograded notebooks (as JSON), their files, and the scores.
 
-        All are written, or none is. By the key it will be known as recorded.
+        All are written, or none. ``key`` marks the result as recorded.
 
         Raises
         ------
@@ -369,7 +373,7 @@ def originals(notebook: Notebook) -> dict[str, Original]:
 
 
 def source_files(course: Course, assignment: str, ignore: Sequence[str]) -> dict[str, bytes]:
-    """Read the files that lie beside the source notebooks: those that were released with them."""
+    """Read the files beside the source notebooks that were released with them."""
     source, release = (course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS)
     folder = source if source.is_dir() else release
     paths = sorted(Path(path) for path in find_all_files(str(folder), [*ignore, "*.ipynb"]))
@@ -383,9 +387,9 @@ class Entries:
     Attributes
     ----------
     names : mapping of str to str
-        The ``grade_id`` of each by the number that the gradebook has for it.
+        The ``grade_id`` of each, by its id in the gradebook.
     by_hand : frozenset of str
-        Those that people grade: answers, tasks, and whatever runs no tests.
+        Those that people grade: answers, tasks, and cells that run no tests.
     """
 
     names: Mapping[str, str]
@@ -401,7 +405,7 @@ class Entries:
 
 
 def enter(submitted: SubmittedNotebook, report: NotebookReport, entries: Entries) -> None:
-    """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
+    """Enter a report's scores into the gradebook; manual scores and comments stay.
 
     A cell that is graded by hand waits for that, unless nothing was written in it. A visible check
     is worth no points.
@@ -422,7 +426,7 @@ def enter(submitted: SubmittedNotebook, report: NotebookReport, entries: Entries
 
 
 def result(report: Report, max_score: float) -> dict[str, Any]:
-    """Give a report as a line of ``results.jsonl``."""
+    """Return a report as a line of ``results.jsonl``."""
     cells = {
         cell.grade_id: {
             "score": cell.score,

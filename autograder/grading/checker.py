@@ -51,7 +51,7 @@ class CheckResult:
 
 
 class Checks:
-    """The checks of one assignment, collected from a folder of pytest files; without a folder, none.
+    """The checks of one assignment, collected from a folder of pytest files; no folder, no checks.
 
     Attributes
     ----------

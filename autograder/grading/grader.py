@@ -104,7 +104,8 @@ class Grader:
 class NotebookGrader:
     """Grades one notebook of an assignment.
 
-    Its first cells, which students have no cause to change, are run once for all who left them as they were.
+    Its first cells, which students have no reason to change, run once for all who left them
+    unchanged.
     """
 
     def __init__(
@@ -122,7 +123,7 @@ class NotebookGrader:
         self._first = len(prelude)
 
     def in_mode(self, mode: Mode) -> "NotebookGrader":
-        """Return the same that grades in another mode."""
+        """Return the same grader in another mode."""
         other = copy(self)
         other.mode = mode
         return other
@@ -133,7 +134,7 @@ class NotebookGrader:
         Raises
         ------
         ChecksError
-            When a check is itself at fault: there is no score then.
+            If a check is itself at fault: then there is no score.
         """
         handed_in, released = submission.notebooks[self.released.name], self.released
         try:
@@ -161,8 +162,16 @@ class NotebookGrader:
             notebook.cells.insert(0, notes_cell(notes))
         error = "; ".join(grading.stopped)
         write_metadata(notebook, status, notes, error)
-        return NotebookReport(released.name, status, tuple(grading.cells), notebook, tuple(mended), error,
-                              unanswered=_unanswered(notebook), seconds=grading.seconds)  # fmt: skip
+        return NotebookReport(
+            released.name,
+            status,
+            tuple(grading.cells),
+            notebook,
+            tuple(mended),
+            error,
+            unanswered=_unanswered(notebook),
+            seconds=grading.seconds,
+        )
 
     def _run(
         self,
@@ -230,7 +239,7 @@ class NotebookGrader:
         return CellReport(grade_id, self.checks.points[grade_id], results)
 
     def earned(self, prelude: Prelude | None) -> Mapping[str, CellReport]:
-        """Give what is known to be earned by the cells of a prelude."""
+        """Return what the cells of a prelude are known to earn."""
         return self.mode.shared.get(self._key(prelude), {}) if prelude else {}
 
     def _key(self, prelude: Prelude) -> tuple[str, tuple[str, ...]]:
@@ -253,7 +262,7 @@ class NotebookGrader:
         self._preludes += [prelude] if prelude else []
 
     def code(self, notebook: NotebookNode) -> list[NotebookNode]:
-        """Give the cells that are run."""
+        """Return the cells that are run."""
         name, passed_over = self.released.name, self.mode.passed_over
         return [
             cell
@@ -307,7 +316,7 @@ def worth(assignment: Assignment) -> dict[str, float]:
 
 
 def _assert_checks(assignment: Assignment, checks: Checks) -> None:
-    """Refuse checks that are missing, or that have helpers which would give the points away."""
+    """Refuse checks that are missing, or whose helpers would give the points away."""
     for released in assignment.notebooks.values():
         for grade_id, original in released.cells.items():
             is_asking = original.checked and ASKS_FOR_CHECKS in original.source
@@ -316,13 +325,16 @@ def _assert_checks(assignment: Assignment, checks: Checks) -> None:
                     grade_id,
                     "checks of its own",
                     "none",
-                    "write them, or mend the cell's grade_id and release again",
+                    "write them, or correct the cell's grade_id and release again",
                 )
         _assert_helpers_come_before(released, checks)
 
 
 def _assert_helpers_come_before(released: Released, checks: Checks) -> None:
-    """Refuse a correct helper for the function under check, or for one that is checked later: its answers would be the points."""
+    """Refuse a correct helper for a function checked in the same or a later cell.
+
+    Its answers would earn the points.
+    """
     order = [grade_id for grade_id in released.cells if grade_id in checks.points]
     for at, grade_id in enumerate(order):
         for name in checks.helpers(grade_id):
@@ -427,7 +439,7 @@ class _Grading:
                 _write_report(cell, self._report(grade_id))
 
     def _keep(self, session: Session, cell: NotebookNode) -> None:
-        """Keep the notebook as it is before a grade cell, for its checks or tests."""
+        """Keep the notebook's state before a grade cell, for its checks or tests."""
         graded = self.checks.points.keys() | self.grader.tests.keys()
         if self.ended or grade_id_of(cell) not in graded:
             return
@@ -437,7 +449,7 @@ class _Grading:
             self._end(end, cell)
 
     def _check(self, session: Session) -> None:
-        """Run the test cells; then check with the student's own functions and, where it takes that, with correct helpers."""
+        """Run the test cells; then check, with the student's own functions and correct helpers."""
         try:
             with time_limit(session.left_s):
                 for grade_id, tests in self.grader.tests.items():
@@ -458,7 +470,7 @@ class _Grading:
         self.lost = session.lost
 
     def _outcome(self, session: Session, tests: CellTests) -> Outcome:
-        """Run a test cell the way that it goes."""
+        """Run a test cell inside or outside."""
         grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
         try:
             state, shown = self._kept[grade_id], self._raised[grade_id]
@@ -564,7 +576,7 @@ def _fails(output: NotebookNode) -> bool:
 
 
 def _raised(cell: NotebookNode) -> tuple[str, str]:
-    """Return the type and the words of the error that a cell shows; empty where it shows none."""
+    """Return the type and the text of the error that a cell shows; empty if there is none."""
     errors = [output for output in cell.outputs if output.output_type == "error"]
     return (errors[-1].ename, errors[-1].evalue) if errors else ("", "")
 
@@ -572,7 +584,10 @@ def _raised(cell: NotebookNode) -> tuple[str, str]:
 def _write_report(
     cell: NotebookNode, report: CellReport, shown: Sequence[NotebookNode] = ()
 ) -> None:
-    """Write what came of the checks into the grade cell, behind what it has shown, in the form in which nbgrader reads a score."""
+    """Write the outcome of the checks into the grade cell, after what it has shown.
+
+    nbgrader reads the score from there.
+    """
     told = "\n".join(feedback_lines(report)) + "\n"
     score = {"text/plain": repr(float(report.score))}
     cell.outputs = [

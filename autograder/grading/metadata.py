@@ -33,7 +33,7 @@ def cell_metadata(report: CellReport) -> dict[str, Any]:
 
 
 def write_metadata(notebook: NotebookNode, status: str, mended: Sequence[str], error: str) -> None:
-    """Write what became of the whole submission beside that of its first grade cell."""
+    """Write the outcome of the whole submission beside that of its first grade cell."""
     for metadata in _of_cells(notebook):
         metadata["submission"] = {"status": status, "mended": list(mended), "error": error}
         return

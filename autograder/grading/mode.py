@@ -19,13 +19,13 @@ class Mode:
     hurried : bool
         Whether only verdicts are wanted; see :func:`~autograder.grading.verdict.judge_hurried`.
     probing : bool
-        Whether to observe what every function gives for its probe, not only what failed.
+        Whether to probe every function, not only those that failed.
     passed_over : collection of tuple of str
-        The cells, by their notebooks and ids, that are not run.
+        The cells that are skipped, by notebook and id.
     shared : dict of tuple to mapping of str to CellReport
-        What the grade cells within a prelude earn, by its notebook and the sources of its cells; see
-        :meth:`~autograder.grading.grader.NotebookGrader.share`. Preludes of which nothing is known here,
-        but for an assignment's own, are not used.
+        What the grade cells within a prelude earn, by its notebook and the sources of its cells;
+        see :meth:`~autograder.grading.grader.Grader.share`. Other preludes are not used, except for
+        the assignment's own.
     """
 
     limits: Limits

@@ -1,9 +1,9 @@
 """The reference: the instructor's own notebook, in which test cells run on a student's work.
 
-It is run once, in a jail of its own, and kept as it is before each test cell. A test cell runs in a
-copy of that state, where the student's names have taken the place of the reference's own; what it
-asks of the student's objects is passed on, as bytes, to a copy of the student's notebook. Neither
-jail holds what belongs to the other, and what they say is not read on the way.
+It runs once, in a jail of its own, and is kept as it is before each test cell. A test cell runs in
+a copy of that state, where the student's names have replaced the reference's own. What it asks of
+the student's objects is passed on, as bytes, to a copy of the student's notebook. Neither jail
+holds what belongs to the other, and nothing reads the messages on the way.
 """
 
 import re
@@ -32,15 +32,15 @@ TOO_LONG = "the test did not finish within {limit:g} s"
 
 @dataclass(frozen=True)
 class Ran:
-    """What a test cell came to outside.
+    """The outcome of a test cell outside.
 
     Attributes
     ----------
     tested : mapping
         In the form of :class:`~autograder.jail.messages.Tested`.
     told : frozenset of str
-        The special methods that told an object of the student's a value: the verdict rests on the
-        student's word then.
+        The special methods that passed a value to an object of the student's: then the verdict
+        depends on the student's answer.
     """
 
     tested: Mapping[str, Any]
@@ -48,17 +48,17 @@ class Ran:
 
     @property
     def error(self) -> str:
-        """Return the name of what it raised; empty where it raised nothing."""
+        """Return the name of the exception it raised; empty if there was none."""
         return str(self.tested["error"])
 
 
 class Reference:
-    """An instructor's notebook, run once; close it when nothing is to be tested any more.
+    """An instructor's notebook, run once; close it when testing is over.
 
     Attributes
     ----------
     failed : mapping of str to str
-        What cells have raised, by their ``grade_id`` or, where they have none, their number.
+        What cells have raised, by their ``grade_id`` or, if they have none, their number.
     """
 
     def __init__(
@@ -130,13 +130,13 @@ class Reference:
         session : Session
         state : State
         words : collection of str, optional
-            The special methods of the student's objects that may be told a value: those that the
+            The special methods of the student's objects that may receive a value: those that the
             solution's own objects were asked. None allows all.
 
         Raises
         ------
         SessionEnded
-            When one of the two jails has ended.
+            If one of the two jails has ended.
         """
         limit_s = self._limits.cell_s
         request = RunOutside(
@@ -188,7 +188,7 @@ def _next(connection: socket.socket, until: float) -> bytes:
 
 
 def _ran(run: Any) -> Ran:
-    """Read what the reference's end says; it runs the instructor's code alone."""
+    """Read what the reference's end reports; it runs the instructor's code alone."""
     return Ran(
         {name: value for name, value in run.items() if name != "told"}, frozenset(run["told"])
     )
@@ -199,7 +199,7 @@ def _stopped(error: str, message: str) -> Ran:
 
 
 def is_test(cell: NotebookNode) -> bool:
-    """Tell whether a cell is a test cell of nbgrader's."""
+    """Return whether a cell is one of nbgrader's test cells."""
     return cell.cell_type == "code" and is_grade(cell) and not is_solution(cell)
 
 

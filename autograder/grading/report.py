@@ -1,4 +1,4 @@
-"""What became of a submission: a part for each notebook, and what they come to together."""
+"""The outcome of a submission: a part for each notebook, and their total."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -15,24 +15,25 @@ GRADER_ERROR = "grader-error"
 
 @dataclass(frozen=True)
 class NotebookReport:
-    """What became of one notebook.
+    """The outcome of one notebook.
 
     Attributes
     ----------
     name : str
     status : str
-        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the notebook short, and what ran is scored;
-        ``unreadable`` or ``missing``, there was no notebook to grade.
+        ``graded``; ``mended``, graded after mending; ``stopped``, a limit or a crash cut the
+        notebook short, and what ran is scored; ``unreadable`` or ``missing``, there was no notebook
+        to grade.
     cells : tuple of CellReport
         One for each cell that is graded by checks or tests.
     notebook : NotebookNode
-        The notebook with the outputs of its cells; those of the grade cells are the trusted side's own.
+        The notebook with the outputs of its cells; those of grade cells come from the trusted side.
     mended : tuple of str
         What had to be mended before the notebook could be graded.
     error : str
-        Why there is no score, or what was cut short; empty where all has run.
+        Why there is no score, or what was cut short; empty if everything ran.
     unanswered : frozenset of str
-        The cells of the student's own that are as they were released, by ``grade_id``.
+        The student's own cells that are as they were released, by ``grade_id``.
     seconds : mapping of str to float
         Where the time went: ``open``, ``cells``, ``checks``.
     """
@@ -49,7 +50,7 @@ class NotebookReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What became of a submission.
+    """The outcome of a submission.
 
     Attributes
     ----------
@@ -57,9 +58,9 @@ class Report:
     notebooks : tuple of NotebookReport
         One for each notebook of the assignment; none after a grader's error.
     left_out : tuple of str
-        What was handed in and not taken in, and why.
+        What was handed in and left out, and why.
     fault : str
-        The grader's own error: there is no score then.
+        The grader's own error: then there is no score.
     """
 
     student: str
@@ -76,7 +77,7 @@ class Report:
 
     @property
     def cells(self) -> tuple[CellReport, ...]:
-        """Give what each cell earned, under the name that it has in tables."""
+        """Return what each cell earned, by its name in tables."""
         return tuple(
             replace(cell, grade_id=label(part.name, cell.grade_id, several=self._several))
             for part in self.notebooks
@@ -90,14 +91,14 @@ class Report:
 
     @property
     def scores(self) -> dict[tuple[str, str], float]:
-        """Give what each cell earned, by its notebook and its ``grade_id``."""
+        """Return what each cell earned, by its notebook and its ``grade_id``."""
         return {
             (part.name, cell.grade_id): cell.score for part in self.notebooks for cell in part.cells
         }
 
     @property
     def mended(self) -> tuple[str, ...]:
-        """Give what was mended or left out, of several notebooks each with its name."""
+        """Return what was mended or left out; with several notebooks, under the name of each."""
         notes = [self._of(part, note) for part in self.notebooks for note in part.mended]
         return (*notes, *self.left_out)
 
@@ -117,7 +118,7 @@ class Report:
         return dict(total)
 
     def of(self, notebook: str) -> NotebookReport:
-        """Return the part of a notebook."""
+        """Return the part for a notebook."""
         return next(part for part in self.notebooks if part.name == notebook)
 
     def bare(self) -> "Report":

@@ -243,19 +243,19 @@ class Session:
         return state
 
     def test(self, state: State, sources: Sequence[str], limit_s: float) -> dict[str, Any]:
-        """Run test cells in a state that was kept, in a folder of its own; the state ends with that.
+        """Run test cells in a kept state, in a folder of its own; the state ends with that.
 
         Returns
         -------
         dict
-            What the last of them came to, in the form of :class:`~autograder.jail.messages.Tested`.
+            The outcome of the last one, in the form of :class:`~autograder.jail.messages.Tested`.
 
         Raises
         ------
         CellEnded
-            When a cell has ended the process, or was killed.
+            If a cell has ended the process, or was killed.
         SessionEnded
-            When the notebook's time is used up.
+            If the notebook's time is used up.
         """
         found: dict[str, Any] = {}
         try:
@@ -299,13 +299,13 @@ class Session:
             copy.close()
 
     def bound(self) -> list[str]:
-        """Name what the notebook has bound since this was last asked."""
+        """Return the names that the notebook has bound since the last call."""
         names = self._order(self._now, NameBound(do="bound")).get("bound")
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
     @contextmanager
     def apart(self, state: State, role: Role) -> Iterator[socket.socket]:
-        """Let a copy of a state work in a role of its own, in a folder of its own."""
+        """Let a copy of a state work in a role and a folder of its own."""
         copy = self._copy(state, role)
         try:
             yield copy.connection

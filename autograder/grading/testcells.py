@@ -1,8 +1,9 @@
 """Test cells, nbgrader's own way: ``assert`` in a locked cell, hidden part included.
 
-A test cell is run *inside*, in a fork of the student's notebook, or *outside*: whichever way, what
-it came to is an :class:`Outcome`, and :func:`report_of` turns that into a score and messages.
-Points are nbgrader's: an error gives none, a number as the last value that much, all else all.
+A test cell runs *inside*, in a fork of the student's notebook, or *outside*. Either way its outcome
+is an :class:`Outcome`, and :func:`report_of` turns that into a score and messages. Points follow
+nbgrader's rules: an error gives none, a number as the last value gives that many, anything else
+gives all.
 """
 
 import ast
@@ -40,11 +41,11 @@ class Outcome:
     Attributes
     ----------
     error : str
-        The type of what was raised; empty where nothing was.
+        The type of the exception; empty if there was none.
     message : str
-        Its words.
+        Its text.
     line : int
-        The line of the cell's own source in which it was raised; 0 where that is not known.
+        The line of the cell's own source in which it was raised; 0 if that is not known.
     value : float or None
         The last value, if it is a number by nbgrader's rule.
     printed : str
@@ -59,7 +60,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement of a test cell that students hear of.
+    """A statement of a test cell that students are told about.
 
     Attributes
     ----------
@@ -68,7 +69,7 @@ class Claim:
     words : str
         What it says.
     message : str
-        Its own message as far as the source has it: computed values are left out.
+        Its own message, as far as the source has it: computed values are left out.
     """
 
     first: int
@@ -104,17 +105,17 @@ class CellTests:
 
     @cached_property
     def hidden(self) -> frozenset[int]:
-        """Give the numbers of the lines that students never see, by nbgrader's rule."""
+        """Return the numbers of the lines that students never see, by nbgrader's rule."""
         return frozenset(_hidden(self.source, self.marks))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """Give its top-level asserts and calls of functions that assert."""
+        """Return its top-level asserts, and calls of functions that assert."""
         return tuple(_claims(self.source))
 
     @property
     def has_hidden_code(self) -> bool:
-        """Tell whether there is more than marks and comments among the hidden lines."""
+        """Return whether the hidden lines hold more than marks and comments."""
         return bool(_code_in(self.source, self.hidden, self.marks))
 
     @cached_property
@@ -130,9 +131,9 @@ class CellTests:
 
 
 def read_tests(released: Released, checked: Mapping[str, float]) -> dict[str, CellTests]:
-    """Give the tests of each cell that earns points and has no checks, by ``grade_id``."""
+    """Return the tests of each cell that earns points and has no checks, by ``grade_id``."""
     tests: dict[str, CellTests] = {}
-    hidden: list[str] = []  # what earlier cells hide
+    hidden: list[str] = []  # the hidden parts of earlier cells
     for grade_id, original in released.cells.items():
         if not original.metadata["grade"] or original.metadata["solution"]:
             continue
@@ -157,23 +158,23 @@ def run_inside(
 ) -> Outcome:
     """Run a test cell in a fork of the notebook as it was before that cell.
 
-    The student's code can read there what the cell hides, and raise an error with it. So the words
-    of an error come from the cell's visible part, which ran in the notebook itself: ``shown`` is the
-    error that it raised there.
+    Student code there can read what the cell hides, and raise an error with it. So an error's text
+    comes from the cell's visible part, which ran in the notebook itself: ``shown`` is the error
+    that it raised there.
 
     Raises
     ------
     CellEnded
-        When the cell ended the process, or could not be stopped.
+        If the cell ended the process, or could not be stopped.
     SessionEnded
-        When the notebook's time is used up.
+        If the notebook's time is used up.
     """
     found = session.test(state, [*tests.before, tests.source], limit_s)
     return outcome_of(tests, found, shown)
 
 
 def outcome_of(tests: CellTests, found: Mapping[str, Any], shown: tuple[str, str]) -> Outcome:
-    """Return what a test cell came to; ``found`` has the form of ``Tested``, but may be anything."""
+    """Return a test cell's outcome; ``found`` should be like ``Tested``, but may be anything."""
     error, line = _text(found.get("error")), found.get("line")
     line = line + tests.blank if isinstance(line, int) and 0 < line < 2**20 else 0
     is_seen = error and line not in tests.hidden and shown[0] == error
@@ -200,7 +201,7 @@ def failed(tests: CellTests, why: str) -> CellReport:
 
 
 def _score(outcome: Outcome, points: float) -> float:
-    """Score by nbgrader's rules; what is more than the points, which it refuses, counts as all of them."""
+    """Score by nbgrader's rules; a value above the points, which it refuses, counts as all."""
     if outcome.error:
         return 0.0
     value = outcome.value
@@ -208,7 +209,7 @@ def _score(outcome: Outcome, points: float) -> float:
 
 
 def _results(tests: CellTests, outcome: Outcome, score: float) -> Iterator[CheckResult]:
-    """Give a result for each visible claim, one for all that is hidden, and one for what failed beside them."""
+    """Yield a result for each visible claim, one for all hidden ones, and one for other errors."""
     visible = [claim for claim in tests.claims if claim.first not in tests.hidden]
     for claim in visible:
         yield _of_claim(claim, outcome)
@@ -237,7 +238,7 @@ def _of_claim(claim: Claim, outcome: Outcome) -> CheckResult:
 
 
 def _of_hidden(tests: CellTests, outcome: Outcome, count: int) -> CheckResult:
-    """Say of hidden tests how many they are, whether one failed, and its own message alone."""
+    """Return the result of hidden tests: how many, whether one failed, and its own message."""
     name = HIDDEN if count == 0 else f"{count} hidden test{'s' * (count > 1)}"
     if not outcome.error:
         return CheckResult(name, 0.0, passed=True, message="")
@@ -250,7 +251,7 @@ def _of_hidden(tests: CellTests, outcome: Outcome, count: int) -> CheckResult:
 
 
 def _unlike(results: Iterator[CheckResult]) -> Iterator[CheckResult]:
-    """Give each result a name of its own: the same line may stand there twice."""
+    """Give each result a name of its own, because a line may occur twice."""
     taken: dict[str, int] = {}
     for result in results:
         taken[result.name] = count = taken.get(result.name, 0) + 1
@@ -278,7 +279,7 @@ def _code_in(source: str, numbers: frozenset[int], marks: tuple[str, str]) -> li
 
 
 def _hidden_part(source: str, marks: tuple[str, str]) -> str:
-    """Give the hidden part of a cell as code of its own, or the whole cell where it cannot be."""
+    """Return the hidden part of a cell as code of its own, or the whole cell if it cannot be."""
     part = dedent("\n".join(_code_in(source, frozenset(_hidden(source, marks)), marks)))
     if not part:
         return ""
@@ -286,7 +287,7 @@ def _hidden_part(source: str, marks: tuple[str, str]) -> str:
 
 
 def _needed(source: str, earlier: Sequence[str]) -> list[str]:
-    """Choose among hidden parts of earlier cells those that define what a cell uses, or what they use in turn."""
+    """Return the hidden parts of earlier cells that define what a cell uses, even indirectly."""
     words, needed = set(WORD.findall(source)), list[str]()
     for part in reversed(earlier):
         if not words.isdisjoint(defined(part)):
@@ -327,7 +328,7 @@ def _segment(source: str, node: ast.expr) -> str:
 
 
 def _constant(message: ast.expr | None) -> str:
-    """Give of a message what the source says; what it computes is left out."""
+    """Return the constant parts of a message; computed values are left out."""
     match message:
         case ast.Constant(value=str(text)):
             words = text
@@ -348,7 +349,7 @@ def _short(words: str) -> str:
 
 
 def _number(text: str) -> float | None:
-    """Read a value as nbgrader does: what Python's ``float`` takes its text for."""
+    """Read a value as nbgrader does: its text must be valid for Python's ``float``."""
     with suppress(ValueError):
         return float(text)
     return None

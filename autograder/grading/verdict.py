@@ -41,9 +41,9 @@ class CellReport:
     slips : tuple of Group
         The slips that explain its answers; each group holds slips that cannot be told apart.
     seen : Observation
-        What the function's probe saw; nothing where it was not run.
+        What the function's probe saw; empty if it was not run.
     earned : float or None
-        What a test cell earned as a whole; None where each check has points of its own.
+        What a test cell earned as a whole; None if each check has points of its own.
     """
 
     grade_id: str

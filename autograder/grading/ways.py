@@ -1,8 +1,9 @@
-"""Which way a test cell goes: outside, on the reference, or inside, in the student's own notebook.
+"""Where a test cell runs: outside, on the reference, or inside, in the student's own notebook.
 
 Outside, student code cannot forge a verdict. But some tests look at what only the notebook's own
-process has: figures, its history, files that it wrote. So each test cell is tried both ways, on the
-solution and on the notebook as it was released. Where the verdicts differ, it goes inside.
+process has: its figures, its history, the files that it wrote. So each test cell is tried both
+ways, on the solution and on the notebook as it was released. If the verdicts differ, it runs
+inside.
 """
 
 import os
@@ -34,11 +35,13 @@ class Way:
     Attributes
     ----------
     outside : bool
+        Whether it runs outside.
     why : str
-        Why it is not; empty where it is.
+        Why it runs inside; empty if it runs outside.
     words : frozenset of str
-        The special methods that told an object of the solution's a value: as many may tell the
-        student's objects one. Where there are any, a verdict rests on the student's word.
+        The special methods that passed a value to the solution's objects. The same methods may
+        pass one to the student's objects. If there are any, a verdict may rest on what student
+        code claims.
     """
 
     outside: bool
@@ -47,12 +50,12 @@ class Way:
 
     @property
     def rests_on_words(self) -> bool:
-        """Return whether the student's own objects say what they are equal to."""
+        """Return whether the student's own objects decide what they are equal to."""
         return not self.words.isdisjoint(TELLING)
 
 
 class References:
-    """A notebook's reference, opened when it is first needed, by each process for itself."""
+    """A notebook's reference; each process opens its own when it first needs it."""
 
     def __init__(
         self, warm: Forks, released: Released, files: Mapping[str, bytes], limits: Limits
@@ -64,7 +67,7 @@ class References:
     def test(
         self, tests: CellTests, session: Session, state: State, words: frozenset[str] | None
     ) -> Ran:
-        """Run a test cell on a state of a notebook; try anew where the reference has ended."""
+        """Run a test cell on a state of a notebook; try again if the reference has ended."""
         for _ in range(2):
             try:
                 return self._own().test(tests.grade_id, tests.source, session, state, words)
@@ -112,7 +115,7 @@ def choose_ways(
     limits: Limits,
     tests: Mapping[str, CellTests],
 ) -> dict[str, Way]:
-    """Try each test cell of a notebook both ways; return how it is graded, by ``grade_id``."""
+    """Try each test cell of a notebook both ways; return how to grade it, by ``grade_id``."""
     if not tests:
         return {}
     if released.solution is None:
@@ -140,7 +143,7 @@ class _Trial:
     def of(
         self, work: str, cells: Sequence[NotebookNode], ways: Mapping[str, Way]
     ) -> dict[str, Way]:
-        """Run all test cells both ways on some work; the ways say what may be told its objects."""
+        """Run all test cells both ways on some work; ``ways`` says which methods may tell."""
         found = {}
         with self._states(cells) as (session, states):
             for grade_id, tests in self.tests.items():
@@ -181,7 +184,7 @@ class _Trial:
         try:
             run = self.references.test(tests, session, state, words)
             outside, told = _verdict(run.tested), run.told
-            if words is None and told:  # with what is told now it comes to the same
+            if words is None and told:  # the same again, where only these methods pass values
                 outside = _verdict(self.references.test(tests, session, state, told).tested)
         except SessionEnded as end:
             return Way(outside=False, why=str(end))
@@ -199,7 +202,7 @@ class _Trial:
 
 
 def _verdict(tested: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the last value, and the error, of which there is one at most."""
+    """Return the last value and the error; at least one of them is empty."""
     error = str(tested["error"])
     return ("", error) if error else (str(tested["value"]), "")
 

@@ -1,4 +1,4 @@
-"""What submissions are graded against: the notebooks as they were released, and the files beside."""
+"""What submissions are graded against: the released notebooks, and the files beside them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,15 +22,15 @@ class Released:
     Attributes
     ----------
     name : str
-        The name of its file, without the ending.
+        The name of its file, without the suffix.
     notebook : NotebookNode
         The notebook as students got it.
     cells : mapping of str to Original
-        nbgrader's cells by ``grade_id``, in their order.
+        nbgrader's cells by ``grade_id``, in order.
     marks : tuple of str
-        Between which marks a grade cell's hidden tests stand.
+        The marks around a grade cell's hidden tests.
     solution : NotebookNode or None
-        The source notebook, with its solutions; None where the course has it no more.
+        The source notebook, with its solutions; None if the course no longer has it.
     """
 
     name: str
@@ -46,14 +46,14 @@ class Released:
 
     @property
     def language(self) -> str:
-        """Return the language of its kernel, in small letters; Python where none is named."""
+        """Return the language of its kernel, in lower case; Python if it names none."""
         metadata = self.notebook.metadata
         named = metadata.get("kernelspec", {}).get("language")
         return str(named or metadata.get("language_info", {}).get("name") or PYTHON).lower()
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
-        """Give the places for the cells of a hand-in, in their order."""
+        """Return the places for the cells of a hand-in, in order."""
         cells = [(grade_id_of(cell), cell) for cell in self.notebook.cells]
         slots = [
             Slot(
@@ -75,7 +75,7 @@ class Released:
         return (*slots, *added)
 
     def visible(self, source: str) -> str:
-        """Give a grade cell's source without its hidden region."""
+        """Return a grade cell's source without its hidden region."""
         return remove_hidden_tests(source, self.marks).rstrip()
 
 
@@ -87,11 +87,11 @@ class Assignment:
     ----------
     name : str
     notebooks : mapping of str to Released
-        Its notebooks by their names.
+        Its notebooks by name.
     files : mapping of str to bytes
-        The files that were released beside the notebooks, by their names in their folder.
+        The files that were released beside the notebooks, by their paths in their folder.
     replaceable : frozenset of str
-        Those of them that students may hand in a version of their own of.
+        Released files that students may replace.
     """
 
     name: str
@@ -105,7 +105,7 @@ class Assignment:
 
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
-        """Give for each notebook the names of cells by which it is known from the others."""
+        """Return for each notebook the names of cells that only it has."""
         return {
             name: frozenset(released.cells).difference(
                 *[other.cells for other in self.notebooks.values() if other is not released]
@@ -130,7 +130,7 @@ class Assignment:
 
 
 def label(notebook: str, grade_id: str, *, several: bool) -> str:
-    """Return the name of a cell in tables: with its notebook's, where an assignment has several."""
+    """Return the name of a cell in tables; with several notebooks, it contains the notebook's."""
     return f"{notebook}/{grade_id}" if several else grade_id
 
 

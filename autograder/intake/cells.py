@@ -64,7 +64,7 @@ def grade_id_of(cell: NotebookNode) -> str:
 
 
 def name_of(cell: NotebookNode) -> str:
-    """Return the ``grade_id`` of a cell, or else its id, which older notebooks have none of."""
+    """Return a cell's ``grade_id``, or else its id, which cells of older notebooks lack."""
     return grade_id_of(cell) or str(cell.get("id", ""))
 
 

@@ -56,7 +56,7 @@ class Original:
 
     @property
     def is_test(self) -> bool:
-        """Return whether tests of its own score it, nbgrader's own way, and no checks."""
+        """Return whether the cell itself holds its tests, as nbgrader has them."""
         is_code = self.cell_type == "code"
         return is_code and self.checked and ASKS_FOR_CHECKS not in self.source
 

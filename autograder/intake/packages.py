@@ -1,4 +1,4 @@
-"""What a notebook imports, and this machine has not: nobody's work could run then."""
+"""What a notebook imports that this machine lacks: then nobody's work could run."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -13,10 +13,10 @@ from autograder.intake.cells import grade_id_of
 
 
 def packages_lacking(assignment: Assignment) -> dict[str, str]:
-    """Name the packages that an assignment's own cells import and that are not installed, each with its notebook.
+    """Return the packages that an assignment's own cells import and that are not installed.
 
-    An import that may fail, within ``try`` or a function, is none of them; nor is a module beside
-    the notebooks.
+    Each comes with its notebook. Imports that may fail, within ``try`` or a function, do not count,
+    nor do modules beside the notebooks.
     """
     lacking: dict[str, str] = {}
     for name, released in assignment.notebooks.items():
@@ -27,7 +27,7 @@ def packages_lacking(assignment: Assignment) -> dict[str, str]:
 
 
 def _imported(released: Released) -> Iterator[str]:
-    """Give the packages that the cells of a release import, tests that students do not see included."""
+    """Yield the packages that the cells of a release import, hidden tests included."""
     for cell in released.notebook.cells:
         original = released.cells.get(grade_id_of(cell))
         source = original.source if original and original.locked else cell.source

@@ -18,7 +18,7 @@ MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 
 
 def take_in(notebook: bytes, released: Released) -> tuple[NotebookNode, list[str]]:
-    """Make a notebook that can be graded of one that was handed in; say what had to be mended.
+    """Make a notebook that can be graded from a hand-in; return it, and notes on what was mended.
 
     Every cell that the student was not to change is as released: its text, type, points and place.
 
@@ -54,7 +54,7 @@ def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
 
 
 def substitute(released: Released, why: str) -> NotebookNode:
-    """Give what stands in for a notebook that could not be read: the release, and a word at its top for whoever opens it."""
+    """Return a stand-in for a notebook that could not be read: the release, with a note on top."""
     notebook = deepcopy(released.notebook)
     for cell in notebook.cells:
         original = released.cells.get(grade_id_of(cell))

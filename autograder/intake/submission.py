@@ -38,9 +38,10 @@ class Submission:
     ----------
     student : str
     notebooks : mapping of str to bytes or Exception
-        Each notebook of the assignment as it was handed in, or why there is none: :class:`Unreadable`, or the machine's own error.
+        Each notebook of the assignment as it was handed in, or why there is none:
+        :class:`Unreadable`, or an error of the machine.
     files : mapping of str to bytes
-        The files beside them, by their names in their folder.
+        The files beside them, by their paths in their folder.
     left_out : tuple of str
         What was left out, and why.
     timestamp : str
@@ -62,12 +63,12 @@ def read_submission(
     *,
     most: int = MAX_NOTEBOOK,
 ) -> Submission:
-    """Read what lies in a submission's folder: the notebooks, and other files of ``room`` bytes.
+    """Read what is in a submission's folder: the notebooks, and ``room`` bytes of other files.
 
-    ``names`` says for each notebook of the assignment which cells it has that no other has. One
-    that has another file name is taken where it is the only one, or the only one in which such a
-    name is found. Each may have ``most`` bytes. Links are not followed, whatever they lead to: a
-    folder that was handed in may point at anything, and may be a link itself.
+    ``names`` holds for each notebook the cells that only it has. A notebook with another file name
+    is taken if it is the only one, or the only one that contains such a cell. Each may have
+    ``most`` bytes. Links are never followed, wherever they lead, and the folder itself may be a
+    link.
 
     Problems are reported in the submission, an error of the machine as it is.
     """
@@ -83,7 +84,7 @@ def read_submission(
         why = error
         if error.errno in NO_READING:
             why = Unreadable(f"its folder cannot be read ({error.strerror})")
-    except Exception as error:  # nobody foresaw it: it came of this folder alone
+    except Exception as error:  # unforeseen, but due to this folder alone
         why = Unreadable(f"its folder cannot be read ({type(error).__name__})")
     return _without(names, student, why)
 
@@ -118,7 +119,7 @@ def _notebooks(
     names: Mapping[str, Collection[str]],
     most: int,
 ) -> tuple[dict[str, Notebook], Path, list[str]]:
-    """Find the notebooks: what they hold, the folder in which they lie, and notes on their names."""
+    """Find the notebooks: their content, the folder that they are in, and notes on their names."""
     notebooks: dict[str, Notebook] = {}
     places: set[Path] = set()
     notes: list[str] = []
@@ -183,10 +184,10 @@ def _notebook(
     *,
     among: Collection[Path],
 ) -> tuple[Notebook, Path, list[str]]:
-    """Find a notebook: what it holds, or why there is none; where it is; a word where it has another name.
+    """Find a notebook: its content or why there is none, its path, and a note on its name.
 
-    It is ``among`` the files that are expected; where there are others, a file of another name has
-    to speak of this one.
+    ``among`` are the files that are expected. If there are several, a file of another name has to
+    contain cells of this notebook.
     """
     path = folder / name
     try:
@@ -222,7 +223,7 @@ def _notebook(
 
 
 def _others(folder: Path, expected: Collection[Path]) -> Iterator[Path]:
-    """Give files that may be notebooks, those in the folder itself first."""
+    """Yield files that may be notebooks, those in the folder itself first."""
     for other in walk(folder, []):
         named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other not in expected
         if named and not any(part.startswith(NOBODYS) for part in other.parts):

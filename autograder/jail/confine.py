@@ -328,7 +328,7 @@ def give_way() -> None:
 
 
 def become_nobody(uid: int, *, reads: bool = False) -> None:
-    """Give up root for a user that owns nothing. With ``reads`` it can still read what root can."""
+    """Give up root for a user that owns nothing; ``reads`` keeps the right to read all files."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     _libc.prctl(_PR_SET_KEEPCAPS, int(reads))

@@ -105,7 +105,7 @@ def _is_plain(dtype: np.dtype[Any]) -> bool:
 
 
 def orders(items: Parts) -> Iterator[Parts]:
-    """Return orders in which a set may have got its items: that decides how it prints them."""
+    """Yield orders in which a set may have received its items, which decides how it prints them."""
     yield items
     if len(items) <= LARGEST_TO_ORDER:
         yield items[::-1]
@@ -337,7 +337,7 @@ class Values:
         return self.other.export(value)
 
     def changes(self) -> list[Tree]:
-        """Write down the new content of what has changed since the ends were the same."""
+        """Write the new content of what has changed since both ends were the same."""
         found = []
         for number, mirror in list(self.mirrors.items()):
             adapted = adapter(mirror.value, type(mirror.value))
@@ -411,7 +411,7 @@ class Values:
             )
 
     def apply(self, found: list[Tree]) -> None:
-        """Give objects the content that the other end has written down as changed."""
+        """Give objects the content that the other end reported as changed."""
         for number, arguments, parts in found:
             mirror = self.mirrors[number]
             if _is_container(mirror.tag):
@@ -605,7 +605,7 @@ def _array(descr: Any, shape: list[int], content: bytes) -> Any:
 
 
 def refill(value: Any, tag: str, new: Any) -> None:
-    """Give an array, a table, a generator or a tensor the content of another one of its kind."""
+    """Give an array, a table, a generator or a tensor the content of another of its kind."""
     match tag:
         case "array" | "matrix" | "recarray" | "objects":
             if value.shape != new.shape:

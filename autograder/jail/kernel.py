@@ -120,7 +120,7 @@ class Shell(InteractiveShell):
 
     outputs: Outputs
     shows = True  # whether anybody reads the displays
-    error: BaseException | None = None  # the last that was shown
+    error: BaseException | None = None  # the last one that was shown
 
     def system(self, cmd: str) -> None:
         """Run a shell escape without a terminal; its output is recorded when it ends."""
@@ -367,8 +367,8 @@ def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: f
 
 
 def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
-    """Run a test cell, whose questions go out as they are asked; what it gave comes last."""
-    del call_s  # the request says how long the cell may take
+    """Run a test cell; its questions go out as they are asked, and its outcome comes last."""
+    del call_s  # the request sets the time limit
     shell.show_nothing()
     message = receive(connection)
     if message is not None:

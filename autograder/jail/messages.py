@@ -86,13 +86,13 @@ class CellRun(TypedDict):
 
 
 class WorkApart(TypedDict):
-    """Go on in a copy of the notebook's folder, write nowhere else, and show nothing."""
+    """Continue in a copy of the notebook's folder, write nowhere else, and show nothing."""
 
     do: Literal["apart"]
 
 
 class WorkingApart(TypedDict):
-    """It does."""
+    """The process works apart."""
 
     apart: Literal[True]
 
@@ -106,10 +106,10 @@ class RunTest(TypedDict):
 
 
 class Tested(TypedDict):
-    """What a test cell came to.
+    """The outcome of a test cell.
 
-    The type of what it raised, if anything, its words, and in which line of the cell; the cell's
-    last value as text; what it printed.
+    These are the type of the exception, if any, its text and its line in the cell; the cell's last
+    value as text; and what it printed.
     """
 
     error: str
@@ -120,7 +120,7 @@ class Tested(TypedDict):
 
 
 class NameBound(TypedDict):
-    """Name what the notebook has bound since this was last asked."""
+    """Ask for the names that the notebook has bound since the last such request."""
 
     do: Literal["bound"]
 
@@ -158,7 +158,7 @@ class RunOutside(TypedDict):
 
 
 class TestedOutside(Tested):
-    """The same of a test cell that ran outside, and what told the student's objects a value."""
+    """The outcome of a test cell that ran outside, and which methods passed on a value."""
 
     told: list[str]
 
@@ -170,8 +170,8 @@ class Fork(TypedDict):
     """Let a copy of this process work on the descriptor that comes along, in a role.
 
     As a ``notebook`` it answers messages like this one, otherwise ``calls`` of checks, or questions
-    about its ``objects``; or it runs a ``test`` cell. Copies that others than notebooks have left
-    behind ``since`` that process are ended.
+    about its ``objects``; or it runs a ``test`` cell. Processes left behind ``since`` that process
+    number, other than notebooks, are ended.
     """
 
     do: Literal["fork"]

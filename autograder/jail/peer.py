@@ -62,7 +62,7 @@ _FILES = (io.StringIO, io.BytesIO)
 
 
 def is_ipythons(name: str) -> bool:
-    """Tell whether a name of a notebook is IPython's own."""
+    """Return whether a name of a notebook is IPython's own."""
     return name in OF_IPYTHON or _HIDDEN.fullmatch(name) is not None
 
 
@@ -160,7 +160,7 @@ class Peer:
         return [what, [self.values.whole(value) for value in args], named]
 
     def may_tell(self, method: str) -> bool:
-        """Tell whether a special method may be asked, which tells the object a value."""
+        """Return whether a special method may be asked, which tells the object a value."""
         if self.words is not None and method not in self.words:
             return False
         self.told.add(method)
@@ -347,7 +347,7 @@ class Peer:
             self.names[name] = self._tracked[name] = value
 
     def _accepts(self, name: str) -> bool:
-        """Tell whether a name is the student's: what the test itself has bound since is not."""
+        """Return whether a name is the student's: what the test itself has bound since is not."""
         if name in self.own or is_ipythons(name):
             return False
         if name in self.names:
@@ -528,7 +528,7 @@ def _special_of(cls: type) -> list[str]:
 
 
 def _is_known(cls: type) -> bool:
-    """Tell whether a class is one of plain data, or an exception of a library."""
+    """Return whether a class is one of plain data, or an exception of a library."""
     if cls in _PLAIN_CLASSES:
         return True
     module, name = cls.__module__, cls.__qualname__

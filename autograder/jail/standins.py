@@ -31,7 +31,7 @@ class Owner(Protocol):
         """Ask the other end."""
 
     def may_tell(self, method: str) -> bool:
-        """Tell whether a special method may be asked, which tells the object a value."""
+        """Return whether a special method may be asked, which tells the object a value."""
 
     def class_here(self, cls: type) -> type | None:
         """Return the class of this process that a stand-in's class has the name of."""

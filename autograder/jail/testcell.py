@@ -199,7 +199,7 @@ def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
 
 
 def _words(text: Callable[[], str]) -> str:
-    """Give the beginning of a text that student code may make, or nothing where it makes none."""
+    """Return the beginning of a text that student code may make, or nothing where it makes none."""
     try:
         with time_limit(WORDS_S):
             return str(text())[:MOST_WORDS]

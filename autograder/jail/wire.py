@@ -36,7 +36,8 @@ JAIL, NETWORKED, PRELUDE = (
     # what a warm process can be asked for
 )
 
-ASKS, RAN = b"?", b"!"  # how a test cell's questions to the student's end, and what it gave, begin
+# How a test cell's questions to the student's end, and its outcome, begin.
+ASKS, RAN = b"?", b"!"
 
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
 

@@ -163,7 +163,7 @@ def _read_wrong(path: Path) -> Solution:
 def assert_proves(
     bank: list[Solution], checks: Path, sources: Iterable[NotebookNode], graded: set[str]
 ) -> None:
-    """Refuse a file that would prove nothing: it replaces no function of the notebooks, or blames one that is not graded."""
+    """Refuse a file that replaces no function of the notebooks, or blames an ungraded one."""
     cells = [cell for source in sources for cell in source.cells]
     written = {cell.metadata.nbgrader.grade_id for cell in cells if is_solution(cell)}
     for entry in bank:
@@ -212,7 +212,7 @@ def submission(
     laid_over: str = "",
     marks: tuple[str, str] = Marks.solution,
 ) -> NotebookNode:
-    """Complete a released notebook with the solution of its source, and lay other functions over it."""
+    """Complete a released notebook with its source's solution, and lay functions over it."""
     solved = {
         cell.metadata.nbgrader.grade_id: without_markers(cell.source, marks)
         for cell in source.cells
@@ -227,7 +227,7 @@ def submission(
 
 
 def solutions(source: NotebookNode, marks: tuple[str, str] = Marks.solution) -> dict[str, str]:
-    """Give the code of a source's solution cells, by ``grade_id``."""
+    """Return the code of a source's solution cells, by ``grade_id``."""
     return {
         cell.metadata.nbgrader.grade_id: without_markers(cell.source, marks)
         for cell in source.cells

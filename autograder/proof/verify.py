@@ -111,7 +111,7 @@ def verify(
 
 
 def _read(course: Course, assignment: str, checks: Checks, marks: Marks) -> list[Solution]:
-    """Read the banks of an assignment whose sources are without fault."""
+    """Read the banks of an assignment, after checking its sources and its checks."""
     sources = read_sources(course, assignment)
     lint(sources, checks.points, assignment, marks)
     checks.assert_names_known()
@@ -171,7 +171,7 @@ def _grader(course: Course, assignment: str, warm: Warm, checks: Checks, folder:
 
 
 def _mutants(sources: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
-    """Give the mutants of each solution cell of code; a written answer has none."""
+    """Return the mutants of each solution cell of code; written answers have none."""
     return [
         Solution(f"{name}: {mutant.words}", right=False, source=mutant.source, functions=(name,))
         for source in sources
@@ -246,9 +246,10 @@ class _Verification:
         for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
                 # a faulty probe counts too
+                # a faulty probe counts too
                 self.proof.false |= {
                     f"{SOLUTION.name}: {words}" for words in self._refuted(SOLUTION, report)
-                }  # a probe at fault, too
+                }
                 self.solution = self._checked(report)
             if base is SOLUTION or _full(report):
                 for part in report.notebooks:
@@ -257,17 +258,17 @@ class _Verification:
         self.as_a_class = self.grader.in_mode(shared=shared)
 
     def _cells(self, claim: Solution, name: str) -> list[NotebookNode]:
-        """Give the cells of a notebook of what is claimed that do more than look."""
+        """Return the cells of a claim's notebook, without those that only look at results."""
         cells = self._notebook(claim, name).cells
         return [cell for cell in cells if (name, cell.id) not in self.only_look]
 
     def _checked(self, report: Report) -> tuple[CellReport, ...]:
-        """Give what the cells with checks earned: their names are their own in all notebooks."""
+        """Return what the cells with checks earned; their names are unique among all notebooks."""
         cells = [cell for part in report.notebooks for cell in part.cells]
         return tuple(cell for cell in cells if cell.grade_id in self.proof.points)
 
     def _refuted(self, claim: Solution, report: Report) -> list[str]:
-        """Say where a report is not what a file claims."""
+        """Say where a report contradicts a claim."""
         if report.status not in {"graded", "stopped"}:
             return [
                 f"expected a grade, got {report.status}: {report.error or '; '.join(report.mended)}"
@@ -398,7 +399,7 @@ class _Verification:
                 yield by_name[one.report.student], one.report
 
     def _notebook(self, claim: Solution, name: str) -> NotebookNode:
-        """Give a notebook that claims something."""
+        """Return a notebook of a claim."""
         released = self.grader.assignment.notebooks[name].notebook
         if claim is STUBS:
             return released

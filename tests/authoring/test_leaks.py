@@ -1,4 +1,4 @@
-"""What a release must not give away is found wherever it stands and however it is spaced; what is harmless is not."""
+"""Leaks are found wherever they are and however they are spaced; harmless code is not reported."""
 
 import re
 from collections.abc import Callable
@@ -28,14 +28,32 @@ HIDINGS: dict[str, Callable[[str], str]] = {
     "no space": lambda line: re.sub(r"\s*([^\w\s])\s*", r"\1", line),
     "another line": lambda line: re.sub(r"([(,])\s*", r"\1\n        ", line),
 }
-HARMLESS = {  # of the solutions: they name, count, loop or leave, and compute nothing
-    "lab3": {"break", "return C, D", "return m, D", "return moved", "return pi, mu, sigma", "m = moved", "pi, mu, sigma = new",
-             "for cycle in range(300):", "for cycle in range(500):", "for k in range(len(moved)):",
-             "]", "ln_g = [  # ln g_k, but for a constant that cancels"},
-    "lab4": {"break", "return best", "self.loss = torch.inf", "last = log_likelihood", "for _ in range(max_iter):",
-             "for _ in range(self.n_restarts):"},
+# Parts of the solutions that name, count, loop or return, and compute nothing.
+HARMLESS = {
+    "lab3": {
+        "break",
+        "return C, D",
+        "return m, D",
+        "return moved",
+        "return pi, mu, sigma",
+        "m = moved",
+        "pi, mu, sigma = new",
+        "for cycle in range(300):",
+        "for cycle in range(500):",
+        "for k in range(len(moved)):",
+        "]",
+        "ln_g = [  # ln g_k, but for a constant that cancels",
+    },
+    "lab4": {
+        "break",
+        "return best",
+        "self.loss = torch.inf",
+        "last = log_likelihood",
+        "for _ in range(max_iter):",
+        "for _ in range(self.n_restarts):",
+    },
     "template": set(),
-}  # fmt: skip
+}
 PLACES = {
     "lab3": (ROOT / "source/lab3/lab3.ipynb", ROOT / "autograder/checks/lab3"),
     "lab4": (ROOT / "source/lab4/lab4.ipynb", ROOT / "autograder/checks/lab4"),
@@ -113,7 +131,7 @@ SOLUTION = """def centre(x):
 
 
 def of(text: str, *others: NotebookNode, solution: str = SOLUTION) -> Secret | None:
-    """Return what a text of a release gives away of a solution, beside other cells of the source."""
+    """Return what a released text gives away of a solution, given other cells of the source."""
     metadata = {
         "nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}
     }
@@ -187,7 +205,7 @@ def test_a_single_operation_may_be_spoken_of_but_its_line_not(line: str) -> None
 
 
 def test_a_line_that_the_author_shows_as_code_is_no_secret() -> None:
-    """A call of another function stands in a visible check as well."""
+    """A call of another function also occurs in a visible check."""
     shown = new_code_cell("x = np.ones(3)\nscale = spread(x)")
     assert of("scale = spread(x)", shown) is None
     assert of("scale = spread(x)", new_markdown_cell("scale = spread(x)"))
@@ -195,7 +213,12 @@ def test_a_line_that_the_author_shows_as_code_is_no_secret() -> None:
 
 
 def test_a_copy_of_most_of_a_solution_is_a_leak_where_it_stands_as_code_as_well() -> None:
-    copy = "def mine(x):\n    dx = x - x.mean()\n    scale = spread(x)\n    return dx / scale.clip(1e-9)"
+    copy = (
+        "def mine(x):\n"
+        "    dx = x - x.mean()\n"
+        "    scale = spread(x)\n"
+        "    return dx / scale.clip(1e-9)"
+    )
     assert of(copy, new_code_cell(copy))
     assert of(
         "w @ x / w.sum()",

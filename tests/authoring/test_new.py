@@ -1,4 +1,4 @@
-"""``autograder new``: from nothing to an assignment that releases, verifies and grades, with the real commands."""
+"""``autograder new``: an assignment that releases, verifies and grades, by the real commands."""
 
 import csv
 import json
@@ -35,7 +35,7 @@ OF_A_COURSE = {"nbgrader_config.py", "data/README.md", "autograder/checks/__init
 
 
 def succeed(*arguments: str, cwd: Path) -> str:
-    """Call the command, and give what it prints."""
+    """Call the command; return what it prints."""
     done = autograder(*arguments, cwd=cwd)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -132,15 +132,21 @@ def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(
     nbformat.validate(nbformat.read(course.sources("lab4")["lab4"], as_version=4))
     bin_folder = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run([bin_folder / "nbgrader", "generate_assignment", "lab4"], cwd=course.root, env=environment,
-                          capture_output=True, text=True, check=False)  # fmt: skip
+    done = subprocess.run(
+        [bin_folder / "nbgrader", "generate_assignment", "lab4"],
+        cwd=course.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     released = "release/lab4/lab4.ipynb"
     assert (course.root / released).read_bytes() == (mine.root / released).read_bytes()
 
 
 def test_a_course_that_is_there_gets_the_assignment_and_keeps_everything(course: Course) -> None:
-    """Also under the name of a module of Python's, with a file of checks that imports another."""
+    """Tried under the name of one of Python's modules, with a check file that imports another."""
     before = contents(course.root)
     shown = succeed("new", "statistics", cwd=course.root / "source")
     assert str(course.root) in shown
@@ -274,7 +280,7 @@ def test_a_new_course_has_the_settings_of_this_one_and_its_folders_name(
 
 
 def test_the_template_comes_with_the_package(tmp_path: Path) -> None:
-    """Build the wheel, and lay an assignment down with what is in it."""
+    """Build the wheel, and make an assignment with what is in it."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=ROOT,

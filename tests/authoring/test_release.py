@@ -1,4 +1,4 @@
-"""A release is made of the source alone, gives nothing away, and is not made at all when the source is at fault."""
+"""A release is made from the source alone, gives nothing away, and fails if the source is wrong."""
 
 import json
 from collections.abc import Callable
@@ -165,9 +165,20 @@ def no_grade_cell(notebook: NotebookNode) -> str:
 
 @pytest.mark.parametrize(
     "fault",
-    [open_solution, open_hidden_tests, end_only, solution_in_another_cell, doubled_id, no_id, no_points, other_points, no_checks,
-     no_grade_cell, metadata_of_another_kind],
-)  # fmt: skip
+    [
+        open_solution,
+        open_hidden_tests,
+        end_only,
+        solution_in_another_cell,
+        doubled_id,
+        no_id,
+        no_points,
+        other_points,
+        no_checks,
+        no_grade_cell,
+        metadata_of_another_kind,
+    ],
+)
 def test_a_fault_in_the_source_is_refused_and_its_cell_named(
     source: NotebookNode, checks: Checks, fault: Callable[[NotebookNode], str]
 ) -> None:
@@ -180,13 +191,18 @@ def test_a_fault_in_the_source_is_refused_and_its_cell_named(
 
 @pytest.mark.parametrize(
     ("line", "other"),
-    [("check_Set", "check_EM"), ('"lab3"', '"lab4"'), ('check("lab3", "check_Set")', "assert True"),
-     ("### END HIDDEN TESTS", 'print("behind")\n### END HIDDEN TESTS'), ("### END HIDDEN TESTS", "### END HIDDEN TESTS\n1")],
-)  # fmt: skip
+    [
+        ("check_Set", "check_EM"),
+        ('"lab3"', '"lab4"'),
+        ('check("lab3", "check_Set")', "assert True"),
+        ("### END HIDDEN TESTS", 'print("behind")\n### END HIDDEN TESTS'),
+        ("### END HIDDEN TESTS", "### END HIDDEN TESTS\n1"),
+    ],
+)
 def test_a_grade_cell_that_would_not_ask_for_its_own_checks_is_refused(
     source: NotebookNode, checks: Checks, line: str, other: str
 ) -> None:
-    """Nbgrader gives full points to a grade cell that is silent."""
+    """A grade cell that is silent gets full points from nbgrader."""
     notebook = nbformat.from_dict(json.loads(json.dumps(source)))
     lint({"source/lab3/lab3.ipynb": notebook}, checks.points, "lab3", Marks())
     named(notebook, "check_Set").source = named(notebook, "check_Set").source.replace(line, other)
@@ -211,7 +227,10 @@ def test_a_file_where_a_generated_folder_would_be_is_refused_before_anything_is_
 def wrong_solution(notebook: NotebookNode) -> str:
     cell = named(notebook, "EM_step")
     cell.source = cell.source.replace("np.sqrt(variance)", "variance")
-    return "(check_EM_step): expected the solution to earn 5 points, got 3: sigma are the weighted standard deviations"
+    return (
+        "(check_EM_step): expected the solution to earn 5 points, got 3: sigma are the weighted "
+        "standard deviations"
+    )
 
 
 def solution_that_raises(notebook: NotebookNode) -> str:
@@ -221,7 +240,10 @@ def solution_that_raises(notebook: NotebookNode) -> str:
 
 def leaked_line(notebook: NotebookNode) -> str:
     notebook.cells[2].source += "\n\n    nearest =   squared.argmin(axis=1)"
-    return "release/lab3/lab3.ipynb, cell 3 (how): expected nothing of the solution of Set, got 'nearest = squared.argmin(axis=1)'"
+    return (
+        "release/lab3/lab3.ipynb, cell 3 (how): expected nothing of the solution of Set, got "
+        "'nearest = squared.argmin(axis=1)'"
+    )
 
 
 def leaked_check(notebook: NotebookNode) -> str:

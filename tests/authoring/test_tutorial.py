@@ -1,4 +1,4 @@
-"""The tutorial for instructors does what it says, from an empty folder to a graded class."""
+"""The tutorial for instructors works, from an empty folder to a graded class."""
 
 import csv
 import os
@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 TUTORIAL = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
 FIRST, SECOND = TUTORIAL.split("\n## Add a second function\n")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BY_HAND = ("make ", "source ", "jupyter ")  # what sets up, or opens a window
+BY_HAND = ("make ", "source ", "jupyter ")  # commands that set up, or open a window
 NAME = "homework1"
 
 
@@ -32,7 +32,7 @@ class Newcomer:
         self.shown = ""
 
     def type(self, block: str, *, code: int = 0) -> None:
-        """Run the lines of a block; take down what they print."""
+        """Run the lines of a block, and record what they print."""
         self.shown = ""
         for line in block.splitlines():
             if line.startswith("cd "):
@@ -47,7 +47,7 @@ class Newcomer:
         return subprocess.run(["bash", "-c", line], **options, text=True, check=False)
 
     def sees(self, text: str) -> bool:
-        """Return whether a text stands in what was printed, wherever lines are broken."""
+        """Return whether a text was printed, wherever lines are broken."""
         return " ".join(text.split()) in " ".join(self.shown.split())
 
 
@@ -63,7 +63,7 @@ def fenced(text: str, wanted: str) -> list[str]:
 
 
 def follow_first_part(newcomer: Newcomer) -> Iterator[str]:
-    """Do what stands before the second function; yield what was expected and did not come."""
+    """Follow the tutorial up to the second function; yield expected output that did not come."""
     for language, block in FENCE.findall(FIRST):
         if language == "sh":
             newcomer.type(block)

@@ -1,4 +1,7 @@
-"""A class graded on a Dask cluster: a real scheduler and real workers over TCP, also when one is killed or not as it should be."""
+"""A class graded on a Dask cluster: a real scheduler, and real workers over TCP.
+
+One worker is killed, and one is not as it should be.
+"""
 
 import shutil
 import signal
@@ -19,7 +22,10 @@ from tests.support.jupyter import free_port
 SIZE = 5
 WITHOUT = "import sys; sys.modules['autograder'] = None"
 ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
-OF_OLD = "import importlib.metadata as m; own = m.version; m.version = lambda name: '2020.1.0' if name == 'distributed' else own(name)"
+OF_OLD = (
+    "import importlib.metadata as m; own = m.version; m.version = lambda name: '2020.1.0' if name "
+    "== 'distributed' else own(name)"
+)
 
 
 @pytest.fixture
@@ -38,7 +44,7 @@ def handed_in(released_once: Course, tmp_path: Path) -> Course:
 def test_a_worker_that_is_killed_in_mid_run_costs_nothing(
     handed_in: Course, scheduler: tuple[str, object], tmp_path: Path, temporary: Path
 ) -> None:
-    """All is as after a run on this machine; and this machine knows the results of the cluster as its own."""
+    """All is as after a run on this machine, which also recognises the cluster's results."""
     address, _ = scheduler
     local = Course(shutil.copytree(handed_in.root, tmp_path / "local", symlinks=True))
     grade(local)

@@ -1,4 +1,4 @@
-"""``autograder grade``: a class that is honest, clumsy and hostile at once; every submission gets what it earned."""
+"""``autograder grade``: an honest, clumsy and hostile class; each gets what was earned."""
 
 import csv
 import json
@@ -50,7 +50,7 @@ IN_A_JAIL = 3  # processes: its watcher, its first, the notebook's
 
 
 def with_first_cell(notebook: NotebookNode, source: str) -> NotebookNode:
-    """Put a cell of the student's own before all others."""
+    """Insert a cell of the student's own before all others."""
     notebook.cells.insert(0, nbformat.v4.new_code_cell(source))
     return notebook
 
@@ -61,7 +61,7 @@ display({'application/json': {'a': [1]}}, raw=True)"""
 
 
 def hand_in_notebooks(course: Course) -> None:
-    """Let the honest hand in, and those whose notebooks do not do what they should."""
+    """Hand in for the honest, and for those whose notebooks misbehave."""
     bank = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
     hand_in(course, "ada", solved(course))
     hand_in(course, "ben", read_notebook(course.root / "release" / "lab3" / "lab3.ipynb"))
@@ -94,7 +94,7 @@ def hand_in_notebooks(course: Course) -> None:
 
 
 def hand_in_files(course: Course) -> None:
-    """Let those hand in whose names, files and folders are not what they should be."""
+    """Hand in for those whose names, files and folders are not as they should be."""
     submitted = course.root / "submitted"
     released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
     for name in ("=cmd|' -C calc'!A0", "[bold]dan[", os.fsdecode(b"jos\xe9")):
@@ -118,7 +118,11 @@ def hand_in_files(course: Course) -> None:
     for number in range(3000):
         (many / f"{number}.py").touch()
     (course.root / "canary.txt").write_text(CANARY)
-    look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(path, open(path, 'rb').read()[:99])"
+    look = (
+        "import glob\n"
+        "for path in glob.glob('**/*', recursive=True):\n"
+        "    print(path, open(path, 'rb').read()[:99])"
+    )
     hand_in(course, "spy", with_first_cell(released, look))
     (submitted / "spy" / "lab3" / "gradebook.txt").symlink_to("../../../canary.txt")
     (submitted / "spy" / "lab3" / "far").symlink_to("../../..")
@@ -133,7 +137,7 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
     hand_in_notebooks(course)
     hand_in_files(course)
     done = autograder("grade", "lab3", "--jobs", "2", cwd=course.root)
-    assert done.returncode == 1, done.stderr  # the folder whose name is no text
+    assert done.returncode == 1, done.stderr  # one folder's name is not text
     assert done.stderr == ""
     (course.root / "shown.txt").write_text(done.stdout)
     return course
@@ -141,12 +145,30 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
 
 @pytest.mark.parametrize(
     ("student", "status", "score"),
-    [("ada", "graded", 25), ("ben", "graded", 0), ("=cmd|' -C calc'!A0", "graded", 25), ("[bold]dan[", "graded", 25),
-     ("exit", "stopped", 25), ("late-exit", "stopped", 20), ("loop", "graded", 25), ("stderr", "graded", 25), ("double", "mended", 25),
-     ("broken", "unreadable", 0), ("empty", "unreadable", 0), ("gone", "missing", 0), ("thief", "unreadable", 0), ("spy", "mended", 0),
-     ("liar", "unreadable", 0), ("folder", "unreadable", 0), ("file", "graded", 25), ("many", "graded", 25), ("widget", "graded", 25),
-     ("sleeper", "stopped", 0), ("flood", "stopped", 25)],
-)  # fmt: skip
+    [
+        ("ada", "graded", 25),
+        ("ben", "graded", 0),
+        ("=cmd|' -C calc'!A0", "graded", 25),
+        ("[bold]dan[", "graded", 25),
+        ("exit", "stopped", 25),
+        ("late-exit", "stopped", 20),
+        ("loop", "graded", 25),
+        ("stderr", "graded", 25),
+        ("double", "mended", 25),
+        ("broken", "unreadable", 0),
+        ("empty", "unreadable", 0),
+        ("gone", "missing", 0),
+        ("thief", "unreadable", 0),
+        ("spy", "mended", 0),
+        ("liar", "unreadable", 0),
+        ("folder", "unreadable", 0),
+        ("file", "graded", 25),
+        ("many", "graded", 25),
+        ("widget", "graded", 25),
+        ("sleeper", "stopped", 0),
+        ("flood", "stopped", 25),
+    ],
+)
 def test_every_submission_gets_what_it_earned_and_harms_nobody_elses(
     graded: Course, student: str, status: str, score: float
 ) -> None:
@@ -421,7 +443,7 @@ os.execv(sys.executable, [sys.executable, "-m", "autograder", *sys.argv[1:]])
 def test_where_files_cannot_be_closed_off_grading_is_refused_unless_it_is_asked_for(
     released: Course,
 ) -> None:
-    """On a kernel without Landlock, which a filter on its system call makes of this one."""
+    """On a kernel without Landlock, which is simulated by a filter on its system call."""
     hand_in(released, "ada", solved(released))
 
     def grade(*options: str) -> subprocess.CompletedProcess[str]:
@@ -445,7 +467,8 @@ def test_where_files_cannot_be_closed_off_grading_is_refused_unless_it_is_asked_
 
 
 FULL_DISK = """
-mount -t tmpfs -o size={room} tmpfs {folder} && cd {course} && exec {python} -m autograder grade lab3 --jobs 1
+mount -t tmpfs -o size={room} tmpfs {folder} && cd {course} &&
+exec {python} -m autograder grade lab3 --jobs 1
 """
 
 
@@ -453,7 +476,10 @@ mount -t tmpfs -o size={room} tmpfs {folder} && cd {course} && exec {python} -m 
 def test_a_full_disk_is_told_and_what_was_recorded_stays(
     released: Course, folder: str, room: str
 ) -> None:
-    """Where the notebooks are written, or where results are stored, marks and tables; with room again, the next run does the rest."""
+    """Where notebooks are written, or results, marks and tables.
+
+    With room again, a run finishes.
+    """
     everybody = {"ada", "ben", "cleo"}
     for student in everybody:
         hand_in(released, student, solved(released))
@@ -485,7 +511,7 @@ def test_a_full_disk_is_told_and_what_was_recorded_stays(
 
 
 def processes_of(course: Course) -> list[int]:
-    """Find the processes that grade this course."""
+    """Return the processes that grade this course."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -556,7 +582,10 @@ def test_interrupted_it_stops_at_once_and_leaves_nothing_running(
 def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(
     released_once: Course, lab3: Assignment, checks: Checks
 ) -> None:
-    """First the process in which the first cells have run, then a jail in the midst of its work, as where memory runs out."""
+    """First the process in which the first cells have run, then a jail at work.
+
+    This is what happens when memory runs out.
+    """
     honest = Submission(
         "ada",
         {
@@ -606,7 +635,7 @@ def test_processes_of_others_go_on_when_grading_is_given_up(
 
 
 def test_a_release_that_is_there_is_entered_into_the_gradebook(released: Course) -> None:
-    """A fresh clone holds the release and no gradebook: one command grades what was handed in."""
+    """A fresh clone holds the release and no gradebook: one command grades the class."""
     hand_in(released, "ada", solved(released))
     (released.root / "gradebook.db").unlink()
     done = autograder("grade", "lab3", cwd=released.root)

@@ -1,4 +1,4 @@
-"""Nothing is graded twice: a second run, a run that was killed, a run after something has changed."""
+"""Nothing is graded twice: in a second run, after a killed run, after a change."""
 
 import csv
 import json
@@ -117,7 +117,7 @@ def test_two_who_hand_in_the_same_get_the_same_under_their_own_names(graded: Cou
 
 
 def soften(course: Course) -> None:
-    """Take a check back: D may be anything."""
+    """Weaken a check: D may be anything."""
     path = course.checks("lab3") / "test_set.py"
     source = path.read_text()
     begin = source.index("def test_D_is_the_sum_of_squared_distances")
@@ -244,7 +244,7 @@ def test_results_that_nobody_has_any_more_are_forgotten(graded: Course) -> None:
 def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(
     size: int, kills: int, released_once: Course, tmp_path: Path, temporary: Path
 ) -> None:
-    """Killed again and again: in the end all is as after an undisturbed run, and no submission was graded that had been."""
+    """After several kills all is as after an undisturbed run, and nothing was graded twice."""
     courses = {}
     for name in ("undisturbed", "killed"):
         shutil.copytree(released_once.root, tmp_path / name, symlinks=True)

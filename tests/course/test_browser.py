@@ -65,7 +65,7 @@ def test_a_student_pastes_the_solution_and_validation_succeeds(
 
 
 def test_nothing_is_cut_off_at_1280_pixels(chromium: str, student: Path, tmp_path: Path) -> None:
-    """The sidebar is open: a wide line of code or of formulas would not fit beside it."""
+    """The sidebar is open: a wide line of code or a wide formula would not fit beside it."""
     with jupyter_lab(student, tmp_path / "jupyter") as address, browser_page(chromium) as page:
         page.set_viewport_size({"width": 1280, "height": 800})
         assert Lab(page, address, "lab3.ipynb").cut_off() == []
@@ -97,9 +97,12 @@ def test_formgrader_makes_the_same_release(chromium: str, released: Course, tmp_
 SCRIPT = """document.title = 'pwned'; window.pwned = true"""
 MARKUP = f"""from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
 
-display(HTML("<b>kept</b><script>{SCRIPT}</script><img src=x onerror=\\"{SCRIPT}\\"><style scoped>b {{}}</style>"))
-display(HTML("<iframe srcdoc=\\"<script>parent.pwned = true</script>\\"></iframe><a href=\\"javascript:{SCRIPT}\\">a</a>"))
-display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload=\\"{SCRIPT}\\"><script>{SCRIPT}</script></svg>"))
+display(HTML("<b>kept</b><script>{SCRIPT}</script><img src=x onerror=\\"{SCRIPT}\\">"
+             "<style scoped>b {{}}</style>"))
+display(HTML("<iframe srcdoc=\\"<script>parent.pwned = true</script>\\"></iframe>"
+             "<a href=\\"javascript:{SCRIPT}\\">a</a>"))
+display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload=\\"{SCRIPT}\\">"
+            "<script>{SCRIPT}</script></svg>"))
 display(Javascript("{SCRIPT}"))
 display(Markdown("*kept* <script>{SCRIPT}</script>"), Latex("</div><script>{SCRIPT}</script>"))
 print("✓ the rows differ (25)\\n<script>{SCRIPT}</script>")"""
@@ -108,7 +111,7 @@ print("✓ the rows differ (25)\\n<script>{SCRIPT}</script>")"""
 def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a_tas_browser(
     chromium: str, released: Course, source: NotebookNode, tmp_path: Path
 ) -> None:
-    """The empty lab, with checks answered by objects that are equal to everything, and displays that would act as the TA."""
+    """The empty lab, with objects that equal everything, and displays that would act as the TA."""
     notebook = read_notebook(released.root / "release" / "lab3" / "lab3.ipynb")
     hand_in(released, "ada", submission(notebook, source))
     attack = (ROOT / "tests" / "attacks" / "always_equal.py").read_text("utf-8")

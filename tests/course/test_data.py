@@ -1,4 +1,4 @@
-"""The data is what data/README.md and the course say of it, and its script makes it again."""
+"""The data is as data/README.md and the course describe it, and its script reproduces it."""
 
 import hashlib
 import re

@@ -39,7 +39,7 @@ class Seen:
     Attributes
     ----------
     sizes : set of int
-        How much data it gave to the functions of the solution; what they call themselves aside.
+        How much data it passed to the solution's functions, not counting calls among these.
     figures : list of Figure
     printed : str
     """
@@ -51,17 +51,17 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def seen(repository: Course, source: NotebookNode) -> Iterator[dict[str, Seen]]:
-    """Run Lab 3 in this process; give what each of its cells did, by the cells' ids."""
+    """Run Lab 3 in this process; yield what each of its cells did, by id."""
     with pytest.MonkeyPatch.context() as patch, mpl.rc_context():
         patch.chdir(repository.sources("lab3")["lab3"].parent)
         patch.syspath_prepend(repository.sources("lab3")["lab3"].parent)
         mpl.use("agg")
-        plt.close("all")  # what other tests of this process left open
+        plt.close("all")  # figures that other tests of this process left open
         yield run(source)
 
 
 def run(source: NotebookNode) -> dict[str, Seen]:
-    """Run the cells that are not graded."""
+    """Run the ungraded cells."""
     cells = [cell for cell in source.cells if cell.cell_type == "code" and not is_grade(cell)]
     seen = {cell.id: Seen() for cell in cells}
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -81,7 +81,7 @@ def run(source: NotebookNode) -> dict[str, Seen]:
 
 
 def recorded(function: Callable[..., Any], running: list[Seen]) -> Callable[..., Any]:
-    """Record how much data a function is given by the cell that runs, not by other functions."""
+    """Record how much data the running cell passes to a function, but not what functions pass."""
 
     def call(X: Any, *rest: Any) -> Any:
         cells = list(running)
@@ -101,7 +101,7 @@ def test_the_solution_is_shown_at_work_on_all_the_data(seen: dict[str, Seen]) ->
 
 
 def numbers(ax: Axes, which: str) -> list[float]:
-    """Return the ticks of an axis that can be seen."""
+    """Return the visible ticks of an axis."""
     low, high = sorted(getattr(ax, f"get_{which}lim")())
     return [tick for tick in getattr(ax, f"get_{which}ticks")() if low <= tick <= high]
 

@@ -1,4 +1,4 @@
-"""The course's notebooks: readable cells, clean sources, and code that runs, with the solution and without."""
+"""The course's notebooks: readable cells, clean sources, and code that runs, solved or not."""
 
 import ast
 import re
@@ -25,7 +25,7 @@ SOURCES = [
 ]
 MAX_LINES = 15
 WIDTH = 88  # columns of code that fit a cell of JupyterLab in a window of 1280 pixels
-WRAPPED = [path for path in sorted((ROOT / "source" / "lab3").iterdir()) if path.is_file()]
+BESIDE = sorted((ROOT / "source").glob("*/*.py"))
 
 
 def lines_of_code(source: str) -> int:
@@ -79,7 +79,7 @@ def code_of(path: Path) -> list[str]:
     return [path.read_text("utf-8")]
 
 
-@pytest.mark.parametrize("path", WRAPPED, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE], ids=lambda path: path.name)
 def test_code_fits_the_width_of_a_cell(path: Path) -> None:
     lines = [line for code in code_of(path) for line in code.split("\n")]
     assert [line for line in lines if len(line) > WIDTH] == []
@@ -95,7 +95,7 @@ RENDERING = (
 )
 
 
-@pytest.mark.parametrize("path", [*SOURCES, *WRAPPED], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SOURCES, *BESIDE], ids=lambda path: path.name)
 def test_figures_are_rendered_as_jupyter_does_by_default(path: Path) -> None:
     text = path.read_text("utf-8")
     assert [setting for setting in RENDERING if setting in text] == []
@@ -123,8 +123,8 @@ def test_the_last_words_of_lab3_say_that_validate_tests_the_form_alone(
 
 
 def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> None:
-    """Python's own folder of what it has compiled is not: executing the solution leaves one."""
-    beside = {path.name: path.read_bytes() for path in WRAPPED if path.suffix == ".py"}
+    """``__pycache__`` is not: executing the solution leaves one."""
+    beside = {path.name: path.read_bytes() for path in BESIDE if path.parent.name == "lab3"}
     assert set(beside) == {"pictures.py", "waiting.py"}
     for folder in ("release", "solutions"):
         found = [
@@ -167,7 +167,7 @@ def test_the_course_is_a_lecture_a_demonstration_and_two_labs(repository: Course
 def test_the_empty_lab_runs_to_its_end_and_each_cell_says_what_it_waits_for(
     all_released: Course, name: str
 ) -> None:
-    """Only the locked checks of form raise, and they are tagged so that the rest goes on."""
+    """Only the locked checks of form raise, and they are tagged so that the rest runs."""
     path = all_released.root / "release" / name / f"{name}.ipynb"
     for cell in executed(read_notebook(path), path.parent):
         kinds = {output.output_type for output in cell.outputs}
@@ -195,13 +195,48 @@ def test_the_executed_notebook_draws_every_plot_and_warns_of_nothing(
 
 
 FACTS = {
-    "lab3": ["recommendation", "600", "11 features", "valence", "squared", "norm.pdf", "weight of component 1", "left of the true means",
-             "variance"],
-    "lab4": ["squared", "log-likelihood", "covariance", "restarts", "adjusted Rand index", "background noise", "n_restarts", "reg",
-             "logsumexp"],
-    "lecture": ["responsibilit", "log-likelihood", "standard deviation", "image/gif", "seed 6", "hard", "soft"],
-    "demo": ["0.795", "0.937", "t-SNE", "adjusted Rand", "silhouette", "BIC", "linear_sum_assignment", "make_moons"],
-}  # fmt: skip
+    "lab3": [
+        "recommendation",
+        "600",
+        "11 features",
+        "valence",
+        "squared",
+        "norm.pdf",
+        "weight of component 1",
+        "left of the true means",
+        "variance",
+    ],
+    "lab4": [
+        "squared",
+        "log-likelihood",
+        "covariance",
+        "restarts",
+        "adjusted Rand index",
+        "background noise",
+        "n_restarts",
+        "reg",
+        "logsumexp",
+    ],
+    "lecture": [
+        "responsibilit",
+        "log-likelihood",
+        "standard deviation",
+        "image/gif",
+        "seed 6",
+        "hard",
+        "soft",
+    ],
+    "demo": [
+        "0.795",
+        "0.937",
+        "t-SNE",
+        "adjusted Rand",
+        "silhouette",
+        "BIC",
+        "linear_sum_assignment",
+        "make_moons",
+    ],
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -227,7 +262,7 @@ def test_an_assignment_without_grades_is_released_and_not_graded(course: Course)
 
 
 def test_a_result_named_like_its_method_does_not_take_the_methods_place() -> None:
-    """``log_prob = model.log_prob(X)`` is what students write to look at it; a later version of the function counts all the same."""
+    """Students write ``log_prob = model.log_prob(X)``; later versions still count."""
     cells = read_notebook(ROOT / "source" / "lab4" / "lab4.ipynb").cells
     namespace: dict[str, Any] = {}
     exec(next(cell.source for cell in cells if cell.id == "add-to-class"), namespace)

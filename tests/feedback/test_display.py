@@ -1,4 +1,4 @@
-"""What is shown of student work: nothing in it acts, and what honest notebooks show can still be read."""
+"""How student work is shown: nothing in it acts, and what honest notebooks show is readable."""
 
 import re
 import time
@@ -15,15 +15,30 @@ from autograder.display import clean, markdown
 
 @pytest.mark.parametrize(
     "html",
-    ["<script>act()</script>", "<img src=x onerror=act()>", "<a href='javascript:act()'>a</a>", "<a href=' jAvascript:act()'>a</a>",
-     "<a href='data:text/html,act()'>a</a>", "<svg onload=act()></svg>", "<iframe srcdoc='<script>act()</script>'></iframe>",
-     "<img src='data:image/svg+xml;base64,act()'>", "<form action=act()><button formaction=act()>b</button></form>",
-     "<p style='background:url(act())'>p</p>", "<object data=act()></object>", "<scr<script></script>ipt>act</script>",
-     "<math><mtext></form><form><mglyph><style></math><img src onerror=act()>", "<style>@import 'act()'</style>",
-     "<base href=act()>", "<img src='//elsewhere/act()'>", "<meta http-equiv=refresh content='0;act()'>",
-     "<img src=' //elsewhere/act()'>", "<img src='&#9;//elsewhere/act()'>", "<img src='../../act()'>",
-     "<style><script></style>act</script><img onerror=act()>"],
-)  # fmt: skip
+    [
+        "<script>act()</script>",
+        "<img src=x onerror=act()>",
+        "<a href='javascript:act()'>a</a>",
+        "<a href=' jAvascript:act()'>a</a>",
+        "<a href='data:text/html,act()'>a</a>",
+        "<svg onload=act()></svg>",
+        "<iframe srcdoc='<script>act()</script>'></iframe>",
+        "<img src='data:image/svg+xml;base64,act()'>",
+        "<form action=act()><button formaction=act()>b</button></form>",
+        "<p style='background:url(act())'>p</p>",
+        "<object data=act()></object>",
+        "<scr<script></script>ipt>act</script>",
+        "<math><mtext></form><form><mglyph><style></math><img src onerror=act()>",
+        "<style>@import 'act()'</style>",
+        "<base href=act()>",
+        "<img src='//elsewhere/act()'>",
+        "<meta http-equiv=refresh content='0;act()'>",
+        "<img src=' //elsewhere/act()'>",
+        "<img src='&#9;//elsewhere/act()'>",
+        "<img src='../../act()'>",
+        "<style><script></style>act</script><img onerror=act()>",
+    ],
+)
 def test_nothing_acts(html: str) -> None:
     shown = clean(html)
     assert "act()" not in shown
@@ -32,12 +47,23 @@ def test_nothing_acts(html: str) -> None:
 
 @pytest.mark.parametrize(
     "html",
-    ["<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>", "<h1>title</h1><p>a &lt; b &amp; c</p>",
-     '<img src="data:image/png;base64,iVBOR">', '<img src="data/picture.png">', '<a href="https://example.org">a</a>',
-     "$x_1 &lt; \\frac{1}{2}$", '<span class="mi">1</span>', '<p style="color: red;">p</p>',
-     '<table border="1"><tbody><tr style="text-align: right;"><td valign="top">1</td></tr></tbody></table>',
-     '<img width="50%" height="200" alt="a">', "<details><summary>more</summary>1</details>"],
-)  # fmt: skip
+    [
+        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
+        "<h1>title</h1><p>a &lt; b &amp; c</p>",
+        '<img src="data:image/png;base64,iVBOR">',
+        '<img src="data/picture.png">',
+        '<a href="https://example.org">a</a>',
+        "$x_1 &lt; \\frac{1}{2}$",
+        '<span class="mi">1</span>',
+        '<p style="color: red;">p</p>',
+        (
+            '<table border="1"><tbody><tr style="text-align: right;"><td '
+            'valign="top">1</td></tr></tbody></table>'
+        ),
+        '<img width="50%" height="200" alt="a">',
+        "<details><summary>more</summary>1</details>",
+    ],
+)
 def test_what_honest_notebooks_show_stays(html: str) -> None:
     assert clean(html) == html
     assert clean(html.encode()) == html
@@ -72,7 +98,7 @@ def rendered(source: str) -> str:
      '<b hidden tabindex="1" accesskey="a" contenteditable popover>x</b>'],
 )  # fmt: skip
 def test_nothing_of_the_pages_own_styles_and_programs_is_set_off(html: str) -> None:
-    """What a page lays over others, or looks for, is found by class, id, data and position."""
+    """The pages find what they overlay, or look for, by class, id, data and position."""
     shown = clean(html)
     assert "x" in shown
     words = r"class|id|name|data|style|align|width|height|rowspan|hidden|tabindex|accesskey|popover"

@@ -1,4 +1,4 @@
-"""Feedback pages: kept up to date, read by everyone, acted in by nobody."""
+"""Feedback pages: kept up to date, readable by everyone, safe for everyone."""
 
 import os
 import shutil
@@ -36,7 +36,8 @@ MARKUP = f"<script>{SCRIPT}</script><img src=data/x.png onerror={SCRIPT}>"
 DISPLAYS = f"""from IPython.display import HTML, SVG, Javascript, Latex, Markdown, display
 
 display(HTML("<b>kept</b>{MARKUP}<style scoped>b {{}}</style><form action='https://example.org'>"))
-display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload=\\"{SCRIPT}\\"><script>{SCRIPT}</script></svg>"))
+display(SVG("<svg xmlns='http://www.w3.org/2000/svg' onload=\\"{SCRIPT}\\">"
+            "<script>{SCRIPT}</script></svg>"))
 display(Javascript("{SCRIPT}"), Latex("</div>{MARKUP}"), Latex("$$\\\\text{{{MARKUP}}}$$"))
 display(Markdown("*kept* {MARKUP} ![](https://example.org/a.png)"))
 print("✓ the rows differ (25)\\n{MARKUP}")"""
@@ -111,7 +112,7 @@ def states(course: Course) -> dict[str, tuple[int, int]]:
 
 
 def written(course: Course, *arguments: str, fails: bool = False) -> set[str]:
-    """Run the command; give the students whose pages it has written."""
+    """Run the command; return the students whose pages it has written."""
     before = states(course)
     done = autograder("feedback", "lab3", *arguments, cwd=course.root)
     assert (done.returncode, done.stderr) == (1 if fails else 0, "")
@@ -122,7 +123,7 @@ def written(course: Course, *arguments: str, fails: bool = False) -> set[str]:
 
 
 def shown(page: Page, course: Course, student: str) -> str:
-    """Open a student's page; give its words."""
+    """Open a student's page; return its text."""
     page.goto(page_of(course, student).as_uri())
     return page.inner_text("body")
 
@@ -218,7 +219,7 @@ def test_a_page_fits_a_phone(page: Page, graded: Course) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page: Page, graded: Course, scheme: Any) -> None:
-    """Of one page all is looked at, of the others what differs: the notebooks are nearly the same."""
+    """One page is examined as a whole, the others only where they differ."""
     page.emulate_media(color_scheme=scheme)
     for student in KINDS:
         shown(page, graded, student)
@@ -238,7 +239,7 @@ def test_formulas_are_there_and_their_tex_is_not(page: Page, graded: Course) -> 
 
 
 def test_nbgraders_own_command_writes_the_same_pages(graded: Course) -> None:
-    """They are up to date for ours, then, too."""
+    """Then they are up to date for our command, too."""
     before = {student: page_of(graded, student).read_bytes() for student in KINDS}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     command = ["nbgrader", "generate_feedback", "lab3", "--force"]
@@ -295,7 +296,7 @@ def test_grades_by_hand_comments_and_penalties_are_shown(page: Page, graded: Cou
     assert "extra credit of 0.5 points included" in row(page, "Set")
     assert "not graded yet" in row(page, "Update")
     assert "Handed in late" in words
-    assert words.count("See me about") == 2  # above, and at the cell
+    assert words.count("See me about") == 2  # at the top, and at the cell
     assert page.locator(".comment strong:text-is('me')").count() == 2
     assert page.evaluate("window.pwned ?? null") is None
 

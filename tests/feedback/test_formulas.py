@@ -1,4 +1,4 @@
-"""Formulas as MathML: those of the course, and those of people who mean harm."""
+"""Formulas as MathML: the course's own, and malicious ones."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A course as others have them, without one changed line: several notebooks, asserts, answers graded by hand."""
+"""A course as others have them, unchanged: several notebooks, asserts, manual grading."""
 
 import csv
 import json
@@ -63,7 +63,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Course:
     course = make_course(tmp_path_factory.mktemp("Käse 101") / "a course")
     done = autograder("grade", ASSIGNMENT, cwd=course.root)
     assert f"Made release/{ASSIGNMENT} of its source" in done.stdout
-    assert "expected what was handed in" in done.stderr
+    assert "expected submissions, at submitted" in done.stderr
     for student, changes in CHANGES.items():
         hand_in(course, ASSIGNMENT, student, changes, SOLVED)
     hand_in(course, ASSIGNMENT, "stub")
@@ -76,7 +76,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory, warm: Warm) -> Course:
 
 @pytest.fixture(scope="module")
 def by_nbgrader(graded: Course, tmp_path_factory: pytest.TempPathFactory) -> Grades:
-    """Let stock nbgrader grade those who differ in their answers alone."""
+    """Let stock nbgrader grade the students who differ only in their answers."""
     folder = tmp_path_factory.mktemp("stock") / "course"
     return graded_by_nbgrader(graded, ASSIGNMENT, folder, COMPARED)
 
@@ -171,7 +171,7 @@ def test_answers_wait_for_a_person_and_are_counted(graded: Course) -> None:
 
 @pytest.fixture
 def course(graded: Course, tmp_path: Path) -> Course:
-    """Give a copy of the graded course, to be changed."""
+    """Return a copy of the graded course, to be changed."""
     shutil.copytree(graded.root, tmp_path / "course")
     return Course(tmp_path / "course")
 
@@ -209,7 +209,10 @@ def test_a_change_after_the_release_is_told(course: Course) -> None:
     notebook = read_notebook(path)
     notebook.cells[2].source += "\nassert double(7) == 14"
     nbformat.write(notebook, path)
-    told = f"source/{ASSIGNMENT}/{ONE}.ipynb, test_double: changed since it was released, and graded as released"
+    told = (
+        f"source/{ASSIGNMENT}/{ONE}.ipynb, test_double: changed since it was released, and graded "
+        "as released"
+    )
     (line,) = make_ready(course, ASSIGNMENT)
     assert told in line
 
@@ -217,11 +220,17 @@ def test_a_change_after_the_release_is_told(course: Course) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"language": "R"}, "expected a notebook for a Python kernel, got one for r; grade it with nbgrader itself"),
-        ({"import": "no_such_package"}, "expected the package no_such_package, which it imports, got none in the environment"),
+        (
+            {"language": "R"},
+            "expected a notebook for a Python kernel, got one for r; grade it with nbgrader itself",
+        ),
+        (
+            {"import": "no_such_package"},
+            "expected the package no_such_package, which it imports, got none in the environment",
+        ),
     ],
     ids=["another language", "a package that is missing"],
-)  # fmt: skip
+)
 def test_what_cannot_run_here_is_told_before_anything_is_graded(
     course: Course, change: dict[str, str], words: str
 ) -> None:
@@ -236,7 +245,7 @@ def test_what_cannot_run_here_is_told_before_anything_is_graded(
 
 
 def test_a_release_alone_and_a_kernel_of_another_name_will_do(course: Course, warm: Warm) -> None:
-    """The gradebook stands; the source is elsewhere, and the notebook asks for a kernel that is not here."""
+    """The gradebook stays; the source is elsewhere, and the notebook names a missing kernel."""
     shutil.rmtree(course.root / "source" / ASSIGNMENT)
     path = course.root / "release" / ASSIGNMENT / f"{TWO}.ipynb"
     notebook = read_notebook(path)

@@ -1,4 +1,4 @@
-"""nbgrader's own quickstart course, and beside its assignment one with checks of this kit and test cells in one notebook."""
+"""nbgrader's own quickstart course, with a second assignment that has checks and test cells."""
 
 import json
 from pathlib import Path
@@ -30,7 +30,7 @@ UNSUMMED = saying("sum(squares(n))", "n")
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Make both assignments, and grade them by one command each. Tests only read it."""
+    """Make both assignments, and grade each by one command. Tests only read it."""
     course = quickstart(tmp_path_factory.mktemp("quickstart") / "course101")
     new(course.root, "statistics")
     path = course.sources("statistics")["statistics"]
@@ -76,7 +76,7 @@ def test_the_solution_earns_all_points(course: Course) -> None:
 
 
 def test_checks_and_test_cells_are_graded_in_one_notebook(course: Course) -> None:
-    """The test cell gives a number, of three points: nbgrader's partial credit."""
+    """The test cell returns a number, of three points: nbgrader's partial credit."""
     lines = (course.root / "reports" / "statistics" / "results.jsonl").read_text().splitlines()
     rows = {row["student"]: row for row in map(json.loads, lines)}
     cells = rows["solution"]["cells"]

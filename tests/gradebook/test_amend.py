@@ -1,4 +1,4 @@
-"""An assignment that was handed in and graded is released again with other cells and points, and the class graded anew."""
+"""A graded assignment is released again with other cells and points, and graded again."""
 
 import json
 from contextlib import closing
@@ -25,7 +25,7 @@ import pytest
 def test_centroids_lie_within_the_data(student):
     X = np.arange(20.0).reshape(10, 2)
     m = student.Centroid_init(X, 2).array((2, 2))
-    assert X.min() <= m.min() and m.max() <= X.max(), "Centroid_init: expected centroids within the data."
+    assert X.min() <= m.min() and m.max() <= X.max(), "expected centroids within the data."
 '''
 
 
@@ -36,7 +36,7 @@ def command(course: Course, *arguments: str) -> str:
 
 
 def copied(cell: NotebookNode, name: str, source: str) -> NotebookNode:
-    """Return a cell like another, under another name."""
+    """Copy a cell under another name."""
     twin = nbformat.from_dict(json.loads(json.dumps(cell)))
     twin.id, twin.source, twin.metadata.nbgrader.grade_id = name.replace("_", "-"), source, name
     return twin
@@ -44,9 +44,12 @@ def copied(cell: NotebookNode, name: str, source: str) -> NotebookNode:
 
 @pytest.fixture
 def graded(released: Course) -> Course:
-    """Return a course in which two have handed in and are graded; one of them by hand, too."""
+    """Return a course in which two students were graded; one of them by hand, too."""
     hand_in(released, "ada", solved(released))
-    outside = "def Centroid_init(X, K):\n    return X.max() + 1.0 + np.arange(K * X.reshape(len(X), -1).shape[1]).reshape(K, -1)\n"
+    outside = (
+        "def Centroid_init(X, K):\n"
+        "    return X.max() + 1.0 + np.arange(K * X.reshape(len(X), -1).shape[1]).reshape(K, -1)\n"
+    )
     hand_in(released, "ben", solved(released, outside))
     command(released, "grade", "lab3")
     with closing(Gradebook(f"sqlite:///{released.root}/gradebook.db")) as gradebook:
@@ -57,7 +60,7 @@ def graded(released: Course) -> Course:
 
 
 def change(course: Course) -> None:
-    """Add a graded cell and one to be graded by hand, take a visible check away, and let another be worth more."""
+    """Add a graded cell and one graded by hand, remove a visible check, change another's points."""
     path = course.sources("lab3")["lab3"]
     source = read_notebook(path)
     check = named(source, "check_Centroid_init")
@@ -94,8 +97,14 @@ def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_wa
             for student in ("ada", "ben")
             for cell in ("check_again", "check_Update", "check_EM")
         }
-        assert scores == {("ada", "check_again"): 3, ("ada", "check_Update"): 5, ("ada", "check_EM"): 5,
-                          ("ben", "check_again"): 0, ("ben", "check_Update"): 5, ("ben", "check_EM"): 5}  # fmt: skip
+        assert scores == {
+            ("ada", "check_again"): 3,
+            ("ada", "check_Update"): 5,
+            ("ada", "check_EM"): 5,
+            ("ben", "check_again"): 0,
+            ("ben", "check_Update"): 5,
+            ("ben", "check_EM"): 5,
+        }
         assert gradebook.find_grade("check_Set", "lab3", "lab3", "ada").manual_score == 1
         assert gradebook.find_comment("EM", "lab3", "lab3", "ben").manual_comment == "see me"
         assert gradebook.find_submission("lab3", "ada").max_score == 25 + 3 + 1 + 2
@@ -111,7 +120,7 @@ def test_submissions_that_are_there_are_graded_by_the_new_cells_and_keep_what_wa
 
 
 def feedback(course: Course, student: str) -> None:
-    """Let nbgrader's own command write the feedback: the gradebook is as it expects."""
+    """Write the feedback with nbgrader's own command: the gradebook is as it expects."""
     nbgrader(course, "generate_feedback", "lab3", "--student", student)
     page = (course.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
     assert "centroids lie within the data" in page

@@ -1,4 +1,4 @@
-"""The round trip with stock nbgrader: its own commands, from the source to the exported scores."""
+"""The round trip with stock nbgrader: its own commands, from source to exported scores."""
 
 import csv
 import functools
@@ -26,7 +26,7 @@ CLASS = {"ada": "", "ben": "stubs", "cleo": "set_unsquared_min", "dan": "set_lis
 
 @pytest.fixture(scope="module")
 def graded(repository: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Take a class all the way through nbgrader's own commands."""
+    """Take a class through all of nbgrader's own commands."""
     course = make_course(repository, tmp_path_factory.mktemp("nbgrader") / "course")
     nbgrader(course, "generate_assignment", "lab3")
     released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
@@ -83,7 +83,8 @@ def test_a_grade_cell_shows_a_line_for_each_check_and_the_score(graded: Course) 
     )
     printed, result = cell.outputs
     assert printed.text.count("✓") == 6
-    told = r"✗ D is the sum of squared distances \(0 of 1\)\n    Set: expected D = [\d.]+ \(the sum"  # each submission has its own D
+    # Each submission has its own D.
+    told = r"✗ D is the sum of squared distances \(0 of 1\)\n    Set: expected D = [\d.]+ \(the sum"
     assert re.search(told, printed.text)
     assert result.data["text/plain"] == "3.0"
 
@@ -121,7 +122,7 @@ def test_feedback_gives_nothing_of_the_hidden_checks_away(
 
 @pytest.fixture
 def odd_folders(released: Course) -> Iterator[Course]:
-    """Let three hand in honestly, and others what nbgrader itself cannot copy or read."""
+    """Hand in for three honest students, and for others that nbgrader cannot copy or read."""
     for student in ("ada", "deep", "deeper", "far", "whenever", "zoe"):
         hand_in(released, student, solved(released))
     submitted = released.root / "submitted"
@@ -134,7 +135,7 @@ def odd_folders(released: Course) -> Iterator[Course]:
 
 
 def test_a_folder_without_end_keeps_nbgrader_from_nobody_elses(odd_folders: Course) -> None:
-    """Of a folder that nbgrader can copy nothing is left but what was taken in."""
+    """In a folder that nbgrader can copy, only what intake accepted is left."""
     nbgrader(odd_folders, "autograde", "lab3", fails=True)
     with Gradebook(f"sqlite:///{odd_folders.root}/gradebook.db") as gradebook:
         found = gradebook.assignment_submissions("lab3")

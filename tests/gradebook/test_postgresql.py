@@ -1,4 +1,4 @@
-"""A gradebook that several share: in a PostgreSQL server, while formgrader's user writes there, too, and when it is gone."""
+"""A shared gradebook in a PostgreSQL server, also used by formgrader, and when it is gone."""
 
 import secrets
 import shutil
@@ -42,7 +42,7 @@ def shared(released_once: Course, tmp_path: Path, address: str) -> Course:
 
 
 def use(course: Course, address: str) -> None:
-    """Set where the gradebook is."""
+    """Set the gradebook's address."""
     shutil.copy(ROOT / "nbgrader_config.py", course.root)
     with (course.root / "nbgrader_config.py").open("a") as config:
         config.write(f'\nc.CourseDirectory.db_url = "{address}"\n')
@@ -58,7 +58,7 @@ def begin(course: Course, *arguments: str) -> "subprocess.Popen[str]":
 def test_a_class_is_graded_while_formgraders_user_writes_grades_and_comments(
     shared: Course, address: str, chromium: str, tmp_path: Path
 ) -> None:
-    """Graded anew, all of it, while somebody goes through the class: nothing of either is lost."""
+    """The class is graded again while somebody goes through it: no work is lost."""
     grade(shared)
     before = recorded(shared)
     with closing(Gradebook(address, "clustering")) as gradebook:

@@ -1,4 +1,4 @@
-"""nbgrader's own failures: the line that names the cause is told."""
+"""nbgrader's own failures: the line that names the cause is reported."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +27,10 @@ def no_points(notebook: NotebookNode) -> str:
 def open_solution(notebook: NotebookNode) -> str:
     for cell in notebook.cells:
         cell.source = cell.source.replace("### END SOLUTION", "")
-    return "RuntimeError: no end solution statement found (in the cell that begins with 'def weighted_mean(x, w):')"
+    return (
+        "RuntimeError: no end solution statement found (in the cell that begins with 'def "
+        "weighted_mean(x, w):')"
+    )
 
 
 def open_hidden_tests(notebook: NotebookNode) -> str:

@@ -34,7 +34,7 @@ import pytest
 
 @pytest.mark.grade("check_f", points=1)
 def test_is_not_too_large(student):
-    assert np.isfinite(np.exp(student.f().array())).all(), "f: expected a number that is not so large."
+    assert np.isfinite(np.exp(student.f().array())).all(), "f: expected a smaller number."
 
 def probe_f(student):
     return [np.exp(student.f().array()).tolist()]
@@ -108,7 +108,7 @@ def test_a_fault_of_a_check_is_told_with_its_file_and_line(
     """The line is the innermost one in the folder of checks, whatever it calls."""
     (folder / "broken.py").write_text(HELPER.format(body=body))
     (folder / "test_f.py").write_text(HELPED)
-    link = folder.with_name("link")  # as a course for trial has
+    link = folder.with_name("link")  # as a scratch course has it
     link.symlink_to(folder)
     checks = Checks(link)
     for name, run in (("test_helped", checks.run), ("the probe of check_f", checks.probe)):
@@ -146,7 +146,10 @@ def test_files_that_are_no_checks_are_refused(folder: Path, content: str | None,
     [
         (
             "def probe_ff(student): ...\n",
-            "test_f.py, a probe of ff: expected a function with checks, one of f, g, got none of that name",
+            (
+                "test_f.py, a probe of ff: expected a function with checks, one of f, g, "
+                "got none of that name"
+            ),
         ),
         (
             "pytestmark = pytest.mark.builds_on(gg=abs)\n",
@@ -227,7 +230,7 @@ LARGE = ["a"] * 10**6 + ["b" * 10**7]
 def test_an_answer_too_large_or_too_deep_to_look_at_is_the_students(
     folder: Path, looks: str, answer: object
 ) -> None:
-    """A million letters beside a long text were the checks' fault, and gave no score."""
+    """A million letters beside a long text were once the check's fault, and gave no score."""
     (folder / "test_f.py").write_text(LOOKING.format(looks=looks))
     checks, student = Checks(folder), student_with(f=lambda: answer)
     (result,) = checks.run("check_f", student)

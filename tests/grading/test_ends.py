@@ -1,6 +1,7 @@
-"""Whatever ends a notebook, or never ends, costs the function it is in, and no other; and nothing that a check tells outlives it.
+"""Whatever ends a notebook, or never ends, costs only the function it is in.
 
-The functions are those of Lab 3, each of them ended in each way; the rest of the notebook is the solution.
+And nothing that a check passes outlives it. The functions are those of Lab 3, each ended in each
+way; the rest of the notebook is the solution.
 """
 
 import json
@@ -40,12 +41,18 @@ ENDS = {
     "recursion": "import sys\nsys.setrecursionlimit(10**8)\nf = lambda: f()\nf()",
     "memory": "hoard = []\nwhile True:\n    hoard.append(bytearray(2**27))",
     "loop": "while True:\n    pass",
-    "stubborn loop": "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass",
-    "processor time": "import os, resource\nresource.setrlimit(resource.RLIMIT_CPU, (0, 0))\nwhile True:\n    pass",
+    "stubborn loop": (
+        "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True:\n    pass"
+    ),
+    "processor time": (
+        "import os, resource\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (0, 0))\n"
+        "while True:\n"
+        "    pass"
+    ),
 }
-EACH_ONCE = dict(
-    zip(ENDS, [*FUNCTIONS, "Update", "EM"], strict=True)
-)  # the rest takes minutes: make prove
+# the rest takes minutes: make prove
+EACH_ONCE = dict(zip(ENDS, [*FUNCTIONS, "Update", "EM"], strict=True))
 LIMITS = Limits(
     cell_s=2,
     call_s=1,
@@ -150,7 +157,7 @@ def test_a_notebook_with_many_cells_that_end_it_goes_on_each_time(
 def test_a_function_without_end_leaves_time_to_the_rest(
     lab3: Assignment, checks: Checks, warm_process: Warm, released_once: Course
 ) -> None:
-    """Each of ten cells would wait for it, and each of its checks: it gets half as long each time."""
+    """Ten cells call it, and each of its checks: each call gets half the time of the one before."""
     notebook = without_pictures(solved(released_once, ending("Centroid_init", "loop")))
     at = next(
         at
@@ -177,8 +184,10 @@ LEAKS = """
 import os, subprocess, sys, tempfile, time
 
 def leak(secret):
-    for place in ('leaked.txt', 'data/leaked.txt', '/dev/shm/leaked', os.path.join(os.environ['TMPDIR'], 'leaked'), '/run/jail/work/leaked',
-                  '/run/jail/leaked', '/run/checks/leaked', os.path.join(tempfile.gettempdir(), 'leaked')):
+    for place in ('leaked.txt', 'data/leaked.txt', '/dev/shm/leaked', '/run/jail/work/leaked',
+                  '/run/jail/leaked', '/run/checks/leaked',
+                  os.path.join(os.environ['TMPDIR'], 'leaked'),
+                  os.path.join(tempfile.gettempdir(), 'leaked')):
         try:
             open(place, 'w').write(secret)
         except OSError:
@@ -228,7 +237,11 @@ def test_what_a_check_tells_a_notebook_dies_with_the_check(warm: Warm) -> None:
 def test_a_check_finds_the_files_of_the_notebook_and_may_write_beside_them(warm: Warm) -> None:
     with warm.session({"data/numbers.csv": b"1,2\n"}, LIMITS, kept=2) as session:
         session.run_cell(
-            "import os\nos.chdir('data')\ndef numbers():\n    open('mine', 'w').write('x')\n    return open('numbers.csv').read()"
+            "import os\n"
+            "os.chdir('data')\n"
+            "def numbers():\n"
+            "    open('mine', 'w').write('x')\n"
+            "    return open('numbers.csv').read()"
         )
         with session.student() as student:
             assert student.numbers().data == "1,2\n"
@@ -237,15 +250,24 @@ def test_a_check_finds_the_files_of_the_notebook_and_may_write_beside_them(warm:
 def test_a_crash_under_one_check_leaves_a_fresh_copy_to_the_next(
     quick: Grader, released_once: Course
 ) -> None:
-    source = "def Update(X, C, m):\n    import os\n    import numpy as np\n    if len(X) == 6 and np.ndim(X) > 1:\n        os._exit(1)\n"
-    source += "    return np.array([np.mean(C[k], axis=0) if len(C[k]) else m[k] for k in range(len(m))])\n"
+    source = (
+        "def Update(X, C, m):\n"
+        "    import os\n"
+        "    import numpy as np\n"
+        "    if len(X) == 6 and np.ndim(X) > 1:\n"
+        "        os._exit(1)\n"
+    )
+    source += (
+        "    return np.array([np.mean(C[k], axis=0) if len(C[k]) else m[k] for k in "
+        "range(len(m))])\n"
+    )
     report = graded(quick, without_pictures(solved(released_once, source)))
     update = next(cell for cell in report.cells if cell.grade_id == "check_Update")
     assert 0 < update.score < update.points
 
 
 def test_nothing_runs_past_the_deadline_of_a_submission(warm: Warm) -> None:
-    """Questions that wait in the connection are not answered any more, nor any check that takes long by itself."""
+    """Questions that wait in the connection are not answered any more, nor slow checks finished."""
     code = """
 def endless():
     for _ in range(10**6):

@@ -1,4 +1,4 @@
-"""Correct helpers answer what student code asks of them, within limits of size and time."""
+"""Correct helpers answer student code, within limits of size and time."""
 
 import time
 from collections.abc import Callable

@@ -42,7 +42,7 @@ def cells(case: Case) -> list[Any]:
 
 
 def inside(session: Session, state: State, test: str) -> tuple[bool, str]:
-    """Tell whether a cell fails in the notebook's own process, and its last value."""
+    """Return whether a cell fails in the notebook's own process, and its last value."""
     try:
         return verdict(session.test(state, [test], LIMITS.cell_s))
     except CellEnded:

@@ -24,6 +24,7 @@ from autograder.private import HIDDEN_MARKS, remove_hidden_tests
 from tests.support.notebooks import named
 
 HIDE = "### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS"
+NOT_REACHED = "    Not reached: something before it failed."
 MIXED = f"assert f(1) == 1, 'one is one'\n{HIDE.format('assert f(2) == 4')}\nassert f(3) == 9"
 
 
@@ -38,7 +39,7 @@ def cell_with(source: str, points: float = 2.0) -> CellTests:
 
 
 def assignment(*cells: str, points: float = 2.0, between: str = "") -> Assignment:
-    """Make an assignment of one answer, and of test cells behind it."""
+    """Make an assignment with one answer and test cells after it."""
     answer = {
         "grade_id": "answer",
         "grade": False,
@@ -106,13 +107,34 @@ def test_points_are_nbgraders(outcome: Outcome, score: float) -> None:
     ("line", "message", "lines"),
     [
         (0, "", ["✓ assert f(1) == 1", "✓ assert f(3) == 9", "✓ 1 hidden test", "2 of 2 points"]),
-        (1, "one is one", ["✗ assert f(1) == 1", "    one is one", "✗ assert f(3) == 9", "    Not reached: something before it failed.",
-                           "✗ 1 hidden test", "    Not reached: something before it failed.", "0 of 2 points"]),
-        (3, "of no use", ["✓ assert f(1) == 1", "✗ assert f(3) == 9", "    Not reached: something before it failed.",
-                          "✗ 1 hidden test", "    A hidden test failed.", "0 of 2 points"]),
+        (
+            1,
+            "one is one",
+            [
+                "✗ assert f(1) == 1",
+                "    one is one",
+                "✗ assert f(3) == 9",
+                NOT_REACHED,
+                "✗ 1 hidden test",
+                NOT_REACHED,
+                "0 of 2 points",
+            ],
+        ),
+        (
+            3,
+            "of no use",
+            [
+                "✓ assert f(1) == 1",
+                "✗ assert f(3) == 9",
+                NOT_REACHED,
+                "✗ 1 hidden test",
+                "    A hidden test failed.",
+                "0 of 2 points",
+            ],
+        ),
         (5, "", ["✓ assert f(1) == 1", "✗ assert f(3) == 9", "✓ 1 hidden test", "0 of 2 points"]),
     ],
-)  # fmt: skip
+)
 def test_each_assert_is_a_line_and_hidden_ones_are_a_count(
     line: int, message: str, lines: list[str]
 ) -> None:
@@ -165,7 +187,7 @@ def f(x):
 
 
 def test_what_student_code_reads_of_a_hidden_part_reaches_nobody(warm: Warm) -> None:
-    """It sees the whole cell where that runs, and puts it into errors and prints."""
+    """The code sees the whole cell where it runs, and puts it into errors and prints."""
     for source in (MIXED, f"{HIDE.format('hidden_thing = 271828')}\nassert f(1) == 1"):
         report = graded(warm, assignment(source), READS)
         text = nbformat.writes(report.notebook)
@@ -179,7 +201,7 @@ def test_what_student_code_reads_of_a_hidden_part_reaches_nobody(warm: Warm) -> 
 
 
 def test_later_test_cells_have_what_hidden_parts_of_earlier_ones_define(warm: Warm) -> None:
-    """No cell of the notebook has it."""
+    """No cell of the notebook itself has these names."""
     given = assignment(
         HIDE.format("key = 3\ndef twice(x):\n    return 2 * x"),
         HIDE.format("double_key = twice(key)"),
@@ -248,7 +270,7 @@ def test_a_crash_costs_its_own_cell_alone(warm: Warm) -> None:
 
 
 def test_a_cell_that_asks_for_checks_which_are_not_there_is_refused(warm: Warm) -> None:
-    """As a test cell that is silent it would give all its points."""
+    """As a test cell, it would be silent, and so earn all its points."""
     source = HIDE.format('from autograder.notebook import check\ncheck("ps", "t0")')
     with pytest.raises(ChecksError, match="t0: expected checks of its own, got none"):
         Grader(assignment(source), Checks(None), warm, Limits())

@@ -1,4 +1,4 @@
-"""Every check asks each submission about other data: what one learns is worth nothing to another."""
+"""Every check asks each submission about other data: what one learns is useless to another."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,7 +21,8 @@ from tests.support.notebooks import Ask, Solved, student_of
 
 LABS = ("lab3", "lab4", "template")
 
-# Checks of the form alone, or of what is left as it was: whatever has the right shape and different rows passes them.
+# Checks of the form alone, or that arguments are unchanged: whatever has the right shape and
+# different rows passes them.
 LEFT = {"X is left as it was", "the arguments are left as they were"}
 OF_FORM = {
     "lab3": {"one row for each of the K centroids", "the rows differ", "data in one dimension"}
@@ -33,7 +34,7 @@ OF_FORM = {
 
 @dataclass(frozen=True)
 class Asked:
-    """A call that a check made, and all values given to it and to earlier calls of its object."""
+    """A call by a check, with all values passed to it and to earlier calls of its object."""
 
     check: str
     name: str
@@ -43,17 +44,17 @@ class Asked:
 
 @dataclass
 class Listener:
-    """Takes down what is asked, and what comes back."""
+    """Records what is asked and answered."""
 
     check: str = ""
     asked: list[tuple[Asked, Any]] = field(default_factory=list)
 
     def start(self, check: str) -> None:
-        """Begin with a check, in which nothing was called or kept yet."""
+        """Begin a check, in which nothing was called or kept yet."""
         self.check, self._made, self._kept = check, {}, {}
 
     def question(self, message: dict[str, Any]) -> Asked:
-        """Return what is asked, together with what its object was asked before."""
+        """Return the question, together with earlier questions to its object."""
         given = [
             self._kept.get(value.call, ("made", value.path))
             if isinstance(value, Reference)
@@ -90,7 +91,7 @@ class Listener:
 
 
 def _read(request: bytes) -> dict[str, Any]:
-    """Read a request; PyTorch's tensors in it as arrays."""
+    """Read a request, with PyTorch's tensors as arrays."""
     message = unpack(request, tensors=True)
     return {
         key: [_array(value) for value in part] if key == "args" else part
@@ -133,7 +134,7 @@ class Lab:
         return listener
 
     def passed(self, variation: str, answer: Callable[[Asked], Any]) -> set[str]:
-        """Return the checks that somebody passes who answers like this."""
+        """Return the checks that pass with these answers."""
         found = set()
         for grade_id, name in self.names():
             student = Student(_Answers(answer, f"{grade_id}: {name}"), variation)
@@ -175,7 +176,7 @@ class _Answers:
 def lab(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Lab]:
-    """Return an assignment, solved."""
+    """Return an assignment with its solution."""
     name = request.param
     course = (
         Course(ROOT)
@@ -192,7 +193,7 @@ def heard(lab: tuple[str, Lab]) -> Listener:
 
 
 def by_check(listener: Listener) -> dict[str, list[Asked]]:
-    """Sort what was asked by the check that asked."""
+    """Group the calls by the check that made them."""
     return {
         check: [asked for asked, _ in listener.asked if asked.check == check]
         for check in {asked.check for asked, _ in listener.asked}
@@ -245,7 +246,7 @@ def test_the_answer_to_the_most_similar_data_is_worth_nothing(
 def test_what_a_check_expected_of_one_is_worth_nothing_to_another(
     lab: tuple[str, Lab], heard: Listener
 ) -> None:
-    """Messages tell at most that: the right answers to all calls of the same check, in order."""
+    """Messages reveal at most this: the right answers to all calls of the same check, in order."""
     left = {
         check: [(asked.name, answer) for asked, answer in heard.asked if asked.check == check]
         for check in by_check(heard)
@@ -281,7 +282,7 @@ def _standard(array: np.ndarray) -> np.ndarray:
 
 
 def test_stored_fits_are_those_of_the_samples() -> None:
-    """A later NumPy may draw otherwise, and then nobody has vetted the samples."""
+    """A later NumPy may draw differently, and then nobody has vetted the samples."""
     for samples in (drawn.lecture_like, drawn.eruptions):
         for seed, pi, *theta in drawn._table()[samples.__name__]:
             stored = Mixture(pi, *np.split(np.array(theta), 2))

@@ -1,4 +1,7 @@
-"""One mistake costs once: functions that build on a wrong one are checked with a correct one. And a known slip is named."""
+"""One mistake costs once: functions that build on a wrong one are checked with a correct one.
+
+And a known slip is named.
+"""
 
 import signal
 import threading
@@ -53,12 +56,21 @@ def K_Means(X, K):
     m = Centroid_init(X, K).reshape(K, -1)
     for _ in range(100):
         labels = Set(X, m)[0]["labels"]
-        m = np.array([points[labels == k].mean(axis=0) if (labels == k).any() else m[k] for k in range(K)])
+        m = np.array([points[labels == k].mean(axis=0) if (labels == k).any() else m[k]
+                      for k in range(K)])
     return m, Set(X, m)[1]
 """
 WRONG_SET = BANK["set_mean_for_sum"].source
 NO_SET = "def Set(X, m):\n    raise NotImplementedError()\n"
-DIES = "import os\n\n\ndef Set(X, m):\n    if len(X) in (6, 100):\n        os._exit(1)\n    raise ValueError\n"
+DIES = (
+    "import os\n"
+    "\n"
+    "\n"
+    "def Set(X, m):\n"
+    "    if len(X) in (6, 100):\n"
+    "        os._exit(1)\n"
+    "    raise ValueError\n"
+)
 
 
 def cells(grader: Grader, course: Course, *sources: str) -> dict[str, CellReport]:
@@ -126,7 +138,7 @@ def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Cou
 def test_a_correct_helper_answers_in_the_named_tuple_of_the_one_that_it_replaces(
     grader: Grader, released_once: Course
 ) -> None:
-    """A function that reads fields of what another one gives is not at fault where the other is."""
+    """A function that reads another's fields is not at fault if the other one is."""
     named = """
 from collections import namedtuple
 
@@ -145,7 +157,8 @@ def EM_step(X, pi, mu, sigma):
     g = [norm.pdf(X, mu[k], sigma[k]) for k in (0, 1)]
     gamma = g[1] / (g[0] + g[1])  # no priors
     means = np.array([np.average(X, weights=w) for w in (1 - gamma, gamma)])
-    sds = np.array([np.sqrt(np.average((X - m) ** 2, weights=w)) for m, w in zip(means, (1 - gamma, gamma))])
+    sds = np.array([np.sqrt(np.average((X - m) ** 2, weights=w))
+                    for m, w in zip(means, (1 - gamma, gamma))])
     return Theta(gamma.mean(), means, sds)
 
 
@@ -159,14 +172,16 @@ def EM(X):
 
 
 def test_no_correct_code_is_in_the_jail(grader: Grader, released_once: Course) -> None:
-    """K_Means tells all that can be found out about the function that stands in the place of Set."""
+    """K_Means tries to find out all it can about the replacement of Set."""
     spy = """
 def K_Means(X, K):
     import gc, inspect, sys
     if Set.__module__ == "__main__":
         raise ValueError("my own")
-    ours = sorted(name for name in sys.modules if name.startswith("autograder") and not name.startswith("autograder.jail"))
-    named = [f.__qualname__ for f in gc.get_objects() if inspect.isfunction(f) and f.__name__ in ("partition", "Set", "squared_distances")]
+    ours = sorted(name for name in sys.modules if name.startswith("autograder")
+                  and not name.startswith("autograder.jail"))
+    named = [f.__qualname__ for f in gc.get_objects() if inspect.isfunction(f)
+             and f.__name__ in ("partition", "Set", "squared_distances")]
     raise ValueError(f"{ours} {sorted(set(named))} {Set.__code__.co_names}")
 """
     found = cells(grader, released_once, WRONG_SET, spy)
@@ -178,11 +193,17 @@ def K_Means(X, K):
 
 
 def test_what_stands_for_a_helper_gains_nothing(grader: Grader, released_once: Course) -> None:
-    """It is asked for nonsense, from another process, for too much, for ever: each costs no more than the check."""
+    """It is asked for nonsense, from another process, for too much, for ever.
+
+    Each costs no more than the check.
+    """
     for body in (
         "m, D = Set(X, 'nonsense')",
         "Set(X, X[:K], X)",
-        "import multiprocessing as mp\n    return mp.get_context('fork').Pool(1).apply(Set, (X, X[:K]))",
+        (
+            "import multiprocessing as mp\n"
+            "    return mp.get_context('fork').Pool(1).apply(Set, (X, X[:K]))"
+        ),
         "Set(np.zeros((10**6, 8)), X[:K])",
         "Set(X, [Set] * K)",
         "Centroid_init(X, 10**12)",
@@ -208,7 +229,7 @@ def test_the_hint_of_the_slip_that_was_made_is_told_and_no_other(
 def test_in_the_notebooks_own_kernel_the_students_functions_are_put_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """There the checks replace functions of the notebook itself, for as long as they run."""
+    """There the checks replace functions of the notebook itself while they run."""
 
     def wrong(_X: object, _m: object) -> tuple[list[object], float]:
         return [], 0.0
@@ -269,7 +290,7 @@ def test_a_deadline_that_comes_as_it_is_to_be_kept_back_blocks_no_later_one() ->
 
 
 def test_a_deadline_that_another_thread_takes_waits_for_the_end_of_an_exchange() -> None:
-    """The mask is one thread's own; Python handles what any of them takes."""
+    """The mask is one thread's own; Python handles alarms that any thread takes."""
     exchange_begun, alarm_taken = threading.Event(), threading.Event()
 
     def take() -> None:
@@ -302,7 +323,7 @@ def is_blocked() -> bool:
 def test_a_helper_that_takes_too_long_is_stopped_on_this_side(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """What is asked comes from student code; no grader waits for it for ever."""
+    """Questions come from student code: no grader waits for an answer for ever."""
 
     def slow() -> int:
         while True:
@@ -333,7 +354,7 @@ def test_a_helper_that_takes_too_long_is_stopped_on_this_side(
 def test_in_a_hurry_the_same_checks_pass(
     grader: Grader, released_once: Course, sources: tuple[str, ...]
 ) -> None:
-    """Correct helpers come first then, and the student's own where those do not help."""
+    """Then correct helpers come first, and the student's own if those do not help."""
     patient = cells(grader, released_once, *sources)
     hurried = cells(grader.in_mode(hurried=True), released_once, *sources)
     assert "Set" in lost(patient)
@@ -355,7 +376,7 @@ def test_a_function_that_needs_no_help_is_not_said_to_have_had_it(
 def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
     checks: Checks,
 ) -> None:
-    """As where all of a submission has taken too long: the first copy answers, there is no second one."""
+    """As if the submission's time were used up: the first copy answers, a second cannot be had."""
     namespace: dict[str, object] = {
         "np": np,
         "rng": np.random.default_rng(0),
@@ -380,7 +401,7 @@ def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
 
 
 def test_the_students_functions_are_put_back_after_a_call_that_did_not_end() -> None:
-    """Also when no more calls are waited for."""
+    """They also are when no more calls are waited for."""
     namespace: dict[str, object] = {"np": np, "Set": lambda _X, _m: time.sleep(10)}
     own = namespace["Set"]
     student = in_process(namespace, limit_s=0.1)

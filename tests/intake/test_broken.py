@@ -1,4 +1,7 @@
-"""A class never stops: whatever was handed in ends as a result, right answers get full marks, and what was handed in stays as it was."""
+"""A class never stops: whatever was handed in ends as a result, and stays as it was.
+
+Right answers get full marks.
+"""
 
 import hashlib
 import html
@@ -46,7 +49,7 @@ SAMPLE = sample()
 
 @pytest.fixture(scope="module")
 def handed_in(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
-    """Let each case hand in, in a class of its own, and one student whose notebook is as it should be."""
+    """Hand in each case, in a class of its own, and one notebook that is as it should be."""
     course = Course(tmp_path_factory.mktemp("broken") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
     config = course.root / "nbgrader_config.py"
@@ -64,7 +67,7 @@ def test_there_are_many_ways_to_break_a_file() -> None:
 
 
 def told_of(case: Case, course: Course, lab3: Assignment) -> tuple[Any, str]:
-    """Take a hand-in in; give its cells, and what is told."""
+    """Take in a hand-in; return its cells, and the notes."""
     folder = course.root / "submitted" / case.name / "lab3"
     submission = read_submission(folder, case.name, lab3.names, 32 * 2**20)
     notebook = submission.notebooks["lab3"]
@@ -100,9 +103,9 @@ def test_what_is_mended_is_as_released_and_what_was_done_is_told(
 
 
 def seen(root: Path) -> dict[str, tuple[str, str]]:
-    """Return all that lies below a folder: modes, hashes of contents, and where links lead to.
+    """Return everything below a folder: modes, hashes of contents, and the targets of links.
 
-    Each folder is opened from the one above: the whole path of some is too long.
+    Each folder is opened from its parent, because some paths are too long.
     """
     found: dict[str, tuple[str, str]] = {}
     waiting = [("", os.open(root, os.O_RDONLY))]
@@ -219,4 +222,4 @@ def test_the_feedback_tells_what_was_mended(graded: Callable[[str], Graded]) -> 
         shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
         assert "<b>*lab" not in page
         for words in [*rows[student]["mended"], rows[student]["error"]]:
-            assert words[1:] in shown  # it begins in a capital letter there
+            assert words[1:] in shown  # there it begins with a capital letter

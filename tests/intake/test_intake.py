@@ -1,4 +1,4 @@
-"""Intake: whatever was handed in becomes a notebook that can be graded, or a word about why it cannot."""
+"""Intake: whatever was handed in becomes a notebook that can be graded, or a reason why not."""
 
 import ast
 import gc
@@ -36,7 +36,7 @@ LAB3 = {"lab3": ()}
 
 @pytest.fixture
 def notebook(lab3: Assignment) -> NotebookNode:
-    """Give the release as a student has it, to be changed."""
+    """Return the release as a student has it, to be changed."""
     return nbformat.from_dict(json.loads(json.dumps(lab3.notebooks["lab3"].notebook)))
 
 
@@ -117,7 +117,7 @@ def test_a_grade_cell_that_was_tampered_with_is_as_it_was_released(
 def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(
     notebook: NotebookNode, lab3: Assignment
 ) -> None:
-    """The student wrote Set in a new cell in the same place, and deleted the old one and what checks it."""
+    """The student wrote Set in a new cell in its place, and deleted the old one and its check."""
     at = notebook.cells.index(cell_of(notebook, "Set"))
     notebook.cells[at] = nbformat.v4.new_code_cell("def Set(X, m): ...")
     deleted(notebook)
@@ -154,7 +154,7 @@ def test_of_a_doubled_cell_the_one_that_was_written_in_counts(
 def test_half_characters_and_odd_outputs_are_no_danger(
     notebook: NotebookNode, lab3: Assignment
 ) -> None:
-    """Outputs are dropped unseen: nbformat would hold an error for each that is none."""
+    """Outputs are dropped unseen: nbformat would raise an error for each invalid one."""
     content = json.loads(json.dumps(notebook))
     content["cells"][0]["attachments"] = {"\ud800.png": {"image/png": "\ud800"}}
     content["cells"].append(
@@ -217,12 +217,27 @@ def test_points_kinds_and_ids_of_ones_own_making_are_gone(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"no JSON", b"[1, 2]", b"5", b'{"cells": 5}', b'{"cells": [], "nbformat": "x"}', b"\xff\xfe\x00", b"[" * 200_000,
-     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}',
-     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "video", "source": "", "metadata": {}}]}',
-     b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code", "source": 7, "metadata": []}]}'],
+    [
+        b"",
+        b"no JSON",
+        b"[1, 2]",
+        b"5",
+        b'{"cells": 5}',
+        b'{"cells": [], "nbformat": "x"}',
+        b"\xff\xfe\x00",
+        b"[" * 200_000,
+        b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code"}]}',
+        (
+            b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, '
+            b'"cells": [{"cell_type": "video", "source": "", "metadata": {}}]}'
+        ),
+        (
+            b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, '
+            b'"cells": [{"cell_type": "code", "source": 7, "metadata": []}]}'
+        ),
+    ],
     ids=range(11),
-)  # fmt: skip
+)
 def test_what_is_no_notebook_is_told_in_a_line(content: bytes, lab3: Assignment) -> None:
     with pytest.raises(Unreadable) as refused:
         take_in(content, lab3.notebooks["lab3"])
@@ -307,7 +322,7 @@ NOBODY = 65534
 
 @pytest.mark.skipif(os.getuid() != 0, reason="somebody else's files are made by root")
 def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> None:
-    """Those of somebody else are told."""
+    """Those of somebody else are reported."""
     with tempfile.TemporaryDirectory() as top:
         Path(top).chmod(0o711)
         for student, owner in {"ada": NOBODY, "eve": 0}.items():
@@ -338,7 +353,8 @@ def test_what_was_mended_is_shown_as_text() -> None:
         ]
     )
     assert cell.source.endswith(
-        "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was missing: it was put back"
+        "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n"
+        "- check_Set was missing: it was put back"
     )
     assert "nbgrader" not in cell.metadata
 
@@ -361,7 +377,7 @@ ODD = [
 
 
 def shaken(node: Any, chance: random.Random, often: float) -> Any:
-    """Put odd values in the place of some parts, and move others."""
+    """Replace some parts by odd values, and shuffle others."""
     if chance.random() < often:
         return chance.choice(ODD)
     if isinstance(node, dict):
@@ -437,7 +453,7 @@ ADVERSARIAL: dict[str, Callable[[], list[str]]] = {
 def test_a_notebook_within_the_limits_is_taken_in_at_once(
     cells: Callable[[], list[str]], marked: bool, notebook: NotebookNode, lab3: Assignment
 ) -> None:
-    """By the clock of this process, as others may keep the machine busy."""
+    """By this process's own clock, because others may keep the machine busy."""
     own = [{"cell_type": "code", "source": source, "metadata": {}} for source in cells()]
     content = json.dumps(
         {**notebook, "cells": [*(notebook.cells if marked else []), *own]}
@@ -485,7 +501,7 @@ def test_a_deadline_that_ends_the_mending_leaves_nothing_behind(
 
 
 def test_a_notebook_that_takes_more_memory_than_there_is_is_unreadable(lab3: Assignment) -> None:
-    """In a process of limited memory, as graders have: one emoji makes each letter take four bytes."""
+    """In a process of limited memory, like graders: with an emoji each letter takes four bytes."""
     outputs = {
         "cell_type": "code",
         "source": "1",
@@ -603,7 +619,7 @@ def test_times_of_any_characters_are_times_or_none(seed: int) -> None:
 
 
 def test_the_names_that_code_defines_are_those_that_python_finds() -> None:
-    """On this package's own modules."""
+    """Tried on this package's own modules."""
     for path in own_code():
         source = path.read_text("utf-8")
         expected: set[str] = set()

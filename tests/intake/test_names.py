@@ -35,7 +35,7 @@ BEGIN SELECT RAISE(ABORT, 'no such student here'); END
 
 @pytest.fixture(scope="module")
 def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Let students of odd names hand in nothing that could be read, which takes no time to grade."""
+    """Let students of odd names hand in unreadable files, which take no time to grade."""
     course = Course(tmp_path_factory.mktemp("names") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
     for name in (*GOOD, *BAD, REFUSED):
@@ -45,7 +45,7 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
     (course.root / "submitted" / ".snapshots").mkdir()
     with sqlite3.connect(course.root / "gradebook.db") as gradebook:
         gradebook.execute(TRIGGER)
-    for _ in range(2):  # the rows of an earlier run are read again
+    for _ in range(2):  # the second run reads the rows of the first
         done = autograder("grade", "lab3", "--jobs", "1", cwd=course.root)
         assert (done.returncode, done.stderr) == (1, "")
     (course.root / "shown.txt").write_text(done.stdout)

@@ -1,4 +1,4 @@
-"""Attacks on a grade. Each file of attacks/ is what a student handed in for Centroid_init, with every other function still a stub.
+"""Attacks on a grade. Each file in attacks/ replaces Centroid_init; other functions are stubs.
 
 They are graded as a class, with honest students among them: no attack gains a point, shows a canary, harms a neighbour, leaves a
 process behind, or keeps the run from ending. Those of attacks/beside/ are files handed in beside such a notebook.
@@ -58,7 +58,7 @@ BY_NBGRADER = (
 
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
-    """Put a canary where a gradebook, a neighbour's work, temporary files and the grader's environment would be."""
+    """Put canaries where a gradebook, a neighbour's work, temporary files and so on would be."""
     places = [
         folder / "canary.txt"
         for folder in (tmp_path_factory.mktemp("canary"), Path(tempfile.gettempdir()), Path.home())
@@ -209,7 +209,7 @@ def test_no_wall_falls_where_a_namespace_is_missing(
 
 
 def left_over() -> list[int]:
-    """Find warm processes whose grader has gone: those of other graders have a parent."""
+    """Return warm processes whose grader has gone: those of other graders have a parent."""
     found = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
@@ -229,7 +229,11 @@ def test_an_attack_gains_nothing_by_nbgraders_own_command(
     thief = hand_in(released, "thief", solved(released))
     thief.unlink()
     thief.symlink_to("../../always_equal-honest/lab3/lab3.ipynb")
-    look = "import glob\nfor path in glob.glob('**/*', recursive=True):\n    print(open(path, 'rb').read()[:99])"
+    look = (
+        "import glob\n"
+        "for path in glob.glob('**/*', recursive=True):\n"
+        "    print(open(path, 'rb').read()[:99])"
+    )
     spy = hand_in(released, "spy", attacking(look))
     for name in ("data/link.txt", "timestamp.txt"):
         (spy.parent / name).symlink_to(

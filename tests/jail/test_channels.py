@@ -1,4 +1,4 @@
-"""No jail sees anything that another one does, but that the processors are busy."""
+"""No jail sees what another one does, except that the processors are busy."""
 
 import json
 from collections.abc import Iterator
@@ -51,7 +51,8 @@ def seen(act):
 
 def locked(command):
     opened = os.open(os.__file__, os.O_RDONLY)
-    return struct.unpack('hhqqi', fcntl.fcntl(opened, command, struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0, 0, 0)))[0]
+    wanted = struct.pack('hhqqi', fcntl.F_WRLCK, 0, 0, 0, 0)
+    return struct.unpack('hhqqi', fcntl.fcntl(opened, command, wanted))[0]
 
 def connect():
     socket.socket(socket.AF_UNIX).connect('\\0told')
@@ -61,7 +62,8 @@ def memory():
     return libc.sysinfo(told) or told.raw
 
 print(json.dumps({
-    'flock': seen(lambda: fcntl.flock(os.open(os.__file__, os.O_RDONLY), fcntl.LOCK_EX | fcntl.LOCK_NB)),
+    'flock': seen(lambda: fcntl.flock(os.open(os.__file__, os.O_RDONLY),
+                                      fcntl.LOCK_EX | fcntl.LOCK_NB)),
     'lock': seen(lambda: locked(fcntl.F_GETLK)),
     'lock of a description': seen(lambda: locked(36)),
     'lease': seen(lambda: fcntl.fcntl(os.open(os.__file__, os.O_RDONLY), fcntl.F_GETLEASE)),
@@ -73,7 +75,8 @@ print(json.dumps({
     'socket': seen(connect),
     'pipe': seen(lambda: fcntl.fcntl(os.pipe()[0], 1032)),
     'name': seen(lambda: os.uname().nodename),
-    'processes': seen(lambda: [pid for pid in range(1, 100) if seen(lambda: os.kill(pid, 0)) == 'None']),
+    'processes': seen(lambda: [pid for pid in range(1, 100)
+                               if seen(lambda: os.kill(pid, 0)) == 'None']),
     'load': seen(os.getloadavg),
     'links': seen(lambda: os.stat(os.__file__).st_nlink),
     'times': seen(lambda: os.stat(os.__file__).st_atime_ns),
@@ -111,7 +114,10 @@ def test_what_would_be_seen_elsewhere_or_not_be_counted_is_refused(name: str, wa
         "notify": "fcntl.fcntl(os.open(os.path.dirname(os.__file__), 0), fcntl.F_NOTIFY, 1)",
         "memory of others": "libc.syscall(447, 0) >= 0 or refused()",
     }[name]
-    cell = f"import ctypes, fcntl, os\nlibc = ctypes.CDLL(None)\ndef refused():\n    raise PermissionError\n{act}"
+    cell = (
+        "import ctypes, fcntl, os\nlibc = ctypes.CDLL(None)\ndef refused():\n    raise "
+        f"PermissionError\n{act}"
+    )
     with warm.session({}, LIMITS) as session:
         assert session.run_cell(cell)[0][-1]["ename"] == "PermissionError"
 

@@ -179,9 +179,17 @@ def test_a_value_that_is_too_large_stays_where_it_is() -> None:
 
 @pytest.mark.parametrize(
     "tree",
-    [["new", 2, "list", [], []], ["new", 5, "nothing", [], []], ["scalar", "O", b"12345678", False], ["=", 77],
-     ["copy", "array", [], ["O", [1], b"12345678"]], ["generator"], ["copy", "generator", ["os"], [{}]], ["dtype", 3]],
-)  # fmt: skip
+    [
+        ["new", 2, "list", [], []],
+        ["new", 5, "nothing", [], []],
+        ["scalar", "O", b"12345678", False],
+        ["=", 77],
+        ["copy", "array", [], ["O", [1], b"12345678"]],
+        ["generator"],
+        ["copy", "generator", ["os"], [{}]],
+        ["dtype", 3],
+    ],
+)
 def test_what_is_no_value_is_refused(tree: Any) -> None:
     values = Values(Nobody(), 0)
     with pytest.raises((ValueError, KeyError, TypeError, IndexError)):

@@ -1,6 +1,7 @@
-"""The jail: nothing of the grader is in there, nothing gets out but plain data, and honest work is not hurt.
+"""The jail: nothing of the grader is in it, only plain data gets out, honest work is not hurt.
 
-Attacks here stay in the jail, are bounded, and leave nothing behind; each is followed by a look at what became of the session.
+Attacks here stay in the jail, are bounded, and leave nothing behind; after each, the session is
+examined.
 """
 
 import socket
@@ -48,7 +49,7 @@ def session(warm: Warm) -> Iterator[Session]:
 
 
 def text(session: Session, source: str) -> str:
-    """Run a cell; give all that it showed, as text."""
+    """Run a cell; return everything it showed, as text."""
     outputs, _, _ = session.run_cell(source)
     return "\n".join(
         str(output.get("text", output.get("evalue", output.get("data", "")))) for output in outputs
@@ -56,10 +57,11 @@ def text(session: Session, source: str) -> str:
 
 
 def attempt(session: Session, expression: str) -> str:
-    """Evaluate an expression in the jail; give its value, or the name of what it raised."""
+    """Evaluate an expression in the jail; return its value, or the name of the exception."""
     return text(
         session,
-        f"try:\n    print(repr({expression}))\nexcept BaseException as error:\n    print(type(error).__name__)",
+        f"try:\n    print(repr({expression}))\nexcept BaseException as error:\n    "
+        "print(type(error).__name__)",
     ).strip()
 
 
@@ -103,15 +105,27 @@ def test_state_carries_over_from_cell_to_cell_and_to_checks_but_not_back(session
         ("print(open('data/numbers.csv').read())", "1,2"),
         ("open('mine.txt', 'w').write('kept')\nprint(open('mine.txt').read())", "kept"),
         (
-            "import threading\nt = threading.Thread(target=print, args=('thread',))\nt.start()\nt.join()",
+            (
+                "import threading\n"
+                "t = threading.Thread(target=print, args=('thread',))\n"
+                "t.start()\n"
+                "t.join()"
+            ),
             "thread",
         ),
         (
-            "import subprocess\nprint(subprocess.run(['echo', 'child'], capture_output=True, text=True).stdout)",
+            (
+                "import subprocess\n"
+                "print(subprocess.run(['echo', 'child'], capture_output=True, text=True).stdout)"
+            ),
             "child",
         ),
         (
-            "import multiprocessing as mp\nwith mp.get_context('fork').Pool(2) as pool:\n    print(pool.map(abs, [-1, -2]))",
+            (
+                "import multiprocessing as mp\n"
+                "with mp.get_context('fork').Pool(2) as pool:\n"
+                "    print(pool.map(abs, [-1, -2]))"
+            ),
             "[1, 2]",
         ),
         ("import tempfile\nwith tempfile.TemporaryFile() as f:\n    print(f.write(b'xy'))", "2"),
@@ -194,7 +208,7 @@ def test_a_program_listening_on_this_machine_is_out_of_reach(
 
 
 def test_the_network_is_open_where_the_settings_open_it(warm: Warm) -> None:
-    """Then a program of this machine can be reached by its port, as any other machine can; by default it cannot."""
+    """Then a program on this machine can be reached by its port; by default it cannot."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         connecting = (
             f"__import__('socket').create_connection({server.getsockname()!r}, 1).getpeername()[1]"
@@ -231,7 +245,7 @@ def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_fir
         "stream",
         "execute_result",
     ]
-    for _ in range(2):  # what one does with the file and the numbers is no other's
+    for _ in range(2):  # what one jail does with the file and the numbers does not affect the other
         with prelude.session(FILES, LIMITS) as session:
             outputs, count, _ = session.run_cell(
                 "total += 1\nprint(first + file.read(), total, os.getcwd())"
@@ -246,9 +260,19 @@ def test_jails_go_on_where_a_notebooks_first_cells_have_ended(warm: Warm, at_fir
 
 @pytest.mark.parametrize(
     "source",
-    ["1 / 0", "import time; time.sleep(60)", "file = open('data/numbers.csv', 'a')", "import os; pipe = os.pipe()", "exit()",
-     "import os; os._exit(1)", "import threading, time; threading.Thread(target=time.sleep, args=(60,), daemon=True).start()"],
-)  # fmt: skip
+    [
+        "1 / 0",
+        "import time; time.sleep(60)",
+        "file = open('data/numbers.csv', 'a')",
+        "import os; pipe = os.pipe()",
+        "exit()",
+        "import os; os._exit(1)",
+        (
+            "import threading, time; threading.Thread(target=time.sleep, args=(60,), "
+            "daemon=True).start()"
+        ),
+    ],
+)
 def test_first_cells_that_fail_or_leave_behind_what_cannot_be_shared_are_run_by_each_jail(
     warm: Warm, source: str
 ) -> None:
@@ -260,17 +284,25 @@ def test_neighbours_see_nothing_of_each_other(warm: Warm) -> None:
     with warm.session({}, LIMITS) as first, warm.session({}, LIMITS) as second:
         text(
             first,
-            f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', 'w').write('{CANARY}')",
+            f"open('answer.txt', 'w').write('{CANARY}')\nopen('/dev/shm/answer', "
+            f"'w').write('{CANARY}')",
         )
-        look = "import os\nprint([(d, os.listdir(d)) for d in ('.', '..', '/dev/shm', os.environ['TMPDIR'])])"
+        look = (
+            "import os\n"
+            "print([(d, os.listdir(d)) for d in ('.', '..', '/dev/shm', os.environ['TMPDIR'])])"
+        )
         assert "answer" in text(first, look)
         assert "answer" not in text(second, look)
 
 
 @pytest.mark.parametrize(
     "source",
-    ["while True: pass", "while True:\n    try:\n        while True: pass\n    except Exception: pass", "import time; time.sleep(60)"],
-)  # fmt: skip
+    [
+        "while True: pass",
+        "while True:\n    try:\n        while True: pass\n    except Exception: pass",
+        "import time; time.sleep(60)",
+    ],
+)
 def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(
     session: Session, source: str
 ) -> None:
@@ -317,7 +349,10 @@ def test_a_copy_that_dies_under_a_check_costs_that_check_only(session: Session) 
 
 def test_a_call_that_cannot_be_stopped_is_given_up(session: Session) -> None:
     session.run_cell(
-        "import signal\ndef spin():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass"
+        "import signal\n"
+        "def spin():\n"
+        "    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n"
+        "    while True: pass"
     )
     with (
         session.student() as student,
@@ -378,10 +413,11 @@ from autograder.jail.view import libraries_in_use
 if os.getuid() == 0:
     assert confine._libc.unshare(confine._NEWNS) == 0
     assert confine._mount(None, "/", confine._MS_REC | confine._MS_PRIVATE) == 0
-    libraries = {os.path.realpath(library) for library in libraries_in_use() if os.path.isdir(library)}
+    libraries = {os.path.realpath(path) for path in libraries_in_use() if os.path.isdir(path)}
     inside = {library: os.open(library, os.O_PATH) for library in sorted(libraries)}
-    for library, opened in inside.items():  # root's home is closed to others, and the libraries may lie in there
-        parents = [parent for parent in reversed(Path(library).parents) if not parent.exists() or not parent.stat().st_mode & 1]
+    for library, opened in inside.items():  # root's home is closed, and may hold the libraries
+        parents = [parent for parent in reversed(Path(library).parents)
+                   if not parent.exists() or not parent.stat().st_mode & 1]
         closed = parents[0] if parents else None
         if closed:
             if closed.exists():
@@ -395,11 +431,14 @@ from autograder.grading.warm import Warm
 
 warm = Warm(imports=())
 with warm.session({"a.txt": b"hand"}, Limits()) as session:
-    print(os.getuid(), session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), len(os.listdir('..')))")[0])
-    print(session.run_cell("open('/etc/shadow')")[0][0]["ename"], session.run_cell("import socket; socket.socket()")[0][0]["ename"])
+    look = "import os; print(open('a.txt').read(), os.getuid(), len(os.listdir('..')))"
+    print(os.getuid(), session.layers, session.run_cell(look)[0])
+    print(session.run_cell("open('/etc/shadow')")[0][0]["ename"],
+          session.run_cell("import socket; socket.socket()")[0][0]["ename"])
 prelude = warm.prelude(["x = 1"], {"a.txt": b"head"}, Limits())
 with prelude.session({"a.txt": b"hand"}, Limits()) as session:
-    print(session.layers, session.run_cell("import os; print(open('a.txt').read(), os.getuid(), x)")[0])
+    look = "import os; print(open('a.txt').read(), os.getuid(), x)"
+    print(session.layers, session.run_cell(look)[0])
 warm.close()
 """
 
@@ -422,7 +461,7 @@ def test_an_ordinary_user_gets_the_same_jail_as_root() -> None:
 
 
 def jailed_processes(warm: Warm, but: int = 0) -> int:
-    """Count what a warm process started and what that started, but for so many; what was just killed gets a moment to go."""
+    """Count the processes below a warm process, minus ``but``; killed ones get a moment to end."""
     for _ in range(20):
         parents = dict(filter(None, map(process_and_parent, Path("/proc").iterdir())))
         count = sum(_descends(pid, warm.pid, parents) for pid in parents) - but
@@ -451,7 +490,7 @@ def test_hidden_folders_are_left_out_of_what_can_be_read(tmp_path: Path) -> None
 def test_first_cells_that_take_too_long_are_run_by_each_jail(
     warm: Warm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A loop that cannot be stopped is given up; nobody waits for it for ever, and no time-out escapes."""
+    """A loop that cannot be stopped is given up; nobody waits for ever, and no timeout escapes."""
     monkeypatch.setattr("autograder.grading.warm.WARM_S", 1.0)
     cell = (
         "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nimport time\ntime.sleep(3)"
@@ -462,7 +501,7 @@ def test_first_cells_that_take_too_long_are_run_by_each_jail(
 def test_the_watcher_hands_over_a_descriptor_of_itself(
     warm: Warm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A number could be another process's by the time that it is opened."""
+    """A process number could be another process's by the time it is opened."""
 
     def refuse(*_: object) -> int:
         raise AssertionError("no process is opened by its number")

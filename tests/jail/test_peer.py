@@ -105,7 +105,7 @@ class Both:
 
 @pytest.fixture
 def see() -> Any:
-    """Give the student's names as the test sees them, by attribute."""
+    """Return the student's names as the test sees them, by attribute."""
     both = Both()
     return types.SimpleNamespace(**both.names, both=both)
 
@@ -246,7 +246,7 @@ def test_a_new_value_of_a_shared_name_is_told() -> None:
 
 
 def test_an_object_is_told_no_value_to_compare_with() -> None:
-    """Always-equal objects earn nothing: where the solution has plain data, nothing is compared there."""
+    """An always-equal object earns nothing: against plain data of the solution it is not asked."""
     always = Both(words=set()).names["always"]
     assert (always == 9) is False
     for compare in (

@@ -1,6 +1,7 @@
-"""Walls that hold however the kit is installed, whoever grades, and whatever namespaces a machine lacks.
+"""Walls that hold wherever the kit is installed, whoever grades, whatever namespaces are missing.
 
-Each attempt runs in a real jail, of a kit that was really installed. Attempts change nothing but files that the tests have made.
+Each attempt runs in a real jail, with a kit that was really installed. Attempts change only files
+that the tests have made.
 """
 
 import json
@@ -21,8 +22,9 @@ from tests.support.without import USER
 
 CANARY = "canary-71c4-nobody-may-see-this"
 
-# What a cell tries, for each path that must stay hidden: by its name, by every name of a link to it, by the way of another folder,
-# by descriptors, by copies and links of its own, by other programs. It prints what it could read.
+# What a cell tries, for each path that must stay hidden: by its name, by every name of a link to
+# it, through another folder, by descriptors, by copies and links of its own, by other programs. It
+# prints what it could read.
 THIEF = """
 import ctypes, itertools, os, pathlib, shutil, subprocess, sys
 
@@ -57,7 +59,8 @@ ROUTES = [
     lambda path: open(path, 'rb').read(99),
     lambda path: open('/proc/self/root' + path, 'rb').read(99),
     lambda path: open('/proc/self/cwd/../../..' + path, 'rb').read(99),
-    lambda path: open(os.path.join(sys.prefix, 'lib', '..', os.path.relpath(path, sys.prefix)), 'rb').read(99),
+    lambda path: open(os.path.join(sys.prefix, 'lib', '..', os.path.relpath(path, sys.prefix)),
+                      'rb').read(99),
     lambda path: open(os.path.join('/usr/lib', os.path.relpath(path, '/usr/lib')), 'rb').read(99),
     lambda path: subprocess.run(['cat', path], capture_output=True).stdout,
     lambda path: shutil.copy(path, 'copied') and open('copied', 'rb').read(99),
@@ -84,7 +87,8 @@ told = json.load(sys.stdin)
 view._PREFIXES = (*view._PREFIXES, *told["prefixes"])
 warm = Warm(imports=("numpy",), secrets=[Path(path) for path in told["secrets"]])
 with warm.session({}, Limits()) as session:
-    print(json.dumps([[output.get("text", str(output)) for output in session.run_cell(cell)[0]] for cell in told["cells"]]))
+    print(json.dumps([[output.get("text", str(output)) for output in session.run_cell(cell)[0]]
+                      for cell in told["cells"]]))
 warm.close()
 """
 
@@ -92,7 +96,7 @@ warm.close()
 def in_a_jail(
     python: Path, *cells: str, prefixes: tuple[Path, ...] = (), secrets: tuple[Path, ...] = ()
 ) -> list[str]:
-    """Run cells in a jail of an installed kit; give what each showed."""
+    """Run cells in a jail of an installed kit; return what each showed."""
     told = {
         "cells": cells,
         "prefixes": [str(path) for path in prefixes],
@@ -112,12 +116,12 @@ def in_a_jail(
 
 
 def thief(*paths: Path) -> str:
-    """Return the cell that tries to read some paths."""
+    """Return a cell that tries to read some paths."""
     return f"PATHS = {[str(path) for path in paths]}\n{THIEF}"
 
 
 def secrets_of(package: Path) -> list[Path]:
-    """Name some of what must stay hidden in an installed kit."""
+    """Return some of the paths that must stay hidden in an installed kit."""
     checks = package / "checks" / "lab3"
     bank = min((checks / "wrong").glob("*.py"))
     return [
@@ -151,7 +155,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def environment(folder: Path, *paths: Path) -> Path:
-    """Make a virtual environment that finds the packages that the kit needs, and other folders; give its Python."""
+    """Make a virtual environment with the packages that the kit needs, and other folders.
+
+    Return its Python.
+    """
     venv.create(folder, symlinks=True)
     packages = [path for path in map(Path, sys.path) if path.name == "site-packages"]
     own = folder / "lib" / f"python3.{sys.version_info.minor}" / "site-packages"
@@ -176,13 +183,12 @@ def install(wheel: Path, *where: str) -> None:
 
 @pytest.fixture(scope="module")
 def in_an_environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the wheel into a virtual environment; give its folder."""
+    """Install the wheel into a virtual environment; return its folder."""
     folder = tmp_path_factory.mktemp("installed") / "venv"
     python = environment(folder)
     install(wheel, "--target", str(next(folder.glob("lib/python3*/site-packages"))))
-    (folder / "bin" / "alembic").symlink_to(
-        Path(sys.executable).with_name("alembic")
-    )  # nbgrader starts it
+    # nbgrader starts it
+    (folder / "bin" / "alembic").symlink_to(Path(sys.executable).with_name("alembic"))
     (folder / "bin" / "autograder").write_text(
         f"#!{python}\nfrom autograder.cli import main\nraise SystemExit(main())\n"
     )
@@ -215,7 +221,7 @@ def test_a_kit_in_a_virtual_environment_is_hidden_below_lib_and_lib64(
 def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in_there(
     wheel: Path, tmp_path: Path
 ) -> None:
-    """As in a container, where packages lie below /usr/local/lib, and nbgrader's exchange below /usr/local/share."""
+    """As in a container, where packages and nbgrader's exchange are below /usr/local."""
     local = tmp_path / "local"
     packages, exchange, course = (
         local / "lib" / "packages",
@@ -259,7 +265,7 @@ def test_a_kit_in_a_library_folder_of_the_system_is_hidden_and_so_is_a_course_in
 def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(
     in_an_environment: Path, repository: Course
 ) -> None:
-    """With its exchange below the same prefix, and a student who looks for all of it."""
+    """With its exchange below the same prefix, and a student who looks for everything."""
     course = make_course(repository, in_an_environment / "lib" / "course")
     exchange = in_an_environment / "share" / "nbgrader" / "exchange"
     exchange.mkdir(parents=True)
@@ -317,7 +323,11 @@ def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(
     ("roots", "hidden", "expected"),
     [
         (["lib"], ["lib/secret"], ["lib/a", "lib/b.txt"]),
-        (["lib", "lib/secret/inner"], ["lib/secret"], ["lib/a", "lib/b.txt", "lib/secret/inner"]),  # the inner one decides
+        (
+            ["lib", "lib/secret/inner"],
+            ["lib/secret"],
+            ["lib/a", "lib/b.txt", "lib/secret/inner"],
+        ),  # the inner one decides
         (["lib", "lib64"], ["lib64/secret"], ["lib/a", "lib/b.txt"]),
         (["lib"], ["lib/a/link-to-secret"], ["lib/a", "lib/b.txt"]),
         (["linked"], ["lib/secret"], ["lib/a", "lib/b.txt"]),
@@ -326,7 +336,7 @@ def test_a_class_is_graded_in_a_course_that_lies_among_the_libraries(
         (["lib/secret/inner"], ["lib/secret/inner/deep"], []),
         (["lib", "gone"], ["nowhere"], ["lib"]),
     ],
-)  # fmt: skip
+)
 def test_what_is_readable_leaves_out_what_is_hidden(
     tmp_path: Path, roots: list[str], hidden: list[str], expected: list[str]
 ) -> None:
@@ -368,15 +378,19 @@ os.utime(mine, (1, 1))
 warm = Warm(imports=())
 try:
     with warm.session({}, Limits(cell_s=5)) as session:
-        shown = session.run_cell(sys.stdin.read().replace("MINE", repr(str(mine))).replace("GRADER", str(os.getpid())))[0]
+        cell = sys.stdin.read().replace("MINE", repr(str(mine)))
+        shown = session.run_cell(cell.replace("GRADER", str(os.getpid())))[0]
 except JailError as refused:
     shown = [{"text": "{}"}]
 finally:
     warm.close()
 import resource
-left = [path for path in Path("/proc").glob("[0-9]*/cmdline") if path.read_bytes().endswith(b"hides-in-there\\0")]
-print(json.dumps({"mode": oct(mine.stat().st_mode), "mtime": mine.stat().st_mtime, "text": mine.read_text(), "left": len(left),
-                  "core": resource.getrlimit(resource.RLIMIT_NOFILE), "shown": [output.get("text", str(output)) for output in shown]}))
+left = [path for path in Path("/proc").glob("[0-9]*/cmdline")
+        if path.read_bytes().endswith(b"hides-in-there\\0")]
+print(json.dumps({"mode": oct(mine.stat().st_mode), "mtime": mine.stat().st_mtime,
+                  "text": mine.read_text(), "left": len(left),
+                  "core": resource.getrlimit(resource.RLIMIT_NOFILE),
+                  "shown": [output.get("text", str(output)) for output in shown]}))
 mine.unlink()
 folder.rmdir()
 """
@@ -394,8 +408,9 @@ def attempt(name, act):
 
 attempt('read', lambda: open(MINE).read())
 attempt('write', lambda: open(MINE, 'a'))
-for name, act in {'chmod': lambda: os.chmod(MINE, 0), 'utime': lambda: os.utime(MINE, (9, 9)), 'truncate': lambda: os.truncate(MINE, 0),
-                  'remove': lambda: os.remove(MINE), 'rename': lambda: os.rename(MINE, 'mine'), 'chown': lambda: os.chown(MINE, 0, 0),
+for name, act in {'chmod': lambda: os.chmod(MINE, 0), 'utime': lambda: os.utime(MINE, (9, 9)),
+                  'truncate': lambda: os.truncate(MINE, 0), 'remove': lambda: os.remove(MINE),
+                  'rename': lambda: os.rename(MINE, 'mine'), 'chown': lambda: os.chown(MINE, 0, 0),
                   'setxattr': lambda: os.setxattr(MINE, 'user.mine', b'x')}.items():
     attempt(name, act)
 attempt('inotify', lambda: libc.inotify_add_watch(libc.inotify_init(), b'/tmp', 0xFFF))
@@ -405,8 +420,10 @@ attempt('signal', lambda: os.kill(GRADER, 0) or 1)
 attempt('affinity', lambda: os.sched_setaffinity(GRADER, {0}) or 1)
 attempt('priority', lambda: os.setpriority(os.PRIO_PROCESS, GRADER, 19) or 1)
 attempt('shared memory', lambda: os.listdir('/dev/shm') or None)
-attempt('handle', lambda: libc.syscall(303, -100, MINE.encode(), ctypes.create_string_buffer(200), ctypes.byref(ctypes.c_int()), 0))
-attempt('listmount', lambda: libc.syscall(458, ctypes.create_string_buffer(64), ctypes.create_string_buffer(999), 99, 0))
+attempt('handle', lambda: libc.syscall(303, -100, MINE.encode(), ctypes.create_string_buffer(200),
+                                       ctypes.byref(ctypes.c_int()), 0))
+attempt('listmount', lambda: libc.syscall(458, ctypes.create_string_buffer(64),
+                                          ctypes.create_string_buffer(999), 99, 0))
 attempt('memfd', lambda: os.memfd_create('x'))
 attempt('queue', lambda: libc.mq_open(b'/queue', 0o102, 0o600, None))
 attempt('sysinfo', lambda: libc.sysinfo(ctypes.create_string_buffer(999)) == 0 or None)
@@ -415,7 +432,8 @@ print(json.dumps(worked))
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        os.execv(sys.executable, [sys.executable, '-c', 'import time; time.sleep(60)', 'hides-in-there'])
+        sleep = 'import time; time.sleep(60)'
+        os.execv(sys.executable, [sys.executable, '-c', sleep, 'hides-in-there'])
     os._exit(0)
 os.wait()
 import time; time.sleep(0.3)

@@ -35,7 +35,7 @@ def extension(code: int, content: Any) -> msgpack.ExtType:
 
 
 def native_map(keys: list[Any]) -> bytes:
-    """Write a map of msgpack's own, which may have any value for a key."""
+    """Pack a map of msgpack's own, which may have any value as a key."""
     head = b"\xdf" + struct.pack(">I", len(keys))
     return head + b"".join(msgpack.packb(key) + b"\xc0" for key in keys)
 
@@ -46,9 +46,26 @@ def own_map(keys: list[Any]) -> bytes:
 
 @pytest.mark.parametrize(
     "value",
-    [None, True, 0, -7, 2**63, -(2**70), 1.5, 1 + 2j, "naïve ☃", b"\x00\xff", [], [1, [2.0, "x"]], (), (1, (2,)), {"a": 1, 2: [3]},
-     Opaque("Thing"), Reference(3, (0, 1))],
-)  # fmt: skip
+    [
+        None,
+        True,
+        0,
+        -7,
+        2**63,
+        -(2**70),
+        1.5,
+        1 + 2j,
+        "naïve ☃",
+        b"\x00\xff",
+        [],
+        [1, [2.0, "x"]],
+        (),
+        (1, (2,)),
+        {"a": 1, 2: [3]},
+        Opaque("Thing"),
+        Reference(3, (0, 1)),
+    ],
+)
 def test_plain_values_come_back_as_they_were(value: object) -> None:
     back = unpack(pack(value))
     assert back == value
@@ -111,7 +128,10 @@ def test_what_has_no_plain_form_arrives_as_its_types_name() -> None:
         __hash__ = None  # type: ignore[assignment]
 
     assert unpack(pack([AlwaysEqual(), iter([1]), np.array(["2020"], dtype="M8[Y]")])) == [
-        Opaque("AlwaysEqual"), Opaque("list_iterator"), Opaque("array of datetime64[Y]")]  # fmt: skip
+        Opaque("AlwaysEqual"),
+        Opaque("list_iterator"),
+        Opaque("array of datetime64[Y]"),
+    ]
 
 
 def test_a_value_that_holds_itself_is_cut_off() -> None:
@@ -131,11 +151,17 @@ def test_a_huge_array_is_refused_before_it_is_copied() -> None:
 
 @pytest.mark.parametrize(
     "packed",
-    [b"", b"\xc1", b"\x92\x01", msgpack.packb(msgpack.ExtType(99, b"\x01")), msgpack.packb(msgpack.ExtType(1, b"\x01")),
-     msgpack.packb(msgpack.ExtType(1, msgpack.packb(["|O", [1], b"12345678"]))),
-     msgpack.packb(msgpack.ExtType(1, msgpack.packb(["f8", [10**9], b"12345678"]))),
-     msgpack.packb(msgpack.ExtType(3, msgpack.packb([[[], 1, 2]])))],
-)  # fmt: skip
+    [
+        b"",
+        b"\xc1",
+        b"\x92\x01",
+        msgpack.packb(msgpack.ExtType(99, b"\x01")),
+        msgpack.packb(msgpack.ExtType(1, b"\x01")),
+        msgpack.packb(msgpack.ExtType(1, msgpack.packb(["|O", [1], b"12345678"]))),
+        msgpack.packb(msgpack.ExtType(1, msgpack.packb(["f8", [10**9], b"12345678"]))),
+        msgpack.packb(msgpack.ExtType(3, msgpack.packb([[[], 1, 2]]))),
+    ],
+)
 def test_bytes_that_are_no_value_are_refused(packed: bytes) -> None:
     with pytest.raises(WireError):
         unpack(packed)
@@ -158,7 +184,7 @@ def test_bytes_nested_without_end_are_refused_and_do_not_overflow_the_stack() ->
 
 
 def test_a_tensor_is_one_at_the_students_end_alone() -> None:
-    """An array that is marked becomes a tensor where it goes in; what comes out as one is refused, whoever forged it."""
+    """A marked array becomes a tensor in the notebook; one that comes out is refused as forged."""
     for array in (np.arange(6.0).reshape(2, 3), np.array(2.5), np.array([1, 2])):
         packed = pack([array.view(Tensor)])
         (inside,) = unpack(packed, tensors=True)
@@ -178,7 +204,8 @@ def test_tensors_of_the_notebook_come_out_as_arrays() -> None:
     assert back["labels"].tolist() == [1, 0]
 
 
-COLLIDING: dict[str, Callable[[int], Any]] = {  # keys that have the same hash once they are read
+# Keys that have the same hash once they are unpacked.
+COLLIDING: dict[str, Callable[[int], Any]] = {
     "complex": lambda k: extension(COMPLEX, [-1000003.0 * k, float(k)]),
     "long integers": lambda k: extension(BIG_INT, hex((2**61 - 1) * (k + 8))),
     "tuples": lambda k: extension(
@@ -197,7 +224,7 @@ COLLIDING: dict[str, Callable[[int], Any]] = {  # keys that have the same hash o
 def test_keys_whose_hash_anybody_can_choose_are_never_hashed(
     kind: str, forge: Callable[[list[Any]], bytes]
 ) -> None:
-    """16,000 complex keys of one hash took 2.3 s to read, and four times as long for twice as many."""
+    """16,000 complex keys of one hash took 2.3 s to unpack; the time grows quadratically."""
     packed = forge([COLLIDING[kind](k) for k in range(16_000)])
     begin = time.process_time()
     with pytest.raises(WireError, match="neither text nor a number"):
@@ -268,7 +295,7 @@ def test_keys_arrive_as_text_or_numbers(key: object, arrives: object) -> None:
 
 
 def test_dicts_keyed_by_coordinates_keep_all_their_entries() -> None:
-    """Two centroids that differ in the last digit alone are two keys, whatever they are made of."""
+    """Two centroids that differ only in the last digit are two keys, whatever type they have."""
     near = [np.float64(1), np.nextafter(1, 2)]
     for keys in (
         [tuple(row) for row in np.array([near, near[::-1]])],
@@ -297,11 +324,11 @@ def nested(depth: int, *wraps: Callable[[Any], Any]) -> bytes:
     ],
 )
 def test_all_kinds_of_containers_count_as_levels(wraps: list[Callable[[Any], Any]]) -> None:
-    """Those of msgpack nest up to 1024 deep, and whatever calls itself for what is inside fails then."""
+    """Containers of msgpack may be nested 1024 deep, where recursive functions fail."""
     for depth in (MAX_NESTED + 1, 900):
         try:
             packed = nested(depth, *wraps)
-        except ValueError:  # msgpack itself writes no more levels than 511
+        except ValueError:  # msgpack itself packs no more than 511 levels
             packed = b"\x91" * depth + b"\x01"
         with pytest.raises(WireError, match="nested"):
             unpack(packed)
@@ -325,7 +352,7 @@ def test_the_deepest_value_that_is_sent_can_be_read() -> None:
 def test_arrays_that_are_long_without_numbers_or_of_many_axes_are_not_read(
     shape: tuple[int, ...],
 ) -> None:
-    """As a collection of points ``np.empty((2**40, 0))`` was taken apart row by row."""
+    """As a collection of points, ``np.empty((2**40, 0))`` was taken apart row by row."""
     content = bytes(0 if 0 in shape else 1)
     with pytest.raises(WireError, match="dimensions"):
         unpack(msgpack.packb(extension(ARRAY, ["|b1", list(shape), content])))

@@ -1,4 +1,4 @@
-"""All three ways to grade give the same scores; ``make agreement`` compares them over the whole banks."""
+"""All three ways to grade give the same scores; ``make agreement`` compares the whole banks."""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path

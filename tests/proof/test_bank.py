@@ -1,4 +1,4 @@
-"""The banks: what they hold, and how they are read. That they prove the checks is test_verify's."""
+"""The banks: what they hold, and how they are read. Whether they prove is for test_verify."""
 
 from pathlib import Path
 
@@ -36,7 +36,19 @@ def test_codings_of_one_slip_share_its_hint_and_nearly_all_slips_have_several() 
 
 def test_functions_are_laid_over_with_what_stands_before_them() -> None:
     laid = split(
-        '"""Words."""\n\nimport math\n\n\ndef helper(): ...\n\n\n@staticmethod\ndef Set(X, m): ...\n\n\ndef EM(X): ...\n',
+        '"""Words."""\n'
+        "\n"
+        "import math\n"
+        "\n"
+        "\n"
+        "def helper(): ...\n"
+        "\n"
+        "\n"
+        "@staticmethod\n"
+        "def Set(X, m): ...\n"
+        "\n"
+        "\n"
+        "def EM(X): ...\n",
         {"Set", "EM"},
     )
     assert laid == {
@@ -107,7 +119,20 @@ FUNCTIONS_OF_A_CLASS = (
     "def EM(X): return helper(SCALE)",
 )
 BASE = "\n\n".join(['"""A class."""', "import math", "SCALE = 2", *FUNCTIONS_OF_A_CLASS]) + "\n"
-SLIP = '"""Set: a slip\n\nUpon: base\n\nHint: Look.\n"""\n\n\ndef own(x): ...\n\n\ndef Set(X, m): return own(X)\n'
+SLIP = (
+    '"""Set: a slip\n'
+    "\n"
+    "Upon: base\n"
+    "\n"
+    "Hint: Look.\n"
+    '"""\n'
+    "\n"
+    "\n"
+    "def own(x): ...\n"
+    "\n"
+    "\n"
+    "def Set(X, m): return own(X)\n"
+)
 
 
 def test_a_file_may_be_laid_upon_a_right_one(tmp_path: Path) -> None:
@@ -134,7 +159,7 @@ def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(
     bank = bank_of(tmp_path, right__base=BASE, wrong__set_slip=SLIP.replace("own", "helper"))
     with pytest.raises(
         ChecksError,
-        match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper, which base has",
+        match=r"wrong/set_slip\.py: expected helpers with names of their own, got helper",
     ):
         assert_proves(bank, tmp_path, [source], set(FUNCTIONS))
 
@@ -143,7 +168,7 @@ def test_a_file_upon_another_may_not_take_the_place_of_its_helpers(
 def test_a_file_upon_none_or_upon_itself_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(
         ChecksError,
-        match=rf"right/again\.py: expected the name of another right file after 'Upon:', got '{name}'",
+        match=rf"right/again\.py: expected .* another right file after 'Upon:', got '{name}'",
     ):
         bank_of(tmp_path, right__again=f'"""Words.\n\nUpon: {name}\n"""\n\n\ndef Set(X, m): ...\n')
 
@@ -155,7 +180,7 @@ def test_a_class_is_as_right_as_wrong_and_wrong_all_over() -> None:
 
 
 def test_cells_that_only_look_are_found_and_what_others_need_is_not(source: NotebookNode) -> None:
-    """Also where a file of a bank refers to something that the notebook itself does not need again."""
+    """Also if a file of a bank refers to something that the notebook itself does not need again."""
     ids = looks(source, [entry.source for entry in BANK])
     left_out = [cell.source for cell in source.cells if cell.id in ids]
     assert sum("plot_gmm(" in cell for cell in left_out) >= 3
@@ -189,7 +214,14 @@ def test_a_cell_is_kept_for_the_sake_of_one_that_is_kept() -> None:
         return new_code_cell(source, metadata={"nbgrader": nbgrader} if nbgrader else {})
 
     written = {"grade_id": "f", "solution": True, "grade": False, "locked": False}
-    cells = [cell("import math"), cell("def f(): ...", **written), cell("base = 2"), cell("step = base + 1"),
-             cell("shown = [f(), step]"), cell("%timeit f()"), cell("def g():\n    return step", **written)]  # fmt: skip
+    cells = [
+        cell("import math"),
+        cell("def f(): ...", **written),
+        cell("base = 2"),
+        cell("step = base + 1"),
+        cell("shown = [f(), step]"),
+        cell("%timeit f()"),
+        cell("def g():\n    return step", **written),
+    ]
     assert looks(new_notebook(cells=cells), []) == {cells[4].id}
     assert looks(new_notebook(cells=cells), ["def f():\n    return shown"]) == set()

@@ -1,4 +1,4 @@
-"""Mutants: each operator makes the slip that it says, and no mutant is the solution or another mutant."""
+"""Mutants: each operator makes the slip it claims, and no mutant equals another or the solution."""
 
 import ast
 from collections import Counter
@@ -16,7 +16,7 @@ def cells(source: NotebookNode) -> list[str]:
 
 
 def of_line(line: str) -> list[str]:
-    """Return what becomes of one line in a function of X and m, but for the statement that is left out."""
+    """Return the mutants of one line in a function of X and m, without the one that removes it."""
     begin = "def f(X, m):\n    "
     found = [mutant.source.removeprefix(begin) for mutant in mutants(f"{begin}{line}")]
     assert found[0] == "pass"
@@ -85,8 +85,12 @@ def test_statements_are_left_out_and_loops_run_once() -> None:
     found = {mutant.words: mutant.source.removeprefix(doc) for mutant in mutants(LOOP)}
     assert found == {
         "line 3: while a: -> nothing": "pass\n    return a",
-        "line 3: while a: -> once": "while a:\n        a = g(a)\n        break\n        break\n    return a",
-        "line 3: while a: -> while not a:": "while not a:\n        a = g(a)\n        break\n    return a",
+        "line 3: while a: -> once": (
+            "while a:\n        a = g(a)\n        break\n        break\n    return a"
+        ),
+        "line 3: while a: -> while not a:": (
+            "while not a:\n        a = g(a)\n        break\n    return a"
+        ),
         "line 3: while a: -> while b:": "while b:\n        a = g(a)\n        break\n    return a",
         "line 4: a = g(a) -> nothing": "while a:\n        pass\n        break\n    return a",
         "line 4: a = g(a) -> a = g(b)": "while a:\n        a = g(b)\n        break\n    return a",
@@ -97,7 +101,15 @@ def test_statements_are_left_out_and_loops_run_once() -> None:
 
 
 def test_a_mutant_names_its_function_and_holds_the_whole_cell() -> None:
-    cell = "import math\n\ndef helper(a):\n    return math.sqrt(a)\n\ndef f(a):\n    return helper(a) + 1\n"
+    cell = (
+        "import math\n"
+        "\n"
+        "def helper(a):\n"
+        "    return math.sqrt(a)\n"
+        "\n"
+        "def f(a):\n"
+        "    return helper(a) + 1\n"
+    )
     first, *_, last = mutants(cell)
     assert first == Mutant(
         "helper",

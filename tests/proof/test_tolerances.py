@@ -1,4 +1,4 @@
-"""The page on tolerances: its parts are right, and it says what the checks are now."""
+"""The page on tolerances: its parts are right, and it describes the checks as they are now."""
 
 import ast
 import inspect
@@ -87,7 +87,7 @@ def test_the_page_names_every_tolerance_with_its_value() -> None:
 
 
 def test_every_tolerance_has_a_name() -> None:
-    """A number written into a comparison would be on no page."""
+    """A number inside a comparison would be missing from the page."""
     for check in checks_of(*MODULES):
         for function in gone_through(check):
             keywords = [
@@ -147,7 +147,10 @@ def test_an_end_of_k_means_that_misses_is_no_matter_of_chance() -> None:
 
 
 def test_misses_on_the_data_of_one_submission_are_no_better_than_they_are() -> None:
-    """Half of the fits miss on one of ten: with the mean chance, one in 20, four attempts would seem to miss in 6e-6 of cases."""
+    """Half of the fits miss on one draw of ten: that is worse than the mean chance suggests.
+
+    With the mean, one in 20, four attempts would seem to miss in 6e-6 of cases.
+    """
     assert on_the_same_data([(0, 1000)] * 9 + [(500, 1000)], 4, 4) > 0.5**4 / 10
     q = upper(0, 10_000)
     assert on_the_same_data([(0, 1000)] * 10, 4, 4) == pytest.approx((10 * q) ** 4 / 10)
@@ -164,7 +167,7 @@ def test_equal_samples_are_counted_in_pairs() -> None:
 
 
 def test_the_bound_of_a_mean_holds_in_any_order() -> None:
-    """A bound of 1e-3 of the tolerance, say, has to be more than what another order really changes."""
+    """A bound of 1e-3 of the tolerance, say, must exceed what another order really changes."""
     part = scattered(50, 3) + 3
     exact = np.array([np.sum(column.astype(np.longdouble)) / len(part) for column in part.T])
     seen = max(
@@ -183,7 +186,7 @@ def test_bisection_finds_the_smallest_fault() -> None:
 
 
 def test_a_fault_twice_the_tolerance_is_caught() -> None:
-    """D is compared to a ten-millionth of it, and EM to the distance that its last step stands for."""
+    """D is compared to one part in ten million, EM to the distance that its last step implies."""
     assert smallest_off(test_set.test_D_is_the_sum_of_squared_distances) == "D off by 1e-7 of it"
     check, student = test_em.test_goes_on_until_the_maximum, stand_in(0)
     fails(check, student)
@@ -199,7 +202,10 @@ def test_a_fault_that_passes_in_one_submission_is_not_always_caught() -> None:
 
 
 def test_a_loop_that_stops_after_one_step_is_caught_by_every_rule() -> None:
-    """Components so far apart that EM ends in a few steps: the first of them lifts the log-likelihood by more than 10."""
+    """The components are so far apart that EM ends in a few steps.
+
+    The first step raises the log-likelihood by more than 10.
+    """
     assert (
         10 < smallest_early_stop(test_em.test_components_far_apart, "the log-likelihood", [0]) < 1e4
     )

@@ -1,4 +1,4 @@
-"""``autograder verify``: the banks prove the checks, in the real jail; a false verdict is named."""
+"""``autograder verify``: the banks prove the checks in the real jail; false verdicts are named."""
 
 import re
 import shutil
@@ -80,7 +80,7 @@ def small(course: Course) -> Path:
 
 @pytest.mark.parametrize("lacking", [["right"], ["wrong"], ["right", "wrong"], []])
 def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]) -> None:
-    """Nothing then shows what its checks are worth: the page says so, too, and with --strict it is a failure."""
+    """Then nothing shows what its checks are worth: the page says so, and --strict fails."""
     root = new(tmp_path / "mine", "lab4").root
     for bank in lacking:
         shutil.rmtree(root / "autograder" / "checks" / "lab4" / bank)
@@ -108,8 +108,8 @@ def test_a_false_verdict_is_named_with_its_file_and_check(course: Course, small:
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
     assert (
-        "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, got: "
-        in done.stdout
+        "right/no_right_one.py: check_Set: D is the sum of squared distances: expected to pass, "
+        "got: " in done.stdout
     )
     assert (
         "wrong/no_wrong_one.py: check_Update: expected to lose points (nothing at all), got all 4"
@@ -137,8 +137,8 @@ def test_a_wrong_solution_that_only_misspells_a_name_proves_nothing(
     done = autograder("verify", "lab3", cwd=course.root)
     assert done.returncode == 1
     assert (
-        "expected the slip (mean instead of sum), got: Set raised NameError: name 'npy' is not defined"
-        in done.stdout.replace("\n", " ")
+        "expected the slip (mean instead of sum), got: Set raised NameError: name 'npy' is not "
+        "defined" in done.stdout.replace("\n", " ")
     )
 
 
@@ -153,7 +153,7 @@ def test_a_check_that_lets_everything_pass_is_found_out(course: Course, small: P
 
 
 def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: Path) -> None:
-    """Without what it sees nobody would get a hint, nor would a mutant be told from the solution."""
+    """Without its observations nobody would get a hint, and no mutant would be distinguished."""
     path = small / "test_set.py"
     path.write_text(path.read_text() + "\n\ndef probe_Set(student):\n    return 1 / 0\n")
     last = len(path.read_text().splitlines())
@@ -161,8 +161,8 @@ def test_a_probe_that_fails_on_the_solution_is_found_out(course: Course, small: 
     assert done.returncode == 1
     place = f"test_set.py, line {last}, in the probe of check_Set"
     assert (
-        f"the solution: expected a grade, got grader-error: {place}: expected observations, got ZeroDivisionError"
-        in done.stdout
+        f"the solution: expected a grade, got grader-error: {place}: expected observations, got "
+        "ZeroDivisionError" in done.stdout
     )
 
 
@@ -203,7 +203,10 @@ def test_a_number_of_seeds_that_is_none_is_refused(course: Course) -> None:
 
 
 def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
-    """Where weights always add up to 1, dividing by their sum may be anything; the probe sees it. The page tells the same."""
+    """If weights always add up to 1, dividing by their sum changes nothing, but the probe sees it.
+
+    The page reports the same.
+    """
     root = new(tmp_path / "mine", "lab4").root
     checks = root / "autograder" / "checks" / "lab4"
     (checks / "wrong" / "weighted_mean_not_divided.py").unlink()
@@ -214,7 +217,10 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     notebook.write_text(notebook.read_text().replace('"points": 3', '"points": 1'))
     done = autograder("verify", "lab4", "--mutants", "--page", "proof.md", cwd=root)
     assert done.returncode == 0, done.stdout + done.stderr
-    told = "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution does, got neither"
+    told = (
+        "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution "
+        "does, got neither"
+    )
     assert told in done.stdout
     assert (
         "Every verdict is true. 1 mutant that behaves differently is caught by no check."
@@ -226,7 +232,7 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
 
 
 def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
-    """Mutants are made of code cells alone: a written answer once ended the command with a SyntaxError."""
+    """Only code cells have mutants: a written answer once ended the command with a SyntaxError."""
     course = new(tmp_path / "mine", "lab4")
     notebook = read_notebook(course.sources("lab4")["lab4"])
     metadata = {
@@ -254,7 +260,10 @@ def test_hints_that_reach_nobody_for_lack_of_a_probe_are_named_by_file(tmp_path:
     assert done.returncode == 0, done.stdout + done.stderr
     page = (root / "proof.md").read_text()
     for name in ("ignores_weights", "not_divided"):
-        told = f"wrong/weighted_mean_{name}.py: expected probe_weighted_mean beside the checks of weighted_mean, for its hint, got none"
+        told = (
+            f"wrong/weighted_mean_{name}.py: expected probe_weighted_mean beside the checks of "
+            "weighted_mean, for its hint, got none"
+        )
         assert told in done.stdout
         assert told in page
     assert "Every verdict is true. 2 hints reach nobody, for lack of a probe.\n" in done.stdout

@@ -13,7 +13,10 @@ RELEASED = read_notebook(ROOT / "release" / "lab3" / "lab3.ipynb")
 
 
 def attacking(source: str) -> NotebookNode:
-    """Return the empty lab without most of its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
+    """Return the empty lab, shortened, with the attack in the cell of Centroid_init.
+
+    The attack knows where this repository is.
+    """
     notebook = nbformat.from_dict(json.loads(json.dumps(RELEASED)))
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":

@@ -1,6 +1,7 @@
-"""Files as they come back from students: what editors, browsers and hands do to a solved notebook. Each ends as a result.
+"""Files as students hand them in: what editors, browsers and hands do to a solved notebook.
 
-A case is a small function that breaks one thing. It says what becomes of the hand-in, and a few words that have to be told about it.
+A case is a small function that breaks one thing. It says what the status of the result must be, and
+a few words that its notes must contain.
 """
 
 import json
@@ -57,7 +58,7 @@ def _case(
 def folder(
     status: str, tells: str = "", score: float | None = None
 ) -> Callable[[Callable[[Path], None]], Callable[[Path], None]]:
-    """Take up a function that changes a folder."""
+    """Register a function that changes a folder."""
 
     def take(function: Callable[[Path], None]) -> Callable[[Path], None]:
         _case(function, function, status, tells, score, breaks="folder")
@@ -69,7 +70,7 @@ def folder(
 def content(
     status: str, tells: str = "", score: float | None = None
 ) -> Callable[[Callable[[bytes], bytes]], Callable[[bytes], bytes]]:
-    """Take up a function that gives other bytes for those of the notebook."""
+    """Register a function that returns other bytes for the notebook."""
 
     def take(function: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
         def make(where: Path) -> None:
@@ -85,7 +86,7 @@ def content(
 def notebook(
     status: str, tells: str = "", score: float | None = None
 ) -> Callable[[Callable[[Notebook], None]], Callable[[Notebook], None]]:
-    """Take up a function that changes a notebook."""
+    """Register a function that changes a notebook."""
 
     def take(function: Callable[[Notebook], None]) -> Callable[[Notebook], None]:
         def make(where: Path) -> None:
@@ -130,20 +131,20 @@ def solutions(read: Notebook) -> list[Cell]:
 
 
 def released_stub(source: str) -> str:
-    """Take the body out of a solution, as the release has it."""
+    """Return a solution without its body, as in the release."""
     head = re.match(r'(def .*?""".*?""")', source, re.DOTALL)
     assert head
     return f"{head[1]}\n    # YOUR CODE HERE\n    raise NotImplementedError()"
 
 
 def cleared(read: Notebook, name: str) -> str:
-    """Put a stub in the place of a solution; give what was written there."""
+    """Replace a solution by its stub; return what was written there."""
     cell = of(read, name)
     written, cell["source"] = cell["source"], released_stub(cell["source"])
     return str(written)
 
 
-# Cells: changed, gone, retyped, doubled, moved
+# Cells: changed, missing, retyped, doubled, moved
 
 
 @notebook("mended", "check_Set had been changed: it was restored")
@@ -341,7 +342,7 @@ def solution_moved_with_a_helper_behind_it(read: Notebook) -> None:
     read["cells"] += [cell, own("looked = _helper(1)")]
 
 
-# What knows cells: marks, ids
+# What identifies cells: metadata, ids
 
 
 @notebook("mended", "had lost nbgrader's metadata")
@@ -411,8 +412,14 @@ def one_cell_without_marks_or_id(read: Notebook) -> None:
 def marks_of_the_first_schema(read: Notebook) -> None:
     for cell in read["cells"]:
         if marks := cell["metadata"].get("nbgrader"):
-            cell["metadata"]["nbgrader"] = {"grade_id": marks["grade_id"], "grade": marks["grade"], "solution": marks["solution"],
-                                            "locked": False, "points": 1, "schema_version": 1}  # fmt: skip
+            cell["metadata"]["nbgrader"] = {
+                "grade_id": marks["grade_id"],
+                "grade": marks["grade"],
+                "solution": marks["solution"],
+                "locked": False,
+                "points": 1,
+                "schema_version": 1,
+            }
 
 
 @notebook("graded")
@@ -596,8 +603,11 @@ def written_above_the_stub(read: Notebook) -> None:
 @notebook("mended", "Set was written in another cell")
 def written_behind_its_check_with_helpers(read: Notebook) -> None:
     written = cleared(read, "Set")
-    read["cells"] += [own("from math import floor as _floor"), own("def _same(x):\n    return x if _floor(1.5) else None"),
-                      own(f"{written}\n\n_Set = Set\n\n\ndef Set(X, m):\n    return _same(_Set(X, m))")]  # fmt: skip
+    read["cells"] += [
+        own("from math import floor as _floor"),
+        own("def _same(x):\n    return x if _floor(1.5) else None"),
+        own(f"{written}\n\n_Set = Set\n\n\ndef Set(X, m):\n    return _same(_Set(X, m))"),
+    ]
 
 
 @notebook("mended", "Update was written in another cell")
@@ -616,7 +626,7 @@ def written_in_a_cell_that_looks(read: Notebook) -> None:
     cell["source"] = cleared(read, "Set") + "\n\n\n" + cell["source"]
 
 
-@notebook("mended", "and Set, which was written in it, stands in a cell before it")
+@notebook("mended", "and Set, which was written in it, is in a cell before it")
 def written_in_the_grade_cell(read: Notebook) -> None:
     of(read, "check_Set")["source"] = cleared(read, "Set")
 
@@ -669,7 +679,7 @@ def written_in_a_file_of_ones_own(where: Path) -> None:
     (where / "lab3.ipynb").write_text(json.dumps(read))
 
 
-# What was said and shown
+# Text and outputs
 
 
 @notebook("mended", "cells ended as on Windows")
@@ -894,7 +904,7 @@ def the_same_under_two_names(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3 copy.ipynb")
 
 
-@folder("unreadable", "it is not clear which of these is meant: a.ipynb, b.ipynb")
+@folder("unreadable", "which of these is meant is not clear: a.ipynb, b.ipynb")
 def two_versions(where: Path) -> None:
     text = (where / "lab3.ipynb").read_text("utf-8")
     (where / "b.ipynb").write_text(text.replace("return", "return  ", 1), "utf-8")
@@ -1009,11 +1019,11 @@ def film_beside_it(where: Path) -> None:
         file.truncate(200 * 2**20)
 
 
-# Folders, names, times and words without end
+# Endless folders, names, times and texts
 
 
 def nested(where: Path, names: list[str]) -> int:
-    """Make folders within one another, however long their path becomes; give the last, opened."""
+    """Make nested folders, however long their path becomes; return the last one, opened."""
     inside = os.open(where, os.O_RDONLY)
     for name in names:
         os.mkdir(name, dir_fd=inside)
@@ -1024,7 +1034,7 @@ def nested(where: Path, names: list[str]) -> int:
 
 
 def put(inside: int, name: str) -> None:
-    """Put a file into a folder, and close that."""
+    """Put a file into a folder, and close the folder."""
     os.close(os.open(name, os.O_CREAT | os.O_WRONLY, 0o644, dir_fd=inside))
     os.close(inside)
 
@@ -1118,7 +1128,7 @@ for _name, _time in {
 
 
 def _with(cells: bytes, given: bytes) -> bytes:
-    """Put cells, in JSON, behind those of the notebook."""
+    """Append cells, in JSON, to those of the notebook."""
     read = json.dumps(json.loads(given)["cells"])[1:-1].encode()
     return b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [%b, %b]}' % (
         read,

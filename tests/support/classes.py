@@ -22,20 +22,20 @@ def hand_in_class(course: Course, size: int) -> None:
 
 
 def grade(course: Course, *arguments: str) -> str:
-    """Grade the class, and give what is printed."""
+    """Grade the class; return what is printed."""
     done = autograder("grade", "lab3", *arguments, cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
 def known(shown: str) -> int:
-    """Return how many results a run had found stored."""
+    """Return how many results a run has found stored."""
     found = re.search(r"(\d+) of them unchanged", shown)
     return int(found[1]) if found else 0
 
 
 def recorded(course: Course) -> dict[str, Any]:
-    """Return all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
+    """Return what a run has recorded, without times and the outputs of cells, which vary."""
     with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
         scores = {
             (submission.student_id, grade.name): (
@@ -60,7 +60,7 @@ def recorded(course: Course) -> dict[str, Any]:
 
 
 def eventually(true: Callable[[], bool]) -> bool:
-    """Wait a while for something to become true."""
+    """Wait a while for a condition to become true."""
     for _ in range(600):
         if true():
             return True

@@ -15,7 +15,7 @@ BIN = Path(sys.executable).parent
 
 @contextmanager
 def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[str]]:
-    """Run a program until the block ends; wait until it says that it is ready."""
+    """Run a program until the block ends; wait until it prints that it is ready."""
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     try:
@@ -32,7 +32,7 @@ def running(command: list[str | Path], ready: str) -> Iterator[subprocess.Popen[
 
 @contextmanager
 def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
-    """Start a scheduler on a free port of the loopback; give its address, and its process."""
+    """Start a scheduler on a free port of the loopback; return its address and its process."""
     port = free_port()
     command = [*dask("scheduler", first), "--port", str(port)]
     with running(command, "Scheduler at") as process:
@@ -40,11 +40,14 @@ def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Pope
 
 
 def worker(address: str, first: str = "pass") -> list[str | Path]:
-    """Return the command for a worker of one thread, and what it does before it starts."""
+    """Return the command for a worker of one thread; ``first`` is code that it runs first."""
     return [*dask("worker", first), address, "--nthreads", "1", "--no-nanny"]
 
 
 def dask(program: str, first: str) -> list[str | Path]:
-    """Return the command for one of Dask's own programs on the loopback, and what it does before it starts."""
-    run = f"import sys; from distributed.cli.dask_{program} import main; sys.argv[0] = 'dask {program}'; main()"
+    """Return the command for one of Dask's programs on the loopback, with code to run first."""
+    run = (
+        f"import sys; from distributed.cli.dask_{program} import main; sys.argv[0] = 'dask "
+        f"{program}'; main()"
+    )
     return [BIN / "python", "-c", f"{first}; {run}", "--host", "127.0.0.1", "--no-dashboard"]

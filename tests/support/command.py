@@ -1,4 +1,4 @@
-"""The command, called as a user does, and what it says when it refuses."""
+"""The command, called as a user calls it, and what it prints when it refuses."""
 
 import os
 import subprocess
@@ -9,7 +9,7 @@ from autograder.course import Course
 
 
 def autograder(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Call the command as a user does, by path, from an environment that is not activated."""
+    """Call the command as a user does, by path, without activating its environment."""
     command = Path(sys.executable).with_name("autograder")
     return subprocess.run(
         [command, *arguments], cwd=cwd, capture_output=True, text=True, check=False
@@ -27,7 +27,7 @@ def assert_refused(finished: subprocess.CompletedProcess[str], *words: str) -> N
 
 
 def nbgrader(course: Course, *arguments: str, fails: bool = False) -> None:
-    """Run a command of nbgrader as a TA does who has never heard of this kit."""
+    """Run a command of nbgrader's, as a TA does who has never heard of this kit."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     finished = subprocess.run(
         ["nbgrader", *arguments],

@@ -1,4 +1,4 @@
-"""The smallest faults that the checks of Lab 3 still catch, measured on stand-ins that are wrong by so much."""
+"""The smallest faults that the checks of Lab 3 still catch, measured on stand-ins."""
 
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -31,29 +31,30 @@ from tests.support.standins import (
     stand_in,
 )
 
-SUBMISSIONS = range(20)  # a fault is caught when it fails on the data of each of them
-CODINGS = 40  # stand-ins with another chance each: an early stop of K-Means is caught when most of them fail
-HIGHEST = (
-    1e6  # change at a step: from the quartiles, the first step lifts a log-likelihood by hundreds
-)
+SUBMISSIONS = range(20)  # a fault counts as caught if it fails on the data of each
+# Stand-ins with other random choices: an early stop of K-Means counts as caught if most fail.
+CODINGS = 40
+# Change in a step: from the quartiles, the first step raises a log-likelihood by hundreds.
+HIGHEST = 1e6
 
 
 def always_caught(check: Check, wrong: Functions, submissions: Iterable[int] = SUBMISSIONS) -> bool:
-    """Return whether a wrong function fails a check whichever submission it is in."""
+    """Return whether a wrong function fails a check in every submission."""
     return all(fails(check, stand_in(seed, **wrong)) for seed in submissions)
 
 
 def smallest(caught: Callable[[float], bool], low: float = 1e-17, high: float = 1.0) -> float:
-    """Return the size from which on a fault is caught, to 1%, by bisection.
+    """Return the size from which a fault is caught, to 1%, by bisection.
 
     Raises
     ------
     ValueError
-        When the largest fault is not caught, or the smallest is.
+        If the largest fault is not caught, or the smallest is.
     """
     if caught(low) or not caught(high):
         raise ValueError(
-            f"expected a fault of {low:g} to pass and one of {high:g} to be caught, got {caught(low)} and {caught(high)}"
+            f"expected a fault of {low:g} to pass and one of {high:g} to be caught, got "
+            f"{caught(low)} and {caught(high)}"
         )
     while high / low > 1.01:
         middle = float(np.sqrt(low * high))
@@ -61,11 +62,11 @@ def smallest(caught: Callable[[float], bool], low: float = 1e-17, high: float = 
     return high
 
 
-# Results that are off by so much
+# Results that are off
 
 
 def with_wrong_D(name: str, off: float) -> Functions:
-    """Return a Set or K_Means whose D is too large, as a part of it."""
+    """Return a Set or K_Means whose D is too large, by this fraction."""
 
     def wrong(*args: Any) -> tuple[Any, float]:
         first, D = functions(0)[name](*args)
@@ -75,7 +76,7 @@ def with_wrong_D(name: str, off: float) -> Functions:
 
 
 def with_wrong_points(off: float) -> Functions:
-    """Return a Set whose points are moved, each coordinate as far."""
+    """Return a Set that moves the points, by this much in each coordinate."""
 
     def wrong(X: Array, m: Array) -> tuple[list[Array], float]:
         C, D = functions(0)["Set"](X, m)
@@ -85,12 +86,12 @@ def with_wrong_points(off: float) -> Functions:
 
 
 def with_wrong_means(off: float) -> Functions:
-    """Return an Update whose means are too large, as a part of them."""
+    """Return an Update whose means are too large, by this fraction."""
     return {"Update": lambda X, C, m: functions(0)["Update"](X, C, m) * (1 + off)}
 
 
 def with_wrong_step(part: int, off: float) -> Functions:
-    """Return an EM_step with one of pi, mu and sigma too large, as a part of it."""
+    """Return an EM_step with one of pi, mu and sigma too large, by this fraction."""
 
     def wrong(*args: Any) -> tuple[Any, ...]:
         found = functions(0)["EM_step"](*args)
@@ -100,7 +101,7 @@ def with_wrong_step(part: int, off: float) -> Functions:
 
 
 def with_wrong_centroids(off: float) -> Functions:
-    """Return a K_Means whose centroids are beside where they should be, in every coordinate, in standard deviations."""
+    """Return a K_Means whose centroids are off in every coordinate, in standard deviations."""
 
     def wrong(X: Array, K: int) -> tuple[Array, float]:
         m, D = k_means(X, STARTS["farthest first"](points(X), K, np.random.default_rng(0)))
@@ -136,7 +137,7 @@ def pi_moves_less(X: Array, than: float) -> Stop:
 
 
 def none_moves_less(X: Array, than: float) -> Stop:
-    """Stop when no parameter moves as far."""
+    """Stop when no parameter moves by as much."""
     return moves_less(than)
 
 
@@ -146,7 +147,7 @@ def likelihood_rises_less(X: Array, than: float) -> Stop:
 
 
 def log_likelihood(X: Array, theta: Array) -> float:
-    """Return the sum of ln p(x), but for a constant."""
+    """Return the sum of ln p(x), up to a constant."""
     (weight, mu, sigma) = (
         np.array([1 - theta[0], theta[0]])[:, None],
         theta[1:3, None],
@@ -163,25 +164,26 @@ RULES = {
 
 
 def from_quartiles(X: Array) -> Array:
-    """Begin EM at the quartiles: without chance."""
+    """Begin EM at the quartiles: no randomness."""
     return np.array([0.5, *np.quantile(X, [0.25, 0.75]), X.std(), X.std()])
 
 
 def ends_at(data: tuple[Array, Mixture], rule: str, than: float) -> float:
-    """Tell how far from the maximum EM ends by a rule."""
+    """Return how far from the maximum EM ends under a stopping rule."""
     X, target = data
     return Mixture(*stopped_by(rule, than)(X)).distance(target)
 
 
 def stopped_by(rule: str, than: float) -> Callable[[Array], tuple[float, Array, Array]]:
-    """Return an EM from the quartiles that stops by a rule."""
+    """Return an EM that begins at the quartiles and stops by a rule."""
     return lambda X: fit(X, from_quartiles(X), RULES[rule](X, than))
 
 
 def rate(X: Array) -> float:
-    """Return the part of the way to the maximum that is left after another step of EM, close to it (Dempster et al. 1977).
+    """Return the fraction of the distance to the maximum that an EM step leaves, close to it.
 
-    It is 0 where no sample's responsibilities change any more: the next step ends at the maximum.
+    See Dempster et al. (1977). It is 0 if no responsibility changes any more: then the next step
+    ends at the maximum.
     """
     theta = from_quartiles(X)
     moves = [np.inf, np.inf]
@@ -202,11 +204,14 @@ def smallest_early_stop(check: Check, rule: str, submissions: Iterable[int] = SU
     )
 
 
-# In words, for each check
+# As text, for each check
 
 
 def passes_with_replacement() -> float:
-    """Return the chance that points drawn with replacement differ wherever a check asks for different rows, on the luckiest draw."""
+    """Return the chance that points drawn with replacement pass as different rows.
+
+    This is the chance on the luckiest draw.
+    """
     asked = [
         called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
         for seed in SUBMISSIONS
@@ -217,7 +222,7 @@ def passes_with_replacement() -> float:
 
 
 def number(x: float, digits: int = 2) -> str:
-    """Write a number with so many digits, small ones as ``1.2e-7``."""
+    """Format a number with so many digits, small ones as ``1.2e-7``."""
     return f"{x:.{digits}g}".replace("e-0", "e-")
 
 
@@ -268,29 +273,35 @@ OFF: dict[Check, tuple[str, Callable[[float], Functions]]] = {
 
 
 def smallest_off(check: Check) -> str:
-    """Say from where on a result that is off is caught."""
+    """Describe how far off a result must be to be caught."""
     said, wrong = OFF[check]
     return said.format(number(smallest(lambda off: always_caught(check, wrong(off)))))
 
 
 def smallest_early(check: Check) -> str:
-    """Say from where on an EM that stops too early is caught, by each rule."""
+    """Describe how early EM must stop to be caught, by each rule."""
     found = [f"{rule} by less than {number(smallest_early_stop(check, rule))}" for rule in RULES]
     return f"EM that stops when a step changes {', '.join(found[:-1])} or {found[-1]}"
 
 
 def smallest_still() -> str:
-    """Say from where on a K_Means that stops too early is mostly caught."""
+    """Describe how early K_Means must stop to be mostly caught."""
     check = test_k_means.test_repeats_until_nothing_moves
-    return f"K_Means that stops when a step moves no centroid by more than {number(smallest(partial(mostly_caught, check), 1e-4))} sd"
+    return (
+        "K_Means that stops when a step moves no centroid by more than "
+        f"{number(smallest(partial(mostly_caught, check), 1e-4))} sd"
+    )
 
 
 def smallest_faults() -> dict[Check, str]:
-    """Say for each check with a tolerance, or with chance in it, what is just caught."""
+    """Describe what is just caught, for each check with a tolerance or with randomness."""
     others = (test_em.test_a_mixture_of_two_components, test_em.test_X_is_left_as_it_was)
     fitted = [check for check in checks_of(test_em) if check not in others]
     return {
-        test_centroid_init.test_the_rows_differ: f"points drawn with replacement; at most {number(passes_with_replacement())} of such pass",
+        test_centroid_init.test_the_rows_differ: (
+            f"points drawn with replacement; at most {number(passes_with_replacement())} of such "
+            "pass"
+        ),
         **{check: smallest_off(check) for check in OFF},
         test_k_means.test_repeats_until_nothing_moves: smallest_still(),
         test_k_means.test_data_in_one_dimension: "a centroid without points in every run",

@@ -77,7 +77,9 @@ def part_one() -> NotebookNode:
             "test_double",
             2,
             "assert double(2) == 4\nassert double(0) == 0, 'zero stays zero'",
-            "secret = 21\nassert double(5) == 10, f'five doubled is {double(5)}'\nassert double(-3) == -6",
+            "secret = 21\n"
+            "assert double(5) == 10, f'five doubled is {double(5)}'\n"
+            "assert double(-3) == -6",
         ),
         asserting("test_again", 1.5, "", "assert double(secret) == 42, 'of 21'"),
         asserting("test_parts", 3, "sum([double(1) == 2, double(3) == 6, double(-1) == -2]) * 1.0"),
@@ -92,7 +94,7 @@ def part_one() -> NotebookNode:
 
 
 def part_two() -> NotebookNode:
-    """Hold a cell of the same name as one of the first part, files beside, and variables."""
+    """Return a notebook with a cell named as in the first part, files beside it, and variables."""
     cells = [
         new_code_cell("from helpers.words import shout\nnumbers = open('data/numbers.csv').read()"),
         solution("total", f"{SOLVED[0]}\ntotal = sum(map(int, numbers.split(',')))\n{SOLVED[1]}"),
@@ -101,7 +103,9 @@ def part_two() -> NotebookNode:
         asserting(
             "test_greet",
             1,
-            "print('now greet')\nimport numpy as np\nnp.testing.assert_equal(greet('ada'), 'HI ADA')",
+            "print('now greet')\n"
+            "import numpy as np\n"
+            "np.testing.assert_equal(greet('ada'), 'HI ADA')",
         ),
     ]
     return new_notebook(cells=cells, metadata=KERNEL)
@@ -111,7 +115,7 @@ KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python [Root]", "la
 
 
 def make_course(folder: Path) -> Course:
-    """Make a course as others have them: two notebooks, files beside, own delimiters, header and footer."""
+    """Make a course as others have them: two notebooks, files, delimiters, header and footer."""
     source = folder / "source" / ASSIGNMENT
     (source / "helpers").mkdir(parents=True)
     (source / "data").mkdir()
@@ -138,13 +142,13 @@ def quickstart(folder: Path) -> Course:
 
 @contextmanager
 def warm_process() -> Iterator[Warm]:
-    """Start a process that forks jails, with little in it."""
+    """Start a process that forks jails, with few packages imported."""
     with closing(Warm(imports=())) as warm:
         yield warm
 
 
 def grade(course: Course, assignment: str, warm: Warm, **how: Any) -> str:
-    """Do what the command does, in this process; give what is printed."""
+    """Do in this process what the command does; return what is printed."""
     console = Console(file=io.StringIO(), width=200)
     for line in make_ready(course, assignment):
         console.print(line, markup=False, soft_wrap=True)
@@ -187,7 +191,7 @@ def saying(old: str, new: str) -> Change:
 
 
 def grades(course: Course, assignment: str) -> Grades:
-    """Give the automatic score of each cell, and whether it waits for a person."""
+    """Return the automatic score of each cell, and whether it waits for a person."""
     with closing(Gradebook(f"sqlite:///{course.root}/gradebook.db")) as gradebook:
         return {
             (entry.student.id, notebook.name, grade.name): (
@@ -203,7 +207,7 @@ def grades(course: Course, assignment: str) -> Grades:
 def graded_by_nbgrader(
     course: Course, assignment: str, folder: Path, students: Collection[str]
 ) -> Grades:
-    """Let stock nbgrader grade some students in a copy of a course, with the course's own settings."""
+    """Let stock nbgrader grade some students in a copy of a course, with its own settings."""
     copy = Course(folder)
     shutil.copytree(course.root, folder)
     for made in ("autograded", "reports", "feedback"):
@@ -223,7 +227,7 @@ def graded_by_nbgrader(
 
 
 def outputs(path: Path, grade_id: str) -> list[dict[str, Any]]:
-    """Give what a graded notebook shows under a cell."""
+    """Return what a graded notebook shows under a cell."""
     cells = read_notebook(path).cells
     return next(
         cell.outputs

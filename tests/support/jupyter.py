@@ -14,13 +14,18 @@ from socket import create_server
 from playwright.sync_api import Page, sync_playwright
 
 CHROMIUM_FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PATIENCE_S = 120
 
 
 def free_port() -> int:
-    """Return a port of the loopback that nobody listens at."""
+    """Return a port of the loopback on which nobody listens."""
     with create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     return port
@@ -28,7 +33,7 @@ def free_port() -> int:
 
 @contextmanager
 def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
-    """Serve a folder with JupyterLab on the loopback, with settings of its own; give its address."""
+    """Serve a folder with JupyterLab on the loopback, with its own settings; yield its address."""
     port = free_port()
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -37,9 +42,19 @@ def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
             for kind in ("CONFIG", "DATA", "RUNTIME")
         },
     }
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
-               "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=", "--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0",
-               "--LabApp.news_url=None"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.ip=127.0.0.1",
+        "--IdentityProvider.token=",
+        "--LabApp.expose_app_in_browser=True",
+        "--ServerApp.port_retries=0",
+        "--LabApp.news_url=None",
+    ]
     settings.mkdir(parents=True, exist_ok=True)
     output = (settings / "log.txt").open("w")
     with (
@@ -66,7 +81,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def find_chromium() -> str:
-    """Return the path of a Chromium; nothing where there is none."""
+    """Return the path of a Chromium; empty if there is none."""
     return next(
         (
             path
@@ -96,7 +111,8 @@ class Lab:
         page.goto(f"{address}/lab/tree/{notebook}")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
         page.wait_for_function(
-            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === "
+            "'idle'"
         )
 
     def write(self, grade_id: str, source: str) -> None:
@@ -105,7 +121,8 @@ class Lab:
             """([grade_id, source]) => {
                 const cells = window.jupyterapp.shell.currentWidget.content.model.cells;
                 for (const cell of cells)
-                    if (cell.getMetadata('nbgrader')?.grade_id === grade_id) cell.sharedModel.setSource(source);
+                    if (cell.getMetadata('nbgrader')?.grade_id === grade_id)
+                        cell.sharedModel.setSource(source);
             }""",
             [grade_id, source],
         )
@@ -118,12 +135,13 @@ class Lab:
             """() => {
                 const panel = window.jupyterapp.shell.currentWidget;
                 const code = [...panel.content.model.cells].filter(cell => cell.type === 'code');
-                return panel.sessionContext.session.kernel.status === 'idle' && code.every(cell => cell.executionCount);
+                const idle = panel.sessionContext.session.kernel.status === 'idle';
+                return idle && code.every(cell => cell.executionCount);
             }"""
         )
 
     def outputs(self) -> list[dict[str, str]]:
-        """Return the outputs of all cells: their cell's grade_id, and their text."""
+        """Return the outputs of all cells: the cell's grade_id, and the text."""
         found: list[dict[str, str]] = self.page.evaluate(
             """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
                 .filter(cell => cell.type === 'code')
@@ -136,7 +154,7 @@ class Lab:
         return found
 
     def scroll_to(self, name: str) -> None:
-        """Scroll to the cell of that id, so that it stands at the top."""
+        """Scroll to a cell, so that it is at the top."""
         self.page.evaluate(
             """async name => {
                 const notebook = window.jupyterapp.shell.currentWidget.content;
@@ -146,26 +164,29 @@ class Lab:
             }""",
             name,
         )
-        self.page.wait_for_timeout(1000)  # pictures come in
+        self.page.wait_for_timeout(1000)  # pictures take a while
 
     def cut_off(self) -> list[str]:
-        """Scroll to each cell; name those whose code, words or outputs are wider than their place."""
+        """Scroll to each cell; list those with code, text or outputs wider than their place."""
         found: list[str] = self.page.evaluate(
             """async () => {
                 const notebook = window.jupyterapp.shell.currentWidget.content;
                 const found = [];
                 for (const [at, cell] of notebook.widgets.entries()) {
-                    const kind = cell.model.type === 'code' ? '.cm-scroller' : '.jp-RenderedMarkdown';
+                    const isCode = cell.model.type === 'code';
+                    const kind = isCode ? '.cm-scroller' : '.jp-RenderedMarkdown';
                     await notebook.scrollToItem(at);
                     await cell.ready;
                     let shown = [];
-                    for (let tries = 0; !shown.some(node => node.clientWidth) && tries < 100; tries++) {
+                    const seen = () => shown.some(node => node.clientWidth);
+                    for (let tries = 0; !seen() && tries < 100; tries++) {
                         await new Promise(done => setTimeout(done, 50));
                         shown = [...cell.node.querySelectorAll(`${kind}, .jp-OutputArea-output`)];
                     }
                     await window.MathJax?.startup?.promise;
-                    if (!shown.some(node => node.clientWidth)) found.push(`${cell.model.id} is not shown`);
-                    if (shown.some(node => node.scrollWidth > node.clientWidth)) found.push(cell.model.id);
+                    if (!seen()) found.push(`${cell.model.id} is not shown`);
+                    if (shown.some(node => node.scrollWidth > node.clientWidth))
+                        found.push(cell.model.id);
                 }
                 return found;
             }"""
@@ -173,7 +194,7 @@ class Lab:
         return found
 
     def validate(self) -> str:
-        """Press Validate; give the words of the dialog that comes."""
+        """Press Validate; return the text of the dialog that appears."""
         self.page.click("button:has-text('Validate'), jp-button:has-text('Validate')")
         dialog = self.page.wait_for_selector(".jp-Dialog .jp-Dialog-body")
         assert dialog is not None

@@ -1,4 +1,4 @@
-"""Solutions and banks in this process, without a jail: checks can ask them hundreds of times."""
+"""Solutions and banks in this process, without a jail: checks can call them hundreds of times."""
 
 import contextlib
 import io
@@ -23,12 +23,12 @@ Ask = Callable[[bytes], bytes]
 
 
 class Solved:
-    """The solution of an assignment: what its cells have defined.
+    """The solution of an assignment, as its cells have defined it.
 
     Attributes
     ----------
     names : dict
-        What the cells that are not graded have defined, the solution's functions among them.
+        What the ungraded cells have defined, the solution's functions included.
     """
 
     def __init__(self, course: Course, assignment: str) -> None:
@@ -49,7 +49,7 @@ class Solved:
         self._defined = dict(self.names)
 
     def notebook(self, laid_over: str = "") -> dict[str, Any]:
-        """Lay other functions over the solution's, and none of those before; give all names."""
+        """Lay other functions over the solution's, and remove earlier ones; return all names."""
         self.names.clear()
         self.names.update(self._defined)
         for source in [*self._functions, laid_over]:
@@ -77,7 +77,7 @@ def _in(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _default_dtype_kept() -> Iterator[None]:
-    """Let a notebook choose PyTorch's default dtype for itself alone."""
+    """Restore PyTorch's default dtype, which a notebook may change."""
     before = torch.get_default_dtype()
     try:
         yield
@@ -91,7 +91,7 @@ def student_of(
     limit_s: float = 60.0,
     through: Callable[[Ask], Ask] = lambda ask: ask,
 ) -> Student:
-    """Return a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
+    """Offer a notebook to checks through the bytes of a jail; ``through`` may listen."""
 
     def ask(request: bytes) -> bytes:
         return answer(request)
@@ -122,7 +122,7 @@ def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
 
 
 def executed(notebook: NotebookNode, folder: Path) -> list[NotebookNode]:
-    """Run a notebook in a real kernel, as a student would, and give its code cells."""
+    """Run a notebook in a real kernel, as a student would; return its code cells."""
     NotebookClient(
         notebook,
         resources={"metadata": {"path": str(folder)}},

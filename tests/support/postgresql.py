@@ -1,4 +1,4 @@
-"""A PostgreSQL server from Debian's packages, on the loopback, for as long as tests need it."""
+"""A PostgreSQL server from Debian's packages, on the loopback, while tests need it."""
 
 import os
 import pwd
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from tests.support.jupyter import free_port
 
-PROGRAMS = Path("/usr/lib/postgresql")  # in a folder for each version
+PROGRAMS = Path("/usr/lib/postgresql")  # one folder for each version
 USER = "grader"
 
 
 class Server:
-    """A server with its data in a folder of its own, and one user, who has a password.
+    """A server with its data in a folder of its own, and one user with a password.
 
     Attributes
     ----------
@@ -27,11 +27,12 @@ class Server:
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs, self._data = programs, folder / "data"
+        # PostgreSQL refuses to run as root
         self._as = (
             {"user": "postgres", "group": "postgres", "extra_groups": []}
             if os.getuid() == 0
             else {}
-        )  # it refuses to be root's
+        )
         self.password = secrets.token_hex()
         self.port = free_port()
         secret = folder / "password"
@@ -57,11 +58,11 @@ class Server:
         self._run("pg_ctl", "start", "--wait", f"--options={options}", f"--log={self._data}.log")
 
     def stop(self) -> None:
-        """Stop it at once, whatever is under way."""
+        """Stop it at once, whatever is running."""
         self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
 
     def create(self, database: str) -> str:
-        """Make an empty database; give its address for nbgrader."""
+        """Make an empty database; return its address for nbgrader."""
         environment = os.environ | {"PGPASSWORD": self.password}
         command = [
             self._programs / "createdb",
@@ -75,7 +76,8 @@ class Server:
 
     def address(self, database: str, password: str = "") -> str:
         """Return the address of a database for nbgrader."""
-        return f"postgresql+psycopg://{USER}:{password or self.password}@127.0.0.1:{self.port}/{database}"
+        secret = password or self.password
+        return f"postgresql+psycopg://{USER}:{secret}@127.0.0.1:{self.port}/{database}"
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [self._programs / program, f"--pgdata={self._data}", *arguments]
@@ -90,7 +92,10 @@ class Server:
 
 
 def installed() -> Path | None:
-    """Return the folder of the newest PostgreSQL's programs; None where there is none, or root has no other user to run it as."""
+    """Return the folder of the newest PostgreSQL's programs.
+
+    Return None if there are none, or root has no other user to run them as.
+    """
     found = sorted(PROGRAMS.glob("*/bin/pg_ctl"), key=lambda path: float(path.parent.parent.name))
     runs = os.getuid() != 0 or "postgres" in {entry.pw_name for entry in pwd.getpwall()}
     return found[-1].parent if found and runs else None

@@ -1,4 +1,4 @@
-"""What a graded class has in its tables and its gradebook."""
+"""The contents of a graded class's tables and gradebook."""
 
 import json
 from typing import Any
@@ -7,7 +7,12 @@ from nbgrader.api import Gradebook
 
 from autograder.course import Course
 
-LIMITS = "\nc.JailedExecute.cell_timeout_s = 3.0\nc.JailedExecute.call_timeout_s = 1.0\nc.JailedExecute.submission_timeout_s = 20.0\n"
+LIMITS = (
+    "\n"
+    "c.JailedExecute.cell_timeout_s = 3.0\n"
+    "c.JailedExecute.call_timeout_s = 1.0\n"
+    "c.JailedExecute.submission_timeout_s = 20.0\n"
+)
 
 
 def limit(course: Course, lines: str = LIMITS) -> None:

@@ -1,8 +1,9 @@
-"""Right solutions of Lab 3 with many kinds of start, quick enough to be checked thousands of times, and ways to make them wrong.
+"""Right solutions of Lab 3 with many kinds of start, fast enough for thousands of runs.
 
-A stand-in answers the checks in this process, through the same bytes as a notebook in a jail does. Its chance is its own: the
-checks seed the notebook's generators, so that a submission always gets the same grade, and what is left to luck is which right
-solution a student writes.
+They can be made wrong, too. A stand-in answers the checks in this process, through the same bytes
+as a notebook in a jail. Its randomness is its own: checks seed a notebook's generators, so a
+submission always gets the same grade, and all that is left to chance is which right solution a
+student writes.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ from autograder.student import Student
 
 MOST_CYCLES = 5000
 CALL_LIMIT_S = 10.0
-AT_ONCE = 25_000  # responsibilities of many fits, few enough to stay in the processor's cache
+AT_ONCE = 25_000  # responsibilities of many fits: few enough for the processor's cache
 
 Functions = dict[str, Callable[..., Any]]
 Check = Callable[[Student], None]
@@ -41,7 +42,7 @@ def checks_of(*modules: ModuleType) -> list[Check]:
 
 
 def fails(check: Check, student: Student) -> bool:
-    """Return whether a notebook fails a check, on the data that are drawn for it."""
+    """Return whether a notebook fails a check, on the data drawn for it."""
     student.begin(check.__name__)
     try:
         check(student)
@@ -51,7 +52,7 @@ def fails(check: Check, student: Student) -> bool:
 
 
 def called(check: Check, name: str, seed: int = 0) -> list[tuple[Any, ...]]:
-    """Return the arguments of each call of a function that a check makes, for one submission."""
+    """Return the arguments of each call of a function by a check, for one submission."""
     made, right = [], functions(0)[name]
 
     def record(*args: Any) -> Any:
@@ -68,7 +69,7 @@ def stand_in(
     beginning: str = "two samples",
     **others: Callable[..., Any],
 ) -> Student:
-    """Return a notebook of right functions, but for those that are given instead; each seed is another submission."""
+    """Return a notebook of right functions, except those given; each seed is another submission."""
     return Student(
         Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question),
         variation=repr(seed),
@@ -83,7 +84,7 @@ def no_question(question: bytes) -> bytes:
 def functions(
     seed: object, start: str = "points of X", beginning: str = "two samples"
 ) -> Functions:
-    """Return the six functions, right, with the starts of these names."""
+    """Return the six functions, right, with the named starts."""
     rng = np.random.default_rng(seed)
     return {
         "Centroid_init": lambda X, K: STARTS[start](points(X), K, rng),
@@ -104,7 +105,7 @@ def points_of_X(X: Array, K: int, rng: Generator) -> Array:
 
 
 def box(X: Array, K: int, rng: Generator) -> Array:
-    """Draw K places in the box that holds the data."""
+    """Draw K places in the bounding box of the data."""
     return rng.uniform(X.min(axis=0), X.max(axis=0), (K, X.shape[1]))
 
 
@@ -119,12 +120,15 @@ def about_the_mean(X: Array, K: int, rng: Generator) -> Array:
 
 
 def random_parts(X: Array, K: int, rng: Generator) -> Array:
-    """Average K parts of the data, shared out at random."""
+    """Average K parts of the data, formed at random."""
     return np.array([part.mean(axis=0) for part in np.array_split(rng.permutation(X), K)])
 
 
 def k_means_plus_plus(X: Array, K: int, rng: Generator) -> Array:
-    """Choose a point, then others in proportion to the squared distance from those before (Arthur and Vassilvitskii 2007)."""
+    """Choose a point, then others in proportion to the squared distance from those before.
+
+    See Arthur and Vassilvitskii (2007).
+    """
     m = rng.choice(X, 1)
     while len(m) < K:
         away = squared_distances(X, m).min(axis=1)
@@ -133,7 +137,7 @@ def k_means_plus_plus(X: Array, K: int, rng: Generator) -> Array:
 
 
 def farthest_first(X: Array, K: int, rng: Generator) -> Array:
-    """Choose a point, then each as far as can be from those before."""
+    """Choose a point, then each as far as possible from those before."""
     m = rng.choice(X, 1)
     while len(m) < K:
         m = np.vstack([m, X[squared_distances(X, m).min(axis=1).argmax()]])
@@ -151,11 +155,11 @@ STARTS: dict[str, Start] = {
 }
 
 
-# Set and Update, computed in any order and in one of the usual ways
+# Set and Update, computed in any order, in one of the usual ways
 
 
 def by_coordinates(X: Array, m: Array) -> Array:
-    """Return the squared distances (N, K) as they are defined."""
+    """Return the squared distances (N, K) by their definition."""
     return squared_distances(X, m)
 
 
@@ -173,7 +177,7 @@ DISTANCES = [by_coordinates, by_norms, by_products]
 
 
 def share_out(X: Array, m: Array, rng: Generator) -> tuple[list[Array], float]:
-    """Share out the points, taken in any order; their distances come in one of three ways."""
+    """Assign the points, taken in any order, with distances in one of three ways."""
     X = rng.permutation(points(X))
     squared = DISTANCES[rng.integers(len(DISTANCES))](X, points(m))
     nearest = squared.argmin(axis=1)
@@ -195,7 +199,7 @@ def averages(X: Array, C: Any, m: Array, rng: Generator) -> Array:
 
 
 def steps(X: Array, m: Array) -> Iterator[Array]:
-    """Yield the centroids (runs, K, d) of many runs at once, step by step; an empty one stays."""
+    """Yield the centroids (runs, K, d) of many runs after each step; empty sets keep theirs."""
     each = np.arange(m.shape[1])
     while True:
         nearest = np.square(X[:, None] - m[:, None]).sum(axis=3).argmin(axis=2)
@@ -206,7 +210,7 @@ def steps(X: Array, m: Array) -> Iterator[Array]:
 
 
 def converged(X: Array, m: Array, still: float = 0.0) -> Array:
-    """Go on from centroids (runs, K, d) until none moves farther than this in a coordinate."""
+    """Iterate centroids (runs, K, d) until none moves by more than ``still`` in a coordinate."""
     for moved in islice(steps(X, m), MOST_CYCLES):
         if np.abs(moved - m).max() <= still:
             break
@@ -226,7 +230,10 @@ def k_means(X: Array, m: Array, still: float = 0.0) -> tuple[Array, float]:
 def step_in_any_order(
     X: Array, pi: float, mu: Array, sigma: Array, rng: Generator
 ) -> tuple[float, Array, Array]:
-    """Take a step with the samples in any order, responsibilities and variances in one of two ways."""
+    """Take a step with the samples in any order, in one of two ways each.
+
+    The ways concern the responsibilities and the variances.
+    """
     X = rng.permutation(X)
     log = (
         np.log([1 - pi, pi])[:, None]
@@ -242,7 +249,7 @@ def step_in_any_order(
 
 
 def climb(X: Array, theta: Array) -> Iterator[Array]:
-    """Give (pi, mu_0, mu_1, sigma_0, sigma_1) step by step, of one run (5,) or of many at once (runs, 5).
+    """Yield (pi, mu_0, mu_1, sigma_0, sigma_1) after each step, of one run (5,) or many (runs, 5).
 
     A Gaussian's log-density is a parabola in x.
     """
@@ -253,9 +260,8 @@ def climb(X: Array, theta: Array) -> Iterator[Array]:
         bend = -0.5 / sigma**2
         level, slope = (np.diff(one) for one in (bend * mu**2 - np.log(sigma), -2 * bend * mu))
         log_odds = np.log(pi / (1 - pi)) + level + X * (slope + np.diff(bend) * X)
-        with np.errstate(
-            over="ignore"
-        ):  # odds of 0; as quick as can be, for this is where the time goes
+        # odds of 0; written for speed, because most of the time is spent here
+        with np.errstate(over="ignore"):
             ones = (1 / (1 + np.exp(-log_odds))) @ powers
         weight, first, second = np.moveaxis(np.stack([total - ones, ones], axis=-1), -2, 0)
         mu = first / weight
@@ -266,7 +272,7 @@ def climb(X: Array, theta: Array) -> Iterator[Array]:
 
 
 def moves_less(than: float) -> Stop:
-    """Return a rule to stop: no parameter moves as far as this; NaN stops, too."""
+    """Return a rule that stops when no parameter moves by as much; NaN stops, too."""
     return lambda old, new: not np.abs(new - old).max() >= than
 
 
@@ -281,7 +287,7 @@ def fit(X: Array, theta: Array, stops: Stop) -> tuple[float, Array, Array]:
 
 
 def fit_from_all(X: Array, theta: Array, than: float) -> Array:
-    """Climb from many starts (runs, 5), each until no parameter moves as far; NaN stops, too."""
+    """Climb from many starts (runs, 5), each until no parameter moves so far; NaN stops too."""
     parts = np.array_split(theta, 1 + len(theta) * len(X) // AT_ONCE)
     return np.vstack([_fit_at_once(X, part, than) for part in parts])
 
@@ -324,15 +330,16 @@ def random_responsibilities(X: Array, rng: Generator) -> Array:
 
 
 def from_k_means(X: Array, rng: Generator) -> Array:
-    """Begin with the weights, means and spreads of the clusters that K-Means finds from two samples."""
+    """Begin with the weights, means and spreads of the clusters of K-Means from two samples."""
     m, _ = k_means(X, points_of_X(points(X), 2, rng))
     return _from_weights(X, squared_distances(X, m).argmin(axis=1))
 
 
 def from_every_end_of_k_means(X: Array) -> Array:
-    """Return a start of EM (ends, 5) for each place where K-Means with two centroids may end, wherever it began.
+    """Return a start of EM (ends, 5) for each place where K-Means with two centroids may end.
 
-    On a line, K-Means goes from one split of the sorted samples to another, and ends at one that it leaves as it is.
+    On a line, K-Means goes from one split of the sorted samples to another, and ends at a split
+    that it leaves unchanged.
     """
     line, left = np.sort(X), np.arange(1, len(X))
     sums = np.cumsum(line)

@@ -1,4 +1,4 @@
-"""A notebook's code in a forked child of a warm process: the quickest way to run it, with nothing around it."""
+"""A notebook's code in a forked child of a warm process: the fastest way to run it."""
 
 import io
 import multiprocessing
@@ -37,9 +37,12 @@ def run_code(
     *,
     draw: bool = True,
 ) -> None:
-    """Run the code cells in this process, in IPython's shell, drawing the figures; call back before each grade cell."""
+    """Run the code cells in this process, in IPython's shell, and draw their figures.
+
+    Call back before each grade cell.
+    """
     os.chdir(folder)
-    sys.path.insert(0, str(folder))  # as in a kernel: a notebook imports the modules beside it
+    sys.path.insert(0, str(folder))  # as in a kernel: modules beside the notebook can be imported
     random.seed(0)
     np.random.seed(0)  # noqa: NPY002
     shell = InteractiveShell()
@@ -63,7 +66,7 @@ def run_code(
 
 
 def run_checks(notebook: NotebookNode, folder: Path, checks: Checks) -> dict[str, CellReport]:
-    """Run the code cells, and the checks of each grade cell where it stands."""
+    """Run the code cells, and the checks of each grade cell in its place."""
     reports: dict[str, CellReport] = {}
 
     def check(grade_id: str, namespace: dict[str, Any]) -> None:
@@ -91,8 +94,11 @@ inherited: Callable[[Any], Any]
 
 
 def in_children(work: Callable[[Any], Any], jobs: Iterable[Any], processes: int) -> list[Any]:
-    """Do each job in a forked child of its own, so many at a time. The work is inherited, so it may be anything."""
-    global inherited  # noqa: PLW0603 - the only way into a child that needs no pickling
+    """Do each job in a forked child, so many at a time.
+
+    Children inherit the work, so it need not be picklable.
+    """
+    global inherited  # noqa: PLW0603 - children inherit it, without pickling
     inherited = work
     with multiprocessing.get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
         return pool.map(_do_inherited, jobs, chunksize=1)

@@ -1,7 +1,8 @@
-"""A machine that lacks something: run a command without some namespaces, or as an ordinary user.
+"""A machine that lacks something: runs a command without some namespaces, or as another user.
 
-``python -m tests.support.without [--user] [NAMESPACE,…] COMMAND…``. What a process may not leave is refused by a filter of system calls,
-as container managers do; an ordinary user is one who owns nothing, and can read the libraries wherever they lie.
+``python -m tests.support.without [--user] [NAMESPACE,…] COMMAND…``. A filter of system calls
+refuses what a process may not enter, as container managers do. With ``--user`` the command runs as
+an ordinary user who owns nothing, and can read the libraries wherever they lie.
 """
 
 import os
@@ -25,7 +26,7 @@ USER = 54321
 
 
 def become_ordinary() -> None:
-    """Become a user who owns nothing; libraries in root's home stay within reach."""
+    """Become a user who owns nothing; libraries in root's home stay readable."""
     assert confine._libc.unshare(confine._NEWNS) == 0
     assert confine._mount(None, "/", confine._MS_REC | confine._MS_PRIVATE) == 0
     here = os.open(".", os.O_PATH)
@@ -54,7 +55,7 @@ def become_ordinary() -> None:
 
 
 def take_away(namespaces: list[str]) -> None:
-    """Let nobody enter these namespaces any more."""
+    """Make these namespaces unavailable."""
     rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
     for name in namespaces:
         rules.add_rule(
