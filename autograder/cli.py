@@ -107,7 +107,7 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
 
 
 def _import_nbgrader_alone() -> None:
-    """Import nbgrader without its pages in Jupyter, which it imports first: they take a quarter of a second.
+    """Import nbgrader without its Jupyter pages, which would take a quarter of a second.
 
     Whoever asks for one of them later gets it.
     """

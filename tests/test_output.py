@@ -1,4 +1,4 @@
-"""What a command does where nobody reads what it prints, or where that cannot be written; what it waits for, and how it counts."""
+"""What a command does if nobody reads its output, or if that cannot be written."""
 
 import os
 import shutil

@@ -53,7 +53,7 @@ TOLD_ANOTHER = 0.1  # at most, of those whose slip is not known at all
 
 @pytest.fixture(scope="module")
 def grader(lab3: Assignment, checks: Checks, warm_process: Warm) -> Grader:
-    """Give a grader that waits for slow answers: what does not come looks like a loop without end."""
+    """Return a grader that waits for slow answers: a late one looks like an endless loop."""
     return Grader(lab3, checks, warm_process, Limits(cell_s=6, call_s=5, output_bytes=0))
 
 

@@ -67,7 +67,7 @@ def cluster(
 
 
 def _assert_listening(address: str) -> None:
-    """Raise an ``OSError`` where nobody listens: Dask itself would go on trying for ``CONNECT_S``."""
+    """Raise an ``OSError`` if nobody listens: Dask itself would keep trying for ``CONNECT_S``."""
     place = urlsplit(address)
     socket.create_connection((place.hostname or "", place.port or 0), CONNECT_S).close()
 

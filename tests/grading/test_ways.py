@@ -24,7 +24,12 @@ def close(a, b): return abs(a - b) < 1e-6
 """
 SOLUTION = "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 7"
 TESTS = {
-    "plain": "assert mean([1, 2, 6]) == 3\n### BEGIN HIDDEN TESTS\nassert mean([5]) == 5\n### END HIDDEN TESTS",
+    "plain": """
+assert mean([1, 2, 6]) == 3
+### BEGIN HIDDEN TESTS
+assert mean([5]) == 5
+### END HIDDEN TESTS
+""",
     "numpy": "assert_allclose(mean(np.array([1.0, 2.0])), 1.5)",
     "helper": "assert close(mean([2, 3]), 2.5)\nassert close(best, 7)",
     "partial": "score = 0.5 * (mean([4]) == 4) + 0.5 * (best == 7)\nscore",
@@ -61,7 +66,8 @@ def mean(xs): return 0
 best = 0
 """,
     "an input transformer": """
-get_ipython().input_transformers_cleanup.append(lambda lines: [l.replace('assert', 'print') for l in lines])
+def drop(lines): return [line.replace('assert', 'print') for line in lines]
+get_ipython().input_transformers_cleanup.append(drop)
 def mean(xs): return 0
 best = 0
 """,

@@ -1,7 +1,8 @@
 """Attacks on a grade. Each file in attacks/ replaces Centroid_init; other functions are stubs.
 
-They are graded as a class, with honest students among them: no attack gains a point, shows a canary, harms a neighbour, leaves a
-process behind, or keeps the run from ending. Those of attacks/beside/ are files handed in beside such a notebook.
+They are graded as a class with honest students in it. No attack may gain a point, show a canary,
+harm a neighbour, leave a process behind, or keep the run from ending. Those of attacks/beside/ are
+files handed in beside such a notebook.
 
 ``make test`` lets every sixth attack hand in, some of each kind; ``make prove`` all the others.
 """
@@ -73,7 +74,7 @@ def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
 
 
 def class_of(course: Course, attacks: list[Path], honest: int = HONEST) -> None:
-    """Let attackers hand in, and honest students among them, so that they are graded side by side."""
+    """Hand in attacks and honest work, to be graded side by side."""
     for path in attacks:
         hand_in(course, path.stem, attacking(path.read_text("utf-8")))
     folder = hand_in(
@@ -90,7 +91,7 @@ def class_of(course: Course, attacks: list[Path], honest: int = HONEST) -> None:
 def graded(
     released_once: Course, tmp_path_factory: pytest.TempPathFactory, canaries: list[Path]
 ) -> Callable[[str], Course]:
-    """Give what grades a part of the attacks as a class, once: with ``autograder grade``, two at a time."""
+    """Return a function that grades a part of the attacks as a class, once."""
 
     @cache
     def grade(part: str) -> Course:
@@ -224,7 +225,7 @@ def left_over() -> list[int]:
 def test_an_attack_gains_nothing_by_nbgraders_own_command(
     released: Course, canaries: list[Path]
 ) -> None:
-    """It goes the same way, by the two preprocessors; nbgrader itself follows links, they do not."""
+    """The preprocessors take the same way; they follow no links, as nbgrader itself does."""
     class_of(released, [FOLDER / f"{name}.py" for name in BY_NBGRADER], honest=2)
     thief = hand_in(released, "thief", solved(released))
     thief.unlink()
