@@ -27,7 +27,7 @@ from tests.support.command import assert_refused, autograder
 def test_every_verdict_on_the_banks_is_true(
     course: Course, lab: str, of_each: int | None, seeds: int, grade_cells: int
 ) -> None:
-    """Right solutions get every point, wrong ones lose some where they are wrong, stubs get none."""
+    """Right solutions get all points, wrong ones lose some where they are wrong, stubs get none."""
     checks = course.checks(lab)
     bank = read_bank(checks)
     assert sum(entry.right for entry in bank) >= 60
