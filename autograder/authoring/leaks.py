@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.exc import ReleaseError
 from autograder.gradebook.nbgrader import Marks
-from autograder.intake.cells import grade_id_of
+from autograder.intake.cells import cell_name, grade_id_of
 
 KINDS = ("solution", "hidden tests")
 MIN_TELLING = 10  # characters; what is shorter may stand anywhere
@@ -303,7 +303,7 @@ def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
         name = f"release/{released.name}/{path.relative_to(released)}"
         if path.suffix == ".ipynb":
             for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
-                where = f"{name}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
+                where = f"{name}, cell {number + 1} ({cell_name(cell)})"
                 yield (
                     where,
                     [

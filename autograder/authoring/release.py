@@ -22,7 +22,7 @@ from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
 from autograder.intake.assignment import label
-from autograder.intake.cells import grade_id_of
+from autograder.intake.cells import cell_name, grade_id_of
 
 RAISES = "raises-exception"  # Jupyter's tag of a cell that is meant to fail
 AUTOTEST = "AUTOTEST"  # what nbgrader replaces by tests that it makes of the solution
@@ -233,7 +233,7 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
     """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
-        where = f"{path}, cell {number + 1} ({grade_id_of(cell) or cell.id})"
+        where = f"{path}, cell {number + 1} ({cell_name(cell)})"
         outputs = [] if RAISES in cell.metadata.get("tags", ()) else cell.get("outputs", [])
         for output in outputs:
             if output.output_type == "error":

@@ -61,6 +61,11 @@ def grade_id_of(cell: NotebookNode) -> str:
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
+def cell_name(cell: NotebookNode) -> str:
+    """Return what a cell is called in messages: its ``grade_id``, or its id, which old formats lack."""
+    return grade_id_of(cell) or str(cell.get("id", "no id"))
+
+
 def read_cells(content: bytes) -> Read:
     """Read a notebook; raise :class:`Unreadable` where it is none."""
     if not content.strip(b"\0 \t\r\n"):

@@ -256,7 +256,7 @@ class _Verification:
     def _cells(self, claim: Solution, name: str) -> list[NotebookNode]:
         """Give the cells of a notebook of what is claimed that do more than look."""
         cells = self._notebook(claim, name).cells
-        return [cell for cell in cells if (name, cell.id) not in self.only_look]
+        return [cell for cell in cells if (name, cell.get("id")) not in self.only_look]
 
     def _checked(self, report: Report) -> tuple[CellReport, ...]:
         """Give what the cells with checks earned: their names are their own in all notebooks."""
