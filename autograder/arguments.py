@@ -1,4 +1,4 @@
-"""What a check may give to a notebook: values that arrive as they were given."""
+"""What checks may pass to a notebook: values that arrive as they were sent."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,17 +8,8 @@ import numpy as np
 from autograder.exc import ChecksError
 from autograder.jail.wire import MAX_DEPTH, PLAIN_KINDS, Opaque, Reference, Tensor
 
-PLAIN = {
-    type(None),
-    bool,
-    int,
-    float,
-    complex,
-    str,
-    bytes,
-    Opaque,
-    Reference,
-}  # the last two from the notebook itself
+# the last two come from the notebook itself
+PLAIN = {type(None), bool, int, float, complex, str, bytes, Opaque, Reference}
 KEYS = {type(None), bool, int, float, str, bytes, Opaque}
 EXPECTED = "arrays and plain data (numbers, text, None, lists, tuples, dicts)"
 REMEDIES = {
@@ -34,13 +25,13 @@ ELSE = "pass what it holds as arrays and plain data"
 def assert_plain(value: Any, name: str) -> None:
     """Refuse an argument that would arrive in the notebook as something else.
 
-    The wire makes arrays of tables, matrices and masked arrays, lists of sets, and nothing but a
-    name of other objects. A correct solution would then fail, and be blamed for it.
+    The wire turns tables, matrices and masked arrays into arrays, sets into lists, and other
+    objects into their names. A correct solution would then fail, and be blamed for it.
 
     Raises
     ------
     ChecksError
-        It names the function, the kind of the value, and what to pass in its place.
+        Names the function, the kind of the value, and what to pass instead.
     """
     if found := _first_changed(value, MAX_DEPTH):
         got, remedy = found
@@ -48,9 +39,9 @@ def assert_plain(value: Any, name: str) -> None:
 
 
 def _first_changed(value: Any, depth: int) -> tuple[str, str] | None:
-    """Find a value that would arrive changed; say what it is, and what to pass in its place.
+    """Find a value that would arrive changed; return its kind, and what to pass instead.
 
-    The innermost levels are left to the wire, which cuts off what is nested too deep.
+    Deeply nested levels are left to the wire, which cuts them off.
     """
     kind = type(value)
     if kind in PLAIN or depth == 0:
@@ -91,7 +82,7 @@ def _changed_array(value: Any) -> tuple[str, str] | None:
 
 
 def _told(kind: type) -> tuple[str, str]:
-    """Name the class of a value, or the one of a library that it builds on, and what to pass."""
+    """Return the name of a value's class, or of the library class it derives from, and a remedy."""
     for one in kind.__mro__:
         for library, remedy in REMEDIES.items():
             if f"{one.__module__}.".startswith(f"{library}."):

@@ -1,4 +1,4 @@
-"""The commands: parse, call, print, exit code. What a command needs is imported when it is called."""
+"""The commands: parse, call, print, exit code. Each imports what it needs when it is called."""
 
 import argparse
 import logging
@@ -8,52 +8,125 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn, TextIO
 
 from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.exc import AutograderError, JailError
+from autograder.exc import AutograderError, JailError, OutputError
 from autograder.files import write_whole
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
+SAFE = "what was written until now is safe"
 
-console = Console(highlight=False)
+CLOSED_PIPE = 128 + signal.SIGPIPE  # what a shell says of a program that a closed pipe has ended
 
-# An optional part of jsonschema that takes a second to import, for kinds of addresses that no notebook has.
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """End in silence: whoever read the output has stopped reading, as ``head`` does."""
+        self.quiet = True
+        raise SystemExit(CLOSED_PIPE)
+
+    def print(self, *things: Any, **how: Any) -> None:
+        """Print; where output cannot be written, say so, and print no more.
+
+        Raises
+        ------
+        OutputError
+            If the disk that takes the output is full, for example.
+        """
+        try:
+            super().print(*things, **how)
+        except OSError as error:
+            self.quiet = True
+            raise _not_written(error) from None
+
+
+def _not_written(error: OSError) -> OutputError:
+    remedy = f"{SAFE}: send the output elsewhere, and run the same command again"
+    return OutputError("standard output", "room for what is printed", str(error.strerror), remedy)
+
+
+console = _Console(highlight=False)
+
+# An optional part of jsonschema takes a second to import, for addresses that no notebook has.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; give 0, 1 where a submission has no result or a verdict is false, or 2 after an error that the user can mend."""
-    options = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a scheduler's way to say Ctrl-C
-    for name in ("traitlets", "tornado.application"):  # what nbgrader has to say is in the errors
+    """Run a command, and return its exit code.
+
+    Returns
+    -------
+    int
+        0; 1 if a submission has no result or a verdict is false; 2 after an error that the user
+        can mend; 141 if nobody read the output to its end.
+    """
+    _open_closed_streams()
+    try:
+        code, words = _carry_out(_parser().parse_args(arguments))
+    except SystemExit as ended:  # of argparse, which has said why, or of a closed pipe
+        code, words = int(ended.code or 0), ""
+    lost = _flush(sys.stdout)
+    if isinstance(lost, BrokenPipeError):
+        return CLOSED_PIPE
+    if lost:
+        code, words = 2, str(_not_written(lost))
+    if words:
+        with suppress(OSError):  # then nobody can be told
+            sys.stderr.write(f"autograder: {words}\n")
+        _flush(sys.stderr)
+    return code
+
+
+def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
+    """Call a command; return its exit code, and what to say of an error."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # how schedulers say Ctrl-C
+    for name in ("traitlets", "tornado.application"):  # our errors repeat what these log
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
-        return options.run(options) or 0
+        return options.run(options) or 0, ""
     except AutograderError as error:
-        words = str(error)
+        return 2, str(error)
     except OSError as error:
-        words = f"{error}; mend it and try again"
+        return 2, f"{error}; put it right, and try again"
     except Exception as error:
         got = " ".join(f"{type(error).__name__}: {error}".split())
-        words = f"a fault of its own, {got}; what was recorded until now is safe; please report this line"
+        return 2, f"its own fault, {got}; {SAFE}; please report this line"
     except KeyboardInterrupt:
-        words = "stopped; what was written until now is safe: run the same command again"
-    Console(stderr=True, highlight=False, soft_wrap=True).print(
-        f"autograder: {words}", markup=False
-    )
-    return 2
+        return 2, f"stopped; {SAFE}: run the same command again"
+
+
+def _open_closed_streams() -> None:
+    """Let output that was closed (``>&-``) go nowhere, rather than into the next file that is opened."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            descriptor = os.open(os.devnull, os.O_RDWR)  # the lowest that is free
+            os.set_inheritable(descriptor, True)  # noqa: FBT003 - its signature
+            setattr(sys, name, os.fdopen(descriptor, "w" if number else "r"))
+
+
+def _flush(stream: TextIO) -> OSError | None:
+    """Write out what a stream still holds; where that fails, drop it, and return why.
+
+    Python writes it out once more at its end, and would then show a traceback.
+    """
+    try:
+        stream.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the words of a command."""
+        """Print in one line what is wrong with a command's arguments."""
         self.exit(2, f"autograder: {message}\n")
 
 
@@ -71,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     command = commands.add_parser(
-        "new", parents=[course], help="lay down a small assignment that works, to make your own of"
+        "new", parents=[course], help="copy a small assignment that works, to turn into your own"
     )
     command.add_argument(
         "assignment",
@@ -98,15 +171,15 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="grade this student alone (may be repeated)",
+        help="grade only this student (may be repeated)",
     )
     command.add_argument(
         "--force",
         action="store_true",
-        help="grade again also what has not changed since it was graded",
+        help="also grade again what has not changed since it was graded",
     )
     command.add_argument(
-        "--dry-run", action="store_true", help="show what would change, and record nothing"
+        "--dry-run", action="store_true", help="show whose score would change, and record nothing"
     )
     command.add_argument(
         "--scheduler",
@@ -117,12 +190,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--unjailed",
         action="store_true",
-        help="do not close off files and network: only in a container of its own",
+        help="leave files and network open to student code: only in a container of its own",
     )
     command.set_defaults(run=_grade)
 
     command = commands.add_parser(
-        "feedback", parents=[course], help="write the feedback pages that are not up to date"
+        "feedback", parents=[course], help="write the feedback pages that are out of date"
     )
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
@@ -130,10 +203,10 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="write this student's page alone (may be repeated)",
+        help="write only this student's page (may be repeated)",
     )
     command.add_argument(
-        "--force", action="store_true", help="write the pages that are up to date, too"
+        "--force", action="store_true", help="also write the pages that are up to date"
     )
     command.set_defaults(run=_feedback)
 
@@ -153,20 +226,20 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--mutants",
         action="store_true",
-        help="grade small changes to the solution, too; list those that no check catches",
+        help="also grade small changes to the solution, and list those that no check catches",
     )
     command.add_argument(
         "--strict",
         action="store_true",
-        help="fail, too, where the banks hold no right or no wrong solutions of a function",
+        help="also fail if the banks hold no right or no wrong solution of a function",
     )
     command.add_argument(
-        "--page", type=Path, metavar="FILE", help="write the table there, as Markdown"
+        "--page", type=Path, metavar="FILE", help="write the table to a file, as Markdown"
     )
     _add_jobs(command)
     command.set_defaults(run=_verify)
 
-    command = commands.add_parser("doctor", help="say which layers of the jail this machine has")
+    command = commands.add_parser("doctor", help="list which layers of the jail this machine has")
     command.set_defaults(run=_doctor)
 
     command = commands.add_parser(
@@ -177,7 +250,7 @@ def _parser() -> argparse.ArgumentParser:
         "--to",
         type=Path,
         metavar="DIR",
-        help="where to make the course of the demonstration (default: demo/ in the course)",
+        help="where to make the demonstration course (default: demo/ in the course)",
     )
     command.set_defaults(run=_demo)
     return parser
@@ -188,8 +261,13 @@ def _course(options: argparse.Namespace) -> Course:
 
 
 def _add_jobs(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--jobs", type=_processes, default=len(os.sched_getaffinity(0)), metavar="N",
-                         help="how many to grade at a time (default: one for each core)")  # fmt: skip
+    command.add_argument(
+        "--jobs",
+        type=_processes,
+        default=len(os.sched_getaffinity(0)),
+        metavar="N",
+        help="how many submissions to grade at a time (default: one for each core)",
+    )
 
 
 def _processes(text: str) -> int:
@@ -203,7 +281,7 @@ def _seeds(text: str) -> int:
 def _address(text: str) -> str:
     if not re.fullmatch(r"(tcp|tls)://[^\s/]+:\d+", text):
         raise argparse.ArgumentTypeError(
-            f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; mend it"
+            f"expected a Dask scheduler's address, tcp://HOST:PORT, got {text!r}; correct it"
         )
     return text
 
@@ -309,15 +387,20 @@ def _new(options: argparse.Namespace) -> None:
 
     name = options.assignment
     course = new(options.course or Course.find(Path.cwd()).root, name)
-    console.print(f"""A small assignment that works is in {course.root}:
+    console.print(
+        f"""A small assignment that works is in {course.root}:
   source/{name}/{name}.ipynb
   autograder/checks/{name}/
 Prove it, in that folder, with: autograder verify {name}
-Then make it yours: autograder/checks/{name}/README.md says what to change.""", markup=False, soft_wrap=True)  # fmt: skip
+Then make it yours: autograder/checks/{name}/README.md says what to change.""",
+        markup=False,
+        soft_wrap=True,
+    )
 
 
 def _release(options: argparse.Namespace) -> None:
     from autograder.authoring.release import release
+    from autograder.gradebook.tables import counted
 
     course = _course(options)
     with console.status(f"Releasing {options.assignment}: converting, and running the solution…"):
@@ -332,11 +415,11 @@ def _release(options: argparse.Namespace) -> None:
         ("gone, with what was entered there", made.amended.gone),
     ):
         if cells:
-            told = f"In the gradebook, for {made.amended.submissions} submissions, are {words}: {', '.join(cells)}. Grade the class again."
-            console.print(f"  {told}", markup=False, soft_wrap=True)
-    console.print(
-        f"[green]release/{options.assignment}[/] and [green]solutions/{options.assignment}[/] are up to date."
-    )
+            whom = counted(made.amended.submissions, "submission")
+            told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
+            console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
+    name = options.assignment
+    console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 
 
 def _demo(options: argparse.Namespace) -> None:

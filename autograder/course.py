@@ -23,7 +23,7 @@ class Course:
 
     @classmethod
     def find(cls, folder: Path) -> "Course":
-        """Give the course that a folder is, or lies in."""
+        """Return the course that a folder is in."""
         for candidate in (folder, *folder.parents):
             if (candidate / CONFIG).is_file() and _has_assignments(candidate):
                 return cls(candidate)

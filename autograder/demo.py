@@ -1,4 +1,4 @@
-"""A demonstration: a class made of the banks hands in, is graded, and gets its feedback."""
+"""A demonstration: a class made from the banks hands in, is graded, and gets feedback."""
 
 import os
 import shutil
@@ -27,9 +27,10 @@ from autograder.proof.bank import Solution, choose_class, read_bank, solutions, 
 from autograder.proof.mutants import mutants
 
 STUDENTS = (
-    "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri", "luca", "malia", "nikos", "oluwa",
-    "paloma", "quang", "rosa", "samir", "tala", "ulrik", "vera", "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri",
-    "esi", "farid", "greta", "hiro", "ines", "jorge",
+    "amara", "bjorn", "chiyo", "dalia", "emeka", "freya", "goran", "hana", "idris", "jun", "kateri",
+    "luca", "malia", "nikos", "oluwa", "paloma", "quang", "rosa", "samir", "tala", "ulrik", "vera",
+    "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri", "esi", "farid",
+    "greta", "hiro", "ines", "jorge",
 )  # fmt: skip
 MARK = ".demonstration"
 
@@ -59,7 +60,7 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
 
 
 def make_course(course: Course, folder: Path) -> Course:
-    """Lay out a course like the given one, without anything handed in; replaces an earlier demonstration only."""
+    """Copy the course without submissions; only an earlier demonstration is replaced."""
     for part in ("source", "data", "autograder", "release", "solutions", "submitted"):
         if folder.resolve().is_relative_to((course.root / part).resolve()):
             raise CourseError(

@@ -1,7 +1,7 @@
-"""How student work is shown in formgrader and in feedback: as text, tables and pictures, never as a program.
+"""How formgrader and feedback show student work: as text, tables and pictures, never as code.
 
-What a notebook displays may be HTML, and a script in it would act in a TA's browser with a TA's rights. ``nbgrader_config.py`` puts
-these two filters in the place of nbconvert's own.
+A notebook may display HTML, and a script in it would run in a TA's browser with a TA's rights.
+``nbgrader_config.py`` replaces two of nbconvert's filters by those here.
 """
 
 import re
@@ -16,13 +16,15 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.token import STANDARD_TYPES
 
 TAGS = (
-    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div", "dl", "dt", "em",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s",
-    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del",
+    "details", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "span", "strong", "sub",
+    "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
 )  # fmt: skip
 SIZE = re.compile(r"\d{1,4}|\d{1,2}%|100%")
 NUMBER = re.compile(r"\d{1,3}")
-ATTRIBUTES = {  # any other attribute is left out: the pages find what acts by class, id and data-*
+# Any other attribute is removed: the pages' own scripts go by class, id and data-*.
+ATTRIBUTES = {
     "alt": re.compile(r".*", re.DOTALL),
     "border": NUMBER,
     "colspan": NUMBER,
@@ -37,20 +39,17 @@ ATTRIBUTES = {  # any other attribute is left out: the pages find what acts by c
 }
 ALIGN = re.compile(r"left|right|center|justify")
 STYLES = ("background-color", "color", "font-style", "font-weight", "text-align")
-FLOATING = {"img", "table"}  # what is aligned there lies beside and over what follows
-TOKENS = frozenset(filter(None, STANDARD_TYPES.values()))  # as code is coloured
+FLOATING = {"img", "table"}  # aligned, these would lie beside and over what follows
+TOKENS = frozenset(filter(None, STANDARD_TYPES.values()))  # the classes of coloured code
 HIGHLIGHTED = re.compile(r"\s*highlight(\s+hl-\w+)?\s*")
 PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
-MOST, MOST_TAGS = (
-    2**20,
-    10_000,
-)  # of what is larger the source is shown: cleaning it would take minutes
-MOST_MARKDOWN, MOST_OPEN = 2**16, 20  # characters, and formulas that do not end
+# Of anything larger the source is shown: cleaning it would take minutes.
+MOST, MOST_TAGS = 2**20, 10_000
+MOST_MARKDOWN, MOST_OPEN = 2**16, 20  # characters, and unclosed formulas
 PASTED = re.compile(r"\(data:[^)\s]*\)")  # pictures
-RELATIVE = re.compile(r"\w[\w-]*(/[\w-]+)*(\.\w+)?")  # beside the notebook
-UNSEEN = re.compile(
-    r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE
-)  # style sheets hold no "<": what does is shown as text
+RELATIVE = re.compile(r"\w[\w-]*(/[\w-]+)*(\.\w+)?")  # a path beside the notebook
+# A style sheet holds no "<": one that does is shown as text.
+UNSEEN = re.compile(r"<(style|script)\b[^<]*</\1\s*>", re.IGNORECASE)
 LINKS = ("http://", "https://", "mailto:", "#")
 
 
@@ -83,7 +82,7 @@ _CLEANER = bleach.Cleaner(
 
 
 def clean(html: Any) -> str:
-    """Leave of HTML what is text, tables and pictures."""
+    """Reduce HTML to text, tables and pictures."""
     text = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
     if len(text) > MOST or text.count("<") > MOST_TAGS:
         return f"<pre>{escape(text[:MOST])}</pre>"
@@ -92,18 +91,18 @@ def clean(html: Any) -> str:
 
 @pass_context
 def markdown(context: Context, source: str) -> str:
-    """Turn Markdown into clean HTML; of what would take minutes, the source is shown."""
+    """Turn Markdown into clean HTML; show the source if that would take minutes."""
     renderer = IPythonRenderer(
         escape=False,
         attachments=context.get("cell", {}).get("attachments", {}),
         embed_images=False,
-        exclude_anchor_links=True,  # they lead to ids, which are cleaned away
+        exclude_anchor_links=True,  # they link to ids, which cleaning removes
     )
     return rendered(source, renderer)
 
 
 def rendered(source: str, renderer: IPythonRenderer) -> str:
-    """Turn Markdown into clean HTML by some renderer; of what would take minutes, the source is shown."""
+    """Turn Markdown into clean HTML with a renderer; show the source if that would take minutes."""
     words = PASTED.sub("", source)
     if len(words) > MOST_MARKDOWN or words.count("\\begin{") > MOST_OPEN + words.count("\\end{"):
         return f"<pre>{escape(source[:MOST])}</pre>"

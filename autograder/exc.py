@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class AutograderError(Exception):
-    """Something that has to be put right before the command can go on.
+    """Something that must be put right before the command can go on.
 
-    ``where`` names the file, cell or option; ``expected`` and ``got`` say what was wrong there; ``remedy`` what to do.
+    ``where`` names the file, cell or option; ``expected`` and ``got`` say what was wrong;
+    ``remedy`` says what to do.
     """
 
     where: str
@@ -20,7 +21,7 @@ class AutograderError(Exception):
 
 
 class CourseError(AutograderError):
-    """A course folder, or a file in it, is not what it has to be."""
+    """A course folder, or a file in it, is not as it should be."""
 
 
 class ReleaseError(AutograderError):
@@ -32,15 +33,19 @@ class NbgraderError(AutograderError):
 
 
 class RecordError(AutograderError):
-    """Results cannot be written down."""
+    """Results cannot be recorded."""
+
+
+class OutputError(AutograderError):
+    """What a command prints cannot be written."""
 
 
 class JailError(AutograderError):
-    """Student code cannot be locked in on this machine."""
+    """Student code cannot be confined on this machine."""
 
 
 class ClusterError(AutograderError):
-    """A Dask cluster is not there, or not like this machine."""
+    """A Dask cluster is not there, or differs from this machine."""
 
 
 class ChecksError(AutograderError):

@@ -1,4 +1,4 @@
-"""What code runs: two machines that have the same give the same results."""
+"""What code runs: two machines with the same fingerprint give the same results."""
 
 import hashlib
 import sys
@@ -17,10 +17,9 @@ NOT_CODE = {"checks", "template"}
 
 @cache
 def fingerprint() -> tuple[str, str]:
-    """Tell what code runs: in words for a human, and as a hash of the Python, every package's version, and the kit's own code."""
-    where = (
-        getsitepackages()
-    )  # sys.path would tell what has been imported, too: setuptools adds a folder of its own to it
+    """Return Python and kit versions in words, and a hash of Python, all packages and our code."""
+    # sys.path would also depend on imports: setuptools adds a folder of its own
+    where = getsitepackages()
     versions = sorted(f"{package.name}=={package.version}" for package in distributions(path=where))
     own = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in own_code()}
     words = f"autograder {__version__} on Python {sys.version_info.major}.{sys.version_info.minor}"
@@ -28,13 +27,13 @@ def fingerprint() -> tuple[str, str]:
 
 
 def own_code() -> list[Path]:
-    """Return the files of the kit's own code, in every room; checks and templates are courses' own."""
+    """Return the files of the kit's own code, in every room, without checks and templates."""
     paths = PACKAGE.rglob("*.py")
     return sorted(path for path in paths if path.relative_to(PACKAGE).parts[0] not in NOT_CODE)
 
 
 def digest(*parts: Any) -> str:
-    """Hash text, bytes, and mappings of names to bytes, each behind its length."""
+    """Hash text, bytes, and mappings of names to bytes, each after its length."""
     hashed = hashlib.sha256()
     for part in parts:
         pieces = (

@@ -1,7 +1,8 @@
 """Checks run in the notebook's own kernel.
 
-The hidden region of a grade cell is one call of :func:`check`: for instructors at work on the source, and for courses that
-grade with nbgrader alone. Student code shares the process with the checks here; the jailed grader is the safe way.
+The hidden region of a grade cell is one call of :func:`check`. It serves instructors who work on
+the source, and courses that grade with nbgrader alone. Student code shares the process with the
+checks here; the jailed grader is the safe way.
 """
 
 import contextlib
@@ -32,12 +33,13 @@ CALL_LIMIT_S = 10.0
 def check(assignment: str, grade_id: str) -> float:
     """Run the checks of a grade cell on this notebook; print a line for each, and return the score.
 
-    As the last line of a cell it gives nbgrader its partial credit: nbgrader reads the value of the cell as the score.
+    As the last line of a cell it gives nbgrader partial credit: nbgrader takes the cell's value as
+    its score.
 
     Raises
     ------
     ChecksError
-        When a check is itself at fault. nbgrader records 0 for the cell then, and shows the error.
+        If a check is itself at fault. nbgrader then records 0 for the cell, and shows the error.
     """
     shell = get_ipython()
     namespace = shell.user_ns if shell else {}
@@ -50,13 +52,12 @@ def check(assignment: str, grade_id: str) -> float:
     return float(report.score)
 
 
-_earlier: dict[
-    str, dict[str, CellReport]
-] = {}  # by assignment and grade_id: what the cells before have earned in this kernel
+# what earlier cells have earned in this kernel, by assignment and grade_id
+_earlier: dict[str, dict[str, CellReport]] = {}
 
 
 def in_process(namespace: dict[str, Any], limit_s: float) -> Student:
-    """Give the functions of a namespace of this process to checks, by the same wire that leads into a jail."""
+    """Offer the functions of a namespace to checks, through the same wire as from a jail."""
 
     def ask(request: bytes) -> bytes:
         return calls(request)
@@ -67,8 +68,8 @@ def in_process(namespace: dict[str, Any], limit_s: float) -> Student:
 
 
 @contextlib.contextmanager
-def _own(namespace: dict[str, Any], *, last: bool) -> Iterator[Student]:  # noqa: ARG001 - the notebook is there as often as it takes
-    """Give the notebook itself; functions that were replaced in it are put back afterwards."""
+def _own(namespace: dict[str, Any], *, last: bool) -> Iterator[Student]:  # noqa: ARG001
+    """Yield the notebook itself; put replaced functions back afterwards."""
     student = in_process(namespace, CALL_LIMIT_S)
     try:
         yield student
@@ -89,7 +90,7 @@ def _checks(assignment: str) -> Checks:
 
 @contextlib.contextmanager
 def _chance_restored(namespace: dict[str, Any]) -> Iterator[None]:
-    """Put the sources of chance back afterwards, so that the notebook goes on as it would without the checks."""
+    """Restore the states of random generators, so the checks do not affect the notebook."""
     numpy_state, python_state, rng = np.random.get_state(), random.getstate(), namespace.get("rng")  # noqa: NPY002
     yield
     np.random.set_state(numpy_state)  # noqa: NPY002
@@ -100,7 +101,7 @@ def _chance_restored(namespace: dict[str, Any]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _student_output_dropped() -> Iterator[None]:
-    """Drop what student code prints, warns, logs or draws meanwhile: nbgrader gives no points to a cell with stderr."""
+    """Drop all output of student code: nbgrader gives no points to a cell with stderr."""
     quiet = io.StringIO()
     with (
         warnings.catch_warnings(),

@@ -1,6 +1,7 @@
-"""nbgrader's autograding in the jail: what ``nbgrader_config.py`` puts in the place of nbgrader's own Execute and SaveAutoGrades.
+"""nbgrader's autograding in the jail: ``nbgrader_config.py`` sets these preprocessors.
 
-So ``nbgrader autograde`` and formgrader's Autograde button go the same way as ``autograder grade``, one submission at a time.
+They replace nbgrader's Execute and SaveAutoGrades, so ``nbgrader autograde`` and formgrader's
+Autograde button grade as ``autograder grade`` does, one submission at a time.
 """
 
 import atexit
@@ -30,14 +31,14 @@ REPORT = "autograder_report"
 
 
 class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]
-    """Run a submission in the jail, check it, and write ticks, messages and scores into its grade cells."""
+    """Run a submission in the jail, check it, and write marks, messages and scores into it."""
 
     def preprocess(
         self,
         nb: NotebookNode,  # noqa: ARG002 - nbgrader's signature
         resources: ResourcesDict,
     ) -> tuple[NotebookNode, ResourcesDict]:
-        """Grade what the student handed in. nbgrader has sanitised a copy, and has followed links on the way: that copy is not used."""
+        """Grade what was handed in, not nbgrader's sanitised copy, which has followed links."""
         copied = Path(resources["metadata"]["path"])
         course = Course.find(copied.resolve())
         names = resources["nbgrader"]
@@ -80,7 +81,7 @@ def _keep(copied: Path, original: Assignment, submission: Submission) -> None:
 
 
 class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
-    """Enter the scores of the report into the gradebook, whatever the cells of the notebook show."""
+    """Enter the report's scores into the gradebook, whatever the notebook's cells show."""
 
     def preprocess(
         self, nb: NotebookNode, resources: ResourcesDict
@@ -139,7 +140,7 @@ def _warm(*, unjailed: bool) -> Warm:
 
 
 def _renew(*, unjailed: bool) -> None:
-    """Forget a warm process that has ended: a server lives long."""
+    """Forget a warm process that has ended, because a server lives long."""
     if not _warm(unjailed=unjailed).alive:
         _warm.cache_clear()
         _grader.cache_clear()

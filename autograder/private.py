@@ -1,7 +1,8 @@
-"""Names that other libraries keep private, and that have no public counterpart.
+"""Private names of other libraries that have no public counterpart.
 
-``tests/test_private.py`` fails when a new version of one of these libraries changes them. What the
-jail needs of this kind is in :mod:`autograder.jail.warm`: it imports nothing from outside its room.
+``tests/test_private.py`` fails when a new version of one of these libraries changes them. Those
+that the jail needs are in :mod:`autograder.jail.warm`, because the jail imports nothing from
+outside its room.
 """
 
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from nbgrader.preprocessors import ClearHiddenTests
 
 
 def pytest_session(arguments: Sequence[str], folder: Path, plugin: object) -> pytest.Session:
-    """Start pytest for a folder, without running it: pytest has no public way to collect once and run often."""
+    """Start pytest without running it: there is no public way to collect once and run often."""
     config = _prepareconfig([*arguments, f"--rootdir={folder}", str(folder)], plugins=[plugin])
     session = pytest.Session.from_config(config)
     config._do_configure()

@@ -1,11 +1,13 @@
-"""Slips: common mistakes, known by the answers that they give.
+"""Slips: common mistakes, recognised by the answers that they produce.
 
-A file of checks may hold, for its function NAME, ``probe_NAME(student)``, which looks at what the function gives for some inputs and
-returns observations, one for each view: numbers and words, in lists. They say what tells one mistake from another, and leave out
-what checks allow to differ: the order of labels, the kind of a collection, a place to start. ``autograder verify`` stores those of
-every solution in the banks in ``slips.json``.
+A file of checks may define ``probe_NAME(student)`` for its function NAME. The probe calls the
+function on some inputs and returns observations, one for each view: numbers and words, in lists.
+Observations distinguish one mistake from another, and leave out what checks allow to differ: the
+order of labels, the kind of a collection, a starting point. ``autograder verify`` stores the
+observations of every solution in the banks in ``slips.json``.
 
-Students make several mistakes at once. So what a function gives is explained view by view, by the smallest set of known slips.
+Students make several mistakes at once. So a function's answers are explained view by view, by the
+smallest set of known slips.
 """
 
 import json
@@ -28,12 +30,14 @@ from autograder.student import StudentError
 FILE = "slips.json"
 DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
-MOST_OBSERVED = 10_000  # numbers and words in what a view gives
-TIMEOUT = "timeout"  # an observation where a call did not end
-FAILURES = {"no answer", "nan", "missing", "unwritten", TIMEOUT}  # of calls that gave no answer
-UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
-MOST_SLIPS = 3  # that are told of one function
-ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
+MOST_OBSERVED = 10_000  # in one view
+TIMEOUT = "timeout"  # an observation of a call that did not end
+# Observations of calls without an answer.
+FAILURES = {"no answer", "nan", "missing", "unwritten", TIMEOUT}
+UNKNOWN = "?"  # an uninformative observation: it matches nothing, not even itself
+MOST_SLIPS = 3  # reported for one function
+# Views that must support a slip that shows in more than one.
+ENOUGH = 2
 
 Observation = float | str | Sequence["Observation"]
 
@@ -45,7 +49,7 @@ class Slip:
     Attributes
     ----------
     function, name : str
-        Whose it is, and what it is called.
+        The function it is made in, and what the slip is called.
     hint : str
         What to tell the student.
     """
@@ -57,14 +61,14 @@ class Slip:
 
 @dataclass(frozen=True)
 class Known:
-    """What a probe sees of one file of a bank: of a slip in one coding, or of a right solution.
+    """What a probe saw of one file of a bank: of a slip in one coding, or of a right solution.
 
     Attributes
     ----------
     function, file : str
-        Whose probe it is, and the name of the file.
+        The function that was probed, and the name of the file.
     slip : Slip or None
-        The mistake; none in a right solution.
+        The mistake; None for a right solution.
     seen : Observation
     """
 
@@ -75,12 +79,12 @@ class Known:
 
 
 def observe(*views: Callable[[], Any]) -> list[Observation]:
-    """Take down what each view gives; where the notebook has no such answer, of what kind the failure is."""
+    """Record what each view returns or, if the notebook has no such answer, the kind of failure."""
     return [_observe(view) for view in views]
 
 
 def apart(size: int, view: Callable[[], Any]) -> list[Callable[[], Any]]:
-    """Make of a view that gives so many things one view of each; it is looked at once."""
+    """Split one view with ``size`` results into a view for each; it is observed once."""
     seen: list[Observation] = []
 
     def part(at: int) -> Observation:
@@ -98,16 +102,16 @@ def _observe(view: Callable[[], Any]) -> Observation:
     except StudentError as error:
         return "no answer" if error.kind in {"form", "raised"} else error.kind
     except (AssertionError, MemoryError, OverflowError, RecursionError):
-        return "no answer"  # a check's own demand, or an answer too large or too deep to observe
+        return "no answer"  # the probe's own demand, or an answer too large or too deep
 
 
 def plain(value: Any) -> Observation:
-    """Give numbers and arrays as floats in lists, rounded to what is compared.
+    """Return numbers and arrays as floats in lists, rounded for comparison.
 
     Raises
     ------
     MemoryError
-        When there are more than ``MOST_OBSERVED`` of them, lists included.
+        If there are more than ``MOST_OBSERVED`` of them, lists included.
     """
     return _plain(value, [MOST_OBSERVED])
 
@@ -125,7 +129,7 @@ def _plain(value: Any, left: list[int]) -> Observation:
 
 
 def same(one: Observation, other: Observation) -> bool:
-    """Tell whether two observations are the same but for rounding."""
+    """Return whether two observations are the same, up to rounding."""
     if isinstance(one, str) or isinstance(other, str):
         return one == other != UNKNOWN
     if isinstance(one, Sequence) and isinstance(other, Sequence):
@@ -148,25 +152,33 @@ class KnownSlips:
         self._functions = {name: _Signatures(its) for name, its in by_function.items()}
 
     def explain(self, function: str, seen: Observation) -> tuple[Group, ...]:
-        """Name the mistakes that explain what a function gives; nothing where none does.
+        """Return the slips that explain a function's answers; empty if none do.
 
-        They are the smallest set of slips, ``MOST_SLIPS`` at the most, that explains the most views in which
-        the answer is wrong. A slip explains a view where it gives the very answer. ``ENOUGH`` views speak for
-        each of them, and none against it: where it would give another answer, that is the right one nowhere, and
-        another slip of the set explains it. Where some view is left unexplained, most are explained, and only
-        those views speak for a slip that have an answer at all: much else ends in none.
+        They are the smallest set of slips, at most ``MOST_SLIPS``, that explains the most views
+        with a wrong answer. A slip explains a view if it produces that very answer. ``ENOUGH``
+        views must support each slip, and none may contradict it: where the slip predicts another
+        answer, that answer must be wrong, and another slip of the set must explain it.
+
+        If some view is left unexplained, more than half must be explained. Then only views that
+        have an answer support a slip, because much else ends without one.
         """
         return self._functions[function].explain(seen) if function in self._functions else ()
 
 
 class _Way(NamedTuple):
-    """How a slip stands to what is seen: the views, as bits, that it explains, and those in which it would give another wrong answer."""
+    """How a slip relates to what is seen.
+
+    Attributes
+    ----------
+    alike, against : int
+        The views, as bits, that it explains, and those in which it predicts another wrong answer.
+    """
 
     alike: int
     against: int
 
     def is_better(self, other: "_Way") -> bool:
-        """Tell whether this explains all that another way does, with no more against it."""
+        """Return whether this explains all that another does, without more against it."""
         return self != other and not other.alike & ~self.alike and not self.against & ~other.against
 
 
@@ -187,7 +199,7 @@ class _Signatures:
                 self._slips[len(one.seen)].append((one.slip, one.seen, self._wrong(one.seen)))  # type: ignore[arg-type]
 
     def _wrong(self, seen: Sequence[Observation]) -> int:
-        """Give the views, as bits, in which an answer is known to be like no right one."""
+        """Return the views, as bits, with an answer that matches no right one."""
         right = self._right[len(seen)]
         return sum(
             1 << at
@@ -199,7 +211,7 @@ class _Signatures:
         if isinstance(seen, str) or not isinstance(seen, Sequence):
             return ()
         its = self._slips[len(seen)]
-        if not self._right[len(seen)]:  # what a probe tells of such an answer is one whole
+        if not self._right[len(seen)]:  # then the observation can only be compared as a whole
             return _groups([{slip for slip, theirs, _ in its if same(theirs, seen)}])
         wrong = self._wrong(seen)
         silent = sum(1 << at for at, view in enumerate(seen) if view == UNKNOWN)
@@ -226,7 +238,10 @@ class _Signatures:
 
 
 def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
-    """Choose the fewest slips that explain the most views; give the views, and the slips, those that do the same together."""
+    """Choose the fewest slips that explain the most views.
+
+    Return the views, and the slips, those with the same effect together.
+    """
     ways = [way for way in found if not any(other.is_better(way) for other in found)]
     best: list[tuple[_Way, ...]] = []
     explained = 0
@@ -247,7 +262,7 @@ def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
         return 0, []
     common = [way for way in best[0] if all(way in other for other in best)]
     told = [found[way] for way in common]
-    if len(common) == len(best[0]) - 1:  # the last one may be any of several
+    if len(common) == len(best[0]) - 1:  # the last slip may be any of several
         told.append(
             {slip for chosen in best for way in chosen if way not in common for slip in found[way]}
         )
@@ -255,12 +270,12 @@ def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
 
 
 def _together(ways: Iterable[_Way]) -> int:
-    """Give the views that one of some ways explains."""
+    """Return the views that at least one of these slips explains."""
     return reduce(or_, (way.alike for way in ways), 0)
 
 
 def is_failure(view: Observation) -> bool:
-    """Tell whether a view had no answer."""
+    """Return whether a view had no answer."""
     return isinstance(view, str) and view in FAILURES
 
 
@@ -273,12 +288,12 @@ def _groups(found: Iterable[set[Slip]]) -> tuple[Group, ...]:
 
 
 def hint(slips: Group) -> str:
-    """Tell a student of a slip; of all of them, where their answers are the same."""
+    """Return the hint of a slip, or of several slips that give the same answers."""
     return " Or: ".join(dict.fromkeys(slip.hint for slip in slips))
 
 
 def read_slips(checks: Path) -> tuple[Known, ...]:
-    """Read what ``autograder verify`` stored in a folder of checks; nothing where it never did."""
+    """Read what ``autograder verify`` stored in a folder of checks; empty if it never ran."""
     path = checks / FILE
     if not path.is_file():
         return ()
@@ -295,7 +310,7 @@ def read_slips(checks: Path) -> tuple[Known, ...]:
 
 
 def write_slips(checks: Path, known: Sequence[Known]) -> bool:
-    """Store wrong solutions' answers for hints; tell whether they have changed. What differs by rounding alone stays as it is."""
+    """Store the banks' observations for hints; return whether they differ beyond rounding."""
     path = checks / FILE
     if path.is_file() and _alike(read_slips(checks), known):
         return False

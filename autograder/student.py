@@ -50,26 +50,30 @@ TOO_LARGE = "{} is too large or nested too deep to be checked."
 # ``raise ValueError(X)`` would show the inputs. So arrays and codes are left out of what is shown.
 MOST = 120  # characters of an exception's text, or of a line
 LONGEST_NAME = 40
-READ = 1000  # characters that are looked at
-FEW, FEW_DECIMALS = 8, 2  # how many numbers are shown, and how many of them with decimals
-DECIMALS = 4  # digits behind the point that are shown
+READ = 1000  # characters that are examined
+FEW, FEW_DECIMALS = 8, 2  # how many numbers are shown, and how many of them have decimals
+DECIMALS = 4  # digits shown after the decimal point
 LEFT_OUT = "…"
 
 _NUMBER = r"(?:[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?j?|[-+]?\b(?:nan|inf)\b)"
 _BETWEEN = r"(?:[\s,;:|'\"\[\](){}\u066b\u060c]|\.\.\.|…|\b(?:np\.\w+|array|tensor)(?=\())"
 _SHAPE = r"\(\d{1,8}(?:, ?\d{1,8}){0,3},?\)|(?:shape '|Size\()\[\d{1,8}(?:, \d{1,8}){0,3}\]"
 _NUMBERS = rf"[\[({{]{{0,8}}{_NUMBER}(?:{_BETWEEN}+{_NUMBER}){{2,}}[\])}}]*"
-_BYTES = r"\bb'[^']*\\x[^']*(?:'|$)|(?:\\x[0-9a-f]{2}[^\s\\]{0,4}){3,}|\b[0-9a-f]{2}(?:[\s:,-]+[0-9a-f]{2}\b){3,}"
+_BYTES = (
+    r"\bb'[^']*\\x[^']*(?:'|$)|(?:\\x[0-9a-f]{2}[^\s\\]{0,4}){3,}"
+    r"|\b[0-9a-f]{2}(?:[\s:,-]+[0-9a-f]{2}\b){3,}"
+)
 _CODE = r"[\w+/=-]{25,}"
 
 _LEFT_OUT = re.compile(rf"(?P<shown>{_SHAPE})|{_BYTES}|(?P<code>{_CODE})|{_NUMBERS}", re.IGNORECASE)
 _SINGLE = re.compile(r"0x[0-9a-f]+|\d[\d_]*(?:\.\d+)?(?:e[-+]?\d+)?", re.IGNORECASE)
 _AGAIN = re.compile(rf"{LEFT_OUT}(?:[\s,;]*{LEFT_OUT})+")
 
-SHORTEST_S = (
-    1.0  # for a call; each time that a function did not end in time its next call gets half as long
+# For a call. After each timeout of a function, its next call gets half the time, but no less.
+SHORTEST_S = 1.0
+IMPATIENT = (
+    "{} was not called again: earlier calls did not finish in time. Does its loop always end?"
 )
-IMPATIENT = "{} was not called again: calls before this one did not finish in time. Does its loop always end?"
 MAX_QUESTION = 4 * 2**20  # bytes of what a notebook may ask a helper
 MAX_QUESTIONS = 100_000  # in one call
 HELP_S = 5.0  # for one answer
@@ -78,11 +82,11 @@ Helper = Callable[..., Any]
 
 
 class NotebookEnded(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
-    """The notebook answers no more, and no check needs to be tried."""
+    """The notebook's process has ended: no more checks need to be tried."""
 
 
 class Copy(Protocol):
-    """What stands behind a notebook in a jail: a copy of it, which can be replaced by another where it has ended.
+    """A copy of a notebook in a jail, which can be replaced by another when it has ended.
 
     Attributes
     ----------
@@ -93,10 +97,10 @@ class Copy(Protocol):
     call_s: float
 
     def begin(self, limit_s: float) -> None:
-        """Give the next request so many seconds, together with all that is asked back meanwhile."""
+        """Allow the next request so many seconds, including the questions it asks meanwhile."""
 
     def renew(self) -> bool:
-        """Put another copy in the place of one that has ended; tell whether that was done."""
+        """Replace a copy that has ended by another one; return whether that was done."""
 
 
 class StudentError(AssertionError):
@@ -105,8 +109,8 @@ class StudentError(AssertionError):
     Attributes
     ----------
     kind : str
-        ``form``, the answer is not of the form that was asked for; ``nan``, it is not finite; ``raised``; ``timeout``; ``unwritten``,
-        the function is a stub; ``missing``, there is none.
+        ``form``, the answer does not have the required form; ``nan``, it is not finite; ``raised``;
+        ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is none.
     """
 
     def __init__(self, message: str, kind: str = "form") -> None:
@@ -115,12 +119,13 @@ class StudentError(AssertionError):
 
 
 class Answer:
-    """A value that a student's function returned: a copy as plain data, and where the original is kept.
+    """A value that a student's function returned: a copy, and where the original is kept.
 
     Attributes
     ----------
     data
-        Numbers, text, lists, tuples, dicts, arrays; :class:`~autograder.jail.wire.Opaque` for what has no plain form.
+        Numbers, text, lists, tuples, dicts, arrays; :class:`~autograder.jail.wire.Opaque` if it has
+        no plain form.
     name : str
         What to call it in a message, for example ``the D that Set returned``.
     """
@@ -131,7 +136,7 @@ class Answer:
         self.reference = reference
 
     def __iter__(self) -> Iterator["Answer"]:
-        """Give the parts of a tuple, list or array, each of which can be handed back as well."""
+        """Return the parts of a tuple, list or array, each an answer of its own."""
         if self._length is None:
             raise StudentError(
                 f"{self.subject} should be several values, got {describe(self.data)}."
@@ -143,7 +148,7 @@ class Answer:
         )
 
     def parts(self, *names: str) -> list["Answer"]:
-        """Take apart a returned tuple, such as ``(C, D)``, or tell the student what should have been returned."""
+        """Split a returned tuple such as ``(C, D)``, or tell the student what it should be."""
         if self._length != len(names):
             raise StudentError(
                 f"{self.subject} should be ({', '.join(names)}), got {describe(self.data)}."
@@ -160,7 +165,7 @@ class Answer:
 
     @property
     def subject(self) -> str:
-        """Give the name as a sentence begins."""
+        """Return the name as it begins a sentence."""
         return self.name[:1].upper() + self.name[1:]
 
     def _part(self, index: int, name: str) -> "Answer":
@@ -168,7 +173,7 @@ class Answer:
         return Answer(self.data[index], name, place)
 
     def array(self, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
-        """Read as an array of finite floats in one of the given shapes (any, if none), as the first of them."""
+        """Return an array of finite floats; one of the shapes is required, the first returned."""
         found = self._numbers("an array of numbers")
         if shapes and found.shape not in shapes:
             raise StudentError(
@@ -176,13 +181,14 @@ class Answer:
             )
         if not np.isfinite(found).all():
             raise StudentError(
-                f"{self.subject} holds NaN or infinity: {short(found)}. Is there a division by zero?",
+                f"{self.subject} holds NaN or infinity: {short(found)}. "
+                "Is there a division by zero?",
                 "nan",
             )
         return found.reshape(shapes[0]) if shapes else found
 
     def number(self) -> float:
-        """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
+        """Return one finite number: a float, a 0-d array, or an array or list of one element."""
         found = self._numbers("a number")
         if found.size != 1:
             raise StudentError(f"{self.subject} should be one number, got {describe(self.data)}.")
@@ -207,18 +213,19 @@ class Answer:
 
 
 class Student:
-    """A student's notebook: ``student.Set(X, m)`` calls the function ``Set`` in it and returns an :class:`Answer`.
+    """A student's notebook: ``student.Set(X, m)`` calls its function ``Set``.
 
-    Arguments are answers, arrays and plain data; a :class:`~autograder.exc.ChecksError` refuses anything else.
+    A call returns an :class:`Answer`. Arguments are answers, arrays and plain data; a
+    :class:`~autograder.exc.ChecksError` refuses anything else.
 
     Attributes
     ----------
     patience : float
-        How many calls that do not end in time are waited for, any number by default; after those, every call fails at once.
+        How many calls may time out; after those, every call fails at once. No limit by default.
     variation : str
-        What tells this submission from others: its hash.
+        The submission's hash.
     rng : numpy.random.Generator
-        Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
+        Random inputs for a check: different for each submission and check, the same when repeated.
     """
 
     def __init__(
@@ -238,11 +245,11 @@ class Student:
         return lambda *args, **kwargs: self._call(name, args, kwargs)
 
     def method(self, of: Answer, name: str, *args: Any, **kwargs: Any) -> Answer:
-        """Call a method of an object that a call returned: ``student.method(model, "fit_predict", X)``."""
+        """Call a method of a returned object: ``student.method(model, "fit_predict", X)``."""
         return self._call(name, args, kwargs, of)
 
     def attribute(self, of: Answer, name: str) -> Answer:
-        """Look at an attribute of an object that a call returned."""
+        """Read an attribute of an object that a call returned."""
         request = Attribute(do="attribute", of=of.reference, name=name)
         return self._request(request, f"the attribute {name}", f"Reading {name}")
 
@@ -267,21 +274,21 @@ class Student:
             raise
 
     def keep(self, value: Any) -> Answer:
-        """Put a value into the notebook, so that calls can share the one object; see :meth:`read`."""
+        """Put a value into the notebook, for calls to share as one object; see :meth:`read`."""
         assert_plain(value, "keep")
         return self._request(Keep(do="keep", value=value), "a kept value", "keep")
 
     def read(self, answer: Answer) -> Any:
-        """Look again at a kept or returned value, as plain data, to see whether a call has changed it."""
+        """Read a kept or returned value again, to see whether a call has changed it."""
         return self._request(Read(do="read", value=answer.reference), answer.name, "read").data
 
     def is_changed(self, kept: Answer, value: NDArray[Any]) -> bool:
-        """Tell whether an array that was kept is another one now: a call has written into it."""
+        """Return whether a call has changed a kept array."""
         now = self.read(kept)
         return not (isinstance(now, np.ndarray) and np.array_equal(now, value))
 
     def begin(self, *names: object) -> None:
-        """Get ready for a check: ``rng`` starts from the submission, and the names that tell this check from others.
+        """Get ready for a check: ``rng`` starts from the submission and the check's names.
 
         A copy of the notebook that has ended under another check is replaced.
         """
@@ -293,17 +300,17 @@ class Student:
         self.rng = np.random.default_rng(int.from_bytes(seed[:8]))
 
     def seed(self, seed: int) -> None:
-        """Start the notebook's ``rng``, ``numpy.random`` and ``random`` from a seed at the next call."""
+        """Seed the notebook's ``rng``, ``numpy.random`` and ``random`` before the next call."""
         self._seed = seed
 
     def help(self, helpers: Mapping[str, Helper]) -> None:
-        """Put correct functions in the place of the notebook's own: what is left there asks this side, and holds no code of ours."""
+        """Replace functions of the notebook by ones that ask this side for correct answers."""
         self._helpers = helpers
         classes = [name for name, helper in helpers.items() if isinstance(helper, type)]
         self._request(Help(do="help", names=list(helpers), classes=classes), "help", "help")
 
     def answer(self, question: bytes) -> bytes:
-        """Let a helper answer what the notebook asks. What comes from there is data, and may be anything."""
+        """Let a helper answer a question from the notebook, which is data and may be anything."""
         try:
             return self._answer(unpack(question), len(question))
         except WireError as error:
@@ -316,7 +323,7 @@ class Student:
                     name in self._helpers and length <= MAX_QUESTION
                 ):
                     return pack(_answered(self._helpers[name], asked))
-        except Exception as error:  # arguments of a kind that it does not know
+        except Exception as error:  # arguments that the helper cannot handle
             return pack(Refused(refused=f"{type(error).__name__}: {error}"))
         return pack(Refused(refused="there is no answer to that"))
 
@@ -341,7 +348,7 @@ class Student:
         raise StudentError(f"{function} gave no readable answer.")
 
     def _reply(self, message: bytes) -> Any:
-        """Send a request; answer what is asked back meanwhile."""
+        """Send a request, and answer what the notebook asks meanwhile."""
         for _ in range(MAX_QUESTIONS):
             received = self._ask(message)
             reply = unpack(received)
@@ -356,12 +363,12 @@ class Student:
 
 
 def tensor(array: Any) -> Tensor:
-    """Make of an array what is one of PyTorch's tensors where it arrives in the notebook."""
+    """Mark an array so that it arrives in the notebook as a PyTorch tensor."""
     return np.asarray(array).view(Tensor)
 
 
 def _answered(helper: Helper, asked: Mapping[str, Any]) -> HelperAnswer:
-    """Give a helper's answer; a class makes an object, calls a method where one is named, and tells what the object holds."""
+    """Return a helper's answer. A class makes an object, and calls the method if one is named."""
     made = helper(*asked["args"], **asked["kwargs"])
     if not isinstance(helper, type):
         return {"answer": made}
@@ -376,7 +383,7 @@ def _answered(helper: Helper, asked: Mapping[str, Any]) -> HelperAnswer:
 
 
 class NotANumberError(TypeError):
-    """Something among numbers is none.
+    """Something that is not a number, where numbers are expected.
 
     Attributes
     ----------
@@ -390,22 +397,22 @@ class NotANumberError(TypeError):
 
 
 def numbers(data: Any) -> NDArray[np.float64]:
-    """Give real numbers as an array of floats: one number, an array, or lists and tuples of them.
+    """Return real numbers as an array of floats: one number, an array, or lists and tuples of them.
 
-    Text is no number, even where NumPy reads it as one, and neither is None, which NumPy takes for
-    NaN. NumPy is asked for nothing before that is known: of a list with one long text among many
-    short ones it makes an array with as much room for each.
+    Text is not a number, even where NumPy would parse it, and neither is None, which NumPy would
+    turn into NaN. This is checked before NumPy converts anything: from a list with one long text
+    among many short ones, it would make an array with that much room for each.
 
     Raises
     ------
     NotANumberError
-        When there is anything else among them; complex numbers, for example.
+        If there is anything else among them, such as complex numbers.
     ValueError
-        When lists of different lengths make up no array.
+        If lists of different lengths do not form an array.
     OverflowError
-        When an integer is too large for a float.
+        If an integer is too large for a float.
     MemoryError, RecursionError
-        When there are too many numbers, or too many lists in one another.
+        If there are too many numbers, or lists are nested too deep.
     """
     level = [data]
     for _ in range(MAX_LEVELS):
@@ -442,7 +449,7 @@ def _kind(reply: dict[str, Any]) -> str:
 
 
 def _explain(reply: dict[str, Any], function: str) -> str:
-    """Put into words why a call has no answer."""
+    """Say why a call has no answer."""
     if "missing" in reply:
         return f"{function} is not defined in the notebook. Did its cell raise an error?"
     if isinstance(limit_s := reply.get("timeout"), float):
@@ -453,27 +460,28 @@ def _explain(reply: dict[str, Any], function: str) -> str:
         return f"{where}{within} is not written yet."
     told, line = without_arrays(reply.get("message")), one_line(reply.get("line"))
     words = f": {told}" if told else ""
-    return f"{function} raised {raised or 'an error'}{words}{f' in the line `{line}`' if line else ''}."
+    at = f" in the line `{line}`" if line else ""
+    return f"{function} raised {raised or 'an error'}{words}{at}."
 
 
 def one_line(value: Any, most: int = MOST) -> str:
-    """Take up text on one line, short, and printable; nothing of what is no text."""
+    """Return text on one line, short and printable; nothing for what is not text."""
     text = " ".join(value[:READ].split()) if isinstance(value, str) else ""
     shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
     return shown if len(shown) <= most else shown[: most - 1] + LEFT_OUT
 
 
 def without_arrays(value: Any, most: int = MOST) -> str:
-    """Take up the text of an exception, without arrays of numbers, bytes and codes.
+    """Return an exception's text, without arrays of numbers, bytes and codes.
 
-    Shapes and single numbers stay: what Python and NumPy tell of a mistake is to be read.
+    Shapes and single numbers stay, so what Python and NumPy say of a mistake remains readable.
     """
     text = _LEFT_OUT.sub(_shown, one_line(value, READ))
     return one_line(_AGAIN.sub(LEFT_OUT, _few_numbers(text)), most)
 
 
 def _shown(found: re.Match[str]) -> str:
-    """Show a shape, and a long name that is one; leave out the rest."""
+    """Keep a shape, and a long word that looks like a name; leave out the rest."""
     if found["shown"]:
         return found[0]
     code = found["code"]
@@ -482,7 +490,7 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def _few_numbers(text: str) -> str:
-    """Show some of the numbers that stand between words: none that is long, few digits of others."""
+    """Keep a few of the numbers between words, but no long ones, and few digits."""
     count = decimals = 0
 
     def few(found: re.Match[str]) -> str:
@@ -499,7 +507,7 @@ def _few_numbers(text: str) -> str:
 
 
 def describe(data: Any) -> str:
-    """Say what a value is in a few words: its type, and its shape or length."""
+    """Describe a value in a few words: its type, and its shape or length."""
     if isinstance(data, np.ndarray):
         return f"an array of shape {data.shape}"
     if isinstance(data, Opaque):
@@ -515,10 +523,10 @@ def describe(data: Any) -> str:
 
 
 def short(array: ArrayLike, digits: int = 4) -> str:
-    """Print an array for a message: rounded, on one line, its middle left out when it is long.
+    """Print an array for a message: rounded, on one line, shortened in the middle if it is long.
 
-    Of an array with more than three axes the shape is told: with some numbers of each axis it would
-    be long, too.
+    An array with more than three axes is described by its shape, because it would be long even when
+    shortened.
     """
     try:
         values = array if isinstance(array, np.ndarray) else numbers(array)

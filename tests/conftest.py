@@ -52,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def repository() -> Course:
-    """Give the course of this repository. Tests only read it."""
+    """Return the course of this repository. Tests only read it."""
     return Course(ROOT)
 
 
@@ -64,13 +64,13 @@ def source(repository: Course) -> NotebookNode:
 
 @pytest.fixture(scope="session")
 def checks(repository: Course) -> Checks:
-    """Give the checks of Lab 3."""
+    """Return the checks of Lab 3."""
     return Checks(repository.checks("lab3"))
 
 
 @pytest.fixture
 def course(repository: Course, tmp_path: Path) -> Course:
-    """Give a course in a temporary folder, like this repository's, nothing released or handed in."""
+    """Return a course in a temporary folder, like this repository's, nothing released or handed in."""
     return make_course(repository, tmp_path / "course")
 
 
@@ -84,28 +84,28 @@ def released_once(repository: Course, tmp_path_factory: pytest.TempPathFactory) 
 
 @pytest.fixture(scope="session")
 def lab3(released_once: Course) -> Assignment:
-    """Give what submissions of Lab 3 are graded against."""
+    """Return what submissions of Lab 3 are graded against."""
     with Record(released_once, "lab3") as record:
         return record.original()
 
 
 @pytest.fixture(scope="module")
 def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
-    """Give a grader that draws nothing and does not wait long."""
+    """Yield a grader that draws nothing and does not wait long."""
     with closing(Warm()) as warm:
         yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
 
 
 @pytest.fixture
 def released(released_once: Course, tmp_path: Path) -> Course:
-    """Give a course in which Lab 3 is released."""
+    """Return a course in which Lab 3 is released."""
     shutil.copytree(released_once.root, tmp_path / "course", symlinks=True)
     return Course(tmp_path / "course")
 
 
 @pytest.fixture
 def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give commands a folder of their own for what is temporary: other graders use the common one."""
+    """Yield commands a folder of their own for what is temporary: other graders use the common one."""
     with tempfile.TemporaryDirectory() as folder:
         monkeypatch.setenv("TMPDIR", folder)
         yield Path(folder)
@@ -113,7 +113,7 @@ def temporary(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Give the path of a Chromium. Without one, browser tests are skipped; in CI they fail."""
+    """Return the path of a Chromium. Without one, browser tests are skipped; in CI they fail."""
     return find_chromium() or missing(
         "no chromium on this machine: install it to run the browser tests"
     )
@@ -150,6 +150,6 @@ def hand_in(course: Course, student: str, notebook: NotebookNode) -> Path:
 
 
 def solved(course: Course, source: str = "") -> NotebookNode:
-    """Give the release with the solution in it, and other functions laid over."""
+    """Return the release with the solution in it, and other functions laid over."""
     released = read_notebook(course.root / "release" / "lab3" / "lab3.ipynb")
     return submission(released, read_notebook(course.sources("lab3")["lab3"]), source)

@@ -39,7 +39,7 @@ def text_of(page: Path) -> str:
 
 
 def blocks(page: Path, language: str) -> list[str]:
-    """Give the fenced blocks of a language."""
+    """Return the fenced blocks of a language."""
     return [dedent(text) for found, text in FENCE.findall(text_of(page)) if found == language]
 
 
@@ -48,13 +48,13 @@ def prose(page: Path) -> str:
 
 
 def anchors(page: Path) -> set[str]:
-    """Give the names by which pages can link to the headings of a page."""
+    """Return the names by which pages can link to the headings of a page."""
     headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def below(page: Path) -> Iterator[Path]:
-    """Give the pages that the tables of contents of a page lead to, at any depth."""
+    """Yield the pages that the tables of contents of a page lead to, at any depth."""
     for entries in blocks(page, "{toctree}"):
         for line in entries.splitlines():
             if line and not line.startswith(":"):
@@ -88,7 +88,7 @@ def test_lines_end_at_100_columns_but_tables(page: Path) -> None:
 
 @pytest.fixture(scope="module")
 def options() -> dict[str, set[str]]:
-    """Give the options of each command, as its help has them."""
+    """Return the options of each command, as its help has them."""
 
     def help_of(*command: str) -> str:
         arguments = [sys.executable, "-m", "autograder", *command, "--help"]
@@ -99,7 +99,7 @@ def options() -> dict[str, set[str]]:
 
 
 def commands_in(page: Path) -> list[str]:
-    """Give the commands that a page names, in sentences and in blocks."""
+    """Return the commands that a page names, in sentences and in blocks."""
     spans = re.findall(r"`(autograder [^`]+)`", prose(page))
     lines = [line.strip() for block in blocks(page, "sh") for line in block.splitlines()]
     return [*spans, *(line.partition(" #")[0] for line in lines if line.startswith("autograder "))]
@@ -131,7 +131,7 @@ def test_the_reference_has_every_limit_with_its_default() -> None:
 
 
 def imports(code: str) -> Iterator[tuple[str, str]]:
-    """Give what code imports from the kit: the module, and the name."""
+    """Yield what code imports from the kit: the module, and the name."""
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.ImportFrom) and str(node.module).startswith("autograder"):
             yield from ((str(node.module), alias.name) for alias in node.names)

@@ -54,7 +54,7 @@ TOLD_ANOTHER = 0.1  # of those whose slip is not known at all, at the most
 
 @pytest.fixture(scope="module")
 def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
-    """Give a grader that waits for slow answers: what does not come looks like a loop without end."""
+    """Yield a grader that waits for slow answers: what does not come looks like a loop without end."""
     with closing(Warm()) as warm:
         yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=5, output_bytes=0))
 
@@ -197,7 +197,7 @@ def named(grader: Grader, course: Course, function: str, source: str) -> set[str
 
 
 def one_of_each() -> list[tuple[str, str, str]]:
-    """Give the function, the name and a file of every slip that stands upon the solution alone."""
+    """Return the function, the name and a file of every slip that stands upon the solution alone."""
     found: dict[tuple[str, str], str] = {}
     for file, entry in BANK.items():
         if not entry.right and not entry.upon and len(entry.functions) == 1:

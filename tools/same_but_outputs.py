@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 
 def without_outputs(text: str) -> str:
-    """Give a notebook's text with its outputs and execution counts emptied."""
+    """Return a notebook's text with its outputs and execution counts emptied."""
     notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":

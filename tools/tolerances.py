@@ -81,14 +81,14 @@ def words(check: Check) -> str:
 
 
 def distances(found: Array, target: Mixture) -> Array:
-    """Give the largest difference of a parameter for each fit (runs, 5), in the order of components that fits better."""
+    """Return the largest difference of a parameter for each fit (runs, 5), in the order of components that fits better."""
     return np.minimum(
         *(np.abs(found - np.hstack(one)).max(axis=1) for one in (target, target.swapped()))
     )
 
 
 def distances_of_means(found: Array, target: Mixture) -> Array:
-    """Give the largest difference of a mean for each fit (runs, 5), in either order; NaN where it is no fit."""
+    """Return the largest difference of a mean for each fit (runs, 5), in either order; NaN where it is no fit."""
     away = np.abs(np.sort(found[:, 1:3]) - np.sort(target.mu)).max(axis=1)
     return np.where(np.isfinite(found).all(axis=1), away, np.nan)
 
@@ -176,7 +176,7 @@ def misses(K: int, d: int, start: str) -> tuple[int, int]:
 
 
 def calls(check: Check, name: str) -> list[tuple[Any, ...]]:
-    """Give the arguments of each call of a function that a check makes, for some submissions."""
+    """Return the arguments of each call of a function that a check makes, for some submissions."""
     return [args for seed in range(DRAWS) for args in called(check, name, seed)]
 
 
@@ -203,7 +203,7 @@ def chance_of_clusters(*cases: tuple[int, int]) -> Chance:
 
 
 def chance_of_equal_places() -> Chance:
-    """Give the chance that two places drawn in a box are the same number; points of X without replacement never are."""
+    """Return the chance that two places drawn in a box are the same number; points of X without replacement never are."""
     found = [
         called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
         for seed in range(DRAWS)
@@ -250,7 +250,7 @@ def on_the_same_data(missed: list[tuple[int, int]], needed: int, attempts: int) 
 
 
 def chance_of_equal_samples(X: Array) -> float:
-    """Give the chance that two samples chosen without replacement are equal."""
+    """Return the chance that two samples chosen without replacement are equal."""
     counts = np.unique(X, return_counts=True)[1]
     return float((counts * (counts - 1)).sum() / (len(X) * (len(X) - 1)))
 
@@ -340,7 +340,7 @@ STEPS: dict[Check, float] = {
 
 
 def chances(missed: Misses) -> dict[Check, Chance]:
-    """Give how probably each check that has a tolerance or depends on luck fails a right solution, in the order of the files."""
+    """Return how probably each check that has a tolerance or depends on luck fails a right solution, in the order of the files."""
     return {
         test_centroid_init.test_the_rows_differ: chance_of_equal_places(),
         **_chances_of_set(),
@@ -588,13 +588,13 @@ def table_of_stops() -> str:
 
 
 def bound_of_a_step(r: float) -> float:
-    """Give the step that is left to take at the edge of the tolerance, where each step leaves the part r of the way."""
+    """Return the step that is left to take at the edge of the tolerance, where each step leaves the part r of the way."""
     return test_em.AT_THE_MAXIMUM * (1 - r) / r if r else np.inf
 
 
 @cache
 def some(draw: Draw) -> list[Fitted]:
-    """Give the data of some submissions."""
+    """Return the data of some submissions."""
     return [draw(np.random.default_rng(seed)) for seed in SUBMISSIONS]
 
 

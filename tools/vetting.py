@@ -55,7 +55,7 @@ def side(distance: float, tolerances: tuple[float, ...]) -> tuple[bool | None, .
 
 
 def expected(kind: str, solution: Solution) -> tuple[bool, ...]:
-    """Give on which side of each tolerance a solution has to end."""
+    """Return on which side of each tolerance a solution has to end."""
     if solution.right:
         return (True,) * len(TOLERANCES[kind])
     if kind == "lecture_like":
@@ -77,7 +77,7 @@ def distances(solved: Solved, solution: Solution, X: Array, target: Mixture) -> 
 
 
 def good(solved: Solved, bank: list[Solution], kind: str, seed: int) -> Mixture | None:
-    """Give the fit of the samples of a seed, if no verdict hangs on them."""
+    """Return the fit of the samples of a seed, if no verdict hangs on them."""
     X = getattr(drawn, kind)(seed)
     target = fit(X)
     if np.abs(target.mu).min() < CLEAR_OF_ZERO:

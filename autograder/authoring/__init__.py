@@ -1,1 +1,1 @@
-"""An instructor at work: releasing an assignment, looking for leaks, starting a new course."""
+"""An instructor's work: releasing an assignment, searching for leaks, starting a course."""

@@ -1,8 +1,8 @@
 """What a release must not give away: code of the solution and of the hidden checks.
 
-Code is compared with code, as sequences of words and signs: spaces, line breaks, comments, quotes
-and backslashes make no difference, and a line of code is found in a sentence, in a comment or in a
-string as well. What computes nothing (a label of a plot, a print, an import) gives nothing away.
+Code is compared as sequences of words and signs: spaces, line breaks, comments, quotes and
+backslashes make no difference, and a line of code is also found in a sentence, a comment or a
+string. Code that computes nothing (a plot's label, a print, an import) gives nothing away.
 """
 
 import ast
@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from autograder.exc import ReleaseError
 from autograder.gradebook.nbgrader import Marks
-from autograder.intake.cells import cell_name, grade_id_of
+from autograder.intake.cells import grade_id_of, name_of
 
 KINDS = ("solution", "hidden tests")
 MIN_TELLING = 10  # characters; what is shorter may stand anywhere
@@ -29,8 +29,8 @@ MIN_WORDS = 4  # of a written answer's line
 
 TOKEN = re.compile(r"\w+|[^\w\s'\"`\\#]")
 COMPUTES = (
-    ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp, ast.ListComp, ast.SetComp, ast.DictComp,
-    ast.GeneratorExp,
+    ast.BinOp, ast.BoolOp, ast.Compare, ast.Subscript, ast.Call, ast.Lambda, ast.IfExp,
+    ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp,
 )  # fmt: skip
 COUNTS = {
     "len",
@@ -60,7 +60,7 @@ class Secret:
     Attributes
     ----------
     of : str
-        Where it stands: ``the solution of Set``.
+        Where it comes from: ``the solution of Set``.
     words : str
         The piece, on one line.
     tokens : tuple of str
@@ -80,7 +80,7 @@ def assert_nothing_left(
     Raises
     ------
     ReleaseError
-        It names the file and cell, what can be read there, and where that stands.
+        Names the file and cell, what can be read there, and where that comes from.
     """
     hidden, marker = secrets(sources, checks_folder, marks), _marker(marks)
     for name, texts in _released(released):
@@ -91,7 +91,7 @@ def assert_nothing_left(
                     name,
                     "no marker of a solution or of hidden tests",
                     repr(line),
-                    "mend the region in the source",
+                    "correct the region in the source",
                 )
             if secret := first_found(hidden, text):
                 remedy = "keep it inside the region, or reword one of the two"
@@ -99,7 +99,7 @@ def assert_nothing_left(
 
 
 def first_found(hidden: Iterable[Secret], text: str) -> Secret | None:
-    """Give the first secret that can be read in a text."""
+    """Return the first secret that can be read in a text."""
     among = _joined(tokens_of(text))
     return next((secret for secret in hidden if _joined(secret.tokens) in among), None)
 
@@ -129,15 +129,15 @@ def secrets(
 
 
 def tokens_of(text: str) -> Tokens:
-    """Give the words and signs of a text, without spaces, quotes, backslashes and the marks of comments."""
+    """Return the words and signs of a text, but no spaces, quotes, backslashes, comment marks."""
     return tuple(TOKEN.findall(text))
 
 
 def _of_cell(cell: NotebookNode, public: set[Tokens], marks: Marks) -> Iterator[Secret]:
     """Give what a cell's regions hide.
 
-    What the author shows as code elsewhere, such as a call of another function, is no secret; unless
-    that is most of the solution: then it is a copy of it that was left behind.
+    Code that the author shows elsewhere, such as a call of another function, is no secret. But if
+    it is most of the solution, then a copy of the solution was left behind.
     """
     by_region: dict[str, set[int]] = defaultdict(set)
     for region, number in _regions(cell.source.split("\n"), marks):
@@ -156,7 +156,7 @@ def _of_cell(cell: NotebookNode, public: set[Tokens], marks: Marks) -> Iterator[
 
 
 def _words(source: str, numbers: set[int]) -> list[str]:
-    """Give the lines of a written answer that say something."""
+    """Return the lines of a written answer that have enough words."""
     lines = [line for number, line in enumerate(source.split("\n"), 1) if number in numbers]
     return [line for line in lines if len(line) >= MIN_TELLING and len(line.split()) >= MIN_WORDS]
 
@@ -192,7 +192,7 @@ def _outside(source: str, marks: Marks) -> str:
 
 
 def _uncommented(source: str) -> str:
-    """Put spaces in the place of comments; leave alone what is no Python."""
+    """Replace comments by spaces; leave source alone that is not Python."""
     lines = source.split("\n")
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -205,10 +205,10 @@ def _uncommented(source: str) -> str:
 
 
 def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
-    """Give the pieces of code that compute something, of the lines with these numbers or of all."""
+    """Return the pieces of code that compute something, in these lines or in all."""
     try:
         tree = ast.parse(source)
-    except SyntaxError:  # a magic: line by line
+    except SyntaxError:  # a magic command: line by line
         lines = [
             line
             for number, line in enumerate(source.split("\n"), 1)
@@ -233,10 +233,10 @@ def _pieces(source: str, numbers: set[int] | None = None) -> list[str]:
 
 
 def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
-    """Give what a statement computes, without the statements in it.
+    """Yield what a statement computes, without the statements inside it.
 
-    ``return``, ``if`` and the like stay where they belong to a single operation: ``np.mean(x)`` by
-    itself may stand anywhere.
+    ``return``, ``if`` and the like stay with a single operation: ``np.mean(x)`` by itself may occur
+    anywhere.
     """
     parts: list[ast.expr | ast.stmt] = []
     match node:
@@ -263,7 +263,7 @@ def _of_statement(source: str, node: ast.stmt) -> Iterator[str]:
 
 
 def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) -> str:
-    """Give the source from where one node begins to where another ends."""
+    """Return the source from the beginning of one node to the end of another."""
     place = ast.Constant(
         "",
         lineno=begin.lineno,
@@ -275,7 +275,7 @@ def _segment(source: str, begin: ast.expr | ast.stmt, end: ast.expr | ast.stmt) 
 
 
 def _operations(part: ast.expr | ast.stmt) -> int:
-    """Count what computes something, rather than counts, names or shows what is there."""
+    """Count the parts that compute something, not those that only count, name or show."""
     found = [node for node in ast.walk(part) if isinstance(node, COMPUTES) and not _counts(node)]
     shows = isinstance(part, ast.Expr) and isinstance(part.value, ast.Call)
     return len(found) - shows
@@ -298,12 +298,12 @@ def _one_line(text: str) -> str:
 
 
 def _released(released: Path) -> Iterator[tuple[str, list[str]]]:
-    """Give the name of each released file or cell, and the texts that can be read in it."""
+    """Yield the name of each released file or cell, and the texts that can be read in it."""
     for path in sorted(path for path in released.rglob("*") if path.is_file()):
         name = f"release/{released.name}/{path.relative_to(released)}"
         if path.suffix == ".ipynb":
             for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
-                where = f"{name}, cell {number + 1} ({cell_name(cell)})"
+                where = f"{name}, cell {number + 1} ({name_of(cell)})"
                 yield (
                     where,
                     [

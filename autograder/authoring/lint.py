@@ -11,7 +11,7 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.course import ASKS_FOR_CHECKS
 from autograder.exc import ReleaseError
 from autograder.gradebook.nbgrader import Marks
-from autograder.intake.cells import cell_name, grade_id_of
+from autograder.intake.cells import grade_id_of, name_of
 
 
 def lint(
@@ -63,7 +63,7 @@ def warnings(sources: Mapping[str, NotebookNode], checked: Collection[str]) -> I
 
 def _named(notebook: NotebookNode, where: str) -> Iterator[tuple[str, NotebookNode]]:
     for number, cell in enumerate(notebook.cells):
-        yield f"{where}, cell {number + 1} ({cell_name(cell)})", cell
+        yield f"{where}, cell {number + 1} ({name_of(cell)})", cell
 
 
 def _lint_notebook(

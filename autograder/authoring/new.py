@@ -1,4 +1,4 @@
-"""A first assignment of an instructor's own: a small one that works, copied from the template.
+"""An instructor's first assignment: a small one that works, copied from the template.
 
 ``template/`` is itself a course with one assignment; two words in it stand for the names of both.
 """
@@ -15,20 +15,19 @@ from autograder.exc import CourseError
 
 TEMPLATE = PACKAGE / "template"
 ASSIGNMENT, COURSE = "assignment_name", '"course_name"'
-NAME = re.compile(
-    r"[A-Za-z][A-Za-z0-9_]*"
-)  # what a Python package and a folder of nbgrader's can both be called
+# A valid name for a Python package and for a folder of nbgrader's.
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 OF_AN_ASSIGNMENT = ("source", "autograder")
 
 
 def new(folder: Path, assignment: str) -> Course:
-    """Lay down a working assignment in a course folder; a folder that is missing or empty becomes a course first.
+    """Make a working assignment in a course; a missing or empty folder becomes a course first.
 
     Raises
     ------
     CourseError
-        When the name cannot be one, something is in the assignment's places, or the folder holds other things than a course. Nothing has
-        changed then.
+        If the name is invalid, some of the assignment's places are taken, or the folder holds
+        anything but a course. Then nothing has changed.
     """
     if not NAME.fullmatch(assignment):
         raise CourseError(
@@ -66,7 +65,7 @@ def new(folder: Path, assignment: str) -> Course:
 
 
 def _is_vacant(folder: Path) -> bool:
-    """Tell whether a course can be made here: hidden files, such as ``.git`` and ``.venv``, may be there already."""
+    """Return whether a course can be made here; hidden files such as ``.git`` may exist."""
     if os.path.lexists(folder):
         return folder.is_dir() and all(path.name.startswith(".") for path in folder.iterdir())
     if not folder.parent.is_dir():
@@ -80,7 +79,7 @@ def _is_vacant(folder: Path) -> bool:
 
 
 def _fill_in(part: str, staged: Path, names: Mapping[str, str]) -> None:
-    """Copy a file or a folder of the template, with the names in the place of the words that stand for them."""
+    """Copy a file or a folder of the template, with the two names filled in."""
     root = TEMPLATE / part
     for path in [root] if root.is_file() else root.rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
@@ -92,7 +91,7 @@ def _fill_in(part: str, staged: Path, names: Mapping[str, str]) -> None:
 
 
 def _moves(staged: Path, place: Path) -> Iterator[tuple[Path, Path]]:
-    """Pair what is staged with its place: whole folders where there are none yet. A file that is there stays as it is."""
+    """Yield each staged path and its place: whole folders if possible; existing files stay."""
     if not os.path.lexists(place):
         yield staged, place
     elif staged.is_dir():
@@ -103,7 +102,7 @@ def _moves(staged: Path, place: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _move(moves: list[tuple[Path, Path]]) -> None:
-    """Put everything into its place, or nothing."""
+    """Move everything into its place, or nothing."""
     try:
         for staged, place in moves:
             staged.rename(place)

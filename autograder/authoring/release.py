@@ -1,6 +1,6 @@
-"""From the source of an assignment to its release and its solutions, by nbgrader's own converters.
+"""From an assignment's source to its release and its solutions, by nbgrader's own converters.
 
-Everything is made and tried in a scratch course first; the course itself changes only when all is well.
+Everything is made and tried in a scratch course first; the course changes only if all is well.
 """
 
 import shutil
@@ -22,7 +22,7 @@ from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
 from autograder.intake.assignment import PYTHON, label, language_of, other_language
-from autograder.intake.cells import cell_name, grade_id_of
+from autograder.intake.cells import grade_id_of, name_of
 
 RAISES = "raises-exception"  # Jupyter's tag of a cell that is meant to fail
 AUTOTEST = "AUTOTEST"  # what nbgrader replaces by tests that it makes of the solution
@@ -53,8 +53,8 @@ def release(course: Course, assignment: str) -> Release:
     Raises
     ------
     ReleaseError
-        When a cell of the source is at fault, the solution fails its own checks, or something secret is left in the release.
-        Nothing has changed then.
+        If a cell of the source is at fault, the solution fails its own checks, or something secret
+        is left in the release. Then nothing has changed.
     """
     paths = course.sources(assignment)
     sources = read_sources(course, assignment)
@@ -95,7 +95,7 @@ def read_sources(course: Course, assignment: str) -> dict[str, NotebookNode]:
 
 
 def is_graded(notebook: NotebookNode) -> bool:
-    """Tell whether a notebook has cells for students to write in; a lecture has none."""
+    """Return whether a notebook has cells for students to write in; a lecture has none."""
     return any(is_grade(cell) or is_solution(cell) for cell in notebook.cells)
 
 
@@ -211,9 +211,9 @@ def _as_graded(notebook: NotebookNode) -> list[tuple[Any, ...]]:
 def scratch_course(
     course: Course, assignment: str, folder: Path, checks_folder: Path | None
 ) -> tuple[Course, str]:
-    """Lay out a course with this assignment alone, and its checks if it has any; links in its source folder become files.
+    """Make a course with this assignment alone, and its checks; links in its source become files.
 
-    Gives the course, and the address of a gradebook of its own.
+    Return the course, and the address of a gradebook of its own.
     """
     try:
         shutil.copytree(course.root / "source" / assignment, folder / "source" / assignment,
@@ -221,7 +221,7 @@ def scratch_course(
     except shutil.Error as error:
         name, _, reason = error.args[0][0]
         raise ReleaseError(
-            str(name), "a file that can be read", str(reason), "mend it or take it away"
+            str(name), "a file that can be read", str(reason), "correct it or take it away"
         ) from None
     for path in (Path(CONFIG), *Nbgrader(course).read_beside):
         if (course.root / path).is_file() and not path.is_absolute():
@@ -234,10 +234,10 @@ def scratch_course(
 
 
 def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
-    """Give the points of the executed solution; refuse one that raises, or earns less than everything."""
+    """Return the points of the executed solution; refuse it if it raises or loses points."""
     points = {}
     for number, cell in enumerate(nbformat.read(solved, as_version=4).cells):
-        where = f"{path}, cell {number + 1} ({cell_name(cell)})"
+        where = f"{path}, cell {number + 1} ({name_of(cell)})"
         outputs = [] if RAISES in cell.metadata.get("tags", ()) else cell.get("outputs", [])
         for output in outputs:
             if output.output_type == "error":
@@ -247,8 +247,9 @@ def _assert_solved(solved: Path, path: Path) -> dict[str, float]:
         if is_grade(cell) and not is_solution(cell) and cell.cell_type == "code":
             score, worth = _score(cell, where)
             if score != worth:
-                raise ReleaseError(where, f"the solution to earn {worth:g} points", f"{score:g}: {_first_cross(cell)}",
-                                   "mend the solution, or the checks")  # fmt: skip
+                expected = f"the solution to earn {worth:g} points"
+                got = f"{score:g}: {_first_cross(cell)}"
+                raise ReleaseError(where, expected, got, "correct the solution, or the checks")
             if worth:
                 points[grade_id_of(cell)] = worth
     return points
@@ -280,7 +281,7 @@ def _first_cross(cell: NotebookNode) -> str:
 
 
 def _forget_machine(solved: Path, source: NotebookNode) -> None:
-    """Leave the version of Python out of an executed notebook."""
+    """Remove the version of Python from an executed notebook."""
     notebook = nbformat.read(solved, as_version=4)
     notebook.metadata = source.metadata
     nbformat.write(notebook, solved)

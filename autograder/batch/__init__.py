@@ -1,1 +1,1 @@
-"""Many submissions at a time: on this machine or a cluster, resumed where a run ended."""
+"""Many submissions: on this machine or a cluster, resumed where an earlier run ended."""

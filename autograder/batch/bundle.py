@@ -1,4 +1,4 @@
-"""What submissions of an assignment are graded with: it can be hashed, and it can travel."""
+"""The bundle: what an assignment is graded with, hashed and sent to workers."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,17 +18,17 @@ from autograder.jail.confine import Limits
 
 @dataclass(frozen=True)
 class Bundle:
-    """All that a result depends on but the submission.
+    """All that a result depends on, except the submission.
 
     Attributes
     ----------
     assignment : Assignment
     checks : mapping of str to bytes
-        The files of the folder of checks, but for its banks, which grade nobody.
+        The files of the folder of checks, without the banks, which take no part in grading.
     limits : Limits
     unjailed : bool
     secrets : tuple of Path
-        What no student code may see; no result depends on them.
+        Paths that student code may not see. They are no part of the hash.
     """
 
     assignment: Assignment
@@ -53,7 +53,7 @@ class Bundle:
         return cls(assignment, contents, limits, unjailed, (*hidden, *secrets))
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
-        """Make a grader where the bundle has arrived, with its checks in a folder."""
+        """Make a grader from the bundle, with its checks unpacked into a folder."""
         checks = folder / "autograder" / "checks" / self.assignment.name
         for name, content in {"../__init__.py": b"", **self.checks}.items():
             (checks / name).parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ class Bundle:
 
     @cached_property
     def hash(self) -> str:
-        """Hash the assignment, its checks, the limits, and all code that runs, packages and Python included."""
+        """Hash the assignment, its checks, the limits and all code, even packages and Python."""
         assignment = self.assignment
         about = [
             assignment.name,
@@ -83,7 +83,8 @@ def _about(released: Released) -> list[Any]:
         for name, cell in released.cells.items()
     }
     notebook = [[cell.cell_type, cell.source, cell.metadata] for cell in released.notebook.cells]
-    return [notebook, cells, released.marks]
+    solved = released.solution.cells if released.solution else []
+    return [notebook, cells, released.marks, [cell.source for cell in solved]]
 
 
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:

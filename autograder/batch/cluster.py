@@ -1,6 +1,6 @@
 """Submissions graded on a Dask cluster.
 
-Workers need nothing but the installed package: the assignment travels with the work.
+Workers need only the installed package: the assignment travels with the work.
 """
 
 import logging
@@ -22,31 +22,33 @@ from autograder.intake.submission import Submission
 
 CONNECT_S = 20.0
 WORKERS_S = 30.0
-RUN_AGAIN = "what was recorded is safe: see to the cluster, and run the command again"
+RUN_AGAIN = "check the cluster, and run the command again: what was recorded is safe"
 
 
 @contextmanager
 def cluster(
     bundle: Bundle, address: str
 ) -> Iterator[Callable[[Iterable[Submission]], Generator[Graded]]]:
-    """Connect to a scheduler, and give what grades submissions there.
+    """Connect to a scheduler, and yield a function that grades submissions there.
 
     Raises
     ------
     ClusterError
-        When the scheduler cannot be reached, has no workers, or they are not like this machine; when it is gone in mid-run.
+        If the scheduler cannot be reached, has no workers, or goes away during the run, or if a
+        worker has other code than this machine.
     """
     try:
-        from distributed import Client  # noqa: PLC0415 - a package that who has no cluster need not have
+        from distributed import Client  # noqa: PLC0415 - optional: only clusters need it
     except ImportError:
         raise ClusterError(
             "--scheduler", "the package distributed", "none", "pip install 'autograder[cluster]'"
         ) from None
+    # the errors repeat what these would log
     for name in (
         "distributed",
         "distributed.client",
         "distributed.core",
-    ):  # what they have to say is in the errors
+    ):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
@@ -54,7 +56,7 @@ def cluster(
     except (OSError, ValueError, TimeoutError, ImportError) as error:
         got = str(error).partition("\n")[0] or type(error).__name__
         raise ClusterError(
-            address, "a Dask scheduler", got, "start one there, or mend the address"
+            address, "a Dask scheduler", got, "start one there, or correct the address"
         ) from None
     with closing(client):
         _assert_alike(client, address)
@@ -62,14 +64,14 @@ def cluster(
 
 
 def _assert_alike(client: Any, address: str) -> None:
-    """Refuse a scheduler that may not understand us, and workers with other code: their results would not be those of this machine."""
+    """Refuse a scheduler of another version, and workers with other code than this machine."""
     version = installed_version("distributed")
     if (theirs := client.get_versions()["scheduler"]["packages"]["distributed"]) != version:
         raise ClusterError(
             address,
             f"a scheduler of distributed {version}",
             f"one of {theirs}",
-            "let both have the same version",
+            "install the same version on both",
         )
     try:
         client.wait_for_workers(1, timeout=WORKERS_S)
@@ -90,19 +92,23 @@ def _assert_alike(client: Any, address: str) -> None:
                 "install the package there",
             )
         if found != fingerprint():
-            got = found[0] if found[0] != own else "the same with other packages or other code"
+            got = (
+                found[0]
+                if found[0] != own
+                else "the same versions with other packages or other code"
+            )
             raise ClusterError(
                 f"the worker {worker}",
                 own,
                 got,
-                "install there what is installed here: requirements.lock",
+                "install the same there: requirements.lock",
             )
 
 
 def _grade_all(
     client: Any, bundle: Bundle, submissions: Iterable[Submission], address: str
 ) -> Generator[Graded]:
-    """Grade submissions as they are needed, some ahead for each thread of the cluster."""
+    """Grade submissions, a few ahead for each thread of the cluster."""
     from distributed import as_completed  # noqa: PLC0415 - as above
 
     waiting = iter(submissions)
@@ -131,7 +137,7 @@ def _grade_all(
     except (OSError, TimeoutError) as error:
         raise ClusterError(
             address,
-            "the scheduler to be there until the end",
+            "the scheduler to stay until the end",
             str(error) or type(error).__name__,
             RUN_AGAIN,
         ) from None

@@ -1,4 +1,4 @@
-"""Submissions graded in processes of this machine; one that dies ends nobody else's work."""
+"""Submissions graded in processes of this machine; a process that dies costs nobody else."""
 
 import multiprocessing
 import os
@@ -18,7 +18,7 @@ from autograder.intake.cells import printable
 from autograder.intake.submission import Submission
 from autograder.jail.confine import die_with, limit_memory
 
-AHEAD = 2  # submissions under way for each process: one that is graded, one that waits behind it
+AHEAD = 2  # submissions per process: one being graded, one waiting
 LOST = "the process that graded it ended twice (out of memory?)"
 
 
@@ -34,7 +34,7 @@ class Graded:
     notebooks : mapping of str to str
         By their names; empty where the result was known from an earlier run: they are stored there.
     key : str
-        The hash under which the result is stored; empty where it is not yet.
+        The hash under which the result is stored; empty until then.
     """
 
     submission: Submission
@@ -50,18 +50,19 @@ Grade = Callable[[Iterable[Submission]], Generator[Graded]]
 def grade_all(
     grader: Grader, submissions: Iterable[Submission], processes: int
 ) -> Generator[Graded]:
-    """Grade submissions in so many processes; give each result as it is ready. They are taken as they are needed.
+    """Grade submissions in processes, and yield each result as it is ready.
 
-    One that cannot be graded, for whatever reason, is a result, too: the others go on.
+    Submissions are taken from the iterable as they are needed. One that cannot be graded yields a
+    result too, and the others go on.
     """
-    global _grader  # noqa: PLW0603 - inherited by the processes, which nothing has to be sent to
+    global _grader  # noqa: PLW0603 - inherited by the forked processes
     _grader = grader
     waiting = iter(submissions)
     suspects: list[Submission] = []
     broken = True
     while broken:
         broken = yield from _pass(waiting, processes, suspects)
-    for submission in suspects:  # one of them ended its process: alone, it ends nobody else's
+    for submission in suspects:  # one of them ended its process: each gets one of its own
         yield _alone(submission)
 
 
@@ -87,7 +88,7 @@ def _pass(
         except BrokenProcessPool:
             suspects += under_way.values()
             return True
-        except BaseException:  # whoever takes the results will take no more
+        except BaseException:  # the consumer of the results has stopped
             for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
@@ -114,7 +115,7 @@ _grader: Grader
 
 
 def _begin(parent: int) -> None:
-    """Leave it to the parent to be interrupted, do not outlive it, and let no submission use up the machine's memory."""
+    """Ignore Ctrl-C (the parent handles it), end with the parent, and limit memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with(parent)

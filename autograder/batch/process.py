@@ -1,4 +1,4 @@
-"""The process that grades for one thread of a Dask worker; run by itself."""
+"""The process that grades for one thread of a Dask worker, as a program."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from autograder.jail.confine import die_with
 
 
 def main() -> None:
-    """Grade what comes, with the bundle that comes first, until nothing comes any more."""
+    """Receive a bundle, then grade submissions with it until the connection closes."""
     die_with(os.getppid())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     connection: Connection[Any, Any] = Connection(int(sys.argv[1]))
@@ -26,9 +26,8 @@ def main() -> None:
             closing(Warm(unjailed=bundle.unjailed)) as warm,
             tempfile.TemporaryDirectory(dir=warm.folder) as folder,
         ):
-            grader = bundle.unpack(
-                Path(folder), warm
-            )  # the warm process removes its folder also where this one is killed
+            # the warm process removes the folder even if this process is killed
+            grader = bundle.unpack(Path(folder), warm)
             while True:
                 connection.send(graded_by(grader, connection.recv()))
 

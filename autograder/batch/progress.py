@@ -1,4 +1,4 @@
-"""How far long work has come: a bar on a terminal, a line now and then elsewhere."""
+"""The progress of long work: a bar on a terminal, occasional lines elsewhere."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-QUIET_S = 5.0  # between two lines about the progress, where there is no terminal
+QUIET_S = 5.0  # between two lines, where there is no terminal
 
 
 @contextmanager
 def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show how far the grading is: a bar with rate and time left on a terminal, a line now and then elsewhere."""
+    """Show progress: a bar with rate and time left on a terminal, occasional lines elsewhere."""
     begin = last = time.monotonic()
     done = 0
 
@@ -26,9 +26,10 @@ def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[
         TextColumn("{task.fields[rate]}"),
         TimeRemainingColumn(),
     )
+    # no refresh thread: processes are forked
     with Progress(
         *columns, console=console, disable=not console.is_terminal, auto_refresh=False
-    ) as bar:  # no thread: processes are forked
+    ) as bar:
         task = bar.add_task("", total=total, rate="")
 
         def advance() -> None:
@@ -37,8 +38,9 @@ def progress(console: Console, task_name: str, total: int) -> Iterator[Callable[
             bar.update(task, advance=1, rate=f"{rate():.1f} a second", refresh=True)
             if not console.is_terminal and (done == total or time.monotonic() - last > QUIET_S):
                 last = time.monotonic()
+                left_s = (total - done) / rate()
                 console.print(
-                    f"{task_name}: {done} of {total}, {rate():.1f} a second, {(total - done) / rate():.0f} s left",
+                    f"{task_name}: {done} of {total}, {rate():.1f} a second, {left_s:.0f} s left",
                     markup=False,
                 )
 

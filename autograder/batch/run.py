@@ -1,4 +1,4 @@
-"""A class at a time: its submissions graded in processes of this machine, and recorded by this one as they are ready."""
+"""A class: its submissions are graded in processes, and recorded here as they are ready."""
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,13 +26,13 @@ from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
 
-MEMORY_TO_READ = 16  # times its size: a notebook as bytes, as text of four bytes each, and as JSON
+MEMORY_TO_READ = 16  # times its size: a notebook as bytes, as wide text, as JSON
 RESULTS_OF_RUNS = ".results"  # in the folder of the tables
 
 
 @dataclass
 class Outcome:
-    """What became of a class.
+    """The outcome of grading a class.
 
     Attributes
     ----------
@@ -41,7 +41,8 @@ class Outcome:
     results : list of dict
         A line of ``results.jsonl`` for each submission.
     seconds : mapping of str to float
-        Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``, ``record``.
+        Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``,
+        ``record``.
     wall_s : float
         How long the whole class took.
     known : int
@@ -49,7 +50,7 @@ class Outcome:
     damaged : int
         How many stored results could not be read.
     changed : list of Change
-        What students earn now and did not before; nothing where nobody had been graded.
+        Scores that differ from an earlier run; empty if there was none.
     compared : bool
         Whether there was an earlier run to compare with.
     waiting : dict of str to int
@@ -79,15 +80,16 @@ def grade_class(
     dry_run: bool = False,
     unjailed: bool = False,
 ) -> Outcome:
-    """Grade what was handed in for an assignment, by everybody or by the students named, and record it.
+    """Grade the submissions of an assignment, by everybody or the students named, and record them.
 
-    They are graded in so many processes of this machine, in jails of its warm process, or ``where`` a Dask scheduler has the address.
-    What an earlier run has graded, and nothing has changed of, is not run again, unless ``force`` says so. A ``dry_run`` records nothing.
+    ``where`` is the warm process of this machine, which provides the jails, or the address of a
+    Dask scheduler. Results of an earlier run are reused if nothing they depend on has changed,
+    unless ``force`` is set. A ``dry_run`` records nothing.
 
     Raises
     ------
     AutograderError
-        When nothing can be graded, or the record cannot be written; what was recorded until then is safe.
+        If nothing can be graded, or the record cannot be written; what was recorded is safe.
     """
     begin = time.perf_counter()
     course.assert_has(assignment)
@@ -123,7 +125,7 @@ def grade_class(
                         advance()
             if not students:
                 store.keep(book.keys)
-        finally:  # whatever comes between, the tables tell what was recorded
+        finally:  # the tables hold what was recorded, even after an error
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
                 record.tabulate(outcome.results, outcome.points, outcome.changed)
@@ -137,7 +139,7 @@ def grade_class(
 def _graders(
     bundle: Bundle, checks: Checks, where: Warm | str, processes: int
 ) -> "Iterator[Grade]":
-    """Give what grades submissions: processes of this machine, or the workers of a cluster."""
+    """Yield a function that grades submissions: here in processes, or on a cluster."""
     if isinstance(where, Warm):
         where.unjailed, where.secrets = bundle.unjailed, bundle.secrets
         grader = Grader(bundle.assignment, checks, where, bundle.limits)
@@ -149,9 +151,9 @@ def _graders(
 
 @dataclass
 class _Book:
-    """Takes results down: in the outcome, and, unless there is no record, where results are kept.
+    """Collects results in the outcome, the store and, unless this is a dry run, the record.
 
-    ``keys`` are those of all that it has taken down.
+    ``keys`` are the hashes of all results that were collected.
     """
 
     outcome: Outcome
@@ -162,7 +164,7 @@ class _Book:
     keys: set[str] = field(default_factory=set)
 
     def take_down_known(self, submissions: Iterable[Submission]) -> Iterator[str]:
-        """Take down what is known from earlier runs; give the students of whom nothing is."""
+        """Record results known from earlier runs; yield the students who have none."""
         for submission in submissions:
             key = self.store.key(submission)
             if report := self.store.report(key, submission.student):
@@ -171,13 +173,13 @@ class _Book:
                 yield submission.student
 
     def take_down_new(self, graded: Graded) -> None:
-        """Store a result, and take it down."""
+        """Store a new result, and record it."""
         self._take_down(replace(graded, key=self.store.key(graded.submission)), new=True)
 
     def _take_down(self, graded: Graded, *, new: bool = False) -> None:
-        """Record a result where the record holds another; one without a score changes nothing.
+        """Record a result if it differs from the record; one without a score changes nothing.
 
-        Whatever is at fault with this one leaves the others alone, unless no more can be recorded.
+        A fault with one result does not affect the others, unless nothing more can be recorded.
         """
         begin = time.perf_counter()
         self.keys.add(graded.key)

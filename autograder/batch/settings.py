@@ -31,12 +31,12 @@ class JailSettings(Configurable):
     network = Bool(False, help="Whether the network is open to student code.").tag(config=True)
     unjailed = Bool(
         False,
-        help="Run student code without files and network closed off. Only in a container of its own.",
+        help="Leave files and network open to student code. Only in a container of its own.",
     ).tag(config=True)
 
     @property
     def limits(self) -> Limits:
-        """Give the limits as they are set."""
+        """Return the configured limits."""
         return Limits(
             cell_s=self.cell_timeout_s,
             call_s=self.call_timeout_s,
@@ -64,4 +64,4 @@ def settings_of(course: Course) -> JailSettings:
     except TraitError as error:
         where = f"{course.root / CONFIG}, c.JailedExecute"
         got = str(error)
-        raise CourseError(where, "limits of the right kind", got, "mend the file") from None
+        raise CourseError(where, "limits of the right kind", got, "correct the file") from None

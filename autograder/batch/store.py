@@ -1,4 +1,4 @@
-"""Results of earlier runs, each under the hash of all that it depends on: what is known need not be graded again."""
+"""Results of earlier runs, stored under the hash of all that they depend on."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -77,7 +77,7 @@ class Store:
         return report, notebook
 
     def keep(self, keys: Collection[str]) -> None:
-        """Forget all other results: a class that was graded anew would else be stored once for each change."""
+        """Delete all other results: else each regrading would leave a copy of the whole class."""
         for path in self._folder.glob("*"):
             if path.name not in keys:
                 path.unlink(missing_ok=True)

@@ -11,23 +11,26 @@ from autograder.intake.names import fault, told_apart
 
 
 def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
-    """Find what was handed in, ``submitted/STUDENT/ASSIGNMENT``: the folders of everybody, or of the students named."""
+    """Return the submitted folders, of everybody or the students named."""
     found = sorted((course.root / "submitted").glob("*"))
     folders = {path.name: path / assignment for path in found if _may_hold(path, assignment)}
     for student in students:
         if student not in folders:
-            raise CourseError(str(course.root / "submitted" / student / assignment), "a folder that was handed in", "no such folder",
-                              "check the student's name")  # fmt: skip
+            where = str(course.root / "submitted" / student / assignment)
+            remedy = "check the student's name"
+            raise CourseError(where, "a folder that was handed in", "no such folder", remedy)
     if not folders:
-        raise CourseError(str(course.root / "submitted"), f"what was handed in, at submitted/STUDENT/{assignment}/", "nothing",
-                          "put it there")  # fmt: skip
+        where = str(course.root / "submitted")
+        expected = f"submissions, at submitted/STUDENT/{assignment}/"
+        raise CourseError(where, expected, "none", "put them there")
     return {student: folders[student] for student in (sorted(set(students)) or folders)}
 
 
 def _may_hold(folder: Path, assignment: str) -> bool:
-    """Tell whether something was handed in, there or, for what can be told, behind a closed door.
+    """Return whether a folder may hold a submission: so may one that we cannot look into.
 
-    Behind a name that begins with a dot there may be anything: what cannot be seen there is none.
+    Names that begin with a dot may be anything: a folder of that kind that we cannot look into is
+    ignored.
     """
     try:
         return (folder / assignment).is_symlink() or (folder / assignment).exists()
@@ -36,7 +39,7 @@ def _may_hold(folder: Path, assignment: str) -> bool:
 
 
 def sort_out_names(folders: Mapping[str, Path]) -> tuple[dict[str, Path], list[Report]]:
-    """Part the students from folders whose names nbgrader cannot handle; those are reported."""
+    """Separate out folders whose names nbgrader cannot handle, with a report on each."""
     faults = {student: why for student in folders if (why := fault(student))}
     named = {student: folder for student, folder in folders.items() if student not in faults}
     texts = told_apart(faults, named)

@@ -1,4 +1,4 @@
-"""The short table at the end of grading a class: how many, how well, where points were lost, who needs a human."""
+"""The closing table of a class: how many, how well, where points were lost, who needs a human."""
 
 from collections import Counter
 from statistics import fmean
@@ -9,6 +9,7 @@ from rich.table import Table
 
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 
 WORDS = {
@@ -23,23 +24,24 @@ MOST_NAMED = 20
 
 
 def show(outcome: Outcome, assignment: str, console: Console) -> None:
-    """Print what became of a class."""
+    """Print the outcome of a class."""
     results = outcome.results
     scored = [row for row in results if row["score"] is not None]
     rate = len(results) / outcome.wall_s
     console.print(
-        f"Graded {len(results)} submissions of {assignment} in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
+        f"Graded {counted(len(results), 'submission')} of {assignment} "
+        f"in {outcome.wall_s:.1f} s, {rate:.1f} a second.",
         markup=False,
     )
     if outcome.known:
         console.print(
-            f"  {outcome.known} of them were known: nothing had changed since they were graded.",
+            f"  {outcome.known} of them unchanged: their earlier results still hold.",
             markup=False,
         )
     if outcome.damaged:
         where = f"reports/{assignment}/{RESULTS_OF_RUNS}"
         console.print(
-            f"  {outcome.damaged} results stored in {where} could not be read: graded again.",
+            f"  {counted(outcome.damaged, 'result')} stored in {where} could not be read: graded again.",
             markup=False,
             soft_wrap=True,
         )
@@ -48,9 +50,8 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
     if scored and outcome.points:
-        console.print(
-            f"Mean score {fmean(row['score'] for row in scored):.2f} of {sum(outcome.points.values()):g}."
-        )
+        mean = fmean(row["score"] for row in scored)
+        console.print(f"Mean score {mean:.2f} of {sum(outcome.points.values()):g}.")
         console.print(_lost(outcome))
     if outcome.waiting:
         cells = ", ".join(f"{name} ({count})" for name, count in outcome.waiting.items())
@@ -76,7 +77,7 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
 
 
 def _lost(outcome: Outcome) -> Table:
-    """Show where points were lost: a row a grade cell."""
+    """Make a table of lost points, with a row for each grade cell."""
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
         left = heading in {"grade cell", "most often lost"}

@@ -1,7 +1,7 @@
-"""What runs on a worker of a Dask cluster: it passes bytes to a process that grades, and imports nothing that takes time.
+"""What runs on a Dask worker: passing bytes to a grading process. It imports nothing slow.
 
-A worker runs its tasks in threads, which no signal reaches, and may not fork as it likes. So each of its threads keeps a process of its
-own, which grades one submission after another, until another assignment comes.
+A worker runs tasks in threads, which no signal can stop, and may not fork freely. So each of its
+threads keeps a process of its own, which grades submissions until another assignment comes.
 """
 
 import subprocess
@@ -13,9 +13,9 @@ _own = threading.local()
 
 
 def grade_there(module: str, name: str, bundle: bytes, submission: bytes) -> bytes:
-    """Have a submission graded by this thread's own process, which runs ``module`` with the bundle of that name.
+    """Let this thread's own process grade a submission; ``module`` is the program that it runs.
 
-    A process that has ended is started anew, once.
+    The process has the bundle of that name. One that has ended is restarted, once.
     """
     for last in (False, True):
         if getattr(_own, "name", None) != name:

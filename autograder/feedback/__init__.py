@@ -1,1 +1,1 @@
-"""Feedback pages: what a student reads about a graded notebook, written where it is not up to date."""
+"""Feedback pages: what a student reads about a graded notebook."""

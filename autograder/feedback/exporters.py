@@ -1,6 +1,6 @@
-"""Feedback pages: the exporter that ``nbgrader_config.py`` gives to ``nbgrader generate_feedback``.
+"""Feedback pages: the exporter that ``nbgrader_config.py`` sets for ``generate_feedback``.
 
-So that command, formgrader's button and ``autograder feedback`` write the same page.
+With it nbgrader's command, formgrader's button and ``autograder feedback`` write the same page.
 """
 
 import re
@@ -35,13 +35,14 @@ from autograder.private import remove_hidden_tests
 
 TEMPLATES = Path(__file__).parent / "templates"
 TEMPLATE = "feedback"
-REMEMBERED = 2**15  # characters of a cell: what was released, all students have in common
+# Characters of a cell that is remembered: released text is the same for all students.
+REMEMBERED = 2**15
 COLOURED = re.compile(r'(<span[^>]*?) style="[^">]*">')
-WITHOUT_ALT = "<img alt "  # no quotation mark: it means nothing where this is part of a text
+WITHOUT_ALT = "<img alt "  # no quotation marks: harmless inside an attribute
 
 
 class FeedbackExporter(TemplateExporter):
-    """Turns an autograded notebook into a page, with what the gradebook holds of it."""
+    """Turns an autograded notebook, and its scores in the gradebook, into a page."""
 
     export_from_notebook = "Feedback"
     output_mimetype = "text/html"
@@ -59,12 +60,12 @@ class FeedbackExporter(TemplateExporter):
         return [str(TEMPLATES)]
 
     def default_filters(self) -> Iterator[tuple[str, Callable[..., Any]]]:
-        """Give the filters of the template; what they return is clean HTML, all else is escaped."""
+        """Yield the filters of the template. They return clean HTML; all else is escaped."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield "markdown", _markdown
         yield "comment", lambda text: Markup(_remembered(_text, text))  # noqa: S704
         yield "code", lambda source, lexer: Markup(_remembered(_code, source, lexer))  # noqa: S704
-        yield "ansi", lambda text: Markup(_plain_colours(ansi2html(text)))  # noqa: S704 - it escapes
+        yield "ansi", lambda text: Markup(_plain_colours(ansi2html(text)))  # noqa: S704
         yield "shown", lambda html: Markup(_with_alt(clean(html)))  # noqa: S704
         yield "latex", lambda text: Markup(formula_alone(text))  # noqa: S704
         yield "sentence", lambda words: f"{words[:1].upper()}{words[1:]}."
@@ -81,7 +82,7 @@ class FeedbackExporter(TemplateExporter):
     def from_filename(  # type: ignore[override]  # as TemplateExporter's own
         self, filename: str, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
-        """Make the page of a notebook; the resources are nbgrader's, with the names of the submission."""
+        """Make a notebook's page; ``resources`` are nbgrader's, with the submission's names."""
         known = dict(resources or {})
         grades = known.get("grades") or self._grades(known["nbgrader"])
         key = self.key(Path(filename).read_bytes(), grades)
@@ -91,7 +92,7 @@ class FeedbackExporter(TemplateExporter):
         return made
 
     def key(self, notebook: bytes, grades: Grades) -> str:
-        """Hash all that a page depends on: it is up to date where it has this key."""
+        """Hash all that a page depends on; a page with this hash is up to date."""
         course = getattr(self.parent, "coursedir", None)
         config = Path(course.root) / CONFIG if course else None
         settings = config.read_bytes() if config and config.is_file() else b""
@@ -145,7 +146,7 @@ def _markdown(context: Context, source: str) -> Markup:
 
 
 def _plain_colours(html: str) -> str:
-    """Leave of a terminal's colours those that can be read on a light page and on a dark one."""
+    """Keep only those terminal colours that are readable on light and dark pages."""
     return COLOURED.sub(r"\1>", html)
 
 
@@ -160,13 +161,13 @@ def _code(source: str, lexer: str) -> str:
 
 
 def _remembered(function: Any, source: str, *others: str) -> str:
-    """Call a function that remembers what it gave, unless it is for what is too long to keep."""
+    """Call a caching function; bypass the cache for long text."""
     call = function if len(source) <= REMEMBERED else function.__wrapped__
     return str(call(source, *others))
 
 
 def _with_alt(html: str) -> str:
-    """Let screen readers pass over pictures of which nothing is said."""
+    """Let screen readers skip pictures without a description."""
     parts = html.split("<img ")
     return parts[0] + "".join(
         ("<img " if " alt=" in part.partition(">")[0] else WITHOUT_ALT) + part for part in parts[1:]

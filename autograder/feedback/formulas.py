@@ -1,7 +1,7 @@
-r"""TeX in Markdown as MathML: browsers show it without a script and without a network.
+r"""TeX in Markdown as MathML, which browsers show without scripts or a network.
 
-latex2mathml parses the TeX. What it makes is written out here, element by element: of its own
-writing ``\text{<script>}`` would come out as a script, and ``\href`` as a link to anywhere.
+latex2mathml parses the TeX. Its tree is written out here, element by element, because it would
+write ``\text{<script>}`` as a script, and ``\href`` as a link to anywhere.
 """
 
 import re
@@ -21,7 +21,7 @@ ELEMENTS = {
     "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder", "munderover",
 }  # fmt: skip
 WORD = re.compile(r"[a-z]{1,14}(-[a-z]{1,14})?( (left|right|center))*")
-LENGTH = re.compile(r"\d?(\.\d{1,6})?(em)?")  # of one line: nothing is laid over anything else
+LENGTH = re.compile(r"\d?(\.\d{1,6})?(em)?")  # within one line: nothing may overlap anything else
 ATTRIBUTES = {
     "accent": WORD,
     "columnalign": WORD,
@@ -38,24 +38,23 @@ ATTRIBUTES = {
     "stretchy": WORD,
     "width": LENGTH,
 }
-MACROS = re.compile(
-    r"\\(re|provide)?newcommand|\\[gex]?def|\\let\b|\\Declare"
-)  # may grow without end
-LONGEST, MOST = 2000, 500  # characters of a formula, and formulas of a cell
+# Macros may grow without bound.
+MACROS = re.compile(r"\\(re|provide)?newcommand|\\[gex]?def|\\let\b|\\Declare")
+LONGEST, MOST = 2000, 500  # characters in a formula, formulas in a cell
 FONT = re.compile(r"\\math(cal|bb|bf|rm|sf|tt|it|frak|scr) +([A-Za-z])")
 NAMED = re.compile(r"\\(ln|log|exp|det) +(?=[A-Za-z0-9\\])")
 APART, GROUPS = re.compile(r"\\q?quad(?![A-Za-z])"), re.compile(r"\\(begin|left)\b")
-SCROLLS = "tabindex=0 role=group"  # what may be wider than a phone is reached by keyboard, too
-DOWN = 2  # levels: a notebook's headings stand below those of the page
+SCROLLS = "tabindex=0 role=group"  # what may be wider than a phone can be scrolled by keyboard
+DOWN = 2  # a notebook's headings stand so many levels below the page's
 LOWEST = 6
 ALONE = re.compile(r"\s*(\$\$?)(.+?)\1\s*", re.DOTALL)
 
 
 def mathml(tex: str, *, block: bool = False) -> str:
-    r"""Return a formula as MathML, or its TeX as text where it cannot be converted.
+    r"""Return a formula as MathML, or its TeX as text if it cannot be converted.
 
-    It holds no quotation marks, so that it means nothing inside an attribute of another element.
-    What stands apart in a line of its own, as ``a \quad b``, may be broken there.
+    The result holds no quotation marks, so it is harmless inside an attribute. A line may break at
+    wide spaces between parts, as in ``a \quad b``.
     """
     try:
         if len(tex) > LONGEST or MACROS.search(tex):
@@ -65,12 +64,12 @@ def mathml(tex: str, *, block: bool = False) -> str:
             return _converted(spaced, "inline")
         parts = [f"<span class=part>{_converted(part, 'block')}</span>" for part in _parts(spaced)]
         return f"<span {SCROLLS} aria-label=Formula class=formula>{' '.join(parts)}</span>"
-    except (Exception, RecursionError):  # a parser of TeX raises anything
+    except (Exception, RecursionError):  # the parser raises anything
         return _as_text(tex)
 
 
 def _parts(tex: str) -> list[str]:
-    """Part a formula at the wide spaces that stand in no group of it."""
+    """Split a formula at the wide spaces that are outside all groups."""
     parts = [part for part in APART.split(tex) if part.strip()]
     whole = all(part.count("{") == part.count("}") for part in parts)
     return parts if whole and not GROUPS.search(tex) else [tex]
@@ -103,7 +102,7 @@ def _text(text: str | None) -> str:
 
 
 class _Renderer(IPythonRenderer):
-    """Puts tokens in the place of formulas, which cleaning would take apart."""
+    """Replaces formulas by tokens, because cleaning would take them apart."""
 
     def __init__(self, attachments: dict[str, Any]) -> None:
         super().__init__(
@@ -139,10 +138,11 @@ def markdown_with_formulas(source: str, attachments: dict[str, Any]) -> str:
     html = rendered(source, renderer)
     token = f"{renderer.secret}-(\\d+)"
     html = re.sub(f"<code>{token}</code>", lambda at: renderer.found[int(at[1])][1], html)
-    return re.sub(token, lambda at: escape(renderer.found[int(at[1])][0]), html)  # in attributes
+    # The tokens that are left stand in attributes.
+    return re.sub(token, lambda at: escape(renderer.found[int(at[1])][0]), html)
 
 
 def formula_alone(text: str) -> str:
-    """Return what a cell displays as LaTeX: a formula, or the text that it is."""
+    """Return a cell's LaTeX output: a formula, or plain text if it is none."""
     found = ALONE.fullmatch(text)
     return mathml(found[2], block=True) if found else f"<pre>{escape(text)}</pre>"

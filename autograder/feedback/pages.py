@@ -1,4 +1,4 @@
-"""Feedback pages of a class: those that are not up to date are written, and no others."""
+"""The feedback pages of a class: those that are out of date are written."""
 
 import filecmp
 import re
@@ -19,19 +19,20 @@ from autograder.feedback.exporters import FeedbackExporter
 from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 from autograder.jail.calls import CallTimeout, time_limit
 
 MADE_FROM = re.compile(r'<meta name="made-from" content="([0-9a-f]{64})">')
-HEAD = 1000  # characters, within which a page says what it was made from
+HEAD = 1000  # characters at a page's start that say what it was made from
 END = "</html>"
-PAGE_S = 60.0  # for a page, which takes some hundredths of a second
+PAGE_S = 60.0  # limit for a page, which normally takes hundredths of a second
 MOST_NAMED = 20
 
 
 @dataclass
 class Written:
-    """What became of a class's pages.
+    """The outcome of writing a class's pages.
 
     Attributes
     ----------
@@ -56,15 +57,15 @@ def write_feedback(
     students: Sequence[str] = (),
     force: bool = False,
 ) -> Written:
-    """Write the pages of everybody, or of the students named, that are not up to date.
+    """Write the pages that are out of date, of everybody or the students named.
 
-    A page is up to date where it was made from the same autograded notebook, the same scores and
-    comments, and by the same code. With ``force`` every page is written.
+    A page is up to date if it was made from the same autograded notebook, the same scores and
+    comments, and by the same code. With ``force``, every page is written.
 
     Raises
     ------
     AutograderError
-        When nothing has been graded, or the gradebook cannot be read.
+        If nothing has been graded, or the gradebook cannot be read.
     """
     course.assert_has(assignment)
     notebooks = _graded(course, assignment, students)
@@ -94,8 +95,7 @@ def write_feedback(
 
 def show(written: Written, assignment: str, console: Console) -> None:
     """Print what became of the pages."""
-    pages = "page" if len(written.new) == 1 else "pages"
-    words = f"Wrote {len(written.new)} feedback {pages} of {assignment}"
+    words = f"Wrote {counted(len(written.new), 'feedback page')} of {assignment}"
     console.print(f"{words}; up to date already: {written.current}.", markup=False)
     for page, why in list(written.failed.items())[:MOST_NAMED]:
         console.print(f"  {printable(page)}: no new page: {why}", markup=False, soft_wrap=True)
@@ -120,7 +120,7 @@ def _graded(course: Course, assignment: str, students: Sequence[str]) -> list[Pa
 
 
 class _Pages:
-    """Makes pages, all with one exporter: most of the work is the same for everybody."""
+    """Makes pages with one exporter, because most of the work is the same for all students."""
 
     def __init__(self, course: Course, assignment: str, nbgrader: Nbgrader, *, force: bool) -> None:
         self._course, self._assignment, self._force = course, assignment, force
@@ -151,7 +151,7 @@ class _Pages:
         return True
 
     def _copy_beside(self, graded: Path, folder: Path) -> None:
-        """Copy what nbgrader lays beside a page: pictures that it shows, and what its exchange asks for."""
+        """Copy the files beside a page: its pictures, and what nbgrader's exchange expects."""
         folder.mkdir(parents=True, exist_ok=True)
         if self._directory.groupshared:
             for each in (folder.parent, folder):
@@ -169,7 +169,7 @@ class _Pages:
 
 
 def _made_from(page: Path) -> str:
-    """Read from a page what it was made from; nothing where there is none, or half of one."""
+    """Return what a page was made from; empty if there is no page, or half of one."""
     try:
         html = page.read_text("utf-8")
     except (OSError, UnicodeError):

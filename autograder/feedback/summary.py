@@ -1,4 +1,4 @@
-"""What a feedback page says, made of a graded notebook and of what the gradebook holds."""
+"""What a feedback page says: from a graded notebook, and what the gradebook holds."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from autograder.intake.cells import grade_id_of
 
 @dataclass(frozen=True)
 class Finding:
-    """Checks of one function that went the same way, for the same reason.
+    """Checks of one function with the same outcome, for the same reason.
 
     Attributes
     ----------
@@ -34,7 +34,7 @@ class Finding:
 
     @property
     def tells(self) -> bool:
-        """Tell whether there is more to say than that they passed."""
+        """Return whether there is more to say than that the checks passed."""
         return not self.passed or bool(self.message)
 
 
@@ -45,14 +45,14 @@ class Row:
     Attributes
     ----------
     grade_id, name : str
-        nbgrader's name of it, and the function's where it is checked.
+        nbgrader's name of the cell, and the name of the function that it checks.
     mark : Mark
     verdicts : tuple of bool
-        Whether each of its checks passed; empty where it has none.
+        Whether each of its checks passed; empty if it has none.
     findings : tuple of Finding
     hints : tuple of str
     helped : tuple of str
-        The functions in whose place correct ones stood.
+        The functions that were replaced by correct ones.
     """
 
     grade_id: str
@@ -70,7 +70,7 @@ class Row:
 
     @property
     def standing(self) -> str:
-        """Say in a word how the cell stands: it is a class of the style sheet, too."""
+        """Return one word for how the cell stands, which is also a class in the style sheet."""
         if self.mark.waits:
             return "waiting"
         if self.mark.score >= self.mark.points:
@@ -79,18 +79,18 @@ class Row:
 
     @property
     def telling(self) -> tuple[Finding, ...]:
-        """Give the findings that tell the student something."""
+        """Return the findings with something to say."""
         return tuple(finding for finding in self.findings if finding.tells)
 
     @property
     def overruled(self) -> bool:
-        """Tell whether a person gave another score than the checks."""
+        """Return whether a person gave another score than the checks did."""
         return self.mark.by_hand is not None and self.mark.by_hand != self.mark.automatic
 
 
 @dataclass(frozen=True)
 class Page:
-    """All that stands above the notebook.
+    """Everything above the notebook.
 
     Attributes
     ----------
@@ -98,7 +98,7 @@ class Page:
     grades : Grades
     rows : tuple of Row
     status, error : str
-        What became of the submission, and what was cut short or why nothing could be graded.
+        The outcome of grading, and what was cut short or why nothing could be graded.
     mended : tuple of str
         What was mended before grading.
     """
@@ -113,21 +113,21 @@ class Page:
 
     @property
     def ungraded(self) -> bool:
-        """Tell whether there was no notebook to grade."""
+        """Return whether there was no notebook to grade."""
         return self.status in {"unreadable", "missing"}
 
     @property
     def to_read(self) -> tuple[Row, ...]:
-        """Give the rows that have more to tell than their points."""
+        """Return the rows that have more to say than their points."""
         return () if self.ungraded else tuple(row for row in self.rows if row.telling or row.hints)
 
     def row(self, grade_id: str) -> Row | None:
-        """Find the row of a cell."""
+        """Return the row of a cell."""
         return next((row for row in self.rows if row.grade_id == grade_id), None)
 
 
 def make_page(notebook: NotebookNode, grades: Grades, student: str, assignment: str) -> Page:
-    """Make the page of a graded notebook; cells without points or a score are not listed."""
+    """Make the page of a graded notebook; it lists cells with points or a score."""
     submission = read_metadata(notebook)
     cells = {grade_id_of(cell): cell for cell in notebook.cells}
     listed = {name: mark for name in cells if (mark := grades.marks.get(name)) and _counts(mark)}
@@ -155,7 +155,7 @@ def _row(grade_id: str, mark: Mark, came_of_it: Mapping[str, Any]) -> Row:
 
 
 def _findings(checks: Sequence[Mapping[str, Any]]) -> Iterable[Finding]:
-    """Put neighbours together that passed without a word, or failed for the same reason."""
+    """Join neighbouring checks that passed without a message, or failed for the same reason."""
     for (passed, message), group in groupby(
         checks, lambda check: (check["passed"], check["message"])
     ):

@@ -1,1 +1,1 @@
-"""Results on their way to nbgrader's gradebook, autograded notebooks and tables: the only writer."""
+"""The only writer of results: nbgrader's gradebook, autograded notebooks, and tables."""

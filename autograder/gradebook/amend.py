@@ -1,4 +1,7 @@
-"""Cells that are added to a released assignment, or taken away, while there are submissions: nbgrader's gradebook refuses them."""
+"""Cells added to or removed from a released assignment that has submissions.
+
+nbgrader's gradebook refuses such changes.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +35,7 @@ ROWS: Mapping[str, Sequence[type]] = {
 
 @dataclass(frozen=True)
 class Amended:
-    """What became of a gradebook.
+    """What was changed in a gradebook.
 
     Attributes
     ----------
@@ -48,10 +51,10 @@ class Amended:
 
 
 def amend(old: Gradebook, new: Gradebook, assignment: str) -> Amended:
-    """Give a gradebook the cells of a new one, in which the assignment was released anew.
+    """Give a gradebook the cells of a new one, in which the assignment was released again.
 
-    Submissions get an entry for each cell that is new. What was entered for a cell that is gone goes with it; all else stays. Where
-    nothing was handed in, nbgrader does all that by itself.
+    Submissions get an entry for each new cell. What was entered for a removed cell goes with it;
+    all else stays. If nothing was handed in, nbgrader does this by itself.
     """
     try:
         entry = old.find_assignment(assignment)

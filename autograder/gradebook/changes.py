@@ -1,4 +1,4 @@
-"""Whose score changed between two runs, from what to what, and by which checks."""
+"""Whose score changed between two runs, from what to what, and which checks differ."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from rich.console import Console
 
-from autograder.gradebook.tables import as_csv, number
+from autograder.gradebook.tables import as_csv, counted, number
 from autograder.intake.cells import printable
 
 COLUMNS = (
@@ -30,9 +30,9 @@ class Change:
     ----------
     student, grade_id : str
     score, cell : tuple of float or None
-        Before and after: of the whole submission, and of the cell; None where there was none.
+        Before and after: of the whole submission, and of the cell; None if there was none.
     passed, failed : tuple of str
-        The checks that pass now and did not, and the other way round; a check that is new, or gone, is among them.
+        The checks that pass now and did not, and the reverse, including new and removed checks.
     """
 
     student: str
@@ -46,7 +46,7 @@ class Change:
 def changes(
     before: Mapping[str, Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
 ) -> list[Change]:
-    """Compare the results of a run with earlier ones, by student; those who had none are left out."""
+    """Compare the results of a run with earlier ones; skip students without earlier ones."""
     return [
         change
         for row in after
@@ -68,7 +68,7 @@ def _of(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
 
 
 def as_table(found: Sequence[Change]) -> str:
-    """Give the changes as CSV, a line for each grade cell of a student."""
+    """Return the changes as CSV, with a line for each grade cell of a student."""
     rows = [
         (
             change.student,
@@ -84,19 +84,15 @@ def as_table(found: Sequence[Change]) -> str:
 
 
 def show_changes(found: Sequence[Change], console: Console) -> None:
-    """Print whose score changed; of very many, the first."""
+    """Print whose score changed; only the first, if they are many."""
     students = len({change.student for change in found})
-    console.print(
-        f"{students} score{'' if students == 1 else 's'} changed."
-        if students
-        else "No score changed."
-    )
+    console.print(f"{counted(students, 'score')} changed." if students else "No score changed.")
     for change in found[:MOST_SHOWN]:
         checks = [f"now passes: {name}" for name in change.passed] + [
             f"now fails: {name}" for name in change.failed
         ]
         before, after = (number(value) or "no score" for value in change.cell)
-        words = f"{printable(change.student)}: {change.grade_id}: {before} -> {after}{'; ' * bool(checks)}{'; '.join(checks)}"
-        console.print(f"  {words}", markup=False, soft_wrap=True)
+        words = "; ".join([f"{change.grade_id}: {before} -> {after}", *checks])
+        console.print(f"  {printable(change.student)}: {words}", markup=False, soft_wrap=True)
     if len(found) > MOST_SHOWN:
         console.print(f"  and {len(found) - MOST_SHOWN} more")

@@ -1,4 +1,4 @@
-"""What the gradebook holds of an assignment: scores, what people have changed, and comments."""
+"""What the gradebook holds of an assignment: scores, manual changes, and comments."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ class Mark:
     score, points : float
         Earned, extra credit included, and possible.
     automatic, by_hand : float or None
-        What the checks gave, and what a person gave in its place.
+        What the checks gave, and what a person gave instead.
     extra : float
         Extra credit.
     """
@@ -39,7 +39,7 @@ class Mark:
 
     @property
     def waits(self) -> bool:
-        """Tell whether a person has yet to give a score."""
+        """Return whether a person has yet to give a score."""
         return self.automatic is None and self.by_hand is None
 
 
@@ -52,11 +52,11 @@ class Grades:
     marks : dict of str to Mark
         By ``grade_id``.
     comments : dict of str to str
-        Those of people, by ``grade_id``.
+        Those that people wrote, by ``grade_id``.
     unanswered : set of str
-        The cells of which nbgrader says that there is no response.
+        The cells in which, nbgrader says, there is no response.
     late : float
-        What is taken off for being late.
+        What is taken off for lateness.
     """
 
     marks: dict[str, Mark] = field(default_factory=dict)
@@ -66,7 +66,7 @@ class Grades:
 
     @property
     def score(self) -> float:
-        """Add up the scores, less what being late costs."""
+        """Add up the scores, less the penalty for lateness."""
         return sum(mark.score for mark in self.marks.values()) - self.late
 
     @property
@@ -75,13 +75,13 @@ class Grades:
         return sum(mark.points for mark in self.marks.values())
 
     def __repr__(self) -> str:
-        """Write the same grades the same way, in whatever order the database gave them."""
+        """Represent equal grades equally, in whatever order the database returned them."""
         parts = (sorted(self.marks.items()), sorted(self.comments.items()))
         return repr((*parts, sorted(self.unanswered), self.late))
 
 
 def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> Mapping[str, Grades]:
-    """Read the grades of everybody, or of one student, by a session of the gradebook's database."""
+    """Read the grades of everybody, or of one student, in a session of the gradebook's database."""
     found: dict[str, Grades] = defaultdict(Grades)
 
     def of(*columns: Any) -> Select[Any]:

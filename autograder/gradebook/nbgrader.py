@@ -17,7 +17,7 @@ from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import GenerateSolution
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default.exchange import Exchange
-from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, IncludeHeaderFooter
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -32,10 +32,8 @@ QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=40")
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
 REMEDY = "mend that, and run the command again: what was recorded is safe"
 
-TRACEBACK, SHOWN = (
-    "Traceback (most recent call last):",
-    "Cell contents are:",
-)  # as Python and nbgrader say it
+# as Python and nbgrader put it
+TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class Marks:
 class Nbgrader:
     """nbgrader's own commands on a course, with the settings of its ``nbgrader_config.py``.
 
-    Each raises :class:`NbgraderError` with nbgrader's own words when it fails.
+    Each raises :class:`NbgraderError` with nbgrader's own message if it fails.
 
     Attributes
     ----------
@@ -76,9 +74,10 @@ class Nbgrader:
     """
 
     def __init__(self, course: Course, **settings: str) -> None:
-        """Read the settings; those given here are of nbgrader's ``CourseDirectory`` and take precedence.
+        """Read the settings; those given here are for ``CourseDirectory`` and take precedence.
 
-        The executed solutions go to ``solutions/``, whatever the settings say: nbgrader's own default is ``solution/``.
+        Executed solutions go to ``solutions/``, whatever the settings say: nbgrader's default is
+        ``solution/``.
         """
         os.environ["PATH"] = os.pathsep.join(
             [str(Path(sys.executable).parent), os.environ.get("PATH", "")]
@@ -113,7 +112,7 @@ class Nbgrader:
 
     @property
     def gradebook_address(self) -> str:
-        """Name the gradebook, without a password that its address may hold."""
+        """Return the gradebook's address, without any password in it."""
         try:
             return make_url(self.course_directory.db_url).render_as_string(hide_password=True)
         except ArgumentError:
@@ -126,9 +125,9 @@ class Nbgrader:
         Raises
         ------
         CourseError
-            When the driver of its database is not installed.
+            If the driver of its database is not installed.
         RecordError
-            When it cannot be reached, read or written, or becomes so in the block.
+            If it cannot be reached, read or written, now or later in the block.
         """
         try:
             with closing(self._open_gradebook()) as gradebook:
@@ -146,7 +145,7 @@ class Nbgrader:
             ) from None
 
     def gradebook_error(self, error: SQLAlchemyError) -> RecordError:
-        """Put into one line what the gradebook's database has against something."""
+        """Return an error of the gradebook's database as one line of ours."""
         got = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
@@ -160,6 +159,15 @@ class Nbgrader:
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
         _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
+
+    def source(self, assignment: str, name: str) -> NotebookNode | None:
+        """Read a source notebook, with the course's header and footer; None where there is none."""
+        path = Path(self.course_directory.root) / "source" / assignment / f"{name}.ipynb"
+        if not path.is_file():
+            return None
+        joined = IncludeHeaderFooter(config=self.config)
+        whole: NotebookNode = joined.preprocess(read_notebook(path), {})[0]
+        return whole
 
     def generate_solution(self, assignment: str) -> None:
         """Make the executed solution."""
@@ -183,9 +191,10 @@ def _read_beside(config: Config) -> list[Path]:
 
 
 def temporary_gradebook(folder: Path) -> str:
-    """Make an empty gradebook in a folder that is soon gone; give its address.
+    """Make an empty gradebook in a temporary folder; return its address.
 
-    Where there are no tables, nbgrader makes them, and starts alembic to learn their version, for two seconds; here none will ask for it.
+    Where there are no tables, nbgrader makes them, and starts alembic to learn their version, which
+    takes two seconds. Making them here avoids that.
     """
     address = f"sqlite:///{folder}/gradebook.db"
     engine = create_engine(address)
@@ -195,7 +204,7 @@ def temporary_gradebook(folder: Path) -> str:
 
 
 def secrets_of(course: Course) -> tuple[Path, ...]:
-    """Name what no student code may see: the course, where submissions are exchanged, and the gradebook."""
+    """Return what student code may not see: the course, the exchange, and the gradebook."""
     config = read_config(course)
     directory = CourseDirectory(config=config, root=str(course.root))
     folders = [
@@ -220,7 +229,7 @@ def read_config(course: Course) -> Config:
     except (Exception, SystemExit) as error:  # whatever the file raises
         got = f"{type(error).__name__}: {error}"
         raise CourseError(
-            str(course.root / CONFIG), "settings for nbgrader", got, "mend the file"
+            str(course.root / CONFIG), "settings for nbgrader", got, "correct the file"
         ) from None
     return config
 
@@ -229,15 +238,15 @@ def _succeed(result: dict[str, Any], task: str, where: str) -> None:
     if not result["success"]:
         got = _cause(result.get("log", ""), result.get("error", "")) or "no reason"
         raise NbgraderError(
-            where, f"nbgrader to {task}", got, "mend what it names, and run the command again"
+            where, f"nbgrader to {task}", got, "correct what it names, and run the command again"
         )
 
 
 def _cause(log: str, error: str) -> str:
-    """Find the words that name the cause among all that nbgrader says, and the cell if it shows one.
+    """Find the message that names the cause in nbgrader's log, and the cell if it shows one.
 
-    nbgrader logs the first exception with its traceback. Whatever follows, the last line of all
-    included, only says that something went wrong.
+    nbgrader logs the first exception with its traceback. Whatever follows, even the last line, only
+    says that something went wrong.
     """
     records = re.split(r"^(?=\[[A-Z]+\] )", log, flags=re.MULTILINE)
     errors = [
@@ -259,7 +268,7 @@ def _cause(log: str, error: str) -> str:
 
 
 def _raised(record: str) -> str:
-    """Give the exception that the last traceback in a record ends with; nothing where there is none."""
+    """Return the exception at the end of a log record's last traceback; empty if there is none."""
     frames = record.rpartition(TRACEBACK)[2] if TRACEBACK in record else ""
     found = re.search(
         r"^( *)  File .*\n(?:\1  .*\n)*\1(?:\w+\.)*(?P<words>\w.*)", frames, flags=re.MULTILINE
@@ -268,10 +277,10 @@ def _raised(record: str) -> str:
 
 
 def read_notebook(path: Path) -> NotebookNode:
-    """Read a notebook, or say in one line why it is none."""
+    """Read a notebook, or raise an error that says in one line why it is none."""
     try:
         notebook: NotebookNode = nbformat.read(path, as_version=4)
-    except Exception as error:  # nbformat raises many kinds, depending on what the file is
+    except Exception as error:  # nbformat raises many kinds
         got = (
             str(error).strip().splitlines()[0][:120] if str(error).strip() else type(error).__name__
         )

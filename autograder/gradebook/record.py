@@ -1,4 +1,4 @@
-"""Reports into nbgrader's gradebook, autograded notebooks and tables: the only writer."""
+"""Reports on their way into nbgrader's gradebook, autograded notebooks and tables."""
 
 import errno
 import hashlib
@@ -50,22 +50,16 @@ from autograder.intake.timestamp import parsed
 
 RESULTS, MARKS = "results.jsonl", ".recorded"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
-NO_MORE = {
-    errno.ENOSPC,
-    errno.EDQUOT,
-    errno.EROFS,
-    errno.EACCES,
-    errno.EPERM,
-    errno.EIO,
-}  # the next one could not be written, either
+# After such an error, the next result could not be written either.
+NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 class Record:
-    """The place where the results of an assignment are kept; open it with ``with``.
+    """Where the results of an assignment are kept; open it with ``with``.
 
     ``reports`` is the folder of its tables.
 
-    Raises :class:`RecordError` where something cannot be written; what was recorded before stays as it is.
+    Raises :class:`RecordError` if something cannot be written; what was recorded before stays.
     """
 
     def __init__(self, course: Course, assignment: str, **settings: str) -> None:
@@ -82,7 +76,7 @@ class Record:
         return self
 
     def _begin(self) -> None:
-        """Find the assignment, and see whether results can be written: that is to be known now, not after an hour."""
+        """Find the assignment, and see now, not after an hour, whether results can be written."""
         try:
             entry = self._gradebook.find_assignment(self.assignment)
         except MissingEntry:
@@ -130,12 +124,14 @@ class Record:
             cells, key=lambda grade_id: order.index(grade_id) if grade_id in order else len(order)
         )
         own = {grade_id: cells[grade_id] for grade_id in ordered}
+        has_tests = any(cell.is_test for cell in own.values())
+        solution = self._nbgrader.source(self.assignment, name) if has_tests else None
         if (language := language_of(notebook)) != PYTHON:
             raise CourseError(str(path), *other_language(language))
-        return Released(name, notebook, own, self._nbgrader.marks.hidden)
+        return Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
-        """Tell whether a result, known by its key, is recorded already: as it is, and with nothing changed since but by hand."""
+        """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
                 graded = self.course.root / "autograded" / report.student / self.assignment
@@ -166,14 +162,15 @@ class Record:
             return scores
 
     def _mark(self, student: str) -> Path:
-        """Name the file that tells which result of a student's is recorded; it is written last.
+        """Return the file that says which result of a student is recorded; it is written last.
 
-        A name that fills a folder's name would be too long for a new file that replaces another.
+        It is named by a hash, because a folder's longest possible name is too long for a temporary
+        file.
         """
         return self.reports / MARKS / digest(student)
 
     def _marked(self, key: str, timestamp: str) -> str:
-        config = (self.course.root / CONFIG).read_bytes()  # it says what being late costs
+        config = (self.course.root / CONFIG).read_bytes()  # it says what lateness costs
         return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
 
     def write(
@@ -191,9 +188,9 @@ class Record:
         Raises
         ------
         RecordError
-            When nothing more can be recorded: a disk is full, the gradebook is locked or gone.
+            If nothing more can be recorded: the disk is full, the gradebook is locked or gone.
         OSError, SQLAlchemyError
-            When this submission cannot be written.
+            If this submission cannot be written.
         """
         with self._written(), self._folder(report.student) as folder:
             for name, content in {
@@ -253,9 +250,10 @@ class Record:
         points: Mapping[str, float],
         changed: Sequence[Change],
     ) -> None:
-        """Write the tables, one line a submission; those of submissions not among the reports stay.
+        """Write the tables, one line per submission; keep the lines of other submissions.
 
-        ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since an earlier run.
+        They are ``results.jsonl``, ``scores.csv``, and ``changes.csv`` with what has changed since
+        an earlier run.
         """
         with self._written():
             self.reports.mkdir(parents=True, exist_ok=True)
@@ -273,7 +271,7 @@ class Record:
                 write_whole(self.reports / "changes.csv", as_table(changed))
 
     def _share(self, folder: Path) -> None:
-        """Let nobody change what was graded, and a course's group read it, as nbgrader does."""
+        """Make what was graded read-only, and readable for a course's group, as nbgrader does."""
         shared = self._nbgrader.course_directory.groupshared
         for path in [folder, *folder.rglob("*")]:
             if path.is_file():
@@ -284,7 +282,7 @@ class Record:
     def _penalty(
         self, student: str, submitted: SubmittedNotebook, seconds_late: float
     ) -> float | None:
-        """Give what nbgrader's settings take off for being late."""
+        """Return the penalty for lateness under nbgrader's settings."""
         if seconds_late <= 0:
             return None
         penalties = AssignLatePenalties(config=self._nbgrader.config)
@@ -296,7 +294,7 @@ class Record:
 
     @contextmanager
     def _folder(self, student: str) -> Iterator[Path]:
-        """Give an empty folder that takes the place of ``autograded/STUDENT/ASSIGNMENT`` when all has gone well."""
+        """Yield an empty folder; it replaces ``autograded/STUDENT/ASSIGNMENT`` if all goes well."""
         final = self.course.root / "autograded" / student / self.assignment
         new, old = (final.with_name(f".{self.assignment}-{word}") for word in ("new", "old"))
         for left_over in (new, old):
@@ -314,9 +312,9 @@ class Record:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """Say in one line why nothing more can be written; leave no transaction open.
+        """Raise an error of one line if nothing more can be written; leave no transaction open.
 
-        What is at fault with one submission alone is raised as it is. Others may use the gradebook
+        An error that concerns one submission alone is raised as it is. Others may use the gradebook
         between two transactions.
         """
         try:
@@ -330,7 +328,7 @@ class Record:
             if error.errno not in NO_MORE:
                 raise
             where, got = str(error.filename or self.course.root), error.strerror or str(error)
-            raise RecordError(where, "room and leave to write results there", got, REMEDY) from None
+            raise RecordError(where, "room and permission to write there", got, REMEDY) from None
         finally:
             self._roll_back()
 
@@ -342,14 +340,14 @@ class Record:
 
 
 def _of_one_submission(error: SQLAlchemyError) -> bool:
-    """Tell whether a database refused what it was given, but is there for the next submission."""
+    """Return whether a database refused one value, but works for the next submission."""
     if isinstance(error, DBAPIError):
         return isinstance(error, DataError | IntegrityError) and not error.connection_invalidated
     return isinstance(error, StatementError)
 
 
 def originals(notebook: Notebook) -> dict[str, Original]:
-    """Read nbgrader's cells of a notebook, as they were when it was released."""
+    """Read nbgrader's cells of a notebook, as they were released."""
     graded = {cell.name: cell.max_score for cell in [*notebook.grade_cells, *notebook.task_cells]}
     kinds = {
         "grade": {cell.name for cell in notebook.grade_cells},
@@ -406,7 +404,8 @@ class Entries:
 def enter(submitted: SubmittedNotebook, report: NotebookReport, entries: Entries) -> None:
     """Enter the scores of a report into a notebook's entry in the gradebook; grades and comments given by hand stay.
 
-    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check decides no points.
+    A cell that is graded by hand waits for that, unless nothing was written in it. A visible check
+    is worth no points.
     """
     scores = {cell.grade_id: cell.score for cell in report.cells}
     comments = {entries.names[comment.cell_id]: comment for comment in submitted.comments}
@@ -448,15 +447,15 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
 
 
 def _when(timestamp: str) -> dict[str, Any]:
-    """Read when a notebook was handed in; nothing where no such time is written there."""
+    """Read when a notebook was handed in; empty if there is no valid time."""
     time = parsed(timestamp)
     return {"timestamp": time} if time else {}
 
 
 def _read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read the results of earlier runs; a line that is none is left out.
+    """Read the results of earlier runs, ignoring invalid lines.
 
-    A line ends where JSON ends it: other characters that end lines may stand in texts.
+    A line ends where JSON ends it: texts may contain other line separators.
     """
     rows = []
     for line in path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else ():

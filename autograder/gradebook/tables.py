@@ -1,14 +1,14 @@
-"""Tables that spreadsheets read."""
+"""Tables that spreadsheets read, and numbers in sentences."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs what begins so
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet runs text that begins so
 
 
 def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) -> str:
-    """Write rows as CSV: numbers as short as they can be, nothing for None, and no text that would be run as a formula."""
+    """Write rows as CSV: short numbers, nothing for None, no text that runs as a formula."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\n")
     table.writerow(header)
@@ -19,8 +19,13 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str | float | None]]) 
 
 
 def number(value: float | None) -> str:
-    """Give a number as short as it can be, and nothing for None."""
+    """Return a number as briefly as possible; empty for None."""
     return "" if value is None else f"{value:g}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: "1 result", "2 results"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _inert(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Run hidden checks, and say what each gave.
+"""Hidden checks: running them, and their outcomes.
 
-A check is a test function that takes the ``student`` fixture and bears the marker ``grade(grade_id, points)``. It passes, or
-fails with an ``AssertionError`` whose message is for the student. Anything else that it raises is its own fault. The marker
-``builds_on(NAME=function, …)`` gives correct versions of the functions that the one under check builds on.
+A check is a test function that takes the ``student`` fixture and has the marker ``grade(grade_id,
+points)``. It passes, or fails with an ``AssertionError`` whose message is for the student. If it
+raises anything else, the check is itself at fault. The marker ``builds_on(NAME=function, …)``
+supplies correct versions of the functions that the one under check builds on.
 """
 
 import traceback
@@ -22,7 +23,8 @@ from autograder.student import TOO_LARGE, Helper, NotebookEnded, Student, Studen
 
 SEED = 20260101
 MAX_MESSAGE = 2000
-TOO_MUCH = (MemoryError, OverflowError, RecursionError)  # an answer leads to them, not a check
+# Raised because of an answer, not by a faulty check.
+TOO_MUCH = (MemoryError, OverflowError, RecursionError)
 PREFIX = "check_"  # of a grade cell's grade_id, before its function's name
 PROBE = "probe_"  # of a probe, before its function's name
 
@@ -39,7 +41,7 @@ class CheckResult:
         What the check is worth.
     passed : bool
     message : str
-        For the student: why it failed, or what a check that passed was graded with; often empty then.
+        For the student: why it failed, or which helpers it was graded with; may be empty.
     """
 
     name: str
@@ -56,9 +58,9 @@ class Checks:
     points : dict of str to float
         What each grade cell is worth: the sum over its checks.
     seed : int
-        What every check starts the notebook's sources of chance from.
+        Every check seeds the notebook's random generators with it.
     slips : KnownSlips
-        The slips that are known by their answers.
+        The slips that can be recognised.
     """
 
     def __init__(self, folder: Path | None, seed: int = SEED) -> None:
@@ -80,12 +82,12 @@ class Checks:
         }
 
     def assert_names_known(self) -> None:
-        """Refuse a probe, or a helper, of a function that has no checks: it would never be asked, and nobody told.
+        """Refuse a probe or a helper of a function without checks: it would never be called.
 
         Raises
         ------
         ChecksError
-            When there is one; it names the file.
+            If there is one; the error names the file.
         """
         functions = ", ".join(grade_id.removeprefix(PREFIX) for grade_id in self.points)
         for grade_id, its in self._checks.items():
@@ -97,7 +99,7 @@ class Checks:
                             f"{its[0].file}, {kind} of {name}",
                             f"a function with checks, one of {functions}",
                         )
-                        raise ChecksError(where, expected, "none of that name", "mend the name")
+                        raise ChecksError(where, expected, "none of that name", "correct the name")
 
     def run(
         self, grade_id: str, student: Student, *, only: Collection[str] | None = None
@@ -107,7 +109,7 @@ class Checks:
         Raises
         ------
         ChecksError
-            When there are none, or one of them raises something else than an ``AssertionError``.
+            If there are none, or one of them raises anything but an ``AssertionError``.
         """
         return [
             self._run_one(check, student)
@@ -116,21 +118,21 @@ class Checks:
         ]
 
     def helpers(self, grade_id: str) -> Mapping[str, Helper]:
-        """Give correct versions of the functions that a grade cell's function builds on."""
+        """Return correct versions of the functions that a grade cell's function builds on."""
         its = self._of(grade_id)
         return {name: helper for check in its for name, helper in check.helpers.items()}
 
     def has_probe(self, grade_id: str) -> bool:
-        """Tell whether there is a probe for a grade cell's function."""
+        """Return whether there is a probe for a grade cell's function."""
         return self._probe(grade_id) is not None
 
     def probe(self, grade_id: str, student: Student) -> Observation:
-        """Look at what a grade cell's function gives for the inputs of its probe.
+        """Observe what a grade cell's function returns for the inputs of its probe.
 
         Raises
         ------
         ChecksError
-            When the probe raises.
+            If the probe raises.
         """
         probe = self._probe(grade_id)
         if probe is None:
@@ -148,13 +150,13 @@ class Checks:
             return ["form"]
         except Exception as error:
             raise self._fault(
-                error, f"the probe of {grade_id}", "observations", "mend it"
+                error, f"the probe of {grade_id}", "observations", "correct it"
             ) from error
 
     def _fault(self, error: BaseException, name: str, expected: str, remedy: str) -> ChecksError:
         """Say what a check or a probe raised, and in which line of the folder of checks.
 
-        The line is the innermost one of that folder: what it calls may have raised the error.
+        That is the innermost line in this folder, even if the error was raised by what it calls.
         """
         frames = [
             (Path(frame.filename).resolve(), frame.lineno)
@@ -181,12 +183,12 @@ class Checks:
                 grade_id,
                 f"one of {', '.join(self.points)}",
                 "a grade cell without checks",
-                "mend its grade_id",
+                "correct its grade_id",
             )
         return self._checks[grade_id]
 
     def names(self, grade_id: str) -> list[tuple[str, float]]:
-        """Give the name of each check of a grade cell, as students see it, and its points."""
+        """Return the names of a grade cell's checks, as students see them, and their points."""
         return [(check.name, check.points) for check in self._of(grade_id)]
 
     def _run_one(self, check: Check, student: Student) -> CheckResult:
@@ -200,16 +202,15 @@ class Checks:
             function = check.grade_id.removeprefix(PREFIX)
             failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
-            raise self._fault(failure, check.test, "a verdict", "mend the check") from failure
-        message = (
-            str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
-        )  # a rewritten assert goes on with expected values
+            raise self._fault(failure, check.test, "a verdict", "correct the check") from failure
+        # a rewritten assert would continue with expected values
+        message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
         return CheckResult(check.name, check.points, failure is None, message)
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Let nothing be printed about numbers that students return: overflow, invalid values."""
+    """Silence warnings about numbers that students return: overflow, invalid values."""
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

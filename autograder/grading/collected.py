@@ -1,4 +1,4 @@
-"""pytest's part: files of checks, collected once, that run for one student after another."""
+"""pytest's part: files of checks, collected once, then run for one student after another."""
 
 import os
 import sys
@@ -14,8 +14,9 @@ from autograder.exc import ChecksError
 from autograder.private import pytest_session, run_item
 from autograder.student import Helper, Student
 
-# Checks run silently and alone: no plugin that happens to be installed, no settings of a project around them, no rewritten
-# asserts (which would print expected values into a message), nothing written to disk.
+# Checks run silently and alone: no plugins that happen to be installed, no settings of a
+# surrounding project, no rewritten asserts (which would print expected values into a message), and
+# nothing written to disk.
 PYTEST_ARGUMENTS = (
     "--import-mode=importlib",
     "--assert=plain",
@@ -23,8 +24,13 @@ PYTEST_ARGUMENTS = (
     "--disable-plugin-autoload",
     "--strict-markers",
     f"--config-file={os.devnull}",
-    *("-pno:" + name for name in ("cacheprovider", "terminal", "faulthandler", "warnings", "unraisableexception",
-                                  "threadexception", "doctest", "junitxml", "pastebin", "logging", "stepwise")),
+    *(
+        f"-pno:{name}"
+        for name in (
+            "cacheprovider", "terminal", "faulthandler", "warnings", "unraisableexception",
+            "threadexception", "doctest", "junitxml", "pastebin", "logging", "stepwise",
+        )
+    ),
 )  # fmt: skip
 
 
@@ -62,12 +68,12 @@ class Check:
 
     @property
     def helpers(self) -> Mapping[str, Helper]:
-        """Return the correct functions that its marker ``builds_on`` gives."""
+        """Return the correct functions that its marker ``builds_on`` supplies."""
         marker = self.item.get_closest_marker("builds_on")
         return marker.kwargs if marker else {}
 
     def functions(self, prefix: str) -> dict[str, Callable[..., Any]]:
-        """Return the functions of its file whose names begin so, by the rest of their names."""
+        """Return the functions in its file with this prefix, by their names without it."""
         of_file = vars(self.item.module)  # type: ignore[attr-defined]
         return {
             name.removeprefix(prefix): function
@@ -96,14 +102,14 @@ class Collected:
         self._plugin.current = student
         self._plugin.failure = None
         run_item(check.item, self._shared)
-        if not self._set_up:  # once set up, it has been imported as well
+        if not self._set_up:  # after the first run its module has been imported
             _forget_modules(self._shared.path)
             self._set_up = True
         return self._plugin.failure
 
 
 class _Plugin:
-    """Hands the current student to the checks and takes down how each ended."""
+    """Hands the current student to the checks, and records failures."""
 
     current: Student
     failure: BaseException | None = None
@@ -111,7 +117,7 @@ class _Plugin:
 
     @pytest.fixture(name="student")
     def student_fixture(self) -> Student:
-        """Give the notebook under check."""
+        """Return the notebook under check."""
         return self.current
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -127,7 +133,7 @@ class _Plugin:
     def pytest_exception_interact(
         self, node: pytest.Item | pytest.Collector, call: pytest.CallInfo[Any]
     ) -> None:
-        """Take down why a file cannot be collected: the last line of the checks' own that was reached."""
+        """Record why a file cannot be collected, and the last line of the checks' own files."""
         if call.excinfo is None or isinstance(node, pytest.Item) or self.broken:
             return
         error = call.excinfo.value.__cause__ or call.excinfo.value  # pytest wraps some kinds
@@ -150,7 +156,7 @@ class _Plugin:
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
     ) -> pytest.TestReport:
-        """Take the failure down in the place of pytest's own report, which would print the check's source: slow, and for nobody."""
+        """Record the failure, instead of pytest's report, which would slowly print source code."""
         if call.excinfo is not None and self.failure is None:
             self.failure = call.excinfo.value
         outcome = "failed" if call.excinfo else "passed"
@@ -163,25 +169,28 @@ def _collect(folder: Path, plugin: _Plugin) -> list[pytest.Item]:
         items = session.perform_collect()
     except SystemExit as error:
         raise ChecksError(
-            str(folder), "checks that can be imported", f"SystemExit: {error}", "mend them"
+            str(folder), "checks that can be imported", f"SystemExit: {error}", "correct them"
         ) from None
     _forget_modules(folder)
     if plugin.broken:
-        raise ChecksError(str(folder), "checks that can be imported", plugin.broken, "mend them")
+        raise ChecksError(str(folder), "checks that can be imported", plugin.broken, "correct them")
     if not items:
         raise ChecksError(str(folder), "checks, functions test_…", "none", "write them")
     return list(items)
 
 
 def _shared_folder(items: Sequence[pytest.Item]) -> pytest.Collector:
-    """Give the innermost folder that all checks are in: it stays set up between them, for pytest takes longer over it than over a check."""
+    """Return the innermost folder that contains all checks.
+
+    It stays set up between checks, because setting it up takes pytest longer than a check.
+    """
     chains = [item.listchain() for item in items]
     shared = [node for node in chains[0] if all(node in chain for chain in chains)]
     return [node for node in shared if isinstance(node, pytest.Session | pytest.Directory)][-1]
 
 
 def _forget_modules(folder: Path) -> None:
-    """Take the imported check files out of ``sys.modules``: another folder may have files of the same names."""
+    """Remove imported check files from ``sys.modules``: another folder may use the same names."""
     for name, module in list(sys.modules.items()):
         if (file := getattr(module, "__file__", None)) and Path(file).is_relative_to(folder):
             del sys.modules[name]
@@ -194,5 +203,5 @@ def _grade(item: pytest.Item) -> tuple[str, float]:
             return grade_id, float(points)
     got = "none" if marker is None else f"grade(*{marker.args}, **{marker.kwargs})"
     raise ChecksError(
-        item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", got, "mend it"
+        item.nodeid, "a marker @pytest.mark.grade(grade_id, points=…)", got, "correct it"
     )

@@ -28,10 +28,10 @@ from autograder.grading.testcells import (
     CellTests,
     Outcome,
     failed,
+    outcome_of,
     read_tests,
     report_of,
     run_inside,
-    way_of,
 )
 from autograder.grading.verdict import (
     CellReport,
@@ -42,6 +42,7 @@ from autograder.grading.verdict import (
     judge_with_helpers,
 )
 from autograder.grading.warm import Prelude, Warm
+from autograder.grading.ways import References, choose_ways
 from autograder.intake.assignment import Assignment, Released, prelude_of
 from autograder.intake.cells import Missing, Unreadable, grade_id_of
 from autograder.intake.prepare import notes_cell, substitute, take_in
@@ -52,9 +53,9 @@ from autograder.student import NotebookEnded, Student
 
 ENDED = "The notebook's process had ended before this cell: {why}."
 STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it"
-INTAKE_S = 20.0  # for reading and mending a hand-in, which takes a few thousandths of a second
+# For reading and mending a hand-in, which normally takes a few milliseconds.
+INTAKE_S = 20.0
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
-WAYS = {"inside": run_inside}  # in which a test cell is run
 UNREAD = "What was handed in could not be graded: {why}."
 
 
@@ -78,7 +79,7 @@ class Grader:
 
     @property
     def limits(self) -> Limits:
-        """Give the limits of what student code may take."""
+        """Return the limits on student code."""
         return self.mode.limits
 
     def in_mode(self, **changes: Any) -> "Grader":
@@ -89,12 +90,12 @@ class Grader:
         return other
 
     def grade(self, submission: Submission) -> Report:
-        """Grade a submission. The report depends on nothing but what the submission and this grader hold.
+        """Grade a submission. The report depends only on the submission and this grader.
 
         Raises
         ------
         ChecksError
-            When a check is itself at fault: there is no score then.
+            If a check is itself at fault: then there is no score.
         """
         parts = tuple(one.grade(submission) for one in self.notebooks.values())
         return Report(submission.student, parts, submission.left_out)
@@ -113,6 +114,8 @@ class NotebookGrader:
         self.checks, self.warm, self.mode = checks, warm, mode
         self.checked = [name for name in self.released.cells if name in checks.points]
         self.tests = read_tests(self.released, checks.points)
+        about = (warm, self.released, assignment.files, mode.limits)
+        self.references, self.ways = References(*about), choose_ways(*about, self.tests)
         prelude = prelude_of(self.released.notebook)
         self._preludes: list[Prelude] = []
         self._run_once(prelude)
@@ -147,7 +150,8 @@ class NotebookGrader:
         prelude = self._prelude(notebook) if files == self.assignment.files else None
         variation = digest(handed_in, submission.files)
         grading = self._run(notebook, files, prelude, variation)
-        if grading.crashed:  # by its own doing, or by a machine short of memory: only what happens again is the notebook's
+        # If the machine was short of memory, the notebook will not crash again.
+        if grading.crashed:
             grading = self._run(notebook, files, None, variation, careful=True)
         elif grading.lost:
             grading = self._run(notebook, files, prelude, variation, careful=True)
@@ -170,7 +174,7 @@ class NotebookGrader:
         careful: bool = False,
     ) -> "_Grading":
         grading = _Grading(self, notebook, variation, careful=careful)
-        kept = len(self.checked) + len(self.tests) + 1  # the copy that is under check
+        kept = len(self.checked) + len(self.tests) + 2  # copies that are under check or test
         limits = self.mode.limits
         with ExitStack() as jail:
             with grading.timed("open"):
@@ -181,16 +185,18 @@ class NotebookGrader:
                 except JailError:
                     if not prelude:
                         raise
-                    self._preludes.remove(
-                        prelude
-                    )  # it is gone; without it grading only takes longer
+                    # It has ended; without it grading only takes longer.
+                    self._preludes.remove(prelude)
                     prelude = None
                     session = jail.enter_context(self.warm.session(files, limits, kept))
             grading.run(session, prelude)
         return grading
 
     def share(self, cells: Iterable[NotebookNode]) -> None:
-        """Run cells up to each solution cell among them, once for all submissions that begin so: the instructor's own alone."""
+        """Run cells up to each solution cell, once for all submissions that begin so.
+
+        They must be the instructor's own.
+        """
         begun: list[str] = []
         for cell in cells:
             if is_solution(cell) and len(begun) > self._first:
@@ -199,7 +205,7 @@ class NotebookGrader:
                 begun.append(cell.source)
 
     def shareable(self, cells: Sequence[NotebookNode], earned: Iterable[CellReport]) -> Shared:
-        """Return what submissions that begin with these cells earn by them, for :class:`Mode`."""
+        """Return what submissions that begin with these cells earn for them, for :class:`Mode`."""
         by_grade_id = {report.grade_id: report for report in earned}
         code = [cell for cell in cells if cell.cell_type == "code"]
         shared = {}
@@ -252,11 +258,11 @@ class NotebookGrader:
         return [
             cell
             for cell in notebook.cells
-            if cell.cell_type == "code" and (name, cell.id) not in passed_over
+            if cell.cell_type == "code" and (name, cell.get("id")) not in passed_over
         ]
 
     def _prelude(self, notebook: NotebookNode) -> Prelude | None:
-        """Give the longest prelude that the notebook begins with."""
+        """Return the longest prelude that the notebook begins with."""
         code = [
             self.released.visible(cell.source) if is_grade(cell) else cell.source
             for cell in self.code(notebook)
@@ -336,16 +342,18 @@ def _assert_helpers_come_before(released: Released, checks: Checks) -> None:
 class _Grading:
     """One notebook on its way through a session: first all its cells, then all its checks.
 
-    Nothing that a check tells a notebook is there while cells run, and no correct helper while a check has the student's own.
+    No hidden input exists in the jail while cells run, and no correct helper while a check uses the
+    student's own.
 
     Attributes
     ----------
     stopped : list of str
         What was cut short, and why.
     crashed : bool
-        Whether it was ended by the machine, or could not go on after a cell had ended it.
+        Whether the machine ended it, or it could not go on after a cell had ended it.
     lost : bool
-        Whether a state of it ended under a check, and other checks had none: where it is ``careful``, each has.
+        Whether a kept state ended under a check, and other checks had none. If ``careful``, each
+        check has a state of its own.
     """
 
     def __init__(
@@ -375,7 +383,7 @@ class _Grading:
 
     @property
     def cells(self) -> list[CellReport]:
-        """Give what each grade cell has earned, in their order."""
+        """Return what each grade cell has earned, in order."""
         return [
             self._reports[grade_id]
             for cell in self.code
@@ -391,7 +399,7 @@ class _Grading:
             self.seconds[part] += time.perf_counter() - begin
 
     def run(self, session: Session, prelude: Prelude | None) -> None:
-        """Run the cells in their order, then the checks; the prelude's cells have run, and earned what is shared."""
+        """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
             done = iter(prelude.outputs if prelude else ())
             earned = self.grader.earned(prelude)
@@ -456,8 +464,12 @@ class _Grading:
         """Run a test cell the way that it goes."""
         grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
         try:
-            run = WAYS[way_of(tests)]
-            return run(session, self._kept[grade_id], tests, limit_s, self._raised[grade_id])
+            state, shown = self._kept[grade_id], self._raised[grade_id]
+            way = self.grader.ways[grade_id]
+            if not way.outside:
+                return run_inside(session, state, tests, limit_s, shown)
+            run = self.grader.references.test(tests, session, state, way.words)
+            return outcome_of(tests, run.tested, shown)
         except CellEnded as end:
             self.crashed |= end.killed
             cell = next(cell for cell in self.code if grade_id_of(cell) == grade_id)
@@ -509,9 +521,9 @@ class _Grading:
             self._write(cell, outputs, count)
 
     def _limit_s(self, source: str) -> float:
-        """Give a cell half its time for each time that a function which it names has not come to its end.
+        """Halve a cell's time for each earlier timeout of a function that it names.
 
-        All that a function can cost the others is twice the limit, then.
+        So no function costs the others more than twice the limit.
         """
         most = self.grader.mode.limits.cell_s
         timeouts = max(
@@ -588,7 +600,10 @@ def _unanswered(notebook: NotebookNode) -> frozenset[str]:
 
 
 def _valid(raw: Any, count: int) -> NotebookNode | None:
-    """Make an output of what the jail sent, or nothing where it is none. What is made here need not be validated again, which is slow."""
+    """Make an output from what the jail sent; None if it is invalid.
+
+    Outputs made here need not be validated again, which would be slow.
+    """
     match raw:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": str(text)}:
             return NotebookNode(output_type="stream", name=name, text=text)
@@ -610,7 +625,7 @@ def _valid(raw: Any, count: int) -> NotebookNode | None:
 
 
 def _can_be_shown(mime: Any, content: Any) -> bool:
-    """Tell whether content is of the form that its kind has: JSON for JSON, text for all else. Widgets live in a kernel alone."""
+    """Return whether content has the form of its MIME type; widgets live in a kernel alone."""
     if not isinstance(mime, str) or mime.startswith("application/vnd.jupyter"):
         return False
     return (

@@ -1,4 +1,4 @@
-"""Which layers of the jail this machine has, and what stands in the place of those it lacks."""
+"""Which layers of the jail this machine has, and what replaces those it lacks."""
 
 import os
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from autograder.jail.syscalls import system_calls
 NAMESPACES = {
     "processes": (
         "everything ends with the jail, and sees no other process",
-        "what hides in there is looked for and ended by its user, or as an orphan; signals to others are refused",
+        "processes left behind are found by their user, or as orphans, and ended; signals out fail",
     ),
     "network": ("no network at all", "seccomp refuses all sockets that lead out"),
     "mounts": (
-        "a file system of the jail's own: the libraries, which cannot be changed, and a folder of limited size",
-        "Landlock alone closes files: names and sizes outside can be asked for; no shared memory; files are limited one by one",
+        "a file system of the jail's own: read-only libraries, and a folder of limited size",
+        "Landlock alone: names and sizes outside are visible; no shared memory; limits per file",
     ),
     "ipc": (
         "no queues or memory shared with others",
@@ -29,7 +29,7 @@ NAMESPACES = {
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer of the jail: its name, whether this machine has it, and what it is for, or what is missing or stands in its place."""
+    """A layer of the jail: its name, whether it works here, what it does or what replaces it."""
 
     name: str
     works: bool
@@ -37,7 +37,7 @@ class Layer:
 
 
 def examine() -> list[Layer]:
-    """Open a jail with all that this machine offers, and see which layers hold."""
+    """Open a jail with everything this machine offers, and report which layers work."""
     lacking = missing()
     layers = [
         Layer(thing.partition(",")[0], works=False, words=thing.partition(", ")[2])
@@ -65,7 +65,7 @@ def examine() -> list[Layer]:
             Layer(
                 "a user for each jail",
                 works=False,
-                words="not here: this root has no other users to become",
+                words="not here: this root cannot become other users",
             )
         )
     if not own_user and "processes" not in found and not signals_stay_inside():

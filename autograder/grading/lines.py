@@ -1,4 +1,4 @@
-"""What a student is told of the checks of a grade cell."""
+"""What a student is told about the checks of a grade cell, as lines."""
 
 from textwrap import wrap
 
@@ -9,7 +9,7 @@ WIDTH = 96
 
 
 def feedback_lines(report: CellReport) -> list[str]:
-    """Tell the student how each check went, with a tick or a cross and why, and the hint of a slip; broken to the width of a page."""
+    """Return a line for each check, why it failed, and hints, wrapped to the width of a page."""
     lines = []
     for result in report.checks:
         worth = f" ({result.points:g})" if result.passed else f" (0 of {result.points:g})"

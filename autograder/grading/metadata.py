@@ -1,8 +1,8 @@
-"""What came of a submission, as data in its graded notebook: feedback pages are made of it.
+"""The outcome of a submission, as metadata in its graded notebook, for feedback pages.
 
-It stands in the metadata of the output that holds a grade cell's score. nbgrader keeps it there,
-nobody displays it, and no student code can write it: the metadata of what a jail displays is
-dropped, and the outputs of a grade cell that has checks are the trusted side's own.
+It is in the metadata of the output that holds a grade cell's score. nbgrader keeps it there, nobody
+displays it, and student code cannot write it: the metadata of what a jail displays is dropped, and
+the outputs of a grade cell with checks come from the trusted side.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ def write_metadata(notebook: NotebookNode, status: str, mended: Sequence[str], e
 
 
 def read_cell_metadata(cell: NotebookNode) -> Mapping[str, Any]:
-    """Return what came of a grade cell's checks; empty where there are none."""
+    """Return the outcome of a grade cell's checks; empty if it has none."""
     for output in cell.get("outputs", ()) if is_grade(cell) and not is_solution(cell) else ():
         if output.output_type == "execute_result" and KEY in output.get("metadata", {}):
             found: Mapping[str, Any] = output.metadata[KEY]
@@ -49,7 +49,7 @@ def read_cell_metadata(cell: NotebookNode) -> Mapping[str, Any]:
 
 
 def read_metadata(notebook: NotebookNode) -> Mapping[str, Any]:
-    """Return what became of the whole submission; empty where it is not there."""
+    """Return the outcome of the whole submission; empty if it is not there."""
     return next(
         (of_cell["submission"] for of_cell in _of_cells(notebook) if "submission" in of_cell), {}
     )

@@ -1,4 +1,4 @@
-"""How submissions are graded: as a class is, or as the proof of an assignment's checks needs it."""
+"""How submissions are graded: as a class is, or as a proof of the checks needs it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -17,8 +17,7 @@ class Mode:
     ----------
     limits : Limits
     hurried : bool
-        Whether the checks look for a verdict alone; see
-        :func:`~autograder.grading.verdict.judge_hurried`.
+        Whether only verdicts are wanted; see :func:`~autograder.grading.verdict.judge_hurried`.
     probing : bool
         Whether to observe what every function gives for its probe, not only what failed.
     passed_over : collection of tuple of str

@@ -1,4 +1,4 @@
-"""The trusted end of one jailed notebook: run a cell, keep a state, call a function, pass a value back.
+"""The trusted end of one jailed notebook: run cells, keep states, call functions.
 
 Nothing that arrives here is trusted: it is read as plain data, within limits of size and time.
 """
@@ -18,8 +18,10 @@ from autograder.jail.messages import (
     EndCopy,
     Fork,
     KernelRequest,
+    NameBound,
     OpenJail,
     Raised,
+    Role,
     RunCell,
     RunTest,
     TimedOut,
@@ -28,23 +30,23 @@ from autograder.jail.messages import (
 from autograder.jail.wire import MAX_BYTES, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
 
-GRACE_S = 3.0  # a jail stops what takes too long by itself; where student code prevents that, it is killed
-END_S = 0.3  # until a process that has closed its connection is gone
-OPEN_S = 30.0  # for a jail to close, and for a process in it to start or end
-FOR_CHECKS = 0.25  # of a submission's time is theirs, whatever the cells take
+# A jail stops what takes too long; if student code prevents that, the jail is killed.
+GRACE_S = 3.0
+END_S = 0.3  # for a process that has closed its connection to end
+OPEN_S = 30.0  # for a jail to open, or a process in it to start or end
+FOR_CHECKS = 0.25  # the fraction of a submission's time that is reserved for checks
 MAX_OUTPUTS = 1000
-MAX_CELL = (
-    8  # times the limit of a cell's output, which counts characters: what may arrive for one cell
-)
-MAX_OUTPUT = 32  # times the limit of a cell's output: what a whole notebook may show
-MAX_RENEWALS = 10  # copies of a notebook for one cell's checks: those before have ended
+# What may arrive for one cell, relative to its output limit, which counts characters.
+MAX_CELL = 8
+MAX_OUTPUT = 32  # what a whole notebook may show, relative to the output limit of a cell
+MAX_RENEWALS = 10  # how many copies of a notebook may end under one cell's checks
 TOO_LONG = "all of it together took longer than {limit:g} s"
 MAX_COUNT = 2**31
 MAX_PID = 2**22
 
 
 class SessionEnded(NotebookEnded):
-    """The jail gives no more answer: student code ended it, or all of it took too long.
+    """The jail answers no more: student code ended it, or it took too long in all.
 
     Attributes
     ----------
@@ -58,7 +60,7 @@ class SessionEnded(NotebookEnded):
 
 
 class CellEnded(Exception):  # noqa: N818 - the same
-    """A cell ended its process, or could not be stopped; the notebook goes on from the state before it.
+    """A cell ended its process, or could not be stopped; the notebook goes on without it.
 
     Attributes
     ----------
@@ -66,7 +68,7 @@ class CellEnded(Exception):  # noqa: N818 - the same
     too_long : bool
         Whether it was killed for taking too long.
     killed : bool
-        Whether the machine has killed it.
+        Whether the machine killed it.
     """
 
     def __init__(self, why: str, *, too_long: bool, killed: bool = False) -> None:
@@ -82,7 +84,7 @@ class State:
     ----------
     connection : socket
     pid : int
-        Its number in the jail; 0 for the first, which ends with the jail.
+        Its number in the jail; 0 for the first process, which ends with the jail.
     parent : State or None
         The process that it is a copy of, and that can end it.
     """
@@ -95,9 +97,10 @@ class State:
 class Session:
     """One submission's notebook in its jail.
 
-    A cell that ends its process, or cannot be stopped, ends itself alone: the notebook goes on from the state before it. Until that
-    happens no state is kept for it, but those that are kept for checks: from the last of these the cells since then run again, and
-    from then on each cell runs in a copy.
+    A cell that ends its process, or cannot be stopped, affects only itself: the notebook goes on
+    from an earlier state. At first only the states for checks are kept. When a cell ends the
+    notebook, the cells since the last of these run again, and from then on each cell runs in a
+    copy.
 
     Attributes
     ----------
@@ -117,7 +120,7 @@ class Session:
         self._room = MAX_OUTPUT * limits.output_bytes
         self._first = State(connection)
         self._now = self._kept = self._first
-        self._since: list[str] = []  # cells that have run since a state was kept
+        self._since: list[str] = []  # cells that have run since the last kept state
         self._careful = False
         self._states = [self._first]
         self._last_copy = 0
@@ -125,7 +128,7 @@ class Session:
         self.own_user = self.lost = False
 
     def begin(self, settings: OpenJail) -> None:
-        """Send the settings, wait until the jail is closed, and start the notebook in it."""
+        """Send the settings, wait until the jail is closed off, and start the notebook in it."""
         try:
             reply = self._order(self._first, settings)
             self.layers, self.own_user = (
@@ -134,18 +137,16 @@ class Session:
             )
             self._now = self._copy(self._first)
         except SessionEnded as end:
-            raise JailError(
-                "a jail", "it to close", str(end), "see what autograder doctor says"
-            ) from None
+            raise JailError("a jail", "it to close", str(end), "run autograder doctor") from None
 
     @property
     def left_s(self) -> float:
-        """Give the seconds that are left to the submission."""
+        """Return the seconds that are left to the submission."""
         return max(self._deadline - time.monotonic(), 0.001)
 
     @property
     def too_long(self) -> str:
-        """Say that its time was used up."""
+        """Say that the submission's time was used up."""
         return TOO_LONG.format(limit=self._limits.total_s)
 
     def close(self) -> None:
@@ -156,7 +157,7 @@ class Session:
     def run_cell(
         self, source: str, limit_s: float | None = None
     ) -> tuple[list[Any], int, list[str]]:
-        """Run a cell, within the usual limit or another one.
+        """Run a cell, within the usual time limit or another one.
 
         Returns
         -------
@@ -165,14 +166,14 @@ class Session:
         count : int
             Its number.
         within : list of str
-            The functions that were being called when the limit was reached.
+            The functions that were running when the limit was reached.
 
         Raises
         ------
         CellEnded
-            When it has ended its process, or was killed; the notebook goes on without it.
+            If it has ended its process, or was killed; the notebook goes on without it.
         SessionEnded
-            When the notebook's time is used up, or it cannot go on.
+            If the notebook's time is used up, or it cannot go on.
         """
         before = self._now
         if self._careful:
@@ -212,7 +213,7 @@ class Session:
         raise CellEnded("its answer could not be read", too_long=False)
 
     def _within_limits(self, outputs: list[Any]) -> Iterator[Any]:
-        """Give outputs as long as the notebook has room for them; its own process has kept to its limits, unless it was tampered with."""
+        """Yield outputs while there is room for them, even if the jail's own limits fail."""
         for output in outputs:
             self._room -= len(pack(output))
             if self._room < 0:
@@ -225,16 +226,16 @@ class Session:
             yield output
 
     def keep(self) -> State:
-        """Keep the notebook as it is now, until the jail ends; what runs in it later has no effect on that.
+        """Keep the notebook's present state until the jail ends; later cells do not affect it.
 
         Raises
         ------
         SessionEnded
-            When it cannot be kept.
+            If it cannot be kept.
         """
         try:
             state = self._copy(self._now)
-        except SessionEnded:  # something that a cell has left behind has ended it since
+        except SessionEnded:  # something that a cell left behind has ended it since
             self._end(self._now)
             self._go_back()
             state = self._copy(self._now)
@@ -275,7 +276,7 @@ class Session:
         return found
 
     def _go_back(self) -> None:
-        """Go on from the last state that was kept, with all cells since then but the one that has ended the notebook."""
+        """Go on from the last kept state, and repeat the cells since then except the last."""
         self._careful = True
         self._now, again, self._since = self._copy(self._kept), self._since, []
         for source in again:
@@ -286,9 +287,10 @@ class Session:
     def student(
         self, state: State | None = None, variation: str = "", *, last: bool = False
     ) -> "Iterator[Student]":
-        """Give a copy of the notebook as it is now, or was, for checks to call; what they do to it ends with it.
+        """Yield a copy of the notebook, now or in a kept state, for checks to call.
 
-        The ``last`` time that a kept state is asked for, it answers itself, which takes one process less.
+        What they do to the copy ends with it. On the ``last`` request a kept state answers itself,
+        which saves a process.
         """
         copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline, last=last)
         try:
@@ -296,16 +298,34 @@ class Session:
         finally:
             copy.close()
 
+    def bound(self) -> list[str]:
+        """Name what the notebook has bound since this was last asked."""
+        names = self._order(self._now, NameBound(do="bound")).get("bound")
+        return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+
+    @contextmanager
+    def apart(self, state: State, role: Role) -> Iterator[socket.socket]:
+        """Let a copy of a state work in a role of its own, in a folder of its own."""
+        copy = self._copy(state, role)
+        try:
+            yield copy.connection
+        finally:
+            with suppress(SessionEnded):
+                self.forget(copy)
+
     def answering(self, state: State, *, last: bool) -> State:
-        """Let a copy of a state, or the ``last`` time it itself, answer calls in a folder of its own."""
+        """Let a copy of a state, or on the ``last`` request the state itself, answer calls.
+
+        It works in a folder of its own.
+        """
         if not last:
-            return self._copy(state, answers=True)
+            return self._copy(state, role="calls")
         if "answering" not in self._order(state, AnswerCalls(do="answer")):
             raise SessionEnded("a state of it that was kept has ended")
         return state
 
     def forget(self, copy: State) -> None:
-        """End what answers calls, with its folder; what has no parent any more ends when its connection is closed."""
+        """End an answering process, and remove its folder; without a parent it ends by itself."""
         try:
             self._end(copy)
         finally:
@@ -316,30 +336,30 @@ class Session:
         if state in self._states:
             self._states.remove(state)
 
-    def _copy(self, state: State, *, answers: bool = False) -> State:
+    def _copy(self, state: State, role: Role = "notebook") -> State:
         ours, theirs = socket.socketpair()
         with theirs:
-            fork = Fork(do="fork", answers=answers, since=self._last_copy if answers else 0)
+            since = 0 if role == "notebook" else self._last_copy
+            fork = Fork(do="fork", role=role, since=since)
             reply = self._order(state, fork, [theirs.fileno()])
         match reply:
             case {"forked": int(pid)} if 0 < pid < MAX_PID:
                 copy = State(ours, pid, state)
                 self._states.append(copy)
-                self._last_copy = pid if answers else 0
+                self._last_copy = 0 if role == "notebook" else pid
                 return copy
         ours.close()
         raise SessionEnded("no further process could be started in it")
 
     def _end(self, state: State, patience_s: float = 0.0) -> int | None:
-        """Let a process be ended by the one that it is a copy of, unless it ends by itself soon.
+        """Let a process be ended by its parent, unless it ends by itself soon.
 
-        Give its exit code, less than 0 for a signal, where it has ended by itself.
+        Return its exit code, negative for a signal, if it has ended by itself.
         """
         if state.parent is None:
             raise SessionEnded("the jail ended")
-        if (
-            state.parent not in self._states
-        ):  # it has ended, and the jail's first process buries this one
+        # it has ended, and the jail's first process reaps this one
+        if state.parent not in self._states:
             return None
         end = EndCopy(do="end", pid=state.pid, patience_s=patience_s)
         ended = self._order(state.parent, end).get("ended")
@@ -348,7 +368,7 @@ class Session:
     def _order(
         self, state: State, request: OpenJail | KernelRequest, descriptors: Sequence[int] = ()
     ) -> dict[str, Any]:
-        """Put a request to a process that runs nothing of the student's: without its answer there is no way to go on."""
+        """Send a request to a process that runs no student code; without an answer, end."""
         try:
             return self._request(state, request, OPEN_S, descriptors)
         except CellEnded as end:
@@ -381,17 +401,23 @@ class Session:
 
 
 def _ended_how(status: int) -> str:
-    """Put into words how a process has ended by itself."""
+    """Describe how a process has ended by itself."""
     if status < 0:
         name = signal.Signals(-status).name if -status in set(signal.Signals) else str(-status)
-        words = {"SIGSEGV": ", a segmentation fault", "SIGKILL": ", by the machine, for its memory or its processor time",
-                 "SIGXCPU": ", its processor time was used up"}  # fmt: skip
+        words = {
+            "SIGSEGV": ", a segmentation fault",
+            "SIGKILL": ", by the machine, for its memory or its processor time",
+            "SIGXCPU": ", its processor time was used up",
+        }
         return f"the notebook's process was ended by the signal {name}{words.get(name, '')}"
     return f"the notebook's process ended itself with exit code {status}"
 
 
 class _Copy:
-    """Puts requests to a copy of a notebook; one that fails to answer is not asked again, but may be replaced by another copy."""
+    """Sends requests to a copy of a notebook.
+
+    One that fails to answer may be replaced by another.
+    """
 
     def __init__(
         self, session: Session, state: State, call_s: float, deadline: float, *, last: bool
@@ -405,14 +431,14 @@ class _Copy:
         self._ended: TimedOut | Raised | None = None
 
     def begin(self, limit_s: float) -> None:
-        """Give the next request so many seconds, together with all that is asked back meanwhile."""
+        """Allow the next request so many seconds, including the questions it asks meanwhile."""
         self._limit_s, self._until = (
             limit_s,
             min(time.monotonic() + limit_s + GRACE_S, self._deadline),
         )
 
     def ask(self, request: bytes) -> bytes:
-        """Send a request, or an answer to what was asked back, and give the reply."""
+        """Send a request, or an answer to a question, and return the reply."""
         if self._ended is None:
             try:
                 return self._exchange(request)
@@ -441,7 +467,7 @@ class _Copy:
         return bytes(message[0])
 
     def renew(self) -> bool:
-        """Put another copy in the place of one that has ended; tell whether that was done."""
+        """Replace a copy that has ended by another one; return whether that was done."""
         if self._ended is None or self._renewals == MAX_RENEWALS:
             return False
         if self._last:

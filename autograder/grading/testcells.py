@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from textwrap import dedent
-from typing import Any, Literal
+from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -31,8 +31,6 @@ HIDDEN_FAILED = "A hidden test failed."
 NOT_REACHED = "Not reached: something before it failed."
 LEFT_OUT = "…"
 ALL, HIDDEN = "the tests", "hidden tests"
-
-Way = Literal["inside", "outside"]
 
 
 @dataclass(frozen=True)
@@ -150,11 +148,6 @@ def read_tests(released: Released, checked: Mapping[str, float]) -> dict[str, Ce
     return tests
 
 
-def way_of(tests: CellTests) -> Way:  # noqa: ARG001 - there is one way so far
-    """Say which way a test cell is run."""
-    return "inside"
-
-
 def run_inside(
     session: Session,
     state: State,
@@ -176,6 +169,11 @@ def run_inside(
         When the notebook's time is used up.
     """
     found = session.test(state, [*tests.before, tests.source], limit_s)
+    return outcome_of(tests, found, shown)
+
+
+def outcome_of(tests: CellTests, found: Mapping[str, Any], shown: tuple[str, str]) -> Outcome:
+    """Return what a test cell came to; ``found`` has the form of ``Tested``, but may be anything."""
     error, line = _text(found.get("error")), found.get("line")
     line = line + tests.blank if isinstance(line, int) and 0 < line < 2**20 else 0
     is_seen = error and line not in tests.hidden and shown[0] == error

@@ -1,7 +1,8 @@
-"""What a grade cell earns: its checks with the student's own helpers, then with correct ones, and the slip that was made.
+"""What a grade cell earns: checks with the student's helpers, then correct ones, then the slip.
 
-A function that builds on others is not charged for theirs: where it fails, and one of them has lost points of its own, the checks
-that failed run again with correct helpers, and the better result counts.
+A function that builds on others does not lose points for their mistakes. If it fails, and one of
+them has lost points of its own, the failed checks run again with correct helpers, and the better
+result counts.
 """
 
 import math
@@ -19,7 +20,7 @@ CARRIED = "Graded with a correct {}."
 
 
 class Open(Protocol):
-    """Opens a copy of a notebook; the ``last`` time, its state may be used up."""
+    """Opens a copy of a notebook; on the ``last`` request, the kept state may be used up."""
 
     def __call__(self, *, last: bool) -> AbstractContextManager[Student]:
         """Open the next copy."""
@@ -36,9 +37,9 @@ class CellReport:
         Earned, and possible.
     checks : tuple of CheckResult
     helped : tuple of str
-        The functions in whose place correct ones had to be for some check to pass.
+        The functions that had to be replaced by correct ones for some check to pass.
     slips : tuple of Group
-        The mistakes that explain its answers; those that cannot be told apart together.
+        The slips that explain its answers; each group holds slips that cannot be told apart.
     seen : Observation
         What the function's probe saw; nothing where it was not run.
     earned : float or None
@@ -72,7 +73,7 @@ def judge(
     Raises
     ------
     ChecksError
-        When a check is itself at fault.
+        If a check is itself at fault.
     """
     own = judge_own(checks, grade_id, student, earlier)
     faulty = faulty_helpers(checks, grade_id, earlier)
@@ -89,13 +90,13 @@ def judge_hurried(
 ) -> CellReport:
     """Check a grade cell for its verdict alone: the same checks pass as with :func:`judge`.
 
-    Where a helper is at fault, correct ones come first, with which more passes at once; and one
-    call that does not end is enough. The report does not say which checks had no need of help.
+    If a helper is at fault, correct ones are tried first, with which more checks pass at once, and
+    one timeout ends it all. The report does not say which checks needed no help.
 
     Raises
     ------
     ChecksError
-        When a check is itself at fault.
+        If a check is itself at fault.
     """
     faulty = faulty_helpers(checks, grade_id, earlier)
     helped = _hurried_with_helpers(checks, grade_id, student, faulty, probe=probe)
@@ -116,7 +117,7 @@ def _hurried_with_helpers(
     *,
     probe: bool,
 ) -> CellReport | None:
-    """Check with all correct helpers at once; None where none is at fault or they are not taken."""
+    """Check with all correct helpers; None if no helper is at fault, or they cannot be used."""
     if not faulty:
         return None
     with student(last=False) as copy:
@@ -156,9 +157,10 @@ def judge_with_helpers(
     *,
     probe: bool = False,
 ) -> CellReport:
-    """Check again, with correct helpers, what failed in a function that builds on faulty ones; the better result counts.
+    """Check again with correct helpers what failed; the better result counts.
 
-    First they stand in the place of the faulty ones alone: functions of one student know each other's forms. Then in that of all.
+    First they replace the faulty helpers alone, because one student's functions fit together. Then
+    they replace all helpers.
     """
     helpers = checks.helpers(grade_id)
     for names in dict.fromkeys([faulty, tuple(helpers)]) if faulty else ():
@@ -176,14 +178,14 @@ def judge_with_helpers(
 def faulty_helpers(
     checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]
 ) -> tuple[str, ...]:
-    """Name the functions that a grade cell's function builds on, and that have lost points."""
+    """Return the helpers of a grade cell's function that have lost points."""
     return tuple(name for name in checks.helpers(grade_id) if _lost(earlier.get(PREFIX + name)))
 
 
 def _checked(
     checks: Checks, grade_id: str, copy: Student, report: CellReport | None, helped: tuple[str, ...]
 ) -> CellReport:
-    """Run the checks, or those that failed before, and take the better results."""
+    """Run the checks, or those that failed before, and keep the better results."""
     failed = {result.name for result in report.checks if not result.passed} if report else None
     results = checks.run(grade_id, copy, only=failed)
     return _better(
@@ -192,7 +194,10 @@ def _checked(
 
 
 def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
-    """Put correct helpers into a notebook; tell whether it took them: student code may have left nothing that answers."""
+    """Put correct helpers into a notebook; return whether it accepted them.
+
+    Student code may have left nothing that answers.
+    """
     try:
         student.help(helpers)
     except StudentError:
@@ -201,9 +206,9 @@ def _take_helpers(student: Student, helpers: Mapping[str, Helper]) -> bool:
 
 
 def _probed(checks: Checks, report: CellReport, student: Student, *, always: bool) -> CellReport:
-    """Look for the slip in what failed. A probe at fault costs a hint and no grade, but where the checks themselves are proved.
+    """Find the slip in what failed. A faulty probe costs a hint, but no grade, except in a proof.
 
-    It looks at the copy that the checks have called: what they have found out, and kept, need not be found out again.
+    The probe uses the copy that the checks have called, because it knows how often calls timed out.
     """
     name, passed = report.grade_id.removeprefix(PREFIX), _passed(report.checks)
     if passed:
@@ -231,7 +236,7 @@ def _passed(results: Iterable[CheckResult]) -> bool:
 def _better(
     report: CellReport, results: Sequence[CheckResult], helped: tuple[str, ...]
 ) -> CellReport:
-    """Take the results where there are any: what was there had failed. Say where it passed what helped."""
+    """Replace earlier failures by new results, and say which helpers made a check pass."""
     *others, last = helped or ("",)
     words = CARRIED.format(f"{', '.join(others)} and {last}" if others else last)
     later = {

@@ -1,4 +1,4 @@
-"""The warm process from outside: ask it for jails, and for preludes that jails begin with."""
+"""The warm process from outside: it is asked for jails, and for preludes that they begin with."""
 
 import os
 import select
@@ -22,23 +22,29 @@ from autograder.jail.messages import OpenJail, RunPrelude, SetUp
 from autograder.jail.view import view
 from autograder.jail.wire import JAIL, NETWORKED, PRELUDE, WireError, pack, receive, send
 
-UNJAILED = "get it, or grade --unjailed (c.JailedExecute.unjailed = True), in a container that holds nothing else"
-SIGNALS = "a namespace of processes, another user for each jail (run as root), or Landlock 6 (Linux 6.12), which keeps signals in the jail"
+UNJAILED = (
+    "get it, or grade --unjailed (c.JailedExecute.unjailed = True), "
+    "in a container that holds nothing else"
+)
+SIGNALS = (
+    "a namespace of processes, another user for each jail (run as root), "
+    "or Landlock 6 (Linux 6.12), which keeps signals in the jail"
+)
 WARM_S = 120.0
-SPARE_PROCESSES = 1  # the jail's first, beside the states that it keeps
+SPARE_PROCESSES = 1  # the jail's first process, in addition to the kept states
 IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
 
 
 @contextmanager
 def _scratch(parent: str) -> Iterator[str]:
-    """Give a folder for a jail that cannot have mounts of its own; whatever is in there is removed afterwards."""
+    """Yield a folder for a jail that has no mounts of its own; remove it afterwards."""
     folder = tempfile.mkdtemp(prefix="jail-", dir=parent)
     try:
         yield folder
     finally:
         try:
             shutil.rmtree(folder)
-        except (OSError, RecursionError):  # student code has made folders without end
+        except (OSError, RecursionError):  # student code has nested folders endlessly
             subprocess.run(["/bin/rm", "-rf", "--", folder], check=False, stderr=subprocess.DEVNULL)
 
 
@@ -50,11 +56,11 @@ class Forks:
     folder : str
         Where jails have their folders.
     unjailed : bool
-        Whether to grade also where files and network cannot be closed.
+        Whether to grade even if files and network cannot be closed off.
     secrets : sequence of Path
-        What no jail may see, beside the kit itself: the course, the exchange, the gradebook.
+        What no jail may see, besides the kit itself: the course, the exchange, the gradebook.
     cells : tuple of str
-        The cells that have run in it already; their sources.
+        The sources of the cells that have run in it already.
     outputs : list
         The outputs of each.
     """
@@ -72,9 +78,10 @@ class Forks:
     def session(
         self, files: Mapping[str, bytes], limits: Limits, kept: int = 0
     ) -> "Iterator[Session]":
-        """Open a jail that holds the files, by their names in the notebook's folder; everything in it ends with the block.
+        """Open a jail that holds these files, by their paths in the notebook's folder.
 
-        So many copies of the notebook can be ``kept`` in it beside those processes that the limits allow.
+        Everything in it ends with the block. ``kept`` copies of the notebook may exist in addition
+        to the processes that the limits allow.
         """
         with _scratch(self.folder) as scratch:
             ours, watcher = self._fork(NETWORKED if limits.network else JAIL)
@@ -105,9 +112,10 @@ class Forks:
     def prelude(
         self, cells: Sequence[str], files: Mapping[str, bytes], limits: Limits
     ) -> "Prelude | None":
-        """Run a notebook's first cells, or some more of them, once for all the jails that begin so; None where that cannot be done.
+        """Run a notebook's first cells, or some more of them, once for all jails that begin so.
 
-        It cannot where a cell fails, or leaves open files, threads, or memory that no fork could share.
+        Return None if a cell fails, or leaves files open, threads, or memory that a fork cannot
+        share.
         """
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
@@ -124,7 +132,7 @@ class Forks:
         return Prelude(ours, self, (*self.cells, *cells), [*self.outputs, *reply[0]["outputs"]])
 
     def _fork(self, word: bytes, *passed: int) -> tuple[socket.socket, int]:
-        """Ask for a child; give the connection to it, and a descriptor of its process."""
+        """Ask for a child; return a connection to it, and a descriptor of its process."""
         ours, theirs = socket.socketpair()
         try:
             with theirs:
@@ -146,7 +154,7 @@ class Forks:
 
 
 class Warm(Forks):
-    """A warm process of one's own, ready to fork jails."""
+    """A warm process of its owner's, ready to fork jails."""
 
     def __init__(
         self,
@@ -158,9 +166,8 @@ class Warm(Forks):
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._own_folder = tempfile.TemporaryDirectory(prefix="autograder-")
         folder = self._own_folder.name
-        Path(folder).chmod(
-            0o711
-        )  # where jails cannot have mounts of their own, they work below it, each as another user
+        # Jails without mounts of their own work below it, each as another user.
+        Path(folder).chmod(0o711)
         super().__init__(ours, folder, unjailed=unjailed, secrets=secrets)
         environment = {
             "PATH": os.defpath,
@@ -172,7 +179,11 @@ class Warm(Forks):
             self._process = subprocess.Popen(
                 [sys.executable, "-I", "-m", "autograder.jail.warm", str(theirs.fileno())],
                 env=environment | {"MPLCONFIGDIR": folder, "IPYTHONDIR": folder, "HOME": folder},
-                cwd="/", pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
+                cwd="/",
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
         self._setting_up, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(ours, [b"set up"], [theirs.fileno()])
@@ -183,12 +194,12 @@ class Warm(Forks):
         return super()._fork(word, *passed)
 
     def wait(self) -> None:
-        """Wait until the process is warm: it starts while others get ready.
+        """Wait until the process is warm: it starts while others prepare.
 
         Raises
         ------
         JailError
-            Where student code cannot be locked in on this machine, unless ``unjailed`` is set.
+            If student code cannot be confined on this machine, unless ``unjailed`` is set.
         """
         if self._setting_up.fileno() < 0:
             return
@@ -209,18 +220,18 @@ class Warm(Forks):
                 "the warm process",
                 "it to start",
                 f"exit code {self._process.wait()}",
-                "see its words above",
+                "see its output above",
             )
         self._setting_up.close()
 
     @property
     def pid(self) -> int:
-        """Give the number of the process."""
+        """Return the number of the process."""
         return self._process.pid
 
     @property
     def alive(self) -> bool:
-        """Tell whether the process is there."""
+        """Return whether the process is alive."""
         return self._process.poll() is None
 
     def close(self) -> None:
@@ -233,14 +244,18 @@ class Warm(Forks):
 
 
 class Prelude(Forks):
-    """A process that forks jails in which the first cells of a notebook have run already; it ends when this object does."""
+    """A process that forks jails in which a notebook's first cells have run.
+
+    It ends when this object does.
+    """
 
     def __init__(
         self, control: socket.socket, base: Forks, cells: tuple[str, ...], outputs: Sequence[Any]
     ) -> None:
         super().__init__(control, base.folder, unjailed=base.unjailed, secrets=base.secrets)
         self.cells, self.outputs = cells, outputs
-        self._base = base  # its process is the parent of this one, and takes it along when it ends
+        # The base's process is the parent of this one, and takes it along when it ends.
+        self._base = base
         finalize(self, control.close)
 
 
@@ -251,9 +266,9 @@ def _assert_closed(session: "Session") -> None:
 
 
 def _end(watcher: int, *, gently: bool) -> None:
-    """Kill a watcher, and wait until it is gone: the first process of its jail dies with it, and so does all else in there.
+    """Kill a watcher, and wait until it is gone, with everything in its jail.
 
-    Where nothing ends with the first process, the watcher is asked ``gently``, and ends them itself.
+    If the jail has no process namespace, the watcher is asked ``gently``, and ends the jail itself.
     """
     for sent in (signal.SIGTERM, signal.SIGKILL) if gently else (signal.SIGKILL,):
         with suppress(ProcessLookupError):

@@ -1,1 +1,1 @@
-"""Any file that was handed in, made into a notebook that can be graded."""
+"""Any file that was handed in → a notebook that can be graded."""

@@ -29,12 +29,15 @@ class Released:
         nbgrader's cells by ``grade_id``, in their order.
     marks : tuple of str
         Between which marks a grade cell's hidden tests stand.
+    solution : NotebookNode or None
+        The source notebook, with its solutions; None where the course has it no more.
     """
 
     name: str
     notebook: NotebookNode
     cells: Mapping[str, Original]
     marks: tuple[str, str] = HIDDEN_MARKS
+    solution: NotebookNode | None = None
 
     @property
     def file(self) -> str:
@@ -46,13 +49,23 @@ class Released:
         """Give the places for the cells of a hand-in, in their order."""
         cells = [(grade_id_of(cell), cell) for cell in self.notebook.cells]
         slots = [
-            Slot(rank, str(cell.get("id", "")), cell.cell_type, str(cell.source), grade_id if grade_id in self.cells else "",
-                 self.cells.get(grade_id))
+            Slot(
+                rank,
+                str(cell.get("id", "")),
+                cell.cell_type,
+                str(cell.source),
+                grade_id if grade_id in self.cells else "",
+                self.cells.get(grade_id),
+            )
             for rank, (grade_id, cell) in enumerate(cells)
-        ]  # fmt: skip
+        ]
         beyond = [name for name in self.cells if name not in dict(cells)]
-        return (*slots, *[Slot(len(slots) + at, "", self.cells[name].cell_type, self.cells[name].source, name, self.cells[name])
-                          for at, name in enumerate(beyond)])  # fmt: skip
+        added = [
+            Slot(len(slots) + at, "", original.cell_type, original.source, name, original)
+            for at, name in enumerate(beyond)
+            for original in [self.cells[name]]
+        ]
+        return (*slots, *added)
 
     def visible(self, source: str) -> str:
         """Give a grade cell's source without its hidden region."""
@@ -94,7 +107,7 @@ class Assignment:
         }
 
     def files_with(self, handed_in: Mapping[str, bytes]) -> dict[str, bytes]:
-        """Give the files that a notebook finds beside itself: nobody brings data of his own in the place of what was given."""
+        """Return the files beside a notebook: the student's, but no replacements of given data."""
         given = {
             name: content for name, content in self.files.items() if name not in self.replaceable
         }
@@ -128,12 +141,12 @@ def label(notebook: str, grade_id: str, *, several: bool) -> str:
 
 
 def parents_of(name: str) -> list[str]:
-    """Return the folders that a file lies in, by its name in the notebook's folder."""
+    """Return the folders that contain a file, by its path in the notebook's folder."""
     return [parent.as_posix() for parent in PurePosixPath(name).parents]
 
 
 def prelude_of(released: NotebookNode) -> list[str]:
-    """Give the code cells of a release that stand before the first one of nbgrader's: those that students have no cause to change."""
+    """Return the code cells before nbgrader's first: students have no reason to change these."""
     prelude = []
     for cell in released.cells:
         if "nbgrader" in cell.metadata and cell.cell_type == "code":

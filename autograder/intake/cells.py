@@ -1,4 +1,4 @@
-"""The bytes that were handed in, read as the cells of a notebook: of any version, in any encoding, with the student's words in them."""
+"""Reading the bytes that were handed in as a notebook's cells, in any version and encoding."""
 
 import gc
 import json
@@ -12,24 +12,26 @@ from nbformat import NotebookNode
 
 KINDS = {"code", "markdown", "raw"}
 OLD_KINDS = {"heading": "markdown", "html": "markdown", "text": "markdown", "plaintext": "raw"}
-OLD_SOURCES = ("source", "input", "code", "text")  # what versions of the format have called it
+# The keys of a cell's source in various versions of the format.
+OLD_SOURCES = ("source", "input", "code", "text")
 MAX_CELLS = 2000
 MAX_SOURCE = 2**20  # characters of a cell
-MAX_WORDS = 2**24  # characters of all cells, pasted pictures included
+MAX_WORDS = 2**24  # characters of all cells, without pasted pictures
 MOST = 2**16  # characters of a cell that are read as code: no solution is longer
 MAX_CODE = 2**22  # characters of all cells that are read as code
-MAX_BRACKETS = 2**22  # of a file: outputs are mostly text, and Python takes seconds for more lists
+# Of a file. Outputs are mostly text, and Python takes seconds for more lists.
+MAX_BRACKETS = 2**22
 MAX_COMMAS = 2**24
-MAX_DIGITS = 18  # of a whole number of thousands of digits, which Python refuses to read
+MAX_DIGITS = 18  # of an integer that is too long for Python to read
 MAX_LONG_NUMBERS = 2**24  # bytes of a file with such a number: all its numbers are read slowly
 MAX_ID = 64
 MAX_NAME = 1000  # of a picture
 MAX_KINDS = 10  # of data for one picture
-LEAST_PICTURE = 1024  # characters that each counts
+LEAST_PICTURE = 1024  # characters that each one counts at least
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of ours, but what became of a submission
-    """What was handed in is no notebook; the message says why."""
+    """What was handed in is not a notebook; the message says why."""
 
 
 class Missing(Unreadable):
@@ -43,9 +45,9 @@ class Read:
     Attributes
     ----------
     cells : list of NotebookNode
-        Made anew of the student's words, pasted pictures, and the names by which the cells may be known.
+        Made anew from the student's text, pasted pictures, and the names that may identify a cell.
     kernel : str
-        The language or, where none is said, the name of the kernel that it asks for; empty where it asks for none.
+        The language or, if there is none, the name of the kernel that it asks for; may be empty.
     notes : list of str
         What had to be mended to read it.
     """
@@ -56,18 +58,18 @@ class Read:
 
 
 def grade_id_of(cell: NotebookNode) -> str:
-    """Return the ``grade_id`` of a cell; empty where nbgrader does not know it."""
+    """Return the ``grade_id`` of a cell; empty if nbgrader does not know it."""
     metadata = cell.metadata.get("nbgrader", {})
     return str(metadata.get("grade_id", "")) if isinstance(metadata, dict) else ""
 
 
-def cell_name(cell: NotebookNode) -> str:
-    """Return what a cell is called in messages: its ``grade_id``, or its id, which old formats lack."""
-    return grade_id_of(cell) or str(cell.get("id", "no id"))
+def name_of(cell: NotebookNode) -> str:
+    """Return the ``grade_id`` of a cell, or else its id, which older notebooks have none of."""
+    return grade_id_of(cell) or str(cell.get("id", ""))
 
 
 def read_cells(content: bytes) -> Read:
-    """Read a notebook; raise :class:`Unreadable` where it is none."""
+    """Read a notebook; raise :class:`Unreadable` if it is none."""
     if not content.strip(b"\0 \t\r\n"):
         raise Unreadable("the file is empty")
     if content.count(b"[") + content.count(b"{") > MAX_BRACKETS or content.count(b",") > MAX_COMMAS:
@@ -78,25 +80,25 @@ def read_cells(content: bytes) -> Read:
         found = _found(read)
     except (ValueError, TypeError, AttributeError) as error:
         words = printable(str(error)[:500].strip().partition("\n")[0])[:120] or type(error).__name__
-        raise Unreadable(f"it is no notebook ({words})") from None
+        raise Unreadable(f"it is not a notebook ({words})") from None
     given, dropped = _given(found)
     cells, lost = _bounded(given)
     return Read(cells, _kernel(read.get("metadata")), [*decoding, *dropped, *lost])
 
 
 def _given(found: Sequence[Any]) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return what may be cells, no more than there is room for, and notes on the rest."""
+    """Return the entries that are cells, within the limit, and notes on the rest."""
     given = [cell for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
     notes = []
     if strange := min(len(found), MAX_CELLS) - len(given):
-        notes.append(f"{strange} of its cells were none: they are left out")
+        notes.append(f"{strange} entries were not cells and were dropped")
     if len(found) > MAX_CELLS:
-        notes.append(f"{len(found)} cells are more than {MAX_CELLS}: the rest is gone")
+        notes.append(f"it had {len(found)} cells: those beyond {MAX_CELLS} were dropped")
     return given, notes
 
 
 def _parsed(text: str) -> Any:
-    """Parse JSON. A number of thousands of digits, which stands in outputs, is cut."""
+    """Parse JSON. Integers with thousands of digits, which occur in outputs, are cut."""
     with _uncollected():
         try:
             return json.loads(text, strict=False)
@@ -110,7 +112,7 @@ def _parsed(text: str) -> Any:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no garbage meanwhile: that takes longer than to make millions of lists."""
+    """Pause garbage collection, which would take longer than making millions of lists."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -121,14 +123,14 @@ def _uncollected() -> Iterator[None]:
 
 
 def _bounded(given: Iterable[Mapping[str, Any]]) -> tuple[list[NotebookNode], list[str]]:
-    """Make cells anew but those that are too long, with as many pictures as there is room for.
+    """Make the cells anew, without those that are too long, and with as many pictures as fit.
 
-    Return notes on what was left out or read otherwise, too.
+    Return notes on what was left out or converted, too.
 
     Raises
     ------
     Unreadable
-        When the words alone are more than a notebook may hold.
+        If the text alone is more than a notebook may hold.
     """
     sources = [(cell, _source(cell)) for cell in given]
     kept = [(cell, source) for cell, source in sources if len(source) <= MAX_SOURCE]
@@ -146,12 +148,12 @@ def _bounded(given: Iterable[Mapping[str, Any]]) -> tuple[list[NotebookNode], li
     notes = []
     if long := len(sources) - len(kept):
         notes.append(
-            f"{long} of its cells had more than {MAX_SOURCE} characters: they are left out"
+            f"{long} of its cells had more than {MAX_SOURCE} characters: they were left out"
         )
     if lost:
-        notes.append(f"pictures pasted into {lost} cells were too large: they are left out")
+        notes.append(f"pictures pasted into {lost} cells were too large: they were left out")
     if windows := sum("\r" in source for _, source in kept):
-        notes.append(f"the lines of {windows} cells ended as on Windows: they end in the usual way")
+        notes.append(f"lines in {windows} cells ended as on Windows: they were converted")
     return cells, notes
 
 
@@ -159,7 +161,7 @@ def _within_room(
     cells: Iterable[Mapping[str, Any]],
     room: int,
 ) -> tuple[list[dict[str, dict[str, str]]], int]:
-    """Return the pictures of each cell that there is room for, and how many cells lose some."""
+    """Return the pictures of each cell that fit, and how many cells lose some."""
     pasted, lost = [], 0
     for cell in cells:
         kept = {}
@@ -174,7 +176,7 @@ def _within_room(
 
 
 def _pictures(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give what was pasted, by its name and the kinds of its data."""
+    """Yield pasted pictures: the name of each, and its data by MIME type."""
     attachments = cell.get("attachments")
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         if isinstance(kinds, dict) and len(name) <= MAX_NAME and len(kinds) <= MAX_KINDS:
@@ -183,7 +185,7 @@ def _pictures(cell: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def decoded(content: bytes) -> tuple[str, str]:
-    """Decode a file by the mark at its beginning, or by where its zeros are; say by what."""
+    """Decode a file by its byte order mark, or by where its zeros are; return the encoding, too."""
     encoding = json.detect_encoding(content)
     try:
         return content.decode(encoding), encoding
@@ -202,20 +204,19 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
         case "utf-8":
             return text, []
         case "utf-8-sig":
-            return text, ["the file began with a byte order mark: it is read without"]
-    return text, [
-        f"the file was in {encoding.removesuffix('-le').removesuffix('-be').replace('utf', 'UTF')}: it is read as that"
-    ]
+            return text, ["the file began with a byte order mark: it was ignored"]
+    name = encoding.removesuffix("-le").removesuffix("-be").replace("utf", "UTF")
+    return text, [f"the file was in {name}: it was read as such"]
 
 
 def _found(read: Any) -> list[Any]:
-    """Give the cells of a notebook of any version; before the fourth they lay in worksheets."""
+    """Return the cells of a notebook of any version; before version 4 they were in worksheets."""
     if not isinstance(read, dict):
         raise TypeError("JSON, but without cells")
     sheets = read["worksheets"] if "cells" not in read and "worksheets" in read else [read]
     lists = [sheet.get("cells", []) for sheet in sheets]
     if not all(isinstance(cells, list) for cells in lists):
-        raise TypeError("its cells are no list")
+        raise TypeError("its cells are not a list")
     found = [cell for cells in lists for cell in cells]
     if not found:
         raise ValueError("it has no cells")
@@ -238,7 +239,7 @@ def _cell(
     source: str,
     pictures: Mapping[str, Mapping[str, str]],
 ) -> NotebookNode:
-    """Make a cell anew of nothing but the student's words and pictures, and the names it is known by."""
+    """Make a cell anew from the student's text and pictures, and the names that identify it."""
     metadata = read.get("metadata")
     cell = made(_kind(read), encodable(source))
     match read.get("id", metadata.get("id") if isinstance(metadata, dict) else None):
@@ -277,23 +278,23 @@ def _source(read: Mapping[str, Any]) -> str:
 
 
 def _unix(source: str) -> str:
-    """End lines as Python's own strings do."""
+    """Convert line ends to Python's."""
     return source.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def made(kind: str, source: str) -> NotebookNode:
-    """Make a cell as nbformat's own functions do, but for validating it, which takes longer than all else here."""
+    """Make a cell as nbformat's functions do, without validating it, which would take longest."""
     cell = NotebookNode(id=uuid4().hex[:8], cell_type=kind, source=source, metadata=NotebookNode())
     return cell if kind != "code" else NotebookNode(cell, execution_count=None, outputs=[])
 
 
 def encodable(text: str) -> str:
-    """Take up text that may hold half characters, which cannot be written to a file."""
+    """Replace lone surrogates, which cannot be written to a file."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def printable(text: str) -> str:
-    """Take up text from a submission: on one line, and nothing in it that steers a terminal."""
+    """Return text on one line, without characters that control a terminal."""
     return "".join(
         character if character.isprintable() else "\ufffd" for character in " ".join(text.split())
     )

@@ -1,4 +1,4 @@
-"""A folder that was handed in, read within limits: it may hold links, pipes, and paths without end."""
+"""Reading a submitted folder within limits: it may hold links, pipes, and endless paths."""
 
 import errno
 import os
@@ -11,30 +11,26 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from autograder.intake.cells import Missing, Unreadable, encodable, printable
 
-MAX_DEPTH = 32  # folders within one another
-MAX_PATH = 1000  # bytes: a path has to fit below autograded/ and into the jail, too
-MAX_NAME = 255  # bytes of one part of it, as most file systems have it
+MAX_DEPTH = 32  # nested folders
+MAX_PATH = 1000  # bytes: a path has to fit below autograded/ and in the jail
+MAX_NAME = 255  # bytes of one part of it, as in most file systems
 MAX_ENTRIES = 100_000
 MAX_SHOWN = 80  # characters of a name
-WALK_S = 60.0  # a disk that takes longer is at fault itself
-NO_READING = {
-    errno.EACCES,
-    errno.ELOOP,
-    errno.ENAMETOOLONG,
-    errno.ENOTDIR,
-}  # the student's files are at fault, not the machine
+WALK_S = 60.0  # a disk that takes longer is itself at fault
+# Errors that are the student's, not the machine's.
+NO_READING = {errno.EACCES, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR}
 
 
 def walk(folder: Path, left_out: list[str]) -> Iterator[PurePosixPath]:
-    """Yield the path within a folder of all that is no folder, each folder's own files first.
+    """Yield the paths within a folder of all but folders, each folder's own files first.
 
-    No folder is entered by a link. What lies too deep, or has too long a path, is passed over and
-    noted in ``left_out``.
+    Links are not followed. Paths that are too deep or too long are skipped, and noted in
+    ``left_out``.
 
     Raises
     ------
     OSError
-        When the disk cannot be read, or takes too long.
+        If the disk cannot be read, or takes too long.
     """
     deadline = time.monotonic() + WALK_S
     room = MAX_ENTRIES
@@ -56,7 +52,7 @@ def walk(folder: Path, left_out: list[str]) -> Iterator[PurePosixPath]:
                 yield path
         waiting += reversed(folders)
     if waiting or room < 0:
-        left_out.append(f"of its files the first {MAX_ENTRIES} were looked at")
+        left_out.append(f"only the first {MAX_ENTRIES} of its files were examined")
 
 
 def _entries(
@@ -65,7 +61,7 @@ def _entries(
     most: int,
     left_out: list[str],
 ) -> list[tuple[str, bool]]:
-    """List the names in a folder in their order, and tell which are folders."""
+    """List the names in a folder, sorted, and whether each is a folder."""
     try:
         with os.scandir(folder / inside) as entries:
             return sorted(
@@ -81,7 +77,7 @@ def _entries(
 
 
 def _beyond(path: PurePosixPath, *, is_folder: bool) -> str:
-    """Say why a path is too long to be taken in; nothing where it is not."""
+    """Say why a path is too long to be taken in; empty if it is not."""
     if len(os.fsencode(path)) > MAX_PATH:
         return f"its path has more than {MAX_PATH} bytes"
     if len(os.fsencode(path.name)) > MAX_NAME:
@@ -92,27 +88,27 @@ def _beyond(path: PurePosixPath, *, is_folder: bool) -> str:
 
 
 def shown(path: PurePath | str) -> str:
-    """Give a path on one line, and of a long one its beginning and its end."""
+    """Return a path on one line; only the beginning and end of a long one."""
     text = printable(encodable(str(path)))
     return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN // 2]}…{text[-MAX_SHOWN // 2 :]}"
 
 
 def read_plain(path: Path, most: int) -> bytes:
-    """Read a file that is nothing but a file.
+    """Read a regular file.
 
     Raises
     ------
     Unreadable
-        When it is something else, too large, or not to be opened.
+        If it is something else, too large, or cannot be opened.
     OSError
-        When the machine is at fault, such as a disk that cannot be read.
+        If the machine is at fault, such as a disk that cannot be read.
     """
     try:
         kind = path.lstat()
         if stat.S_ISLNK(kind.st_mode):
             raise Unreadable("it is a link")
         if not stat.S_ISREG(kind.st_mode):
-            raise Unreadable("it is no file")
+            raise Unreadable("it is not a regular file")
         if kind.st_size > most:
             raise Unreadable(f"it has {kind.st_size} bytes, more than the {most} there is room for")
         with lent(path):
@@ -129,19 +125,19 @@ def read_plain(path: Path, most: int) -> bytes:
 
 @contextmanager
 def lent(path: Path) -> Iterator[None]:
-    """Let the owner of a file or folder read it, whatever was handed in says, for as long as it takes."""
+    """Let the owner of a file or folder read it, whatever its permissions, while the block runs."""
     need = os.R_OK | (os.X_OK if path.is_dir() else 0)
     with ExitStack() as back:
         if path.exists() and not os.access(path, need, effective_ids=True):
             mode = stat.S_IMODE(path.lstat().st_mode)
-            with suppress(PermissionError):  # it is somebody else's
+            with suppress(PermissionError):  # it belongs to somebody else
                 path.chmod(mode | (need << 6))
                 back.callback(path.chmod, mode)
         yield
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder and all that is in it, however deep: Python's own way has a limit."""
+    """Remove a folder and its contents, however deep: Python's own way has a limit."""
     waiting, folders = [str(folder)], []
     while waiting:
         folders.append(waiting.pop())

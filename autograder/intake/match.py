@@ -1,4 +1,4 @@
-"""Which cell of a hand-in is which cell of the release: by nbgrader's name, by its id, by what it says or defines, by its place."""
+"""Finding each cell of the release in a hand-in: by name, id, text, definitions or position."""
 
 import re
 from bisect import bisect_left
@@ -9,6 +9,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.course import ASKS_FOR_CHECKS
 from autograder.intake.cells import MOST, grade_id_of
 
 DEFINITION = re.compile(
@@ -19,20 +20,20 @@ DEFINITION = re.compile(
 )
 LONGEST_IMPORT = 2000  # characters between its parentheses
 UNSAID = re.compile(r"'''.*?'''|\"\"\".*?\"\"\"|#[^\n]*", re.DOTALL)  # docstrings and comments
-MOST_KEPT = 2**13  # answers about cells: some for each cell that a hand-in may have
+MOST_KEPT = 2**13  # cached answers about cells: several for each cell of a hand-in
 WORD = re.compile(r"\w+")
 FUNCTION = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Original:
-    """A cell as it was released, with its hidden part: what a submission's cell of that ``grade_id`` goes back to.
+    """A cell as it was released, with its hidden part; a submission's cell is restored from it.
 
     Attributes
     ----------
     cell_type : str
     source : str
-        Put back where the cell is locked.
+        Restored if the cell is locked.
     metadata : mapping
         nbgrader's own, checksum included.
     """
@@ -43,30 +44,36 @@ class Original:
 
     @property
     def locked(self) -> bool:
-        """Tell whether the student had to leave it as it was."""
+        """Return whether the student had to leave it unchanged."""
         return bool(self.metadata["locked"])
 
     @property
     def checked(self) -> bool:
-        """Tell whether its score comes from checks: not a visible check, and not graded by hand."""
+        """Return whether checks score it: not a visible check, and not graded by hand."""
         return bool(
             self.metadata["grade"] and not self.metadata["solution"] and self.metadata["points"]
         )
 
+    @property
+    def is_test(self) -> bool:
+        """Return whether tests of its own score it, nbgrader's own way, and no checks."""
+        is_code = self.cell_type == "code"
+        return is_code and self.checked and ASKS_FOR_CHECKS not in self.source
+
 
 @dataclass(frozen=True)
 class Slot:
-    """A place of the release, which a cell of a hand-in takes.
+    """A place in the release, which a cell of a hand-in takes.
 
     Attributes
     ----------
     rank : int
-        Which of the release's cells it is.
+        The position among the release's cells.
     id, cell_type, source : str
         The cell that students got.
     grade_id : str
     original : Original or None
-        Its entry in the gradebook; both are empty where nbgrader does not know the cell.
+        Its entry in the gradebook. Both are empty if nbgrader does not know the cell.
     """
 
     rank: int
@@ -78,22 +85,22 @@ class Slot:
 
     @property
     def locked(self) -> bool:
-        """Tell whether it is one of nbgrader's cells that students have to leave as they are."""
+        """Return whether it is a cell of nbgrader's that students have to leave unchanged."""
         return self.original is not None and self.original.locked
 
     @cached_property
     def functions(self) -> frozenset[str]:
-        """Give the functions and classes that students are to write in it."""
+        """Return the functions and classes that students are to write in it."""
         to_write = self.original is not None and not self.locked and self.cell_type == "code"
         return frozenset(FUNCTION.findall(self.source)) if to_write else frozenset()
 
     @cached_property
     def words(self) -> str:
-        """Give what it says, but for comments and docstrings."""
+        """Return its text without comments and docstrings."""
         return said(self.source)
 
     def unwritten(self, cell: NotebookNode) -> bool:
-        """Tell whether nothing was written in a cell that takes its place."""
+        """Return whether the student wrote nothing in the cell that takes this place."""
         if cell.source == self.source:
             return True
         if cell.cell_type == "code" == self.cell_type:
@@ -101,20 +108,20 @@ class Slot:
         return self.says(cell)
 
     def says(self, cell: NotebookNode) -> bool:
-        """Tell whether a cell says what was released, but for blanks."""
+        """Return whether a cell has the released text, up to whitespace."""
         return bool(cell.source == self.source or cell.source.split() == self.source.split())
 
 
 @dataclass
 class Found:
-    """What is known of a hand-in's cells, by their places in it.
+    """What is known about a hand-in's cells, by position.
 
     Attributes
     ----------
     places : dict of int to int
-        For each slot that is there, by its rank, the place of the cell that counts.
+        For each slot that was found, by rank, the position of the cell that counts.
     others : dict of int to list of int
-        Of slots that are there several times, the places that do not count.
+        For slots that were found several times, the positions that do not count.
     known_again : list of int
         The ranks of nbgrader's slots whose cells had lost their names.
     """
@@ -125,7 +132,7 @@ class Found:
 
 
 def match_cells(cells: Sequence[NotebookNode], slots: Sequence[Slot]) -> Found:
-    """Find the cell for each slot: the surest ways first, and each cell for one slot."""
+    """Find the cell for each slot: by the surest evidence first, and each cell for one slot."""
     matching = _Matching(cells, slots)
     matching.by(lambda slot: slot.grade_id, grade_id_of)
     matching.by(lambda slot: slot.id, lambda cell: str(cell.id))
@@ -144,7 +151,7 @@ class _Matching:
 
     @property
     def open(self) -> list[Slot]:
-        """Give the slots that no cell was found for."""
+        """Return the slots without a cell."""
         return [slot for slot in self.slots if slot.rank not in self.found.places]
 
     def _free(self, places: Iterable[int]) -> list[int]:
@@ -159,9 +166,9 @@ class _Matching:
         self._taken.update(places)
 
     def _counting(self, slot: Slot, places: Sequence[int]) -> int:
-        """Choose among several cells of one name: the last in which the function was written, else the last that was written in.
+        """Choose among cells of one name: the last with the whole function, or with work in it.
 
-        Where nothing was to be written, the first that is as it was released.
+        If nothing was to be written, choose the first that is as it was released.
         """
         if len(places) == 1:
             return places[0]
@@ -187,7 +194,7 @@ class _Matching:
                 self._take(slot, self._not_of_others(slot, places) if len(places) > 1 else places)
 
     def _not_of_others(self, slot: Slot, places: Sequence[int]) -> Sequence[int]:
-        """Leave out cells that have another slot's id: a name that was given twice."""
+        """Leave out cells that have another slot's id: their name was given twice."""
         others = {other.id for other in self.slots if other is not slot}
         return [place for place in places if self.cells[place].id not in others] or places
 
@@ -196,7 +203,7 @@ class _Matching:
             self.found.known_again.append(slot.rank)
 
     def by_words(self) -> None:
-        """Match cells that say what was released: where several say the same, only if none of them is missing."""
+        """Match cells with the released text. Several with the same text must all be there."""
         slots: dict[str, list[Slot]] = {}
         places: dict[str, list[int]] = {}
         for slot in self.open:
@@ -215,7 +222,7 @@ class _Matching:
                     self._take(slot, [place])
 
     def by_place(self) -> None:
-        """Match what students write in, which no longer says what was released: by what it defines, or by its place alone."""
+        """Match cells that students write in: by what they define, or by position alone."""
         for slot in self.open:
             if slot.original is None or slot.locked:
                 continue
@@ -233,7 +240,7 @@ class _Matching:
                 self._take(slot, there)
 
     def _between(self, rank: int) -> range:
-        """Give the places between the cells before and behind a slot."""
+        """Return the positions between the known cells before and after a slot."""
         known = sorted(self.found.places)
         at = bisect_left(known, rank)
         before = self.found.places[known[at - 1]] if at else -1
@@ -241,7 +248,7 @@ class _Matching:
         return range(before + 1, behind)
 
     def copies_of_stubs(self) -> None:
-        """Find copies of a stub that have lost their name: they would put the stub in the place of what was written."""
+        """Find nameless copies of a stub, which would replace the function that was written."""
         stubs = {
             slot.words: slot
             for slot in self.slots
@@ -257,9 +264,9 @@ class _Matching:
 
 @lru_cache(maxsize=MOST_KEPT)
 def defined(source: str) -> frozenset[str]:
-    """Read the names that code defines at its outermost level off its lines: it may be no Python.
+    """Return the names that code defines at its top level, judging by its lines: it may be invalid.
 
-    Every question about a cell asks this again, so the answers are kept until :func:`forget`.
+    Every question about a cell asks this again, so answers are cached until :func:`forget`.
     """
     return frozenset(_defined(source[:MOST]))
 
@@ -282,7 +289,7 @@ def _defined(code: str) -> Iterator[str]:
 
 
 def _imported(code: str, line: re.Match[str]) -> tuple[str, int]:
-    """Give what an import lists, and where that ends: with its parentheses, or with its line."""
+    """Return what an import lists, and where the list ends: at its parenthesis or its line."""
     begin = line.start("imported")
     if code[begin] == "(":
         end = code.find(")", begin, begin + LONGEST_IMPORT + 2)
@@ -293,15 +300,15 @@ def _imported(code: str, line: re.Match[str]) -> tuple[str, int]:
 
 @lru_cache(maxsize=MOST_KEPT)
 def said(source: str) -> str:
-    """Give the words of code, but for comments and docstrings, with a blank between them.
+    """Return code without comments and docstrings, with single blanks.
 
-    As in :func:`defined`, the answers are kept until :func:`forget`.
+    As in :func:`defined`, answers are cached until :func:`forget`.
     """
     return _squeezed(UNSAID.sub("", source[:MOST]))
 
 
 def forget() -> None:
-    """Forget what was read off the cells of one hand-in."""
+    """Clear the caches about one hand-in's cells."""
     defined.cache_clear()
     said.cache_clear()
 
@@ -311,8 +318,8 @@ def _squeezed(source: str) -> str:
 
 
 def out_of_order(ranks: Sequence[int]) -> set[int]:
-    """Tell which of some numbers stand out: without them, the others rise, and as many as can be stay."""
-    lowest: list[int] = []  # the last place of the best rising row of each length
+    """Return the numbers that break the order: without them the others rise, and most are kept."""
+    lowest: list[int] = []  # the last place of the best rising sequence of each length
     before: dict[int, int] = {}
     for place, rank in enumerate(ranks):
         length = bisect_left([ranks[last] for last in lowest], rank)

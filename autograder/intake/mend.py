@@ -1,4 +1,4 @@
-"""A hand-in's cells made such that they can be graded: what nbgrader knows as it was released, in its order, and what is right counts."""
+"""Mending a hand-in's cells: as released, in order, and with what the student wrote."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -21,15 +21,15 @@ from autograder.intake.match import (
 )
 
 MOST_NAMES = 6
-MOST_COMPANY = 2**18  # characters of the cells that are copied along with a function
+MOST_COMPANY = 2**18  # characters of the cells that are copied with a function
 
 
-Mended = tuple[list["_Item"], list[str]]  # what became of the cells, and the notes on it
+Mended = tuple[list["_Item"], list[str]]  # the cells after a step, and notes on it
 
 
 @dataclass(frozen=True)
 class _Item:
-    """A cell, and the slot that it takes; none where it is the student's own."""
+    """A cell, and the slot that it takes; None for a cell of the student's own."""
 
     cell: NotebookNode
     slot: Slot | None = None
@@ -40,7 +40,7 @@ class _Item:
 
     @property
     def changed(self) -> bool:
-        """Tell whether there may be something of the student's own in it."""
+        """Return whether it may contain something of the student's own."""
         return self.slot is None or not (self.slot.locked or self.slot.says(self.cell))
 
     def saying(self, source: str) -> "_Item":
@@ -51,16 +51,16 @@ class _Item:
 def mend(
     cells: Sequence[NotebookNode], slots: Sequence[Slot]
 ) -> tuple[list[NotebookNode], list[str]]:
-    """Mend a hand-in's cells from the release; return them, and a sentence on each thing that was done.
+    """Mend a hand-in's cells from the release; return them, and a note on each change.
 
     Raises
     ------
     Unreadable
-        When none of them is of the assignment.
+        If no cell belongs to the assignment.
     """
     try:
         return _mend(cells, slots)
-    finally:  # a deadline may end it anywhere
+    finally:  # a deadline may end this anywhere
         forget()
 
 
@@ -87,14 +87,14 @@ def _assert_of_this_assignment(
         return
     functions = frozenset[str]().union(*[slot.functions for slot in slots])
     if not any(functions & defined(cell.source) for cell in cells):
-        raise Unreadable("none of its cells is of this assignment")
+        raise Unreadable("none of its cells belongs to this assignment")
 
 
 def _known_again(found: Found, slots: Sequence[Slot]) -> list[str]:
     if not found.known_again:
         return []
     names = _listed(slots[rank].grade_id for rank in sorted(found.known_again))
-    return [f"{names} had lost the marks of nbgrader: known again by id, content or place"]
+    return [f"{names} had lost nbgrader's metadata: recognised by id, content or place"]
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -104,9 +104,9 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _items(cells: Sequence[NotebookNode], slots: Sequence[Slot], found: Found) -> Mended:
-    """Give each cell its slot.
+    """Pair each cell with its slot.
 
-    Copies in which the student wrote nothing are left out; those of a function stand before the one
+    Copies in which the student wrote nothing are left out; those of a function move before the one
     that counts.
     """
     slot_of = {place: slots[rank] for rank, place in found.places.items()}
@@ -122,7 +122,7 @@ def _items(cells: Sequence[NotebookNode], slots: Sequence[Slot], found: Found) -
         moved = [place for place in others if slot.functions & defined(cells[place].source)]
         before[found.places[rank]] = sorted(moved)
         gone |= copies | set(moved)
-        words = "one of them is left" if slot.locked else "the last one that was written in counts"
+        words = "one was kept" if slot.locked else "the last one with work in it counts"
         notes.append(f"{slot.grade_id} was there {len(places) + 1} times: {words}")
     items = []
     for place, cell in enumerate(cells):
@@ -137,7 +137,7 @@ def _says_nothing(cell: NotebookNode, slot: Slot) -> bool:
 
 
 def _as_released(items: Iterable[_Item], slots: Sequence[Slot]) -> Mended:
-    """Give nbgrader's cells their kind and their marks, and those that are locked their words."""
+    """Restore the type and metadata of nbgrader's cells, and the text of locked ones."""
     functions = frozenset[str]().union(*[slot.functions for slot in slots])
     released: list[_Item] = []
     notes: list[str] = []
@@ -149,7 +149,7 @@ def _as_released(items: Iterable[_Item], slots: Sequence[Slot]) -> Mended:
 
 
 def _released(item: _Item, functions: Collection[str]) -> Mended:
-    """Make a cell as it was released; a function written in a locked cell is kept in one before it."""
+    """Restore a cell as released; keep a function that was written in a locked cell before it."""
     cell, slot = item.cell, item.slot
     if not (slot and slot.original):
         return [replace(item, cell=_with(cell, metadata=NotebookNode()))], []
@@ -159,11 +159,11 @@ def _released(item: _Item, functions: Collection[str]) -> Mended:
         notes.append(f"{slot.grade_id} had become {kinds}")
         cell = _retyped(cell, original.cell_type)
     if slot.locked and not slot.says(cell):
-        note = f"{slot.grade_id} had been changed: it is as it was released"
+        note = f"{slot.grade_id} had been changed: it was restored"
         if kept := set(functions).intersection(FUNCTION.findall(cell.source)):
             before = [_Item(made("code", cell.source))]
             names = _listed(sorted(kept))
-            note += f", and {names}, which was written in it, stands in a cell before it"
+            note += f", and {names}, which was written in it, is in a cell before it"
         notes.append(note)
     source = original.source if slot.locked else cell.source
     return [*before, _Item(_marked(_with(cell, source=source), original), slot)], notes
@@ -184,9 +184,9 @@ def _retyped(cell: NotebookNode, kind: str) -> NotebookNode:
 
 
 def _in_order(items: list[_Item]) -> Mended:
-    """Put the release's cells back into its order.
+    """Restore the release's order.
 
-    The student's own stay behind the cell that they stood behind.
+    The student's own cells stay after the cell that they followed.
     """
     here = [item.slot for item in items if item.slot]
     stray = out_of_order([slot.rank for slot in here])
@@ -204,17 +204,17 @@ def _in_order(items: list[_Item]) -> Mended:
 def _moves(stray: Iterable[Slot]) -> list[str]:
     moved = sorted(stray, key=lambda slot: slot.rank)
     if names := [slot.grade_id for slot in moved if slot.original]:
-        words = "stood in another order: the cells are back in that of the release"
+        words = "stood in another order: that of the release was restored"
         return [f"{_listed(names)} {words}"]
     if any(slot.cell_type == "code" for slot in moved):
-        return ["cells of the release stood in another order: they are back in its own"]
+        return ["cells of the release stood in another order: its order was restored"]
     return []
 
 
 def _put_back(items: list[_Item], slots: Iterable[Slot]) -> Mended:
-    """Put nbgrader's cells that are gone back, each before the next of the release's that is there.
+    """Put back missing cells of nbgrader's, each before the next released cell that is there.
 
-    So it comes behind whatever it is about.
+    So it comes after whatever it is about.
     """
     here = {item.slot.rank for item in items if item.slot}
     notes = []
@@ -222,7 +222,7 @@ def _put_back(items: list[_Item], slots: Iterable[Slot]) -> Mended:
         if slot.original and slot.rank not in here:
             cell = made(slot.original.cell_type, slot.original.source)
             items = _inserted(items, slot, _marked(cell, slot.original))
-            notes.append(f"{slot.grade_id} was gone: it is back")
+            notes.append(f"{slot.grade_id} was missing: it was put back")
     return items, notes
 
 
@@ -233,22 +233,22 @@ def _inserted(items: list[_Item], slot: Slot, cell: NotebookNode) -> list[_Item]
 
 
 def _count_what_is_written_elsewhere(items: list[_Item], slots: Iterable[Slot]) -> Mended:
-    """Let functions count that were written in another cell than the one for them."""
+    """Make functions count that were written in another cell than their own."""
     notes: list[str] = []
     for slot in (slot for slot in slots if slot.functions):
         place = next((at for at, item in enumerate(items) if item.slot is slot), -1)
         if place >= 0 and (counting := _counting(items, place, slot)):
             items = [*items[:place], *counting, *items[place + 1 :]]
             names = _listed(sorted(slot.functions))
-            notes.append(f"{names} was written in another cell than the one for it: that counts")
+            notes.append(f"{names} was written in another cell than its own: that version counts")
     return items, notes
 
 
 def _counting(items: Sequence[_Item], place: int, slot: Slot) -> list[_Item]:
-    """Return what stands in a cell's place so that its function, written elsewhere, counts.
+    """Return what replaces a cell whose function was written elsewhere; empty if nothing does.
 
-    Where that comes before the function is checked, the stub must not take its place; where it
-    comes too late, a copy comes earlier. Return nothing where the cell itself counts.
+    If the function is written before it is checked, the stub must not overwrite it. If it is
+    written too late, it is copied to here.
     """
     own = items[place]
     unwritten = slot.unwritten(own.cell)
@@ -261,7 +261,7 @@ def _counting(items: Sequence[_Item], place: int, slot: Slot) -> list[_Item]:
     due = _due(items, place)
     if min(elsewhere) < due:
         names = _listed(sorted(slot.functions))
-        stub = own.saying(f"# {names}: written in another cell, which counts.")
+        stub = own.saying(f"# {names} was written in another cell, which counts.")
         return [stub if unwritten else own]
     written = items[elsewhere[-1]]
     company = _company(items[due : elsewhere[-1]], written)
@@ -272,16 +272,15 @@ def _counting(items: Sequence[_Item], place: int, slot: Slot) -> list[_Item]:
 
 
 def _due(items: Sequence[_Item], place: int) -> int:
-    """Return the place of the check behind a cell, before which its function has to be written."""
+    """Return the position of the check after a cell, before which its function must be written."""
     later = range(place + 1, len(items))
     checks = (at for at in later if (slot := items[at].slot) and slot.locked and items[at].source)
     return next(checks, len(items))
 
 
 def _writes(item: _Item, slot: Slot) -> bool:
-    named = all(
-        name in item.source for name in slot.functions
-    )  # which takes less time than all that follows
+    # this test is faster than all that follow
+    named = all(name in item.source for name in slot.functions)
     return (
         named
         and item.changed
@@ -291,9 +290,9 @@ def _writes(item: _Item, slot: Slot) -> bool:
 
 
 def _company(items: Sequence[_Item], written: _Item) -> list[_Item]:
-    """Give the student's own cells that define what a cell refers to, or what these refer to.
+    """Return the student's own cells that define what a cell refers to, or what these refer to.
 
-    They are copied for each function, so they are no more than anybody writes.
+    They are copied for each function, so their size is limited.
     """
     company: list[_Item] = []
     words, room = _words(written.source), MOST_COMPANY
@@ -312,16 +311,16 @@ def _words(source: str) -> set[str]:
 
 
 def _mentioned(names: Collection[str], sources: Iterable[str]) -> set[str]:
-    """Tell which of some names code refers to."""
+    """Return the names that code refers to."""
     code = "\n".join(sources)
-    # Each name comes first in its pattern: a search for fixed letters takes the least time.
+    # Each name begins its pattern, because a search for a fixed prefix is fastest.
     return {name for name in names if re.search(rf"{name}(?<!\w{name})\b", code)}
 
 
 def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot]) -> Mended:
-    """Put cells back that nbgrader does not know, such as imports.
+    """Put back cells that nbgrader does not know, such as imports.
 
-    They come back if they are gone and define what other cells refer to.
+    They return if they are missing and define what other cells refer to.
     """
     here = {item.slot.rank: at for at, item in enumerate(items) if item.slot}
     of_code = [slot for slot in slots if slot.original is None and slot.cell_type == "code"]
@@ -332,14 +331,14 @@ def _put_back_what_others_need(items: list[_Item], slots: Sequence[Slot]) -> Men
     for slot, needed in _needed(items, lacking, first):
         what = f"the cell that defines {_listed(needed)}" if needed else "a cell at the beginning"
         if item := present.get(slot.rank):
-            notes.append(f"{what} was no code any more: it is code again")
+            notes.append(f"{what} was no longer code: it is code again")
             code = _retyped(item.cell, "code")
             again = (
                 _Item(code, slot) if code.source.strip() else _Item(code, slot).saying(slot.source)
             )
             items = [again if other is item else other for other in items]
         else:
-            notes.append(f"{what} was gone: it is back")
+            notes.append(f"{what} was missing: it was put back")
             items = _inserted(items, slot, made("code", slot.source))
     return items, notes
 
@@ -349,9 +348,9 @@ def _needed(
     lacking: Sequence[Slot],
     first: int,
 ) -> list[tuple[Slot, list[str]]]:
-    """Choose among cells that are lacking those that others need; name what they need them for.
+    """Choose the lacking cells that others need; name what is needed of each.
 
-    What stands before the ``first`` of nbgrader's cells and defines nothing is needed, too.
+    Cells before the ``first`` of nbgrader's that define nothing are needed, too.
     """
     if not lacking:
         return []
@@ -363,7 +362,8 @@ def _needed(
     for slot in reversed(lacking):
         names = defined(slot.source)
         needed = sorted((names & words) - known)
-        if not needed and (names or slot.rank > first):  # it only looks, or others do its work
+        # It only displays something, or other cells define its names.
+        if not needed and (names or slot.rank > first):
             continue
         chosen.append((slot, needed))
         words |= _words(slot.source)

@@ -1,4 +1,4 @@
-"""Names of students that nbgrader can work with: its gradebook, its commands, its pages."""
+"""Names of students that nbgrader can handle, in its gradebook, commands and pages."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from nbgrader.api import Student
 from autograder.intake.cells import encodable, printable
 
 LONGEST = Student.__table__.c.id.type.length  # characters
-BREAKS = {"Cc", "Zl", "Zp"}  # Unicode's control characters, and its separators of lines
+BREAKS = {"Cc", "Zl", "Zp"}  # Unicode's control characters and line separators
 
 
 def fault(name: str) -> str:
-    """Say what nbgrader cannot handle in the name of a student's folder; nothing where all is well."""
+    """Say what nbgrader cannot handle in the name of a student's folder; empty if nothing."""
     if name != encodable(name):
         return "the name of its folder is not UTF-8: rename it"
     if any(unicodedata.category(character) in BREAKS for character in name):
@@ -25,7 +25,7 @@ def fault(name: str) -> str:
 
 
 def told_apart(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """Give for each name a text that can be printed, and that no other has nor anything taken."""
+    """Return a printable text for each name that differs from all others and from those taken."""
     used, texts = set(taken), {}
     for name in names:
         text = first = printable(encodable(name))

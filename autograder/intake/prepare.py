@@ -1,4 +1,4 @@
-"""A notebook that was handed in, made into one that can be graded: the student's words in their own cells, everything else as released."""
+"""A hand-in made into a notebook that can be graded: the student's text, the rest as released."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,12 +20,12 @@ MARKUP = re.compile(r"[\\`*\[\]$|~]|(?<!\w)_|_(?!\w)|:(?=//)|^[^\w\s&]")
 def take_in(notebook: bytes, released: Released) -> tuple[NotebookNode, list[str]]:
     """Make a notebook that can be graded of one that was handed in; say what had to be mended.
 
-    Every cell that the student was not to change is as it was released: its words, its kind, its points, its place in the gradebook.
+    Every cell that the student was not to change is as released: its text, type, points and place.
 
     Raises
     ------
     Unreadable
-        When it is no notebook, or none of its cells is of the assignment.
+        If it is not a notebook, or no cell belongs to the assignment.
     """
     try:
         read = read_cells(notebook)
@@ -45,7 +45,7 @@ def take_in(notebook: bytes, released: Released) -> tuple[NotebookNode, list[str
 
 
 def _kernel(asked_for: str, metadata: Mapping[str, Any]) -> list[str]:
-    """Tell of a kernel that is none for the assignment; what an environment is called makes no difference."""
+    """Note a kernel of another language; the name of an environment makes no difference."""
     known = {metadata.get("kernelspec", {}).get(key) for key in ("name", "language")}
     if not asked_for or not known - {None} or asked_for in {*known, PYTHON}:
         return []
@@ -62,13 +62,16 @@ def substitute(released: Released, why: str) -> NotebookNode:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
         cell.setdefault("id", made("raw", "").id)  # the format before 4.5 had none
     notebook.nbformat_minor = max(notebook.nbformat_minor, nbformat_minor)
-    words = f"**What was handed in could not be graded: {_as_text(why)}.** Below is the notebook as it was released."
+    words = (
+        f"**What was handed in could not be graded: {_as_text(why)}.** "
+        "Below is the notebook as it was released."
+    )
     notebook.cells.insert(0, made("markdown", words))
     return notebook
 
 
 def notes_cell(notes: Sequence[str]) -> NotebookNode:
-    """Return a cell that tells whoever opens a graded notebook what was mended in it."""
+    """Return a cell that lists what was mended."""
     points = "\n".join(f"- {_as_text(note)}" for note in notes)
     return made(
         "markdown",
@@ -77,5 +80,5 @@ def notes_cell(notes: Sequence[str]) -> NotebookNode:
 
 
 def _as_text(words: str) -> str:
-    """Take up text such that Markdown makes nothing of it: names of files are the students' own."""
+    """Escape text for Markdown: names of files are the students' own."""
     return MARKUP.sub(r"\\\g<0>", escape(printable(words), quote=False))

@@ -1,4 +1,4 @@
-"""What was handed in, made into a notebook that can be graded: the students' words in their own cells, everything else as released."""
+"""A submission: the notebook that was handed in, and the files beside it, read within limits."""
 
 import json
 import os
@@ -17,14 +17,14 @@ from autograder.intake.timestamp import parsed
 MAX_NOTEBOOK = 128 * 2**20
 MAX_FILES = 2000
 MAX_FOLDERS = 2000
-MAX_BESIDE = 48 * 2**20  # bytes of files beside a notebook: they reach the jail in one message
-MAX_NOTES = 20  # of what was left out
-LEAST_SIZE = 4096  # bytes that each file takes up beside its content
-NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in small letters; browsers add the others
+MAX_BESIDE = 48 * 2**20  # bytes of files beside a notebook, which reach the jail in one message
+MAX_NOTES = 20  # on what was left out
+LEAST_SIZE = 4096  # bytes that each file counts in addition to its content
+NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in lower case; browsers add the last two
 NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
-MAX_NOTEBOOKS = 20  # that are looked into
+MAX_NOTEBOOKS = 20  # that are examined
 MAX_LISTED = 4
-NOBODYS = (".", "__MACOSX")  # how names begin of what a system leaves behind
+NOBODYS = (".", "__MACOSX")  # names of system files begin so
 
 
 Notebook = bytes | Exception  # as it was handed in, or why there is none
@@ -42,9 +42,9 @@ class Submission:
     files : mapping of str to bytes
         The files beside them, by their names in their folder.
     left_out : tuple of str
-        What was not taken in, and why.
+        What was left out, and why.
     timestamp : str
-        When it was handed in, as nbgrader's ``timestamp.txt`` says; empty where there is none.
+        When it was handed in, according to nbgrader's ``timestamp.txt``; empty if there is none.
     """
 
     student: str
@@ -69,7 +69,7 @@ def read_submission(
     name is found. Each may have ``most`` bytes. Links are not followed, whatever they lead to: a
     folder that was handed in may point at anything, and may be a link itself.
 
-    Whatever cannot be read is told in the submission, an error of the machine as it is.
+    Problems are reported in the submission, an error of the machine as it is.
     """
     why: Exception
     try:
@@ -133,9 +133,9 @@ def _notebooks(
 
 
 def _files(folder: Path, beside: Path, room: int) -> tuple[dict[str, bytes], list[str]]:
-    """Read the files but notebooks, by their names from the notebook's folder or else from the top.
+    """Read all files but notebooks, by their paths from the notebook's folder, or from the top.
 
-    Each name is made into text, and can be a file or a folder, not both.
+    Each path becomes text, and can be a file or a folder, not both.
     """
     left_out: list[str] = []
     files: dict[str, bytes] = {}
@@ -168,7 +168,7 @@ def _assert_room(
     files: Collection[str],
     folders: Collection[str],
 ) -> None:
-    """Raise where a file cannot stand beside those that were taken in."""
+    """Raise if a file cannot be added to those that were taken in."""
     if name in folders or any(folder in files for folder in within):
         raise Unreadable("its name is that of a file and of a folder")
     if len(folders) + sum(folder not in folders for folder in within) > MAX_FOLDERS:
@@ -205,9 +205,9 @@ def _notebook(
         if len(set(found.values())) == 1:
             other, content = next(iter(found.items()))
             words = (
-                f"there was none of the name {name}"
+                f"there was none named {name}"
                 if isinstance(why, Missing)
-                else f"of {name}, {why}"
+                else f"{name} was of no use, {why}"
             )
             taken = f"{shown(other.relative_to(folder))} was taken as the notebook: {words}"
             return content, other, [taken]
@@ -230,7 +230,7 @@ def _others(folder: Path, expected: Collection[Path]) -> Iterator[Path]:
 
 
 def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes]]:
-    """Read those that hold something, together no more than one notebook may hold."""
+    """Read files that are not empty, together no larger than one notebook may be."""
     for path in paths:
         with suppress(Unreadable, OSError):
             if (content := read_plain(path, room)).strip():
@@ -239,7 +239,7 @@ def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes
 
 
 def _speaks_of(content: bytes, names: Collection[str]) -> bool:
-    """Tell whether a notebook has cells of an assignment; it is not made into objects, which might take up all memory there is."""
+    """Return whether bytes contain cells of an assignment; parsing them might fill the memory."""
     if not json.detect_encoding(content).startswith("utf-8"):
         with suppress(UnicodeDecodeError):
             content = decoded(content)[0].encode("utf-8", "replace")

@@ -1,1 +1,1 @@
-"""The student's end: everything that runs beside student code. Imports nothing of the kit but the wire format."""
+"""The student's end: all that runs beside student code. It imports nothing else of the kit."""

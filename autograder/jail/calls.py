@@ -1,7 +1,8 @@
 """Answering calls at the student's end.
 
-The other end sends requests as bytes and gets replies as bytes, so that both sides hold copies: a check cannot reach into
-the notebook, and the notebook cannot reach into a check. What a call returned is kept, and can be handed back by reference.
+The trusted end sends requests as bytes and gets replies as bytes, so both ends hold copies: a check
+cannot reach into the notebook, and the notebook cannot reach into a check. What a call returned is
+kept, and can be passed to a later call by reference.
 """
 
 import os
@@ -32,19 +33,19 @@ from autograder.jail.messages import (
 from autograder.jail.wire import Reference, WireError, pack, unpack
 
 MAX_MESSAGE = 500
-AGAIN_S = 1e-3  # until an alarm that came in the midst of an exchange comes again
-MAX_NAMES = 200  # of functions, one called by the other
+AGAIN_S = 1e-3  # before an alarm that arrived during an exchange rings again
+MAX_NAMES = 200  # of functions that call one another
 
 
 class CallTimeout(BaseException):
-    """A call took too long. Not an Exception, so that a student's ``except Exception`` lets it through."""
+    """A call took too long. Not an Exception, so a student's ``except Exception`` misses it."""
 
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[list[str]]:
-    """Raise :class:`CallTimeout` in the block after so many seconds. Other threads than the main one have no limit.
+    """Raise :class:`CallTimeout` in the block after so many seconds, in the main thread only.
 
-    Yield a list, which then names the functions that were being called. A limit around this one stays in force.
+    Yield a list that will name the functions that were running. An enclosing limit stays in force.
     """
     within: list[str] = []
     if threading.current_thread() is not threading.main_thread():
@@ -53,7 +54,7 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
 
     def stop(signum: int, frame: FrameType | None) -> None:
         if signal.SIGALRM in signal.pthread_sigmask(signal.SIG_BLOCK, []):
-            signal.setitimer(signal.ITIMER_REAL, AGAIN_S)  # an exchange goes to its end
+            signal.setitimer(signal.ITIMER_REAL, AGAIN_S)  # let the exchange finish
             return
         while frame and len(within) < MAX_NAMES:
             within.append(frame.f_code.co_name[:MAX_MESSAGE])
@@ -74,11 +75,11 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
 
 @contextmanager
 def _unstopped() -> Iterator[None]:
-    """Let an exchange of messages go to its end: a call that takes too long is stopped after it.
+    """Let an exchange of messages finish: a call that takes too long is stopped after it.
 
     The mask keeps the alarm back. But one that came just before is handled within
     ``pthread_sigmask``, and another thread may take one at any time: the handler of
-    :func:`time_limit` puts both off.
+    :func:`time_limit` postpones both.
     """
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
     try:
@@ -90,7 +91,7 @@ def _unstopped() -> Iterator[None]:
 class Calls:
     """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most.
 
-    ``ask`` takes a question to the other end while a call runs, and brings the answer.
+    ``ask`` sends a question to the trusted end while a call runs, and returns the answer.
     """
 
     def __init__(
@@ -103,7 +104,7 @@ class Calls:
         self._replaced: dict[str, Any] = {}
 
     def __call__(self, request: bytes) -> bytes:
-        """Run one request and write the reply down.
+        """Run one request and pack the reply.
 
         :data:`~autograder.jail.messages.CallRequest` lists the requests, each of which may set a
         shorter limit. A reply is ``Returned``, ``Missing``, ``TimedOut`` or ``Raised``.
@@ -117,7 +118,7 @@ class Calls:
             return pack(TimedOut(timeout=limit_s))
         except KeyboardInterrupt:
             raise
-        except BaseException as error:  # whatever student code raises, sys.exit() too, is an answer
+        except BaseException as error:  # what student code raises is an answer, even SystemExit
             return self._told(error, message.get("name"))
 
     def _answer(self, message: CallRequest) -> bytes:
@@ -160,7 +161,7 @@ class Calls:
         return found
 
     def _seed(self, seed: int) -> None:
-        """Start every source of chance that a notebook commonly uses afresh."""
+        """Seed every random generator that a notebook commonly uses."""
         random.seed(seed)
         np.random.seed(seed)  # noqa: NPY002 - the notebook may use the old interface
         if isinstance(self.namespace.get("rng"), np.random.Generator):
@@ -180,9 +181,10 @@ class Calls:
         )
 
     def _function(self, name: str) -> Callable[..., Any]:
-        """Make a function that holds nothing but its name, and asks the other end for its answers.
+        """Make a function that knows only its own name, and asks the trusted end for its answers.
 
-        Where the notebook's own function gives a named tuple, so does this one: others read its fields.
+        If the notebook's own function returns a named tuple, so does this one: other functions read
+        its fields.
         """
 
         def helper(*args: Any, **kwargs: Any) -> Any:
@@ -195,7 +197,7 @@ class Calls:
         return helper
 
     def _named_tuple(self, name: str, length: int) -> Any:
-        """Find the named tuple of so many fields that a function of the notebook refers to, or the only one there is."""
+        """Find a named tuple with so many fields: the only one, or one the function refers to."""
         kinds = {
             key: kind
             for key, kind in list(self.namespace.items())
@@ -210,7 +212,7 @@ class Calls:
         )
 
     def _referred(self, function: Any) -> Iterator[str]:
-        """Give the names that a function refers to, and those that functions of the notebook which it refers to do, nearest first."""
+        """Yield the names that a function and the functions it calls refer to, nearest first."""
         names, waiting = set[str](), [function]
         while waiting and len(names) < MAX_NAMES:
             found = [
@@ -223,7 +225,7 @@ class Calls:
             waiting += [self._replaced.get(key, self.namespace.get(key)) for key in found]
 
     def _class(self, name: str) -> type:
-        """Make a class that asks the other end what its objects hold, and what their methods give."""
+        """Make a class that asks the trusted end for its attributes and its methods' results."""
         ask = self._answer_of
 
         class Helper:
@@ -269,7 +271,7 @@ class Calls:
         try:
             with time_limit(self.limit_s):
                 return pack(self._raised(error, function))
-        except BaseException:  # an exception whose own words raise or never end
+        except BaseException:  # the exception's own text raises, or never ends
             return pack(
                 Raised(
                     raised="an exception that cannot be described", message="", function="", line=""
@@ -277,7 +279,7 @@ class Calls:
             )
 
     def _raised(self, error: BaseException, function: object) -> Raised:
-        """Describe what was raised: its type, its words, the function it came from, and the line of the called function."""
+        """Describe an exception: type, text, where it was raised, the called function's line."""
         frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)
         lines = [frame.line for frame in frames if frame.name == function and frame.line]
         return {
@@ -289,5 +291,5 @@ class Calls:
 
 
 def _state(value: Any) -> Any:
-    """Give what an object of a class of the notebook's own holds, by name, for an end that could not see it otherwise."""
+    """Return the attributes of an object whose class exists in the notebook alone."""
     return dict(vars(value)) if type(value).__module__ == "__main__" else value

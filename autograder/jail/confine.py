@@ -1,7 +1,8 @@
-"""Confinement of a process, by itself and for good: layer upon layer, each used where the kernel has it.
+"""Confinement of the calling process, which cannot be undone: every layer that the kernel has.
 
-A jail holds the libraries, to read, and one scratch folder of its own, to write. There is no network, no other process, and nothing
-of the grader. Every function here restricts the process that calls it and its children.
+A jail holds the libraries, read-only, and one scratch folder that it can write to. It has no
+network, no other processes, and nothing of the grader. Every function here restricts the process
+that calls it, and its children.
 """
 
 import ctypes
@@ -18,15 +19,16 @@ from landlockpy import AccessFS, AccessNet, Ruleset, Scope, abi_version, fs_for_
 
 from autograder.jail.view import View
 
-SCRATCH = Path(
-    "/run/jail"
-)  # below a mount point that every Linux has, and that holds nothing a notebook needs
-FOR_CHECKS = "checks"  # beside the notebook's folder: where copies of the notebook work while they are checked
+# Below a mount point that every Linux has, and that holds nothing a notebook needs.
+SCRATCH = Path("/run/jail")
+# Beside the notebook's folder: where copies of the notebook work while they are checked.
+FOR_CHECKS = "checks"
 MAX_FILES = 16384
-JAIL_UID = 1000  # what a submission sees itself as
-NOBODY = 1_000_000_000  # the first of the users that jails become whose grader is root: each another one, none of whom owns anything
-LEAST_USERS = 1024  # in a container: with fewer users than that, jails have none of their own
-END_S = 2.0  # for all processes of a jail to go
+JAIL_UID = 1000  # the user id that a submission sees itself run as
+# Where the grader is root, each jail becomes another user from this number on; they own nothing.
+NOBODY = 1_000_000_000
+LEAST_USERS = 1024  # a container with fewer users than this has none to spare for jails
+END_S = 2.0  # for all processes of a jail to end
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _NEWNS, _NEWUTS, _NEWIPC, NEWUSER, _NEWPID, _NEWNET = (
@@ -54,17 +56,17 @@ _SHM = "/dev/shm"  # noqa: S108 - the jail's own
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use up.
+    """What one submission may use.
 
     Attributes
     ----------
     cell_s, call_s, total_s : float
-        Seconds for one cell, for one call of a function by a check, and for all of it together.
+        Seconds for one cell, for one call of a function by a check, and for everything together.
     cpu_s : int
         Processor seconds of one process of the submission.
     memory_bytes, files_bytes, output_bytes : int
-        Address space of one process beyond the libraries, all its files together, and what one cell prints; where that is 0, no figure
-        is drawn, either.
+        Address space of one process beyond that of the libraries; all files together; what one cell
+        may print. If ``output_bytes`` is 0, no figures are drawn either.
     processes : int
         Processes and threads at a time.
     network : bool
@@ -83,7 +85,7 @@ class Limits:
 
 
 def missing() -> list[str]:
-    """Name what this machine lacks to close files and network, and how to get it."""
+    """List what this machine lacks to close off files and network, and how to get it."""
     lacking = []
     if not supported():
         lacking.append(
@@ -97,7 +99,7 @@ def missing() -> list[str]:
 
 
 def spare_user(number: int) -> int | None:
-    """Give a user who owns nothing on this machine, another one for each number; None where this process cannot become one."""
+    """Return a user that owns nothing here, a different one for each number; None without root."""
     if os.getuid() != 0:
         return None
     first, _, count = (
@@ -113,11 +115,13 @@ def spare_user(number: int) -> int | None:
 
 
 def enter_namespaces(wanted: set[str]) -> set[str]:
-    """Leave processes, network, mounts, System V objects (ipc) or the host's name (uts) of the machine behind; name what could be left.
+    """Enter new namespaces, and return the names of those that could be entered.
 
-    The process that calls stays where it is in the tree of processes; its next child is number 1 of a tree of its own. Root needs no
-    user namespace for that, and gets none: in there it would still be the user that owns the machine. Anybody else is the only user
-    of one.
+    The namespaces are: processes, network, mounts, ipc (System V objects) and uts (the host's
+    name). The calling process keeps its place in the tree of processes; its next child becomes
+    number 1 of a tree of its own. Root needs no user namespace for this, and gets none: inside one
+    it would still be the user that owns the machine. Any other user becomes the only user of a new
+    one.
     """
     flags = {
         "processes": _NEWPID,
@@ -140,7 +144,7 @@ def enter_namespaces(wanted: set[str]) -> set[str]:
 
 
 def make_scratch(limits: Limits, owner: int) -> Path:
-    """Give an empty folder of limited size that nobody else sees. Needs mounts of the process's own."""
+    """Make an empty folder of limited size that nobody else sees. Needs a mount namespace."""
     options = f"size={limits.files_bytes},nr_inodes={MAX_FILES},mode=755,uid={owner},gid={owner}"
     if _mount("tmpfs", str(SCRATCH.parent), _MS_NOSUID | _MS_NODEV, options):
         raise OSError(ctypes.get_errno(), f"{SCRATCH.parent} cannot be mounted")
@@ -150,9 +154,10 @@ def make_scratch(limits: Limits, owner: int) -> Path:
 
 
 def enter_root(seen: View, limits: Limits, owner: int) -> Path:
-    """Move into a file system of the jail's own: the libraries, which nobody can change in there, and an empty scratch folder.
+    """Move into a root of the jail's own: read-only libraries, and an empty scratch folder.
 
-    Nothing else is there: no name, size or owner of a file outside can be asked for. Needs mounts of the process's own.
+    Nothing else is there: names, sizes and owners of files outside cannot be queried. Needs a mount
+    namespace.
     """
     base = SCRATCH.parent
     _mounted("tmpfs", base, _MS_NOSUID | _MS_NODEV, "mode=755")
@@ -181,7 +186,7 @@ def enter_root(seen: View, limits: Limits, owner: int) -> Path:
 
 
 def _show_or_hide(path: Path, base: Path, seen: View) -> None:
-    """Show a root, unless a folder around it shows it; cover what is hidden, unless nothing around it shows it."""
+    """Show a root that no folder around it shows; cover a hidden path that would be visible."""
     around = next(
         (
             str(parent)
@@ -225,7 +230,7 @@ def _link(name: str, base: Path) -> None:
 
 
 def _never_write(base: Path) -> None:
-    """Let nobody write below a mount point, nor change times, rights or owners, whoever owns the files."""
+    """Make a mount point and everything below it read-only, whoever owns the files."""
     attributes = (ctypes.c_uint64 * 4)(_MOUNT_ATTR_RDONLY | _MOUNT_ATTR_NOSUID, 0, 0, 0)
     if _libc.syscall(
         _SYS_MOUNT_SETATTR,
@@ -239,7 +244,7 @@ def _never_write(base: Path) -> None:
 
 
 def closed_to_others(libraries: Iterable[str]) -> bool:
-    """Tell whether some of the libraries lie in a folder that is closed to other users, such as root's home."""
+    """Return whether some of the libraries lie in a folder closed to other users, such as /root."""
     return any(
         parent.exists() and not parent.stat().st_mode & 0o001
         for library in libraries
@@ -248,32 +253,33 @@ def closed_to_others(libraries: Iterable[str]) -> bool:
 
 
 def die_with(parent: int) -> None:
-    """Let the kernel end this process with the one that started it."""
+    """Let the kernel end this process together with the one that started it."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() not in {parent, 0}:  # 0 is a parent in another namespace
         os._exit(1)
 
 
 def adopt_orphans() -> int:
-    """Become the parent of every process below this one whose parent ends: none gets away.
+    """Become the parent of every descendant whose own parent ends: none escapes.
 
-    Give a descriptor by which :func:`end_all` finds them, wherever the root of this process is by then.
+    Return a descriptor by which :func:`end_all` finds them, even after this process has changed its
+    root.
     """
     _libc.prctl(_PR_SET_CHILD_SUBREAPER, 1)
     return os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)
 
 
 def end_all(user: int | None, processes: int) -> None:
-    """End all processes of a user, or, where the jail has none of its own, all below this one.
+    """End all processes of a user or, if the jail has no user of its own, all below this one.
 
-    ``processes`` is what :func:`adopt_orphans` gave.
+    ``processes`` is what :func:`adopt_orphans` returned.
     """
     deadline = time.monotonic() + END_S
     while time.monotonic() < deadline:
         if user is not None:
             _end_user(user)
         below = _descendants(processes)
-        _signal(below, signal.SIGSTOP)  # what is stopped starts nothing more
+        _signal(below, signal.SIGSTOP)  # a stopped process starts no others
         if below == _descendants(processes):
             _signal(below, signal.SIGKILL)
         try:
@@ -316,13 +322,13 @@ def _descendants(processes: int) -> set[int]:
 
 
 def give_way() -> None:
-    """Be the first to go where memory runs out, with all that this process starts."""
+    """Let the kernel end this process and its children first when memory runs out."""
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def become_nobody(uid: int, *, reads: bool = False) -> None:
-    """Give up root for a user that owns nothing on this machine; ``reads`` lets it read what root can, where other layers let it."""
+    """Give up root for a user that owns nothing. With ``reads`` it can still read what root can."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     _libc.prctl(_PR_SET_KEEPCAPS, int(reads))
@@ -350,7 +356,7 @@ def _mounted(kind: str, target: Path, flags: int, options: str) -> None:
 
 
 def close_files(writable: Iterable[Path], readable: Iterable[Path], *, network: bool) -> None:
-    """Leave nothing of the file system but what may be read, and folders to write in; no TCP, or all of it; no signals to outside."""
+    """Allow reading and writing of these paths only, no signals out, TCP only if wanted."""
     tcp = AccessNet.NONE if network else None
     with Ruleset(handled_net=tcp, scoped=Scope.ABSTRACT_UNIX_SOCKET | Scope.SIGNAL) as rules:
         for path in readable:
@@ -364,7 +370,7 @@ def close_files(writable: Iterable[Path], readable: Iterable[Path], *, network: 
 
 
 def write_only_in(folders: Iterable[Path]) -> None:
-    """Let this process write in these folders alone; what it could read it can still read. Without Landlock nothing happens."""
+    """Let this process write in these folders only. Without Landlock this does nothing."""
     if not supported():
         return
     writing = fs_for_abi(abi_version()) & ~(_READ | AccessFS.RESOLVE_UNIX | AccessFS.IOCTL_DEV)
@@ -377,20 +383,20 @@ def write_only_in(folders: Iterable[Path]) -> None:
 
 
 def signals_stay_inside() -> bool:
-    """Tell whether Landlock keeps signals in the jail, also where it has no namespace of processes."""
+    """Return whether Landlock keeps signals in the jail, even without a process namespace."""
     return abi_version() >= 6
 
 
 def limit_memory(most: int) -> None:
-    """Let this process take up so many bytes more than it does now."""
+    """Let this process use so many bytes more than it does now."""
     in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     _limit(resource.RLIMIT_AS, in_use + most)
 
 
 def set_limits(limits: Limits, others: int) -> None:
-    """Limit processor time, processes, descriptors, the size of a file; leave no core dumps.
+    """Limit processor time, processes, descriptors and file sizes; leave no core dumps.
 
-    ``others`` are processes that are counted along although they are none of the submission's own.
+    ``others`` is the number of processes of the same user that are not the submission's, but count.
     """
     for kind, limit in (
         (resource.RLIMIT_CPU, limits.cpu_s),
@@ -419,7 +425,7 @@ def _limit(kind: int, limit: int) -> None:
 
 
 def drop_privileges(*, reads: bool = False) -> None:
-    """Give up every capability but that to read, if wanted, for this process and all that it starts; die with the parent."""
+    """Give up all capabilities, except reading if wanted. End with the parent."""
     _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     for capability in range(64):
         if not (reads and capability == _CAP_DAC_READ_SEARCH):

@@ -1,4 +1,4 @@
-"""The kernel loop: IPython's own shell, run request by request, with its outputs in the form that notebooks store them."""
+"""The kernel loop: IPython's shell, request by request, with outputs as notebooks store them."""
 
 import builtins
 import os
@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -26,38 +26,37 @@ from autograder.jail.calls import Calls, CallTimeout, time_limit
 from autograder.jail.confine import write_only_in
 from autograder.jail.messages import (
     AnsweringCalls,
+    Bound,
     CellRun,
     CopyEnded,
     Forked,
     KernelRequest,
-    Tested,
     WorkingApart,
 )
-from autograder.jail.wire import WireError, pack, receive, send
+from autograder.jail.testcell import bound, run_outside, run_test, stand
+from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
-PER_OUTPUT = 256  # bytes that each output counts for beside its text
+PER_OUTPUT = 256  # that each output counts in addition to its text
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - the jail's own
 MOST_NUMBERS = 100_000
-MOST_WORDS, MOST_PRINTED = 500, 10_000  # characters of what a test cell came to
-WORDS_S = 1.0  # for putting an error or a value into words
 CUT = "\n[the rest of the output was dropped: a cell may print {limit} bytes]\n"
 
 
 class Outputs:
-    """The outputs of the cell that runs, as a notebook stores them; no more than ``limit`` bytes of them."""
+    """The outputs of the running cell, as a notebook stores them: ``limit`` bytes at most."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
         self.clear()
 
     def clear(self) -> None:
-        """Begin with nothing."""
+        """Remove all outputs."""
         self.collected: list[dict[str, Any]] = []
         self.left = self.limit
         self.clear_at_next = False
 
     def write(self, name: str, text: str) -> int:
-        """Add text of a stream, to the last output if that is the same stream."""
+        """Add text of a stream; extend the last output if that is the same stream."""
         if text and self._room(len(text)):
             last = self.collected[-1] if self.collected else {}
             if last.get("output_type") == "stream" and last["name"] == name:
@@ -94,7 +93,7 @@ class Stream:
         self._shell, self.name = shell, name
 
     def write(self, text: str) -> int:
-        """Take text down as an output."""
+        """Record text as an output."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         return self._shell.outputs.write(self.name, text)
@@ -105,34 +104,42 @@ class Stream:
             self.write(line)
 
     def flush(self) -> None:
-        """Do nothing: what is written is taken down at once."""
+        """Do nothing: text is recorded as it is written."""
 
     def isatty(self) -> bool:
-        """Tell that nobody reads along."""
+        """Return False: no terminal is attached."""
         return False
 
     def fileno(self) -> int:
-        """Give the descriptor that subprocesses write to."""
+        """Return the descriptor that subprocesses write to."""
         return {"stdout": 1, "stderr": 2}[self.name]
 
 
 class Shell(InteractiveShell):
-    """IPython's shell with its displays, results and errors taken down."""
+    """IPython's shell; its displays, results and errors are recorded."""
 
     outputs: Outputs
-    shows = True  # whether anybody reads what is shown
+    shows = True  # whether anybody reads the displays
     error: BaseException | None = None  # the last that was shown
 
     def system(self, cmd: str) -> None:
-        """Run a shell escape; there is no terminal, so its output is taken down when it ends."""
+        """Run a shell escape without a terminal; its output is recorded when it ends."""
         command = self.var_expand(cmd, depth=1)  # type: ignore[no-untyped-call]
-        done = subprocess.run(command, shell=True, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, errors="replace")  # fmt: skip
+        done = subprocess.run(
+            command,
+            shell=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
         self.outputs.write("stdout", done.stdout)
         self.user_ns["_exit_code"] = done.returncode
 
     def show_nothing(self) -> None:
-        """Draw no figures, and format nothing, where nobody looks at what is displayed."""
+        """Draw no figures and format no displays, because nobody reads them."""
         self.shows = False
         self.display_formatter.active_types = []  # type: ignore[union-attr]
 
@@ -140,7 +147,7 @@ class Shell(InteractiveShell):
         """Do nothing: there is no window to draw in."""
 
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
-        """Put an error into words, which takes long, where somebody may read them."""
+        """Format the traceback of an error, which takes long, only if somebody may read it."""
         self.error = sys.exc_info()[1]
         if self.shows:
             super().showtraceback(*args, **kwargs)
@@ -148,7 +155,7 @@ class Shell(InteractiveShell):
     def _format_exception_for_storage(
         self, exception: BaseException, *_: Any, **__: Any
     ) -> dict[str, Any]:
-        """Keep no second traceback for a history that nobody reads: each takes as long as the one that is shown."""
+        """Keep no second traceback for IPython's history: formatting takes as long as the first."""
         return {"ename": type(exception).__name__, "evalue": "", "traceback": []}
 
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
@@ -214,7 +221,7 @@ def make_shell() -> Shell:
 
 @dataclass(frozen=True)
 class Places:
-    """Where a notebook works, where copies of it do while they are checked, and whether its processes are numbered on their own."""
+    """Where a notebook works, where its copies work, and whether process numbers are its own."""
 
     work: Path
     copies: Path
@@ -227,6 +234,7 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
     :data:`~autograder.jail.messages.KernelRequest` lists the requests.
     """
     shared: set[Path] = set()
+    names: dict[str, Any] = {}
     while (message := receive(connection, descriptors=1)) is not None:
         request: KernelRequest = message[0]
         match request["do"]:
@@ -240,14 +248,12 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
             case "test":
                 tested = run_test(shell, request["source"], request["limit_s"])
                 send(connection, pack(tested))
+            case "bound":
+                send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
             case "fork":
-                work = (
-                    partial(_answer, shell, places)
-                    if request["answers"]
-                    else partial(_go_on, shell, places)
-                )
+                work = partial(_ROLES[request["role"]], shell, places, call_s=call_s)
                 shared = _shared_memory()
-                child = _fork(connection, message[1][0], partial(work, call_s=call_s))
+                child = _fork(connection, message[1][0], work)
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
@@ -262,12 +268,12 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
 
 
 def keep(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
-    """Serve as the jail's first process, which runs nothing of the student's: it gets every orphan, and buries it."""
+    """Serve as the jail's first process, which runs no student code and reaps every orphan."""
     signal.signal(signal.SIGCHLD, _bury)
     serve(shell, connection, places, call_s=call_s)
 
 
-_buried: dict[int, int] = {}  # how each process has ended that this one was told of
+_buried: dict[int, int] = {}  # the exit codes of children that have been reaped
 
 
 def _bury(*_: object) -> None:
@@ -277,7 +283,7 @@ def _bury(*_: object) -> None:
 
 
 def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
-    """Run a cell; its outputs are the shell's, then. Name the functions that ran when it took too long."""
+    """Run a cell; the shell keeps its outputs. Return the functions that a timeout stopped."""
     shell.outputs.clear()
     within: list[str] = []
     try:
@@ -285,68 +291,11 @@ def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
             shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     except CallTimeout:
         _tell_timeout(shell, limit_s)
-    except BaseException as error:  # what IPython itself lets through
+    except BaseException as error:  # one that IPython itself does not catch
         shell.outputs.add(
             {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
         )
     return within
-
-
-def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
-    """Run a test cell, and say what it came to: nothing of that is shown."""
-    shell.outputs.clear()
-    shell.error, value = None, None
-    try:
-        with time_limit(limit_s):
-            result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
-            value = result.result
-            shell.error = shell.error or result.error_before_exec or result.error_in_exec
-    except BaseException as error:  # a CallTimeout, and what IPython itself lets through
-        shell.error = error
-    raised, words = shell.error, ""
-    name = type(raised).__name__ if raised is not None else ""
-    if isinstance(raised, CallTimeout):
-        name, words = "CellTimeout", f"it did not finish within {limit_s:g} s"
-    elif raised is not None:
-        words = _words(lambda: str(raised))
-    return Tested(
-        error=str(name)[:MOST_WORDS],
-        message=words,
-        line=_line(raised, shell.user_global_ns),
-        value="" if value is None else _words(lambda: _plain(shell, value)),
-        printed=_printed(shell),
-    )
-
-
-def _words(text: Callable[[], str]) -> str:
-    """Give the beginning of a text that student code may make, or nothing where it makes none."""
-    try:
-        with time_limit(WORDS_S):
-            return str(text())[:MOST_WORDS]
-    except BaseException:
-        return ""
-
-
-def _plain(shell: Shell, value: Any) -> str:
-    """Write a value as a notebook shows it as text."""
-    return cast("str", shell.display_formatter.formatters["text/plain"](value))  # type: ignore[union-attr]
-
-
-def _line(error: BaseException | None, names: dict[str, Any]) -> int:
-    """Say in which line of the cell itself an error was raised; 0 where that cannot be told."""
-    traceback = error.__traceback__ if error is not None else None
-    while traceback:
-        if traceback.tb_frame.f_globals is names:
-            return traceback.tb_lineno
-        traceback = traceback.tb_next
-    return 0
-
-
-def _printed(shell: Shell) -> str:
-    texts = [
-        part.get("text", "") for part in shell.outputs.collected if part.get("name") == "stdout"
-    ]
-    return "".join(texts)[:MOST_PRINTED]
 
 
 def _tell_timeout(shell: Shell, limit_s: float) -> None:
@@ -370,7 +319,7 @@ def _packed_outputs(shell: Shell, within: list[str]) -> bytes:
 
 
 def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None]) -> int:
-    """Let a copy of this process work with a connection of its own; give its number, 0 where there is none."""
+    """Let a copy of this process work on its own connection. Return its number, 0 on failure."""
     try:
         child = os.fork()
     except OSError:
@@ -378,7 +327,7 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
     else:
         if child == 0:
             try:
-                os.setpgid(0, 0)  # it is ended with all that it starts
+                os.setpgid(0, 0)  # so it can be ended with all that it starts
                 connection.close()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 work(socket.socket(fileno=descriptor))
@@ -389,12 +338,12 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
 
 
 def _go_on(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
-    """Be the notebook from now on, or one of its states."""
+    """Be the notebook from now on, or one of its kept states."""
     serve(shell, connection, places, call_s=call_s)
 
 
 def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
-    """Answer the calls of checks: nothing is drawn, and what is printed or written goes nowhere."""
+    """Answer the calls of checks: nothing is drawn, and prints and files are discarded."""
     shell.show_nothing()
     _work_apart(places)
     calls = Calls(shell.user_ns, call_s, lambda question: _exchange(connection, question))
@@ -403,13 +352,51 @@ def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: 
         send(connection, calls(request[0]))
 
 
-def _work_apart(places: Places) -> None:
-    """Work in a copy of the notebook's folder, and write nowhere else: what a check tells a copy ends with it."""
+def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Answer for the notebook's objects while a test cell runs elsewhere."""
+    shell.show_nothing()
+    _work_apart(places)
+    shell.outputs.clear()
+    stand(
+        shell,
+        receive=lambda: (received := receive(connection, unpacked=False)) and received[0],
+        exchange=lambda question: _exchange(connection, question),
+        send=lambda answer: send(connection, answer),
+        limit_s=call_s,
+    )
+
+
+def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+    """Run a test cell, whose questions go out as they are asked; what it gave comes last."""
+    del call_s  # the request says how long the cell may take
+    shell.show_nothing()
+    message = receive(connection)
+    if message is not None:
+        _work_apart(places, message[0]["files"])
+        ask = partial(_exchange, connection)
+        tested = run_outside(shell, message[0], lambda question: ask(ASKS + question))
+        send(connection, RAN + pack(tested))
+
+
+_ROLES: dict[str, Callable[..., None]] = {
+    "notebook": _go_on,
+    "calls": _answer,
+    "objects": _stand,
+    "test": _test,
+}
+
+
+def _work_apart(places: Places, only: Collection[str] | None = None) -> None:
+    """Work in a copy of the notebook's folder, which is deleted with all hidden inputs in it."""
     own = places.copies / str(os.getpid())
     here = Path.cwd()
     place = own / (here.relative_to(places.work) if here.is_relative_to(places.work) else "")
     with suppress(OSError, shutil.Error, RecursionError):
-        shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        if only is None:
+            shutil.copytree(places.work, own, symlinks=True, copy_function=shutil.copyfile)
+        for name in only or ():
+            (own / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(places.work / name, own / name)
     place.mkdir(parents=True, exist_ok=True)
     os.chdir(place)
     os.environ.update(HOME=str(own), TMPDIR=str(own))
@@ -418,7 +405,7 @@ def _work_apart(places: Places) -> None:
 
 
 def _end(child: int, patience_s: float) -> int | None:
-    """End a copy with all that it has started; tell how it had ended by itself: its exit code, or less than 0 for a signal."""
+    """End a copy and all that it started. Return its exit code if it had already ended."""
     deadline = time.monotonic() + patience_s
     while (status := _status(child, os.WNOHANG)) is None and time.monotonic() < deadline:
         time.sleep(0.005)
@@ -431,7 +418,7 @@ def _end(child: int, patience_s: float) -> int | None:
 
 
 def _status(child: int, how: int) -> int | None:
-    """Tell how a child has ended; nothing where it has not, or was none."""
+    """Return a child's exit code, negative for a signal; None if it runs or is no child."""
     try:
         pid, status = os.waitpid(child, how)
     except ChildProcessError:
@@ -440,14 +427,14 @@ def _status(child: int, how: int) -> int | None:
 
 
 def _shared_memory() -> set[Path]:
-    """Name what lies in shared memory; nothing where a jail has none of its own."""
+    """List the files in shared memory; empty if the jail has none of its own."""
     with suppress(OSError):
         return set(SHARED_MEMORY.iterdir())
     return set()
 
 
 def _forget(folder: Path, shared: set[Path]) -> None:
-    """Remove what a copy has written that was under check: its folder, and shared memory that was not there before."""
+    """Remove what a checked copy has written: its folder, and new files in shared memory."""
     if not folder.is_dir():
         return
     for path in (folder, *(_shared_memory() - shared)):
@@ -459,14 +446,14 @@ def _forget(folder: Path, shared: set[Path]) -> None:
 
 
 def _end_since(first: int, last: int) -> None:
-    """End what an earlier copy has started and left behind: its processes have the numbers between those two."""
+    """End the processes that an earlier copy left behind: their numbers lie between these two."""
     for pid in range(first + 1, min(last, first + MOST_NUMBERS)):
         with suppress(ProcessLookupError, PermissionError):
             os.kill(pid, signal.SIGKILL)
 
 
 def _exchange(connection: socket.socket, question: bytes) -> bytes:
-    """Ask the trusted end something, and wait for its answer."""
+    """Ask the trusted end a question, and wait for its answer."""
     send(connection, question)
     message = receive(connection, unpacked=False)
     if message is None:

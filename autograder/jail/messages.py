@@ -1,6 +1,6 @@
-"""The messages on the wire, each by its fields. Both ends write them down as dicts of these types.
+"""The messages on the wire and their fields. Both ends write them as dicts of these types.
 
-What arrives from a jail is data, and may be anything: the trusted end reads it field by field, and
+What arrives from a jail is data, and may be anything: the trusted end checks it field by field, and
 takes none of these types for granted.
 """
 
@@ -17,7 +17,7 @@ class SetUp(TypedDict):
 
 
 class WarmedUp(TypedDict):
-    """It has."""
+    """The modules are imported."""
 
     warm: Literal[True]
 
@@ -35,7 +35,7 @@ class NotStarted(TypedDict):
 
 
 class RunPrelude(TypedDict):
-    """Run a notebook's first cells in a folder with these files."""
+    """Run a notebook's first cells in a folder that holds these files."""
 
     cells: list[str]
     files: dict[str, bytes]
@@ -43,7 +43,7 @@ class RunPrelude(TypedDict):
 
 
 class PreludeRun(TypedDict):
-    """The outputs of each cell; None where no jail can begin with what they have left."""
+    """The outputs of each cell; None if no jail can be forked from the state they left."""
 
     outputs: list[Any] | None
 
@@ -78,7 +78,7 @@ class RunCell(TypedDict):
 
 
 class CellRun(TypedDict):
-    """A cell's outputs, its number, and the functions that ran when the limit was reached."""
+    """A cell's outputs, its number, and the functions that were running when time ran out."""
 
     outputs: list[dict[str, Any]]
     count: int
@@ -119,38 +119,86 @@ class Tested(TypedDict):
     printed: str
 
 
-class Fork(TypedDict):
-    """Let a copy of this process answer on the descriptor that comes along.
+class NameBound(TypedDict):
+    """Name what the notebook has bound since this was last asked."""
 
-    It answers messages like this one or, where it ``answers``, calls. What copies ``since`` that
-    process have left behind is ended.
+    do: Literal["bound"]
+
+
+class Bound(TypedDict):
+    """The names."""
+
+    bound: list[str]
+
+
+class RunOutside(TypedDict):
+    """Run a test cell on another notebook's names, whose process answers on this connection.
+
+    Attributes
+    ----------
+    kinds : dict
+        The kind of cell that has last bound each name: ``solution``, ``test`` or another one.
+    modules : list
+        The modules that were released beside the notebook.
+    files : list
+        The files that were: a test finds no others, whatever the reference has written.
+    shared : list
+        The names whose new values the student's functions may see.
+    words : list or None
+        The special methods of the student's objects that may be told a value; None for all.
+    """
+
+    source: str
+    limit_s: float
+    kinds: dict[str, str]
+    modules: list[str]
+    files: list[str]
+    shared: list[str]
+    words: list[str] | None
+
+
+class TestedOutside(Tested):
+    """The same of a test cell that ran outside, and what told the student's objects a value."""
+
+    told: list[str]
+
+
+Role = Literal["notebook", "calls", "objects", "test"]
+
+
+class Fork(TypedDict):
+    """Let a copy of this process work on the descriptor that comes along, in a role.
+
+    As a ``notebook`` it answers messages like this one, otherwise ``calls`` of checks, or questions
+    about its ``objects``; or it runs a ``test`` cell. Copies that others than notebooks have left
+    behind ``since`` that process are ended.
     """
 
     do: Literal["fork"]
-    answers: bool
+    role: Role
     since: int
 
 
 class Forked(TypedDict):
-    """The number of the copy; 0 where no process could be had."""
+    """The process number of the copy; 0 if none could be forked."""
 
     forked: int
 
 
 class AnswerCalls(TypedDict):
-    """Answer calls from now on, in this process itself."""
+    """Answer calls from now on, in this process."""
 
     do: Literal["answer"]
 
 
 class AnsweringCalls(TypedDict):
-    """It does."""
+    """Calls are answered from now on."""
 
     answering: Literal[True]
 
 
 class EndCopy(TypedDict):
-    """End a copy, unless it ends by itself so soon."""
+    """End a copy, unless it ends by itself within ``patience_s`` seconds."""
 
     do: Literal["end"]
     pid: int
@@ -158,18 +206,18 @@ class EndCopy(TypedDict):
 
 
 class CopyEnded(TypedDict):
-    """How it had ended by itself; None where it had not."""
+    """The exit code of a copy that had ended by itself, else None."""
 
     ended: int | None
 
 
-KernelRequest = RunCell | WorkApart | RunTest | Fork | AnswerCalls | EndCopy
+KernelRequest = RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | EndCopy
 
 # --- To a notebook that answers calls, and from it ---
 
 
 class Call(TypedDict):
-    """Call a function of the notebook, or a method ``of`` a value; a seed comes first."""
+    """Call a function of the notebook, or a method ``of`` a value, after seeding."""
 
     do: Literal["call"]
     name: str
@@ -198,7 +246,7 @@ class Keep(TypedDict):
 
 
 class Read(TypedDict):
-    """Send a value that is kept."""
+    """Send a kept value."""
 
     do: Literal["read"]
     value: Any
@@ -206,7 +254,7 @@ class Read(TypedDict):
 
 
 class Help(TypedDict):
-    """Put functions and classes that ask the other end in the place of the notebook's own.
+    """Replace functions and classes of the notebook by ones that ask the trusted end.
 
     Those that were replaced before are put back.
     """
@@ -221,7 +269,7 @@ CallRequest = Call | Attribute | Keep | Read | Help
 
 
 class Returned(TypedDict):
-    """A value, and under which number it is kept; -1 where it is not."""
+    """A value, and the number under which it is kept; -1 if it is not."""
 
     value: Any
     call: int
@@ -240,7 +288,7 @@ class TimedOut(TypedDict):
 
 
 class Raised(TypedDict):
-    """What was raised, its words, the function it came from, the line of the called function."""
+    """An exception: type, text, the function that raised it, the called function's line."""
 
     raised: str
     message: str
@@ -252,9 +300,10 @@ class Raised(TypedDict):
 
 
 class Question(TypedDict):
-    """Ask for what a helper gives for these arguments; ``ask``, its name, stands before them.
+    """Ask what a helper returns for these arguments; its name is added as ``ask``.
 
-    Where it is a class, they make an object, and a method may be named with what to call it with.
+    If the helper is a class, the arguments make an object. A method of it may be named, with its
+    arguments.
     """
 
     args: list[Any]
@@ -266,7 +315,7 @@ class Question(TypedDict):
 
 @final
 class HelperAnswer(TypedDict):
-    """What a helper gives; for a class also what its object holds then."""
+    """What a helper returned; for a class, also the object's attributes afterwards."""
 
     answer: Any
     state: NotRequired[Mapping[str, Any]]
@@ -274,6 +323,6 @@ class HelperAnswer(TypedDict):
 
 @final
 class Refused(TypedDict):
-    """There is no answer, and why."""
+    """Why there is no answer."""
 
     refused: str

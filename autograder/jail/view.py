@@ -1,4 +1,4 @@
-"""What a jail sees of the file system: Python, its packages and the system's programs, and nothing that is to stay hidden."""
+"""What a jail sees of the file system: Python, its packages, system programs, nothing hidden."""
 
 import importlib.util
 import os
@@ -8,29 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-# What is readable. Of a prefix only these folders are: the rest may hold an exchange, settings with passwords, a course.
+# What is readable. Of a prefix, only these folders: the rest may hold an exchange, settings with
+# passwords, or a course.
 _IN_A_PREFIX = (
-    "bin",
-    "sbin",
-    "lib",
-    "lib32",
-    "lib64",
-    "libexec",
-    "include",
-    "share",
-    "ssl",
-    "pyvenv.cfg",
-)
+    "bin", "sbin", "lib", "lib32", "lib64", "libexec", "include", "share", "ssl", "pyvenv.cfg",
+)  # fmt: skip
 _PREFIXES = ("/usr", "/usr/local")
-_SYSTEM = ("/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime", "/etc/fonts", "/etc/mime.types",
-           "/etc/passwd", "/etc/group", "/etc/nsswitch.conf", "/etc/alternatives")  # fmt: skip
-_NAMES = (
-    "/etc/resolv.conf",
-    "/etc/hosts",
-    "/etc/services",
-    "/etc/ssl",
-    "/etc/ca-certificates",
-)  # what the network needs
+_SYSTEM = (
+    "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/localtime",
+    "/etc/fonts", "/etc/mime.types", "/etc/passwd", "/etc/group", "/etc/nsswitch.conf",
+    "/etc/alternatives",
+)  # fmt: skip
+# What the network needs.
+_NAMES = ("/etc/resolv.conf", "/etc/hosts", "/etc/services", "/etc/ssl", "/etc/ca-certificates")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -41,13 +31,13 @@ class View:
     Attributes
     ----------
     named : tuple of str
-        The folders and files to read, by the names that programs have for them.
+        The readable folders and files, by the names that programs use.
     roots : tuple of str
         The same, with every link resolved.
     hidden : tuple of str
-        What is not to be seen although it may lie in there, links resolved.
+        Paths that stay hidden although they may lie in a root, links resolved.
     readable : tuple of str
-        What together holds everything of the roots but what is hidden.
+        Paths that together hold everything in the roots except what is hidden.
     """
 
     named: tuple[str, ...]
@@ -59,17 +49,18 @@ class View:
 def view(
     secrets: Iterable[Path] = (), *, network: bool = False, named: Iterable[str] | None = None
 ) -> View:
-    """Tell what a jail may see: Python, its packages and the system's programs, but never this package or the secrets.
+    """Return what a jail may see: Python, its packages and system programs, but no secrets.
 
-    Secrets are the course, the exchange, the gradebook: each is named, wherever it lies. Of a root and a secret that lie in one
-    another the inner one decides, so a course may hold its own virtual environment, and a library folder a course.
+    Secrets are this package, the course, the exchange and the gradebook, wherever they lie. If a
+    root and a secret lie within one another, the inner one decides: a course may hold its own
+    virtual environment, and a library folder may hold a course.
     """
     wanted = (
         [*libraries_in_use(), *_system(), *(_NAMES if network else ())]
         if named is None
         else list(named)
     )
-    here = tuple(dict.fromkeys(name for name in wanted if os.path.exists(name)))  # noqa: PTH110 - also behind a closed door
+    here = tuple(dict.fromkeys(name for name in wanted if os.path.exists(name)))  # noqa: PTH110 - in closed folders too
     roots = sorted({Path(name).resolve() for name in here})
     hidden = sorted({Path(secret).resolve() for secret in (*_own_secrets(here), *secrets)})
     found = readable(roots, hidden)
@@ -81,7 +72,7 @@ def _system() -> list[str]:
 
 
 def _own_secrets(roots: Iterable[str]) -> Iterator[Path]:
-    """Name this package, what an installation tells of it, and nbgrader's usual exchange below each root."""
+    """Yield this package, its installation's metadata, and nbgrader's exchange in each root."""
     yield _PACKAGE
     yield from _PACKAGE.parent.glob("autograder-*.dist-info")
     yield from (
@@ -92,7 +83,7 @@ def _own_secrets(roots: Iterable[str]) -> Iterator[Path]:
 
 
 def libraries_in_use() -> list[str]:
-    """Name the folders that hold Python and its packages: no other folder that happens to be on ``sys.path``."""
+    """List the folders that hold Python and its packages, but nothing else of ``sys.path``."""
     places = {name: path for name, path in sysconfig.get_paths().items() if name != "data"}
     prefixes = [
         f"{prefix}/{name}"
@@ -114,9 +105,9 @@ def libraries_in_use() -> list[str]:
 
 
 def readable(roots: Iterable[Path], hidden: Sequence[Path]) -> list[Path]:
-    """Give the paths, links resolved, that together hold everything below the roots but what is hidden.
+    """Return the paths that together hold everything below the roots except what is hidden.
 
-    Of a root and a hidden path that lie in one another, the inner one decides.
+    Links are resolved. If a root and a hidden path lie within one another, the inner one decides.
     """
     roots = {root.resolve() for root in roots if root.exists()}
     concealed = {secret.resolve() for secret in hidden}
@@ -127,7 +118,7 @@ def readable(roots: Iterable[Path], hidden: Sequence[Path]) -> list[Path]:
 
 
 def _below(path: Path, hidden: set[Path], roots: set[Path]) -> Iterator[Path]:
-    """Give a path itself, or its parts where something hidden lies among them."""
+    """Yield a path or, if something hidden lies in it, its parts."""
     if path in hidden:
         return
     if not any(path in secret.parents for secret in hidden):
@@ -141,7 +132,7 @@ def _below(path: Path, hidden: set[Path], roots: set[Path]) -> Iterator[Path]:
 
 
 def _harmless(target: Path, hidden: set[Path], roots: set[Path]) -> bool:
-    """Tell whether a link may be followed: nothing hidden is there or around it, and it does not lead above a root."""
+    """Return whether a link may be followed: to nothing hidden, and to no folder above a root."""
     around = {target, *target.parents}
     inside = any(target in inner.parents for inner in (*hidden, *roots))
     return target.exists() and not inside and around.isdisjoint(hidden)

@@ -1,10 +1,15 @@
-"""The warm process: imports what notebooks import, then forks a confined child for each submission.
+"""The warm process: imports what notebooks import, then forks a confined child per submission.
 
-Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environment. It never runs student code itself. A request on the
-descriptor is one word, with descriptors of its own: ``jail`` (or ``jail with network``) brings the one on which the jail will answer, and
-and on which the process that watches over the jail first hands over a descriptor of itself: killing it ends everything in there. The
-settings and files of a jail come on the jail's own descriptor: what the warm process had once read, every later child could find in its
-memory. ``prelude`` makes another warm process, in which the first cells of the instructor's notebook have run already.
+Run as ``python -I -m autograder.jail.warm DESCRIPTOR``, in a cleared environment. The warm process
+never runs student code itself. A request on the descriptor is one word, and brings descriptors of
+its own.
+
+``jail`` (or ``jail with network``) brings the descriptor on which the jail will answer. On the same
+one, the watcher of the jail first sends a descriptor of its own process: killing it ends everything
+in the jail. The settings and files of a jail also come on this descriptor, because whatever the
+warm process had read would lie in the memory of every later child.
+
+``prelude`` makes another warm process, in which the instructor's first cells have run.
 
 Any number of graders may send requests: each is one packet, and is answered elsewhere.
 """
@@ -63,14 +68,14 @@ from autograder.jail.wire import NETWORKED, PRELUDE, pack, receive, send
 
 @dataclass(frozen=True)
 class Reading:
-    """A file of the notebook's folder that its first cells left open: its descriptor, its name, and how far it has been read."""
+    """A file that the first cells left open: its descriptor, name and position."""
 
     descriptor: int
     name: str
     position: int
 
     def resume(self) -> None:
-        """Open this process's own file of that name, and go on from there."""
+        """Open this process's own copy of the file, at the same position."""
         opened = os.open(self.name, os.O_RDONLY)
         os.lseek(opened, self.position, os.SEEK_SET)
         if opened != self.descriptor:
@@ -79,7 +84,7 @@ class Reading:
 
 
 def main() -> None:
-    """Warm up, then serve requests until the grader goes; it may have been killed, and has left its folder behind then."""
+    """Warm up, serve requests until the grader ends, and remove its folder."""
     try:
         _serve(socket.socket(fileno=int(sys.argv[1])))
     finally:
@@ -101,7 +106,7 @@ def _serve(control: socket.socket) -> None:
 
 
 def warm_up(modules: list[str]) -> Shell:
-    """Import modules, show an error and draw a figure: what that takes is ready then in every child."""
+    """Import modules, show an error and draw a figure, so that every child has this ready."""
     for name in modules:
         importlib.import_module(name)
     shell = make_shell()
@@ -122,7 +127,7 @@ def warm_up(modules: list[str]) -> Shell:
 
 
 def _close_fonts() -> None:
-    """Forget the fonts that are open: their files would be shared with every child, and their positions in them too."""
+    """Close the fonts: every child would share their files, and the positions in them."""
     from matplotlib import font_manager, mathtext  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way
@@ -136,10 +141,10 @@ def _request(control: socket.socket) -> tuple[bytes, list[int]]:
 
 
 def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading] = ()) -> None:
-    """Fork what is asked for, until the last grader has gone; jails go on reading the files that are open."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries the watchers
+    """Fork on each request, until the last grader has gone. Jails reopen ``reading``."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the watchers
     gc.collect()
-    gc.freeze()  # children would otherwise copy every page that a collection looks at
+    gc.freeze()  # or children would copy every page that a garbage collection touches
     while (request := _request(control))[0]:
         word, descriptors = request
         work = (
@@ -151,7 +156,7 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
 
 
 def _fork(control: socket.socket, work: Callable[..., object], descriptors: list[int]) -> None:
-    """Let a child work with the descriptors; on the last of them it hands over a descriptor of its own process."""
+    """Let a child work on the descriptors. On the last it first sends a pidfd of itself."""
     try:
         child = os.fork()
     except OSError as error:
@@ -165,7 +170,7 @@ def _fork(control: socket.socket, work: Callable[..., object], descriptors: list
 
 
 def _work(control: socket.socket, work: Callable[..., object], descriptors: list[int]) -> NoReturn:
-    """Be the child, whatever happens: it never serves in its parent's place."""
+    """Be the child, whatever happens: it never goes on to serve in its parent's place."""
     try:
         control.close()
         own = os.pidfd_open(os.getpid())
@@ -179,9 +184,9 @@ def _work(control: socket.socket, work: Callable[..., object], descriptors: list
 
 
 def _prelude(shell: Shell, inherited: Sequence[Reading], control: int, exchange: int) -> None:
-    """Be a warm process in which a notebook's first cells, or some more of them, have run, in a folder of the same name as the jail's.
+    """Be a warm process in which some first cells have run, in a folder named like the jail's.
 
-    Where those cells leave behind what no fork can share, or fail, say so and end.
+    If these cells fail, or leave something that a fork cannot share, report that and end.
     """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     parent = os.getppid()
@@ -208,7 +213,7 @@ def _prelude(shell: Shell, inherited: Sequence[Reading], control: int, exchange:
 
 
 def _run(shell: Shell, cells: Sequence[str], limits: Limits) -> list[Any] | None:
-    """Run cells; give the outputs of each, or nothing where one fails."""
+    """Run cells; return the outputs of each, or None if one fails."""
     shell.outputs = Outputs(limits.output_bytes)
     outputs = []
     for source in cells:
@@ -223,7 +228,7 @@ def _open_files() -> set[int]:
 
 
 def _reading(descriptor: int) -> Reading | None:
-    """Tell how a file is being read; nothing where it is none of the notebook's folder, or can be written."""
+    """Return how an open file is read; None if it is writable, or outside the notebook's folder."""
     path = Path(f"/proc/self/fd/{descriptor}").readlink()
     if (
         not path.is_relative_to(Path.cwd())
@@ -234,7 +239,7 @@ def _reading(descriptor: int) -> Reading | None:
 
 
 def _settle(scratch: Path, files: dict[str, bytes]) -> None:
-    """Move into the notebook's folder, with its files in it."""
+    """Write the files into the notebook's folder, and move there."""
     (scratch / "work").mkdir()
     for name, content in files.items():
         path = scratch / "work" / name
@@ -246,13 +251,14 @@ def _settle(scratch: Path, files: dict[str, bytes]) -> None:
     )
     os.chdir(scratch / "work")
     if sys.path[0]:
-        sys.path.insert(0, "")  # modules handed in beside the notebook, as in JupyterLab
+        sys.path.insert(0, "")  # modules beside the notebook can be imported, as in JupyterLab
 
 
 def _watch(shell: Shell, descriptor: int, *, network: bool, reading: Sequence[Reading]) -> NoReturn:
-    """Be the watcher: make the namespaces, start the jail as their first process, and see to its end.
+    """Be the watcher: make the namespaces, start the jail as their first process, and see it end.
 
-    Where the jail has no tree of processes of its own, end what it has left behind, also when told to end (SIGTERM).
+    If the jail has no process namespace, end what it leaves behind, and also when told to end
+    (SIGTERM).
     """
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     parent = os.getppid()
@@ -292,7 +298,7 @@ def _jail(
     user: int | None,
     reading: Sequence[Reading],
 ) -> NoReturn:
-    """Be the jail: close it, then keep a notebook in it."""
+    """Be the jail: confine this process, then keep a notebook in it."""
     connection = socket.socket(fileno=descriptor)
     message = receive(connection)
     if message is None:
@@ -312,7 +318,8 @@ def _jail(
     own_mounts, owner = "mounts" in namespaces, os.getuid() if user is None else user
     alone = (
         user is not None or own_mounts
-    )  # else its processes are counted with all others of the user
+        # else its processes count together with all others of the user
+    )
     others = settings["kept"] + (0 if alone else processes_of_user())
     reads = not own_mounts and user is not None and closed_to_others(seen.roots)
     scratch = enter_root(seen, limits, owner) if own_mounts else _folder(settings["scratch"], owner)
@@ -353,7 +360,7 @@ def _jail(
 
 
 def _folder(path: str, owner: int) -> Path:
-    """Give the folder that was made outside, where the jail has no mounts of its own."""
+    """Give a jail without mounts of its own the folder that was made for it outside."""
     os.chown(path, owner, owner)
     return Path(path)
 

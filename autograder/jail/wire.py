@@ -1,8 +1,9 @@
 """The wire format: plain data as msgpack bytes.
 
-What a student's code returned is written down here, at the student's end, and read at the other end without running
-anything of its own: numbers, text, containers, and arrays of plain dtypes. Anything else crosses as :class:`Opaque`. PyTorch's tensors
-come out as arrays; a :class:`Tensor` that goes in becomes one of PyTorch's.
+What student code returned is packed here, at the student's end, and unpacked at the trusted end
+without running any of its code: numbers, text, containers, and arrays of plain dtypes. Anything
+else crosses as :class:`Opaque`. PyTorch's tensors arrive as arrays; a :class:`Tensor` that is sent
+to a notebook becomes one of PyTorch's.
 """
 
 import math
@@ -20,10 +21,10 @@ import numpy as np
 
 MAX_DEPTH = 16
 MAX_NAME = 80
-MAX_NESTED = 3 * MAX_DEPTH + 4  # levels in bytes, of which a dict takes up three
+MAX_NESTED = 3 * MAX_DEPTH + 4  # levels of msgpack: a dict takes three
 MAX_RANK = 16
 MAX_BYTES = 64 * 2**20
-MAX_COPIED = 4 * MAX_BYTES  # each level of extensions copies what is in it
+MAX_COPIED = 4 * MAX_BYTES  # each level of extensions copies its content
 MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
@@ -32,24 +33,27 @@ JAIL, NETWORKED, PRELUDE = (
     b"jail",
     b"jail with network",
     b"prelude",
-)  # what a warm process can be asked for
+    # what a warm process can be asked for
+)
+
+ASKS, RAN = b"?", b"!"  # how a test cell's questions to the student's end, and what it gave, begin
 
 _ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
 
-# How msgpack begins a value: in one byte, and, where the value's length varies, in a number behind it.
+# How msgpack begins a value: with one byte and, if the value's length varies, a number after it.
 _SIZES = [
     *[1] * 128, *[0] * 32, *range(1, 33),
     1, 0, 1, 1, *[0] * 6, 5, 9, 2, 3, 5, 9, 2, 3, 5, 9, *[0] * 5, *[0] * 7,
     *[1] * 32,
-]  # fmt: skip # bytes of a number or a short text; 0 for all that varies
-_TEXTS = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4}  # bytes of the number behind
+]  # fmt: skip # bytes of a number or a short text; 0 if the length varies
+_TEXTS = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4}  # bytes of the number after it
 _EXTENSIONS = {0xC7: 1, 0xC8: 2, 0xC9: 4} | dict.fromkeys(range(0xD4, 0xD9), 0)
 _LISTS = {0xDC: 2, 0xDD: 4} | dict.fromkeys(range(0x90, 0xA0), 0)
 _MAPS = {0xDE: 2, 0xDF: 4} | dict.fromkeys(range(0x80, 0x90), 0)
 
 
 class WireError(ValueError):
-    """Bytes that are not a value, or a value too large to send."""
+    """Bytes that are not a value, or a value that is too large to send."""
 
 
 @dataclass(frozen=True)
@@ -61,21 +65,21 @@ class Opaque:
 
 @dataclass(frozen=True)
 class Reference:
-    """Points at a value that stayed at the student's end: the number of a call, then the way into what it returned."""
+    """Refers to a value at the student's end: the number of a call, a path in its result."""
 
     call: int
     path: tuple[Any, ...] = ()
 
 
-_KEYS = {str, bytes, float, bool, type(None), Opaque}  # and int, if it is short
+_KEYS = {str, bytes, float, bool, type(None), Opaque}  # and int, if short
 
 
 class Tensor(np.ndarray[Any, np.dtype[Any]]):
-    """An array that is a tensor of PyTorch's where it arrives in a notebook: ``array.view(Tensor)``."""
+    """An array that becomes a PyTorch tensor in the notebook: ``array.view(Tensor)``."""
 
 
 def pack(value: object) -> bytes:
-    """Write a value down. Runs the value's own methods where it has any, so call it only at the value's own end."""
+    """Pack a value. This may run the value's own methods: call it only at the value's own end."""
     packed: bytes = msgpack.packb(_plain(value, MAX_DEPTH), use_bin_type=True)
     if len(packed) > MAX_BYTES:
         raise WireError(
@@ -85,12 +89,14 @@ def pack(value: object) -> bytes:
 
 
 def unpack(packed: bytes, *, tensors: bool = False) -> Any:
-    """Read a value: only data comes out, whatever the bytes are. ``tensors`` are made at the student's end alone.
+    """Unpack a value: only data comes out, whatever the bytes are.
+
+    ``tensors`` become PyTorch's only if asked for, at the student's end.
 
     Raises
     ------
     WireError
-        When the bytes are not those of a value.
+        If the bytes are not those of a value.
     """
     if len(packed) > MAX_BYTES:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
@@ -99,12 +105,12 @@ def unpack(packed: bytes, *, tensors: bool = False) -> Any:
         return _unpackb(packed, tensors=tensors)
     except WireError:
         raise
-    except Exception as error:  # msgpack raises a dozen kinds, none of them of interest
+    except Exception as error:  # msgpack raises a dozen kinds, which we need not tell apart
         raise WireError(f"not a value: {str(error)[:MAX_NAME]}") from None
 
 
 def send(connection: socket.socket, packed: bytes, descriptors: Sequence[int] = ()) -> None:
-    """Send packed bytes behind their length, and descriptors along with them."""
+    """Send packed bytes after their length, together with descriptors."""
     head = struct.pack("<I", len(packed))
     if descriptors:
         socket.send_fds(connection, [head], list(descriptors))
@@ -121,14 +127,14 @@ def receive(
     timeout_s: float | None = None,
     most: int = MAX_BYTES,
 ) -> tuple[Any, list[int]] | None:
-    """Receive one message and as many descriptors with it as are expected; None when the other end is closed.
+    """Receive one message, with up to ``descriptors`` descriptors; None if the other end is closed.
 
     Raises
     ------
     WireError
-        When what comes is too long, cut off, or, if it is to be unpacked, no value.
+        If the message is too long, cut off, or, if it is to be unpacked, not a value.
     TimeoutError
-        When the whole message is not there in time.
+        If the whole message does not arrive in time.
     """
     deadline = None if timeout_s is None else time.monotonic() + timeout_s
     connection.settimeout(timeout_s)
@@ -164,7 +170,7 @@ def _extension(code: int, content: object) -> msgpack.ExtType:
 
 
 def _plain(value: Any, depth: int) -> Any:
-    """Turn a value into what msgpack writes; ``depth`` levels of containers are left."""
+    """Turn a value into what msgpack packs; ``depth`` levels of containers may follow."""
     if value is None or type(value) in (bool, float, bytes):
         return value
     if type(value) is str:
@@ -210,10 +216,10 @@ def _plain_container(value: Any, depth: int) -> Any:
 
 
 def _plain_key(key: Any) -> Any:
-    """Turn a key into text or a number, which the other end can hash at no great cost.
+    """Turn a key into text or a number, which the other end can hash quickly.
 
-    NumPy's numbers become Python's. Tuples, complex numbers and long integers become text:
-    anybody can make many of them that have the same hash.
+    NumPy's numbers become Python's. Tuples, complex numbers and long integers become text, because
+    it is easy to make many of them with the same hash.
     """
     key = _bare(key)
     if isinstance(key, int) and not isinstance(key, bool):
@@ -226,7 +232,7 @@ def _plain_key(key: Any) -> Any:
 
 
 def _bare(key: Any) -> Any:
-    """Take NumPy's and PyTorch's types off a key, and off what is in it, with all digits."""
+    """Strip NumPy's and PyTorch's types from a key and its items, keeping all digits."""
     if hasattr(type(key), "__array__"):
         key = _array(key).tolist()
     if isinstance(key, tuple | list | frozenset):
@@ -235,7 +241,7 @@ def _bare(key: Any) -> Any:
 
 
 def _digits(number: int) -> Any:
-    """Give an integer that is a key: as it is, as text, or, if it is very long, without its digits."""
+    """Return an integer key: as it is, as text or, if it is very long, without its digits."""
     if -(2**63) <= number < 2**63:
         return number
     plain = _big(number)
@@ -260,14 +266,14 @@ def _plain_array(value: Any, depth: int) -> Any:
 
 
 def _array(value: Any) -> Any:
-    """Give what NumPy's arrays and numbers, tensors and tables hold as a plain array."""
+    """Return NumPy's arrays and numbers, tensors and tables as a plain array."""
     if type(value) is np.ndarray:
         return value
     return np.asarray(value.detach().cpu() if hasattr(type(value), "detach") else value)
 
 
 def _is_shape(shape: Any) -> bool:
-    """Tell whether an array may have this shape. One without numbers may be long as well."""
+    """Return whether an array may have this shape. An empty one must not be long either."""
     if len(shape) > MAX_RANK or not all(type(length) is int and length >= 0 for length in shape):
         return False
     most = MAX_BYTES if all(shape) else MAX_CONTAINERS
@@ -275,19 +281,19 @@ def _is_shape(shape: Any) -> bool:
 
 
 def _assert_bounded(packed: bytes) -> None:
-    """Refuse bytes that would take much time or memory to read, before anything is made of them.
+    """Refuse bytes that would take much time or memory to unpack, before unpacking anything.
 
-    Containers may be nested ``MAX_NESTED`` deep: functions that call themselves for what is inside
-    would overflow the stack. Many small ones take up much more memory than they have bytes.
+    Containers may be nested ``MAX_NESTED`` deep, because recursive functions would overflow the
+    stack. Their number is limited too: many small ones take far more memory than they have bytes.
 
     Raises
     ------
     WireError
-        When the bytes are not those of one value, or of one that is too deep or too large.
+        If the bytes are not those of one value, or its value is nested too deep or too large.
     """
     left = _Left()
     outer: list[tuple[int, int]] = []
-    awaited, place, end = 1, 0, len(packed)  # values still to come, from where, and up to where
+    awaited, place, end = 1, 0, len(packed)  # how many values follow, from where, up to where
     while awaited or outer:
         if not awaited:
             if end not in {0, place}:
@@ -310,7 +316,7 @@ def _assert_bounded(packed: bytes) -> None:
 
 
 class _Left:
-    """What a message may still hold."""
+    """What a message may still contain."""
 
     def __init__(self) -> None:
         self.containers, self.items, self.copied = MAX_CONTAINERS, MAX_ITEMS, MAX_COPIED
@@ -329,9 +335,9 @@ class _Left:
 
 
 def _opened(packed: bytes, place: int) -> tuple[int, int, int]:
-    """Tell how many values a container holds, where the first begins, and where the last must end.
+    """Return the number of a container's values, where the first begins, where the last ends.
 
-    Only an extension tells where it ends: it holds one value. For other containers that is 0.
+    Only an extension says where it ends, and it holds one value. For other containers the end is 0.
     """
     first = packed[place]
     if first in _EXTENSIONS:
@@ -347,9 +353,9 @@ def _opened(packed: bytes, place: int) -> tuple[int, int, int]:
 
 
 def _length(packed: bytes, place: int, width: int) -> tuple[int, int]:
-    """Read the length of what begins at a place, and give where the rest of it begins.
+    """Read the length of the value at a place; return it, and where the value's content begins.
 
-    The length stands in so many bytes behind the first, or else in the first byte itself.
+    The length stands in ``width`` bytes after the first or, if that is 0, in the first byte itself.
     """
     first, behind = packed[place], place + 1
     if width:
@@ -358,7 +364,7 @@ def _length(packed: bytes, place: int, width: int) -> tuple[int, int]:
 
 
 def _unpackb(packed: bytes, *, tensors: bool) -> Any:
-    """Read bytes that are known to be bounded."""
+    """Unpack bytes that are known to be bounded."""
 
     def read(content: bytes) -> Any:
         return msgpack.unpackb(
@@ -403,7 +409,7 @@ def _read_integer(digits: str) -> int:
 
 
 def _mapping(pairs: Any) -> dict[Any, Any]:
-    """Make a dict. Its keys are what :func:`_plain_key` gives; anything else is not even hashed."""
+    """Make a dict. Keys must be what :func:`_plain_key` returns; anything else is never hashed."""
     for key, _ in pairs:
         short = type(key) is int and -(2**63) <= key < 2**63
         if not short and type(key) not in _KEYS:
@@ -420,4 +426,5 @@ _READERS: Mapping[int, tuple[type, Callable[[Any], Any]]] = {
     _REFERENCE: (list, _read_reference),
     _COMPLEX: (list, lambda parts: complex(*map(float, parts))),
     _BIG_INT: (str, _read_integer),
-}  # of what each extension holds, and what that becomes
+    # what each extension holds, and what it becomes
+}

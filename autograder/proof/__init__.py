@@ -1,1 +1,1 @@
-"""Proof that a grader is true: banks of solutions, mutants, and what grading them shows."""
+"""Proof that a grader is right: banks of solutions, mutants, and what grading them shows."""

@@ -1,9 +1,10 @@
-"""Banks of right and wrong solutions: small files beside the checks, each laid over the solution to form a submission.
+"""Banks of right and wrong solutions: small files, each of which changes the solution.
 
-A file of ``right/`` says in its docstring how it differs. A file of ``wrong/`` names in the first line of its docstring the
-functions that have to lose points and the slip, ``Set: unsquared distances``, and after it, from ``Hint:`` on, what to tell the
-student. A line ``Upon: NAME`` in either docstring names the file of ``right/`` whose functions the others are: so a slip is
-known in more than one surrounding.
+A file in ``right/`` says in its docstring how it differs. The first line of the docstring of a file
+in ``wrong/`` names the functions that have to lose points, and the slip: ``Set: unsquared
+distances``. The text after ``Hint:`` is what the student is told. A line ``Upon: NAME`` in either
+docstring names the file in ``right/`` that supplies the other functions, so that a slip is known in
+more than one setting.
 """
 
 import ast
@@ -31,20 +32,20 @@ class Solution:
     Attributes
     ----------
     name : str
-        The file's name without its ending.
+        The file's name without its suffix.
     right : bool
     source : str
-        The functions that replace those of the solution: its own, and those of the right file that it is upon.
+        The functions that replace the solution's: its own, and those of the file it is laid upon.
     own : str
         The text of its own file.
     upon : str
-        The name of that right file, or nothing.
+        The name of the right file that it is laid upon, or an empty string.
     functions : tuple of str
-        For a wrong one, the functions that are wrong.
+        The functions that are wrong; empty for a right solution.
     slip, hint : str
-        For a wrong one, the mistake's short name, and what to tell the student.
+        The mistake's short name, and what to tell the student; empty for a right solution.
     file : str
-        Where it stands, from the folder of checks on; empty for what is no file.
+        Its path in the folder of checks; empty if there is no file.
     """
 
     name: str
@@ -59,14 +60,14 @@ class Solution:
 
 
 def read_bank(checks: Path) -> list[Solution]:
-    """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, in the order of their names."""
+    """Read ``right/*.py`` and ``wrong/*.py`` of a folder of checks, sorted by name."""
     right = {path.stem: _read_right(path) for path in sorted((checks / "right").glob("*.py"))}
     wrong = [_read_wrong(path) for path in sorted((checks / "wrong").glob("*.py"))]
     return [_laid_upon(entry, right, checks) for entry in [*right.values(), *wrong]]
 
 
 def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Solution:
-    """Lay a file over the right one that it names, and that one over what it names in turn."""
+    """Lay a file over the right one that it names, and that one over the one it names in turn."""
     source, below, passed = entry.source, entry.upon, {entry.name} if entry.right else set()
     while below:
         if below not in right or below in passed:
@@ -74,7 +75,7 @@ def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Sol
                 str(checks / entry.file),
                 "the name of another right file after 'Upon:'",
                 repr(below),
-                "mend it",
+                "correct it",
             )
         passed.add(below)
         source = laid_over(right[below].own, source)
@@ -83,7 +84,7 @@ def _laid_upon(entry: Solution, right: dict[str, Solution], checks: Path) -> Sol
 
 
 def laid_over(base: str, top: str) -> str:
-    """Put functions in the place of the first of the same name, and leave all others of the base as they are, and where they are."""
+    """Replace functions of ``base`` by those of the same name in ``top``; keep the others."""
     replaced, lines = _top_level(top), base.split("\n")
     docstring = ast.parse(top).body[0] if ast.get_docstring(ast.parse(top)) is not None else None
     rest = top.split("\n")[docstring.end_lineno if docstring else 0 :]
@@ -103,7 +104,7 @@ def _top_level(source: str) -> set[str]:
 
 
 def _defined_by(node: ast.stmt) -> set[str]:
-    """Name what a statement defines: a function, a class, or names that it assigns."""
+    """Return the names that a statement defines: a function, a class, or assigned names."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return {node.name}
     targets = (
@@ -117,13 +118,13 @@ def _defined_by(node: ast.stmt) -> set[str]:
 
 
 def _read(path: Path) -> tuple[str, str, str]:
-    """Give a file's source, its docstring without the line ``Upon:``, and what that line names."""
+    """Return a file's source, its docstring without the line ``Upon:``, and the name there."""
     source = path.read_text("utf-8")
     try:
         docstring = ast.get_docstring(ast.parse(source)) or ""
     except SyntaxError as error:
         raise ChecksError(
-            str(path), "Python", f"{error.msg} in line {error.lineno}", "mend the file"
+            str(path), "Python", f"{error.msg} in line {error.lineno}", "correct the file"
         ) from None
     upon = UPON.search(docstring)
     return source, UPON.sub("", docstring), upon[1] if upon else ""
@@ -172,7 +173,7 @@ def assert_proves(
                 where,
                 f"a def or class of one of {', '.join(sorted(written))}",
                 "none",
-                "mend its name",
+                "correct its name",
             )
         if shared := _clash(bank, entry, written):
             got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
@@ -182,18 +183,18 @@ def assert_proves(
                 where,
                 f"one of {', '.join(sorted(graded))} before the colon of its docstring",
                 repr(stray),
-                "mend it",
+                "correct it",
             )
 
 
 def _clash(bank: list[Solution], entry: Solution, written: set[str]) -> set[str]:
-    """Name the helpers of a file that would take the place of other helpers in what it is upon."""
+    """Return the helpers of a file that would replace other helpers in the file it is laid upon."""
     below = next((other for other in bank if other.right and other.name == entry.upon), None)
     return (_top_level(entry.own) & _top_level(below.source)) - written if below else set()
 
 
 def choose_class(bank: list[Solution], size: int) -> list[Solution]:
-    """Choose a class of so many from a bank: as many right as wrong, from all over the bank and its functions."""
+    """Choose a class of ``size`` from a bank: half right, half wrong, from all functions."""
     right = [entry for entry in bank if entry.right]
     right = right[:: max(1, 2 * len(right) // size)]
     by_function: dict[tuple[str, ...], list[Solution]] = {}
@@ -235,9 +236,10 @@ def solutions(source: NotebookNode, marks: tuple[str, str] = Marks.solution) -> 
 
 
 def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
-    """Find the cells behind the first solution cell that only look at results, by their ids: nobody refers to what they define.
+    """Return the ids of cells after the first solution cell that nothing else needs.
 
-    Visible checks are among them. ``sources`` are what may be laid over the notebook: what they refer to is none of these.
+    These cells, visible checks among them, only look at results. ``sources`` may be laid over the
+    notebook, so a cell that defines what they refer to is not one of them.
     """
     used = set[str]().union(*[_names(source)[1] for source in sources])
     first = next((at for at, cell in enumerate(notebook.cells) if is_solution(cell)), 0)
@@ -245,7 +247,7 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
     for cell in filter(lambda cell: cell.cell_type == "code", reversed(notebook.cells[first:])):
         try:
             defined, needed = _names(cell.source)
-        except SyntaxError:  # a magic, which may do anything
+        except SyntaxError:  # a magic command, which may do anything
             continue
         if (
             is_solution(cell)
@@ -259,7 +261,7 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
 
 
 def _names(source: str) -> tuple[set[str], set[str]]:
-    """Give the global names that some code defines, and those that it refers to, in its functions too, and does not define."""
+    """Return the global names that code defines, and those that it uses without defining them."""
     module = symtable.symtable(source, "", "exec")
     defined = {
         symbol.get_name()
@@ -286,7 +288,7 @@ def without_markers(source: str, marks: tuple[str, str] = Marks.solution) -> str
 
 
 def split(source: str, functions: set[str]) -> dict[str, str]:
-    """Share out a file among the solution cells: each function or class, with what stands before it (imports, helpers)."""
+    """Divide a file among the solution cells: each function or class with what precedes it."""
     return {name: "\n".join(part).strip() for name, part in _parts(source, functions) if name}
 
 

@@ -1,4 +1,4 @@
-"""Mutants of a solution: copies with one small slip each, such as students make, to measure whether the checks notice."""
+"""Mutants of a solution: copies with one small slip each, to measure what the checks notice."""
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
@@ -8,21 +8,24 @@ from typing import TypeVar
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-TELLING = (
-    10  # characters: a changed part is shown with what stands around it, until it is this long
-)
-A_COUNT = (
-    10  # whole numbers from here on are counts of cycles or samples: one more or less is no slip
-)
-A_TOLERANCE = 0.01  # floats below it are tolerances
+# A changed part of fewer characters is shown together with the code around it.
+TELLING = 10
+# Whole numbers from here on count cycles or samples: one more or less is no slip.
+A_COUNT = 10
+A_TOLERANCE = 0.01  # smaller floats are tolerances
 
 ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult, ast.MatMult: ast.Mult,
-    ast.FloorDiv: ast.Mod, ast.Mod: ast.FloorDiv, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult,
+    ast.Pow: ast.Mult, ast.MatMult: ast.Mult, ast.FloorDiv: ast.Mod, ast.Mod: ast.FloorDiv,
+    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
-COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {  # the boundary, then the negation
-    ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,), ast.NotIn: (ast.In,),
+# With another boundary first, then negated.
+COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
+    ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt),
+    ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,), ast.NotIn: (ast.In,),
 }  # fmt: skip
 TWINS = {
     one: other
@@ -36,28 +39,20 @@ TWINS = {
     ]
     for one, other in [pair, pair[::-1]]
 }
-SYMMETRIC = {
-    "array_equal",
-    "allclose",
-    "isclose",
-    "maximum",
-    "minimum",
-    "max",
-    "min",
-    "logaddexp",
-}  # in their two arguments
+# in their two arguments
+SYMMETRIC = {"array_equal", "allclose", "isclose", "maximum", "minimum", "max", "min", "logaddexp"}
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One slip in one function.
+    """A copy of a solution cell with one slip in one function.
 
     Attributes
     ----------
     function : str
         The function that is changed.
     words : str
-        The line in the solution cell, what stands there and what stands there now: ``line 9: axis=1 -> axis=0``.
+        The line in the solution cell, the old code and the new: ``line 9: axis=1 -> axis=0``.
     source : str
         The whole cell with the change.
     """
@@ -69,7 +64,7 @@ class Mutant:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a node hangs: a field of its parent, which may be a list; ``around`` are the nodes that hold it, outermost first."""
+    """The place of a node: a field of its innermost parent, the last of ``around``."""
 
     node: ast.AST
     around: tuple[ast.AST, ...]
@@ -77,7 +72,7 @@ class _Place:
     index: int | None
 
     def put(self, new: ast.AST | None) -> None:
-        """Hang another node here; None takes a statement away."""
+        """Put another node here; None removes a statement."""
         parent = self.around[-1]
         if self.index is None:
             setattr(parent, self.field, new)
@@ -86,10 +81,10 @@ class _Place:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Give the mutants of a solution cell, in the order of the places where they differ from it.
+    """Yield the mutants of a solution cell, in the order of their places in it.
 
-    No two have the same code, and none has that of the cell. One slip may still do what another does, or do no harm.
-    Magics stay as they are.
+    No two have the same code, and none has the cell's own. Two mutants may still behave alike, and
+    one may do no harm. Magic commands stay as they are.
     """
     tree = ast.parse(TransformerManager().transform_cell(source))
     seen = {ast.unparse(tree)}
@@ -105,20 +100,21 @@ def mutants(source: str) -> Iterator[Mutant]:
 def _places(
     value: object, around: tuple[ast.AST, ...], field: str, index: int | None = None
 ) -> Iterator[_Place]:
-    """Go through the nodes of a field, from the top, each before those that it holds."""
+    """Yield the nodes of a field, each before the nodes inside it."""
     if isinstance(value, list):
         for position, item in enumerate(value):
             yield from _places(item, around, field, position)
     elif isinstance(value, ast.AST):
         yield _Place(value, around, field, index)
         if isinstance(value, ast.UnaryOp) and isinstance(value.operand, ast.Constant):
-            return  # -1 counts from the end, or stands for what is left: no other number does
+            # -1 counts from the end, or stands for a length to be inferred: no other number does
+            return
         for name, part in ast.iter_fields(value):
             yield from _places(part, (*around, value), name)
 
 
 def _changed(tree: ast.Module, place: _Place, new: ast.AST | None) -> tuple[str, str]:
-    """Put a node into its place for a moment; give what changed in words, and the code of the whole."""
+    """Put a node into its place for a moment; return the change in words, and the whole code."""
     held_in = None if _tells(place.node) else next(filter(_tells, reversed(place.around)))
     old = _first_line(held_in or place.node)
     place.put(new)
@@ -132,7 +128,7 @@ def _changed(tree: ast.Module, place: _Place, new: ast.AST | None) -> tuple[str,
 
 
 def _tells(node: ast.AST) -> bool:
-    """Tell whether a node's code says enough to be found in its line."""
+    """Return whether a node's code is long enough to be found in its line."""
     return isinstance(node, ast.stmt) or (
         isinstance(node, ast.expr) and len(ast.unparse(node)) >= TELLING
     )
@@ -154,7 +150,7 @@ def _with(node: Node, **fields: object) -> Node:
 
 
 def _swapped(items: Iterable[ast.expr], first: int) -> list[ast.expr]:
-    """Copy a list with an item and the next one in each other's place."""
+    """Copy a node with other values in some of its fields."""
     swapped = list(items)
     swapped[first], swapped[first + 1] = swapped[first + 1], swapped[first]
     return swapped
@@ -209,7 +205,7 @@ def _twin(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _call(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Drop a call, such as ``np.sqrt`` or ``.sum``, but not what it is applied to; drop a keyword; swap the last two arguments."""
+    """Drop a call but keep what it is applied to; drop a keyword; swap the last two arguments."""
     if not isinstance(node, ast.Call):
         return
     if isinstance(node.func, ast.Attribute):
@@ -225,7 +221,7 @@ def _call(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _is_module(node: ast.expr, function: ast.FunctionDef) -> bool:
-    """Tell whether a name is neither an argument of the function nor given a value in it."""
+    """Return whether a name is neither an argument of the function nor given a value in it."""
     given = {
         name.id
         for name in ast.walk(function)
@@ -239,7 +235,7 @@ def _arguments(function: ast.FunctionDef) -> list[str]:
 
 
 def _range(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Leave out the first or the last of a range."""
+    """Leave out the first or the last number of a range."""
     match node:
         case ast.Call(func=ast.Name(id="range"), args=[end]) if not isinstance(end, ast.Constant):
             yield _with(node, args=[ast.Constant(1), end])
@@ -247,7 +243,7 @@ def _range(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _subscript(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Take the item before; leave out the first or the last of those chosen; swap the first two axes."""
+    """Take the item before; leave out the first or last item; swap the first two axes."""
     match node:
         case ast.Subscript(slice=ast.Name() as index):
             yield _with(node, slice=ast.BinOp(index, ast.Sub(), ast.Constant(1)))
@@ -259,7 +255,7 @@ def _subscript(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _argument(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
-    """Use the function's next argument in the place of one, or the one before in the place of the last."""
+    """Use the function's next argument instead; for the last argument, the one before."""
     names = _arguments(function)
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in names:
         here = names.index(node.id)
@@ -269,7 +265,7 @@ def _argument(node: ast.AST, function: ast.FunctionDef) -> Iterator[ast.AST]:
 
 
 def _statement(node: ast.AST, _: ast.FunctionDef) -> Iterator[ast.AST | None]:
-    """Leave out a statement; go through a loop once; return values in another order."""
+    """Leave out a statement; run a loop once; return values in another order."""
     if isinstance(node, ast.stmt) and not _is_docstring(node):
         yield None
     if isinstance(node, ast.For | ast.While):
@@ -284,5 +280,6 @@ def _is_docstring(node: ast.stmt) -> bool:
 
 
 OPERATORS: tuple[Callable[[ast.AST, ast.FunctionDef], Iterator[ast.AST | None]], ...] = (
-    _statement, _arithmetic, _comparison, _logic, _constant, _twin, _call, _range, _subscript, _argument,
+    _statement, _arithmetic, _comparison, _logic, _constant,
+    _twin, _call, _range, _subscript, _argument,
 )  # fmt: skip

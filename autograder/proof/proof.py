@@ -1,4 +1,4 @@
-"""What came of an assignment's banks, as tables and lists for whoever answers for the checks."""
+"""The outcome of an assignment's banks, as tables and lists for those who write the checks."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ def _counts() -> dict[str, int]:
 
 @dataclass
 class Proof:
-    """What came of the banks.
+    """The outcome of grading the banks.
 
     Attributes
     ----------
@@ -26,18 +26,20 @@ class Proof:
     seeds : int
         How many seeds the checks started from.
     accepted, right, caught, wrong, elsewhere, moved : dict of str to int
-        For each grade cell: right solutions with all its points, and all of them; wrong ones that lose points in it, and all whose mistake
-        is in its function; wrong ones of another function that lose points in it, too; solutions whose verdicts moved with the seed.
+        For each grade cell: right solutions with all its points, and all right solutions; wrong
+        ones that lose points in it, and all whose mistake is in its function; solutions wrong in
+        another function that lose points here too; solutions whose verdicts differ between seeds.
     killed, equivalent, mutants : dict of str to int
-        For each grade cell: mutants of the solution that lose points; those that lose none and give the same answers; all of them.
+        For each grade cell: mutants that lose points; those that lose none and give the same
+        answers; all of them.
     false : set of str
-        Every false verdict: the file, the check, what was expected, what came back.
+        Every false verdict: the file, the check, what was expected, what it got.
     uncaught : list of str
         Mutants that lose no points although they give other answers.
     unheard : list of str
-        Files of wrong solutions whose hints reach nobody, as there is no probe for their function.
+        Files of wrong solutions whose hints reach nobody, because their function has no probe.
     unproved : dict of str to str
-        For each grade cell whose function has no right or no wrong solutions in the banks: what is lacking.
+        What is lacking, for each grade cell whose function has no right or no wrong solutions.
     """
 
     points: dict[str, float]
@@ -57,7 +59,7 @@ class Proof:
     unproved: dict[str, str] = field(default_factory=dict)
 
     def rows(self) -> list[list[str]]:
-        """Give the table: its headings, then a row for each grade cell."""
+        """Return the table: its headings, then a row for each grade cell."""
         headings = [
             "grade cell",
             "points",
@@ -97,24 +99,31 @@ def _moved_over(seeds: int) -> str:
 
 
 def verdict(proof: Proof) -> str:
-    """Say in a line or two what the proof comes to."""
+    """Return the outcome in a line or two."""
     count = len(proof.false)
     words = f"{count} false verdict{'s' * (count > 1)}." if count else "Every verdict is true."
     if proof.unproved:
         words = words if count else "No verdict is false."
-        words += f" Unproved: {', '.join(f'{name} ({lacking})' for name, lacking in proof.unproved.items())}."
+        unproved = ", ".join(f"{name} ({lacking})" for name, lacking in proof.unproved.items())
+        words += f" Unproved: {unproved}."
     if count := len(proof.unheard):
         words += (
             f" {count} hint{' reaches' if count == 1 else 's reach'} nobody, for lack of a probe."
         )
     if proof.mutants:
         count = len(proof.uncaught)
-        words += f" {count} mutant{'' if count == 1 else 's'} of another behaviour {'is' if count == 1 else 'are'} caught by no check."
+        who = "mutant that behaves" if count == 1 else "mutants that behave"
+        are = "is" if count == 1 else "are"
+        words += (
+            f" {count} {who} differently {are} caught by no check."
+            if count
+            else " Every mutant that behaves differently is caught."
+        )
     return words
 
 
 def show_proof(proof: Proof, console: Console) -> None:
-    """Print the table of a proof, the false verdicts, the mutants that nothing catches, and the hints that reach nobody."""
+    """Print a proof's table, false verdicts, uncaught mutants, and hints that reach nobody."""
     headings, *rows = proof.rows()
     table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for heading in headings:
@@ -139,9 +148,9 @@ class Recognised:
     ----------
     function : str
     codings, named : int
-        Wrong solutions of slips that have several, and those of them that are named where the file itself is not known.
+        Wrong solutions whose slip has several codings, and those recognised without their own file.
     alike : tuple of str
-        Slips that cannot be told apart, at least in one of their codings: `` or `` stands between them.
+        Groups of slips that cannot be told apart, at least in one coding, joined by `` or ``.
     """
 
     function: str
@@ -151,7 +160,7 @@ class Recognised:
 
 
 def recognised(known: Sequence[Known]) -> list[Recognised]:
-    """Leave out each file in turn, and see whether the others of its slip name it."""
+    """Leave out each file in turn, and see whether the other codings of its slip identify it."""
     functions = dict.fromkeys(one.function for one in known)
     return [
         _recognised(function, [one for one in known if one.function == function])
@@ -181,7 +190,7 @@ def _recognised(function: str, known: Sequence[Known]) -> Recognised:
 
 
 def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
-    """Give the proof as a page, and what the probes have seen of the banks."""
+    """Return the proof, and what the probes have seen of the banks, as a page."""
     headings, *rows = proof.rows()
     aligned = ["---", *["---:"] * (len(headings) - 1)]
     table = "\n".join(f"| {' | '.join(row)} |" for row in [headings, aligned, *rows])
@@ -206,8 +215,8 @@ def as_markdown(proof: Proof, known: Sequence[Known], assignment: str) -> str:
 
 PAGE = """# The proof of {assignment}'s checks
 
-`autograder verify {assignment}` wrote this page. It graded the solution, the stubs, and every file of
-the banks of right and wrong solutions in the jail.
+`autograder verify {assignment}` wrote this page. It graded the solution, the stubs, and every file
+of the banks of right and wrong solutions in the jail.
 
 {table}
 

@@ -1,8 +1,9 @@
-"""Prove an assignment's grader: right solutions get every point, wrong ones lose points where they are wrong, and no verdict moves.
+"""Prove an assignment's grader: right solutions earn all points, wrong ones lose them, always.
 
-Everything goes through the jail and the checks, as a class does; only that nothing is drawn, that cells which only look are passed
-over, that correct helpers come before those at fault, and that what does not end is stopped sooner. What gives a false verdict by that
-is graded again as a class is.
+Everything goes through the jail and the checks, as for a class, with four shortcuts: nothing is
+drawn, cells that only display results are skipped, correct helpers are tried before faulty ones,
+and calls that do not end are stopped sooner. A file whose verdict is false that way is graded again
+as in a class.
 """
 
 import json
@@ -49,10 +50,9 @@ SOLUTION, STUBS = (
     Solution("the solution", right=True, source=""),
     Solution("the stubs", right=False, source=""),
 )
-OFTEN = (
-    4  # files upon another one, for which it is worth while to run its cells once for all of them
-)
-QUICK_S = 0.4  # what does not end is stopped sooner than in a class
+# A file that at least so many others are laid upon has its cells run once for all of them.
+OFTEN = 4
+QUICK_S = 0.4  # limit of a cell or call: less than in a class
 
 
 def verify(
@@ -65,14 +65,14 @@ def verify(
     seeds: int,
     mutate: bool,
 ) -> Proof:
-    """Grade the solution, the stubs, both banks and, if wanted, mutants of an assignment; compare with what they claim.
+    """Grade the solution, the stubs, both banks and, if wanted, mutants; compare with their claims.
 
     What wrong solutions answer is stored for hints.
 
     Raises
     ------
     AutograderError
-        When the source cannot be released, something of it is left in the release, or a bank cannot be read.
+        If the source cannot be released, secrets are left in the release, or a bank cannot be read.
     """
     checks, marks = Checks(course.checks(assignment)), Nbgrader(course).marks
     sources = {name: read_notebook(path) for name, path in course.sources(assignment).items()}
@@ -126,7 +126,7 @@ def _read(course: Course, assignment: str, checks: Checks, marks: Marks) -> list
 
 
 def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Say for which grade cells the banks hold no right, or no wrong, solutions of their functions."""
+    """Yield the grade cells whose functions have no right or no wrong solutions in the banks."""
     for grade_id in points:
         function = grade_id.removeprefix(PREFIX)
         right = any(claim.right and split(claim.source, {function}) for claim in claims)
@@ -140,9 +140,10 @@ def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tup
 
 
 def _unheard(claims: Sequence[Solution], checks: Checks) -> list[str]:
-    """Name the files whose hints reach nobody: only what a probe sees tells that a student made that slip."""
+    """List the files whose hints reach nobody: only a probe can recognise that slip."""
     return [
-        f"{claim.file}: expected probe_{function} beside the checks of {function}, for its hint, got none; no student is told it"
+        f"{claim.file}: expected probe_{function} beside the checks of {function}, for its hint, "
+        "got none; write it, or no student gets the hint"
         for claim in claims
         for function in claim.functions
         if not checks.has_probe(PREFIX + function)
@@ -181,14 +182,14 @@ def _mutants(sources: Iterable[NotebookNode], marks: Marks) -> list[Solution]:
 
 @dataclass
 class _Verification:
-    """Grades what claims something, and takes down what came of it.
+    """Grades the claims, and records the outcome.
 
     Attributes
     ----------
     grader : Grader
         Grades as a class is graded.
     as_a_class : Grader
-        The same, but what is known to be earned from the present seed is not graded again.
+        The same, except that results known for the present seed are not computed again.
     """
 
     proof: Proof
@@ -234,15 +235,17 @@ class _Verification:
             if len(verdicts) > 1:
                 self.proof.moved[grade_id] += 1
                 self.proof.false.add(
-                    f"{where}: {grade_id}: expected the same verdict from every seed, got {len(verdicts)}"
+                    f"{where}: {grade_id}: expected the same verdict from every seed, "
+                    f"got {len(verdicts)}"
                 )
 
     def _begin(self, seed: int) -> None:
-        """Start the checks from a seed. As far as a submission is the solution, or a file that others are upon, it earns the same."""
+        """Start from a seed, and grade the bases, whose results other files share."""
         self.grader.checks.seed = seed
         shared: dict[tuple[str, tuple[str, ...]], Mapping[str, CellReport]] = {}
         for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
+                # a faulty probe counts too
                 self.proof.false |= {
                     f"{SOLUTION.name}: {words}" for words in self._refuted(SOLUTION, report)
                 }  # a probe at fault, too
@@ -276,20 +279,21 @@ class _Verification:
         ]
 
     def look_for_slips_that_do_not_show(self) -> None:
-        """Look whether a probe sees of a slip what it sees of a right solution: then nobody would ever be told of it."""
+        """Report slips that a probe cannot tell from right solutions: their hints reach nobody."""
         right = {(one.function, json.dumps(one.seen)) for one in self.known if one.slip is None}
         for one in self.known:
             if one.slip and (one.function, json.dumps(one.seen)) in right:
                 where, got = (
                     f"wrong/{one.file}.py: {PREFIX}{one.function}",
-                    "what it sees of a right solution",
+                    "what it sees in a right solution",
                 )
                 self.proof.false.add(
-                    f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; let it see more"
+                    f"{where}: expected the probe to see the slip ({one.slip.name}), got {got}; "
+                    "let it observe more"
                 )
 
     def mutate(self, mutated: Sequence[Solution]) -> None:
-        """Grade mutants of the solution: one that loses nothing answers the probes as the solution does, or a check is missing."""
+        """Grade mutants; report those that lose no points but answer the probes differently."""
         left = []
         for mutant, report in self._graded(mutated):
             self.advance()
@@ -307,7 +311,8 @@ class _Verification:
                 self.proof.equivalent[PREFIX + mutant.functions[0]] += 1
             else:
                 self.proof.uncaught.append(
-                    f"{mutant.name}: expected to lose points or to answer as the solution does, got neither"
+                    f"{mutant.name}: expected to lose points or to answer as the solution does, "
+                    "got neither"
                 )
         self.proof.uncaught.sort()
 
@@ -327,7 +332,7 @@ class _Verification:
                 self.proof.elsewhere[name] += not full
 
     def _know(self, claim: Solution, cell: CellReport) -> None:
-        """Take down what the probe of a cell saw; of right solutions, what it has not seen of another one."""
+        """Record what a cell's probe saw; of right solutions, only what is new."""
         function = cell.grade_id.removeprefix(PREFIX)
         slip = None if claim.right else Slip(function, claim.slip, claim.hint)
         if not isinstance(cell.seen, list) or not cell.seen:
@@ -345,9 +350,10 @@ class _Verification:
     def _graded(
         self, claims: Sequence[Solution], *, probing: bool = False
     ) -> Iterator[tuple[Solution, Report]]:
-        """Grade the quick way; then as a class is what gave a false verdict: it may only have been slow.
+        """Grade the quick way; grade again as in a class what then had a false verdict.
 
-        What fails is always looked at by its probe; what is right, where that is asked for.
+        A false verdict may be due to slowness alone. Failing cells are always probed; right
+        solutions only with ``probing``.
         """
         again = []
         hurried = self._hurried()
@@ -363,9 +369,9 @@ class _Verification:
         yield from self._graded_by(self.as_a_class, again)
 
     def _hurried(self) -> Grader:
-        """Return a grader that looks for verdicts alone.
+        """Return a grader for verdicts alone.
 
-        It passes over the cells that only look, and stops soon what does not end.
+        It skips the cells that only look at results, and stops sooner what does not end.
         """
         limits = self.grader.limits
         quick = replace(
@@ -400,7 +406,7 @@ class _Verification:
 
 
 def _where(claim: Solution) -> str:
-    """Name a file of a bank by its place, and all else by its words."""
+    """Return a bank file's path, or the name of any other claim."""
     return claim.file or claim.name
 
 
@@ -416,7 +422,7 @@ def _refuted_by(claim: Solution, cell: CellReport) -> list[str]:
         return [
             f"{check.name}: expected to fail, got a pass" for check in cell.checks if check.passed
         ]
-    if not claim.slip:  # a mutant claims nothing
+    if not claim.slip:  # a mutant makes no claim
         return []
     if cell.grade_id in {PREFIX + function for function in claim.functions}:
         misspelt = [

@@ -16,7 +16,8 @@ c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
 c.CourseDirectory.course_id = "course_name"
 c.CourseDirectory.solution_directory = "solutions"
 
-# Student code runs in the jail, and the checks outside it. Limits: c.JailedExecute.cell_timeout_s, .memory_mib and so on.
+# Student code runs in the jail, and the checks outside it.
+# Limits: c.JailedExecute.cell_timeout_s, .memory_mib and so on.
 c.Autograde.autograde_preprocessors = [
     JailedExecute,
     IgnorePattern,
@@ -27,18 +28,19 @@ c.Autograde.autograde_preprocessors = [
     CheckCellMetadata,
 ]
 
-# For the solution, which runs in a kernel: a grade cell may meet several calls that use their ten seconds up.
+# For the solution, which runs in a kernel: a grade cell may make several calls that take ten
+# seconds each.
 c.Execute.timeout = 120
-# No history file, which is nbgrader's default too, and no words of the kernel about its own start.
+# No history file, which is nbgrader's default too, and no log lines about the kernel's start.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--log-level=40"]
-# When a cell ran is of no interest, and would make every executed notebook differ.
+# Timings are of no interest, and would make every executed notebook differ.
 c.Execute.record_timing = False
 
-# Feedback pages: the exporter reads the gradebook, leaves hidden tests out, and cleans what students display.
+# Feedback pages: the exporter reads the gradebook, omits hidden tests, and cleans displays.
 c.GenerateFeedback.exporter_class = FeedbackExporter
 c.GenerateFeedback.preprocessors = []
 
-# Formgrader shows student work as text, tables and pictures, never as a program in a TA's browser.
+# Formgrader shows student work as text, tables and pictures, never as code in a TA's browser.
 c.HTMLExporter.sanitize_html = True
 c.HTMLExporter.filters = {
     "markdown2html": "autograder.display.markdown",

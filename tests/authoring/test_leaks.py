@@ -113,7 +113,7 @@ SOLUTION = """def centre(x):
 
 
 def of(text: str, *others: NotebookNode, solution: str = SOLUTION) -> Secret | None:
-    """Give what a text of a release gives away of a solution, beside other cells of the source."""
+    """Return what a text of a release gives away of a solution, beside other cells of the source."""
     metadata = {
         "nbgrader": {"grade_id": "centre", "solution": True, "grade": False, "locked": False}
     }

@@ -47,18 +47,18 @@ class Newcomer:
         return subprocess.run(["bash", "-c", line], **options, text=True, check=False)
 
     def sees(self, text: str) -> bool:
-        """Tell whether a text stands in what was printed, wherever lines are broken."""
+        """Return whether a text stands in what was printed, wherever lines are broken."""
         return " ".join(text.split()) in " ".join(self.shown.split())
 
 
 def cell(notebook: NotebookNode, grade_id: str) -> NotebookNode:
-    """Give the cell of that id."""
+    """Return the cell of that id."""
     ids = [cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells]
     return notebook.cells[ids.index(grade_id)]
 
 
 def fenced(text: str, wanted: str) -> list[str]:
-    """Give the blocks of a language."""
+    """Return the blocks of a language."""
     return [dedent(block) for language, block in FENCE.findall(text) if language == wanted]
 
 

@@ -331,7 +331,7 @@ def test_a_check_at_fault_gives_no_score_and_says_so(released: Course) -> None:
     assert "Traceback" not in done.stdout + done.stderr
     row = results(released)["ada"]
     assert (row["status"], row["score"], row["cells"]) == ("grader-error", None, {})
-    assert "mend the check" in row["error"]
+    assert "correct the check" in row["error"]
     assert recorded(released) == {}
     assert not (released.root / "autograded" / "ada").exists()
 

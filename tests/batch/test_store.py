@@ -34,7 +34,7 @@ def graded_once(released_once: Course, tmp_path_factory: pytest.TempPathFactory)
 
 @pytest.fixture
 def graded(graded_once: Course, tmp_path: Path) -> Course:
-    """Give a course in which a class has been graded."""
+    """Return a course in which a class has been graded."""
     shutil.copytree(graded_once.root, tmp_path / "course", symlinks=True)
     return Course(tmp_path / "course")
 
@@ -225,7 +225,7 @@ def test_stored_results_that_are_damaged_are_told_and_graded_again(
     assert stored[0].read_bytes() != content
     shown = grade(graded)
     assert known(shown) == 7
-    assert "1 results stored in reports/lab3/.results could not be read: graded again." in shown
+    assert "1 result stored in reports/lab3/.results could not be read: graded again." in shown
     assert recorded(graded) == before
 
 

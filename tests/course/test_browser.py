@@ -20,7 +20,7 @@ FUNCTIONS = ("Centroid_init", "Set", "Update", "K_Means", "EM_step", "EM")
 
 @pytest.fixture
 def student(released_once: Course, tmp_path: Path) -> Path:
-    """Give a student's folder: a copy of the release, away from the course."""
+    """Return a student's folder: a copy of the release, away from the course."""
     shutil.copytree(released_once.root / "release" / "lab3", tmp_path / "home" / "lab3")
     return tmp_path / "home" / "lab3"
 

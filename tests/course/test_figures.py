@@ -101,7 +101,7 @@ def test_the_solution_is_shown_at_work_on_all_the_data(seen: dict[str, Seen]) ->
 
 
 def numbers(ax: Axes, which: str) -> list[float]:
-    """Give the ticks of an axis that can be seen."""
+    """Return the ticks of an axis that can be seen."""
     low, high = sorted(getattr(ax, f"get_{which}lim")())
     return [tick for tick in getattr(ax, f"get_{which}ticks")() if low <= tick <= high]
 

@@ -72,7 +72,7 @@ def test_code_cells_are_short_and_have_words_before_them(path: Path) -> None:
 
 
 def code_of(path: Path) -> list[str]:
-    """Give the code of a notebook's cells, or of a module."""
+    """Return the code of a notebook's cells, or of a module."""
     if path.suffix == ".ipynb":
         return [cell.source for cell in code_cells(read_notebook(path))]
     return [path.read_text("utf-8")]

@@ -37,7 +37,7 @@ def command(course: Course, *arguments: str) -> str:
 
 
 def copied(cell: NotebookNode, name: str, source: str) -> NotebookNode:
-    """Give a cell like another, under another name."""
+    """Return a cell like another, under another name."""
     twin = nbformat.from_dict(json.loads(json.dumps(cell)))
     twin.id, twin.source, twin.metadata.nbgrader.grade_id = name.replace("_", "-"), source, name
     return twin
@@ -45,7 +45,7 @@ def copied(cell: NotebookNode, name: str, source: str) -> NotebookNode:
 
 @pytest.fixture
 def graded(released: Course) -> Course:
-    """Give a course in which two have handed in and are graded; one of them by hand, too."""
+    """Return a course in which two have handed in and are graded; one of them by hand, too."""
     hand_in(released, "ada", solved(released))
     outside = "def Centroid_init(X, K):\n    return X.max() + 1.0 + np.arange(K * X.reshape(len(X), -1).shape[1]).reshape(K, -1)\n"
     hand_in(released, "ben", solved(released, outside))

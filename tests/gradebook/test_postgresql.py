@@ -26,7 +26,7 @@ POINTS, COMMENT = 1.25, "Look at the second step again."
 
 @pytest.fixture
 def address(database_server: Server) -> str:
-    """Give the address of an empty database."""
+    """Return the address of an empty database."""
     return database_server.create(f"gradebook_{secrets.token_hex(4)}")
 
 

@@ -60,7 +60,7 @@ LIMITS = Limits(
 def quick(
     lab3: Assignment, checks: Checks, monkeypatch_module: pytest.MonkeyPatch
 ) -> Iterator[Grader]:
-    """Give a grader that does not wait long for what does not end."""
+    """Yield a grader that does not wait long for what does not end."""
     monkeypatch_module.setattr("autograder.grading.session.GRACE_S", 0.5)
     with closing(Warm()) as warm:
         yield Grader(lab3, checks, warm, LIMITS)

@@ -53,7 +53,7 @@ class Listener:
         self.check, self._made, self._kept = check, {}, {}
 
     def question(self, message: dict[str, Any]) -> Asked:
-        """Give what is asked, together with what its object was asked before."""
+        """Return what is asked, together with what its object was asked before."""
         given = [
             self._kept.get(value.call, ("made", value.path))
             if isinstance(value, Reference)
@@ -118,7 +118,7 @@ class Lab:
     solved: Solved
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Give each check's grade_id and its name."""
+        """Yield each check's grade_id and its name."""
         for grade_id in self.checks.points:
             yield from ((grade_id, name) for name, _ in self.checks.names(grade_id))
 
@@ -133,7 +133,7 @@ class Lab:
         return listener
 
     def passed(self, variation: str, answer: Callable[[Asked], Any]) -> set[str]:
-        """Give the checks that somebody passes who answers like this."""
+        """Return the checks that somebody passes who answers like this."""
         found = set()
         for grade_id, name in self.names():
             student = Student(_Answers(answer, f"{grade_id}: {name}"), variation)
@@ -175,7 +175,7 @@ class _Answers:
 def lab(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Lab]:
-    """Give an assignment, solved."""
+    """Return an assignment, solved."""
     name = request.param
     course = (
         Course(ROOT)

@@ -85,7 +85,7 @@ def test_what_is_mended_is_as_released_and_what_was_done_is_told(
 
 
 def seen(root: Path) -> dict[str, tuple[str, str]]:
-    """Give all that lies below a folder: modes, hashes of contents, and where links lead to.
+    """Return all that lies below a folder: modes, hashes of contents, and where links lead to.
 
     Each folder is opened from the one above: the whole path of some is too long.
     """
@@ -126,7 +126,7 @@ def rows(graded: Course) -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def entries(graded: Course) -> Iterator[dict[str, tuple[float, bool]]]:
-    """Give the score of each student in nbgrader's gradebook, and whether the notebook is flagged."""
+    """Yield the score of each student in nbgrader's gradebook, and whether the notebook is flagged."""
     with Gradebook(f"sqlite:///{graded.root}/gradebook.db") as gradebook:
         found = gradebook.assignment_submissions("lab3")
         yield {entry.student.id: (entry.score, entry.notebooks[0].flagged) for entry in found}

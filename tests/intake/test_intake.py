@@ -132,8 +132,12 @@ def test_a_check_that_was_deleted_comes_back_behind_what_it_checks(
     assert taken.cells.index(cell_of(taken, "check_Set")) < taken.cells.index(
         cell_of(taken, "Update")
     )
-    lost = "Set had lost the marks of nbgrader: known again by id, content or place"
-    assert mended == [lost, "form_Set was gone: it is back", "check_Set was gone: it is back"]
+    lost = "Set had lost nbgrader's metadata: recognised by id, content or place"
+    assert mended == [
+        lost,
+        "form_Set was missing: it was put back",
+        "check_Set was missing: it was put back",
+    ]
 
 
 def test_of_a_doubled_cell_the_one_that_was_written_in_counts(
@@ -144,7 +148,7 @@ def test_of_a_doubled_cell_the_one_that_was_written_in_counts(
     notebook.cells.append(nbformat.from_dict(stub | {"id": "pasted"}))
     taken, mended = handed_in(notebook, lab3)
     assert cell_of(taken, "Set").source == "def Set(X, m):\n    return X"
-    assert mended == ["Set was there 2 times: the last one that was written in counts"]
+    assert mended == ["Set was there 2 times: the last one with work in it counts"]
 
 
 def test_half_characters_and_odd_outputs_are_no_danger(
@@ -182,7 +186,7 @@ def test_a_notebook_of_an_old_version_is_read(notebook: NotebookNode, lab3: Assi
     back = [
         words
         for words in mended
-        if words.endswith("it is back") and not words.startswith(("the cell", "a cell"))
+        if words.endswith("it was put back") and not words.startswith(("the cell", "a cell"))
     ]
     assert len(back) == len(lab3.notebooks["lab3"].cells) - 1
 
@@ -193,7 +197,7 @@ def test_more_cells_than_anybody_writes_are_cut_and_it_is_told(
     notebook.cells += [nbformat.v4.new_code_cell("1") for _ in range(2000)]
     taken, mended = handed_in(notebook, lab3)
     assert len(taken.cells) == 2000
-    assert mended == [f"{len(notebook.cells)} cells are more than 2000: the rest is gone"]
+    assert mended == [f"it had {len(notebook.cells)} cells: those beyond 2000 were dropped"]
 
 
 def test_points_kinds_and_ids_of_ones_own_making_are_gone(
@@ -328,10 +332,13 @@ def test_files_that_their_owner_may_not_read_are_read_and_keep_their_modes() -> 
 
 def test_what_was_mended_is_shown_as_text() -> None:
     cell = notes_cell(
-        ["<b>*a*_b_[c](http://d).txt was left out: it is a link", "check_Set was gone: it is back"]
+        [
+            "<b>*a*_b_[c](http://d).txt was left out: it is a link",
+            "check_Set was missing: it was put back",
+        ]
     )
     assert cell.source.endswith(
-        "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was gone: it is back"
+        "- &lt;b&gt;\\*a\\*\\_b\\_\\[c\\](http\\://d).txt was left out: it is a link\n- check_Set was missing: it was put back"
     )
     assert "nbgrader" not in cell.metadata
 
@@ -439,7 +446,7 @@ def test_a_notebook_within_the_limits_is_taken_in_at_once(
     try:
         taken, _ = take_in(content, lab3.notebooks["lab3"])
     except Unreadable as why:
-        assert str(why) == "none of its cells is of this assignment"  # noqa: PT017 - or none
+        assert str(why) == "none of its cells belongs to this assignment"  # noqa: PT017 - or none
     else:
         assert sum(len(cell.source) for cell in taken.cells) < 20 * 2**20
     assert time.process_time() - begin < 4
@@ -523,7 +530,7 @@ def test_a_walk_ends_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(folders, "MAX_ENTRIES", 8)
     cut: list[str] = []
     assert [path.as_posix() for path in walk(tmp_path, cut)] == everything[:2]
-    assert cut == ["of its files the first 8 were looked at"]
+    assert cut == ["only the first 8 of its files were examined"]
     monkeypatch.setattr(folders, "WALK_S", -1.0)
     assert isinstance(
         read_submission(tmp_path, "ada", LAB3, 10_000).notebooks["lab3"], TimeoutError

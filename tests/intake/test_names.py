@@ -93,7 +93,7 @@ def test_who_is_refused_by_the_gradebook_stops_nobody_else(
 
 def test_what_was_recorded_is_known_again(graded: Course) -> None:
     shown = (graded.root / "shown.txt").read_text()
-    assert f"{len(GOOD) + 1} of them were known" in shown
+    assert f"{len(GOOD) + 1} of them unchanged" in shown
 
 
 def test_a_name_that_is_as_long_as_a_folder_s_can_be_leaves_its_mark(graded: Course) -> None:

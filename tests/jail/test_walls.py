@@ -112,7 +112,7 @@ def in_a_jail(
 
 
 def thief(*paths: Path) -> str:
-    """Give the cell that tries to read some paths."""
+    """Return the cell that tries to read some paths."""
     return f"PATHS = {[str(path) for path in paths]}\n{THIEF}"
 
 

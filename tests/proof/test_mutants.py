@@ -16,7 +16,7 @@ def cells(source: NotebookNode) -> list[str]:
 
 
 def of_line(line: str) -> list[str]:
-    """Give what becomes of one line in a function of X and m, but for the statement that is left out."""
+    """Return what becomes of one line in a function of X and m, but for the statement that is left out."""
     begin = "def f(X, m):\n    "
     found = [mutant.source.removeprefix(begin) for mutant in mutants(f"{begin}{line}")]
     assert found[0] == "pass"

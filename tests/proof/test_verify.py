@@ -51,7 +51,7 @@ def thin_out(checks: Path, every: int) -> None:
 
 @pytest.fixture
 def small(course: Course) -> Path:
-    """Give the checks of a course whose banks hold one file each."""
+    """Return the checks of a course whose banks hold one file each."""
     checks = course.root / "autograder" / "checks" / "lab3"
     for bank, kept in (("right", "set_tuple_of_arrays"), ("wrong", "set_mean_for_sum")):
         for path in (checks / bank).glob("*.py"):
@@ -199,7 +199,8 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     told = "w @ x / w.sum() -> w @ x * w.sum(): expected to lose points or to answer as the solution does, got neither"
     assert told in done.stdout
     assert (
-        "Every verdict is true. 1 mutant of another behaviour is caught by no check." in done.stdout
+        "Every verdict is true. 1 mutant that behaves differently is caught by no check."
+        in done.stdout
     )
     page = (root / "proof.md").read_text()
     assert told in page
@@ -224,10 +225,7 @@ def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
     nbformat.write(notebook, course.sources("lab4")["lab4"])
     done = autograder("verify", "lab4", "--mutants", cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (
-        "Every verdict is true. 0 mutants of another behaviour are caught by no check."
-        in done.stdout
-    )
+    assert "Every verdict is true. Every mutant that behaves differently is caught." in done.stdout
 
 
 def test_hints_that_reach_nobody_for_lack_of_a_probe_are_named_by_file(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ RELEASED = read_notebook(ROOT / "release" / "lab3" / "lab3.ipynb")
 
 
 def attacking(source: str) -> NotebookNode:
-    """Give the empty lab without most of its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
+    """Return the empty lab without most of its cells to look at, with the attack in the cell of Centroid_init; it knows where we are."""
     notebook = nbformat.from_dict(json.loads(json.dumps(RELEASED)))
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "Centroid_init":

@@ -101,7 +101,7 @@ def grade_id(cell: Cell) -> str:
 
 
 def of(read: Notebook, name: str) -> Cell:
-    """Give a cell by its grade_id or its id."""
+    """Return a cell by its grade_id or its id."""
     return next(cell for cell in read["cells"] if name in {grade_id(cell), cell["id"]})
 
 
@@ -140,7 +140,7 @@ def cleared(read: Notebook, name: str) -> str:
 # Cells: changed, gone, retyped, doubled, moved
 
 
-@notebook("mended", "check_Set had been changed: it is as it was released")
+@notebook("mended", "check_Set had been changed: it was restored")
 def locked_cell_changed(read: Notebook) -> None:
     of(read, "check_Set")["source"] = "4.0"
 
@@ -150,19 +150,19 @@ def visible_check_emptied(read: Notebook) -> None:
     of(read, "form_EM")["source"] = ""
 
 
-@notebook("mended", "check_Set was gone: it is back")
+@notebook("mended", "check_Set was missing: it was put back")
 def locked_cell_deleted(read: Notebook) -> None:
     take(read, "check_Set")
 
 
-@notebook("mended", "check_EM was gone: it is back")
+@notebook("mended", "check_EM was missing: it was put back")
 def all_locked_cells_deleted(read: Notebook) -> None:
     read["cells"] = [
         cell for cell in read["cells"] if not cell["metadata"].get("nbgrader", {}).get("locked")
     ]
 
 
-@notebook("mended", "Set was gone: it is back", score=FULL - 4)
+@notebook("mended", "Set was missing: it was put back", score=FULL - 4)
 def solution_cell_deleted(read: Notebook) -> None:
     take(read, "Set")
 
@@ -183,29 +183,32 @@ def every_cell_retyped(read: Notebook) -> None:
         cell["cell_type"] = "raw"
 
 
-@notebook("mended", "no code any more: it is code again")
+@notebook("mended", "no longer code: it is code again")
 def imports_retyped(read: Notebook) -> None:
     of(read, "imports")["cell_type"] = "markdown"
 
 
 @notebook(
-    "mended", "expit, needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back"
+    "mended",
+    "expit, needs_your_code, norm, np, pictures, plt and 2 more was missing: it was put back",
 )
 def imports_deleted(read: Notebook) -> None:
     take(read, "imports")
 
 
-@notebook("mended", "no code any more")
+@notebook("mended", "no longer code")
 def imports_emptied(read: Notebook) -> None:
     of(read, "imports")["source"] = ""
 
 
-@notebook("mended", "needs_your_code, norm, np, pictures, plt and 2 more was gone: it is back")
+@notebook(
+    "mended", "needs_your_code, norm, np, pictures, plt and 2 more was missing: it was put back"
+)
 def everything_at_the_beginning_deleted(read: Notebook) -> None:
     del read["cells"][: at(read, "Centroid_init")]
 
 
-@notebook("mended", "the cell that defines X, truth was gone: it is back")
+@notebook("mended", "the cell that defines X, truth was missing: it was put back")
 def data_cell_deleted(read: Notebook) -> None:
     take(read, "load-mixture")
 
@@ -225,7 +228,7 @@ def solution_cell_doubled(read: Notebook) -> None:
     read["cells"].insert(at(read, "Set"), of(read, "Set") | {"id": "pasted"})
 
 
-@notebook("mended", "Set was there 2 times: the last one that was written in counts")
+@notebook("mended", "Set was there 2 times: the last one with work in it counts")
 def stub_left_behind_a_copy(read: Notebook) -> None:
     copy = json.loads(json.dumps(of(read, "Set")))
     copy["source"] = released_stub(copy["source"])
@@ -247,7 +250,7 @@ def scribble_in_a_copy(read: Notebook) -> None:
     read["cells"].insert(at(read, "Set") + 1, copy)
 
 
-@notebook("mended", "check_Set was there 3 times: one of them is left")
+@notebook("mended", "check_Set was there 3 times: one was kept")
 def locked_cell_trebled(read: Notebook) -> None:
     read["cells"] += [
         of(read, "check_Set") | {"id": "pasted"},
@@ -335,13 +338,13 @@ def solution_moved_with_a_helper_behind_it(read: Notebook) -> None:
 # What knows cells: marks, ids
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def marks_stripped(read: Notebook) -> None:
     for cell in read["cells"]:
         cell["metadata"] = {}
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def marks_and_ids_stripped(read: Notebook) -> None:
     read["nbformat_minor"] = 4
     for cell in read["cells"]:
@@ -349,13 +352,13 @@ def marks_and_ids_stripped(read: Notebook) -> None:
         del cell["id"]
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def marks_stripped_and_ids_made_anew(read: Notebook) -> None:
     for number, cell in enumerate(read["cells"]):
         cell["metadata"], cell["id"] = {}, f"{number:08x}"
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def saved_by_colab(read: Notebook) -> None:
     read["nbformat_minor"] = 0
     read["metadata"] = {
@@ -378,7 +381,7 @@ def saved_by_colab(read: Notebook) -> None:
     )
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def saved_by_vs_code(read: Notebook) -> None:
     read["metadata"] = {
         "kernelspec": {"display_name": ".venv", "language": "python", "name": "python3"},
@@ -392,7 +395,7 @@ def saved_by_vs_code(read: Notebook) -> None:
         cell["metadata"], cell["id"] = {"vscode": {"languageId": "python"}}, f"W{number}sZmlsZQ"
 
 
-@notebook("mended", "Set had lost the marks of nbgrader")
+@notebook("mended", "Set had lost nbgrader's metadata")
 def one_cell_without_marks_or_id(read: Notebook) -> None:
     of(read, "Set")["metadata"] = {}
     read["cells"][at(read, "set")]["id"] = "new"
@@ -420,12 +423,12 @@ def marks_of_a_schema_to_come(read: Notebook) -> None:
             marks |= {"schema_version": 9, "points": "many", "cell_type": "video", "future": [1]}
 
 
-@notebook("mended", "Set had lost the marks of nbgrader")
+@notebook("mended", "Set had lost nbgrader's metadata")
 def grade_id_renamed(read: Notebook) -> None:
     of(read, "Set")["metadata"]["nbgrader"]["grade_id"] = "Set_copy"
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def one_grade_id_for_all(read: Notebook) -> None:
     for cell in read["cells"]:
         if "nbgrader" in cell["metadata"]:
@@ -455,7 +458,7 @@ def ids_that_are_none(read: Notebook) -> None:
         cell["id"] = [number, "with blanks", "x" * 1000, None, {"a": 1}][number % 5]
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def metadata_that_is_none(read: Notebook) -> None:
     for number, cell in enumerate(read["cells"]):
         cell["metadata"] = [None, [], "x", 7][number % 4]
@@ -466,7 +469,7 @@ def notebook_without_metadata(read: Notebook) -> None:
     del read["metadata"]
 
 
-@notebook("mended", "3 of its cells were none: they are left out")
+@notebook("mended", "3 entries were not cells and were dropped")
 def cells_that_are_none(read: Notebook) -> None:
     read["cells"][3:3] = [None, 7, ["a"]]
 
@@ -507,7 +510,7 @@ def nbformat_3(read: Notebook) -> None:
     _in_worksheets(read, 3)
 
 
-@notebook("mended", "had lost the marks of nbgrader")
+@notebook("mended", "had lost nbgrader's metadata")
 def nbformat_2(read: Notebook) -> None:
     _in_worksheets(read, 2)
 
@@ -553,20 +556,20 @@ def kernel_of_an_environment(read: Notebook) -> None:
 # Functions in other cells than their own
 
 
-@notebook("mended", "EM was written in another cell than the one for it: that counts")
+@notebook("mended", "EM was written in another cell than its own: that version counts")
 def everything_in_one_cell_at_the_top(read: Notebook) -> None:
     written = "\n\n".join(cleared(read, grade_id(cell)) for cell in solutions(read))
     read["cells"].insert(at(read, "part-1"), own(written))
 
 
-@notebook("mended", "EM was written in another cell than the one for it: that counts")
+@notebook("mended", "EM was written in another cell than its own: that version counts")
 def everything_in_one_cell_at_the_bottom(read: Notebook) -> None:
     read["cells"].append(
         own("\n\n".join(cleared(read, grade_id(cell)) for cell in solutions(read)))
     )
 
 
-@notebook("mended", "EM was gone: it is back")
+@notebook("mended", "EM was missing: it was put back")
 def everything_in_one_cell_and_the_others_deleted(read: Notebook) -> None:
     written = [take(read, grade_id(cell))["source"] for cell in solutions(read)]
     read["cells"].append(own("\n\n".join(written)))
@@ -612,13 +615,13 @@ def written_in_the_grade_cell(read: Notebook) -> None:
     of(read, "check_Set")["source"] = cleared(read, "Set")
 
 
-@notebook("mended", "Set had lost the marks of nbgrader")
+@notebook("mended", "Set had lost nbgrader's metadata")
 def written_in_a_new_cell_in_the_place_of_the_old(read: Notebook) -> None:
     place = at(read, "Set")
     read["cells"][place] = own(read["cells"][place]["source"])
 
 
-@notebook("mended", "form_Set was gone: it is back")
+@notebook("mended", "form_Set was missing: it was put back")
 def written_in_a_new_notebook(read: Notebook) -> None:
     written = [own(cell["source"]) for cell in solutions(read)]
     read["cells"] = [own("import numpy as np\nfrom scipy.special import expit"), *written]
@@ -720,17 +723,17 @@ def cells_of_ones_own(read: Notebook) -> None:
 # Bytes
 
 
-@content("mended", "the file began with a byte order mark: it is read without")
+@content("mended", "the file began with a byte order mark: it was ignored")
 def byte_order_mark(given: bytes) -> bytes:
     return b"\xef\xbb\xbf" + given
 
 
-@content("mended", "the file was in UTF-16: it is read as that")
+@content("mended", "the file was in UTF-16: it was read as such")
 def utf_16(given: bytes) -> bytes:
     return given.decode().encode("utf-16")
 
 
-@content("mended", "the file was in UTF-16: it is read as that")
+@content("mended", "the file was in UTF-16: it was read as such")
 def utf_16_without_a_mark(given: bytes) -> bytes:
     return given.decode().encode("utf-16-be")
 
@@ -777,32 +780,32 @@ def blanks(given: bytes) -> bytes:
     return b" \n\r\n"
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def cut_off(given: bytes) -> bytes:
     return given[: len(given) // 2]
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def web_page(given: bytes) -> bytes:
     return b"<!DOCTYPE html><html><body>lab3.ipynb</body></html>"
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def python_program(given: bytes) -> bytes:
     return b"def Set(X, m):\n    return {}, 0\n"
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def archive(given: bytes) -> bytes:
     return b"PK\x03\x04" + bytes(range(256)) * 20
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def merge_that_was_not_finished(given: bytes) -> bytes:
     return b"<<<<<<< HEAD\n" + given + b"=======\n" + given + b">>>>>>> theirs\n"
 
 
-@content("unreadable", "it is no notebook")
+@content("unreadable", "it is not a notebook")
 def list_of_numbers(given: bytes) -> bytes:
     return b"[1, 2]"
 
@@ -817,7 +820,7 @@ def nested_too_deep(given: bytes) -> bytes:
     return b"[" * 200_000
 
 
-@content("unreadable", "none of its cells is of this assignment")
+@content("unreadable", "none of its cells belongs to this assignment")
 def notebook_of_another_course(given: bytes) -> bytes:
     return json.dumps(nbformat.v4.new_notebook(cells=[own("x = 1"), own("print(x)")])).encode()
 
@@ -825,9 +828,7 @@ def notebook_of_another_course(given: bytes) -> bytes:
 # Folders
 
 
-@folder(
-    "mended", "lab3-final.ipynb was taken as the notebook: there was none of the name lab3.ipynb"
-)
+@folder("mended", "lab3-final.ipynb was taken as the notebook: there was none named lab3.ipynb")
 def renamed(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3-final.ipynb")
 
@@ -887,20 +888,23 @@ def the_same_under_two_names(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3 copy.ipynb")
 
 
-@folder("unreadable", "which of these is meant is not clear: a.ipynb, b.ipynb")
+@folder("unreadable", "it is not clear which of these is meant: a.ipynb, b.ipynb")
 def two_versions(where: Path) -> None:
     text = (where / "lab3.ipynb").read_text("utf-8")
     (where / "b.ipynb").write_text(text.replace("return", "return  ", 1), "utf-8")
     (where / "lab3.ipynb").rename(where / "a.ipynb")
 
 
-@folder("mended", "lab3 (1).ipynb was taken as the notebook: of lab3.ipynb, the file is empty")
+@folder(
+    "mended",
+    "lab3 (1).ipynb was taken as the notebook: lab3.ipynb was of no use, the file is empty",
+)
 def empty_beside_the_right_one(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "lab3 (1).ipynb")
     (where / "lab3.ipynb").touch()
 
 
-@folder("mended", "answers.ipynb was taken as the notebook: of lab3.ipynb, it is a link")
+@folder("mended", "answers.ipynb was taken as the notebook: lab3.ipynb was of no use, it is a link")
 def link_to_a_notebook_beside_it(where: Path) -> None:
     (where / "lab3.ipynb").rename(where / "answers.ipynb")
     (where / "lab3.ipynb").symlink_to("answers.ipynb")
@@ -928,7 +932,7 @@ def empty_folder(where: Path) -> None:
     where.mkdir()
 
 
-@folder("unreadable", "it is no file")
+@folder("unreadable", "it is not a regular file")
 def folder_of_its_name(where: Path) -> None:
     (where / "lab3.ipynb").unlink()
     (where / "lab3.ipynb").mkdir()
@@ -959,7 +963,7 @@ def folder_that_is_a_link(where: Path) -> None:
     where.symlink_to("real")
 
 
-@folder("unreadable", "it is no file")
+@folder("unreadable", "it is not a regular file")
 def pipe(where: Path) -> None:
     (where / "lab3.ipynb").unlink()
     os.mkfifo(where / "lab3.ipynb")

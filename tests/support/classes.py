@@ -29,13 +29,13 @@ def grade(course: Course, *arguments: str) -> str:
 
 
 def known(shown: str) -> int:
-    """Give how many results a run had found stored."""
-    found = re.search(r"(\d+) of them were known", shown)
+    """Return how many results a run had found stored."""
+    found = re.search(r"(\d+) of them unchanged", shown)
     return int(found[1]) if found else 0
 
 
 def recorded(course: Course) -> dict[str, Any]:
-    """Give all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
+    """Return all that a run has recorded, but for the times at which it did, and for what chance has a hand in: outputs of cells."""
     with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
         scores = {
             (submission.student_id, grade.name): (

@@ -40,11 +40,11 @@ def start_scheduler(first: str = "pass") -> Iterator[tuple[str, "subprocess.Pope
 
 
 def worker(address: str, first: str = "pass") -> list[str | Path]:
-    """Give the command for a worker of one thread, and what it does before it starts."""
+    """Return the command for a worker of one thread, and what it does before it starts."""
     return [*dask("worker", first), address, "--nthreads", "1", "--no-nanny"]
 
 
 def dask(program: str, first: str) -> list[str | Path]:
-    """Give the command for one of Dask's own programs on the loopback, and what it does before it starts."""
+    """Return the command for one of Dask's own programs on the loopback, and what it does before it starts."""
     run = f"import sys; from distributed.cli.dask_{program} import main; sys.argv[0] = 'dask {program}'; main()"
     return [BIN / "python", "-c", f"{first}; {run}", "--host", "127.0.0.1", "--no-dashboard"]

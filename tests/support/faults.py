@@ -39,12 +39,12 @@ HIGHEST = (
 
 
 def always_caught(check: Check, wrong: Functions, submissions: Iterable[int] = SUBMISSIONS) -> bool:
-    """Tell whether a wrong function fails a check whichever submission it is in."""
+    """Return whether a wrong function fails a check whichever submission it is in."""
     return all(fails(check, stand_in(seed, **wrong)) for seed in submissions)
 
 
 def smallest(caught: Callable[[float], bool], low: float = 1e-17, high: float = 1.0) -> float:
-    """Give the size from which on a fault is caught, to 1%, by bisection.
+    """Return the size from which on a fault is caught, to 1%, by bisection.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def smallest(caught: Callable[[float], bool], low: float = 1e-17, high: float = 
 
 
 def with_wrong_D(name: str, off: float) -> Functions:
-    """Give a Set or K_Means whose D is too large, as a part of it."""
+    """Return a Set or K_Means whose D is too large, as a part of it."""
 
     def wrong(*args: Any) -> tuple[Any, float]:
         first, D = functions(0)[name](*args)
@@ -75,7 +75,7 @@ def with_wrong_D(name: str, off: float) -> Functions:
 
 
 def with_wrong_points(off: float) -> Functions:
-    """Give a Set whose points are moved, each coordinate as far."""
+    """Return a Set whose points are moved, each coordinate as far."""
 
     def wrong(X: Array, m: Array) -> tuple[list[Array], float]:
         C, D = functions(0)["Set"](X, m)
@@ -85,12 +85,12 @@ def with_wrong_points(off: float) -> Functions:
 
 
 def with_wrong_means(off: float) -> Functions:
-    """Give an Update whose means are too large, as a part of them."""
+    """Return an Update whose means are too large, as a part of them."""
     return {"Update": lambda X, C, m: functions(0)["Update"](X, C, m) * (1 + off)}
 
 
 def with_wrong_step(part: int, off: float) -> Functions:
-    """Give an EM_step with one of pi, mu and sigma too large, as a part of it."""
+    """Return an EM_step with one of pi, mu and sigma too large, as a part of it."""
 
     def wrong(*args: Any) -> tuple[Any, ...]:
         found = functions(0)["EM_step"](*args)
@@ -100,7 +100,7 @@ def with_wrong_step(part: int, off: float) -> Functions:
 
 
 def with_wrong_centroids(off: float) -> Functions:
-    """Give a K_Means whose centroids are beside where they should be, in every coordinate, in standard deviations."""
+    """Return a K_Means whose centroids are beside where they should be, in every coordinate, in standard deviations."""
 
     def wrong(X: Array, K: int) -> tuple[Array, float]:
         m, D = k_means(X, STARTS["farthest first"](points(X), K, np.random.default_rng(0)))
@@ -113,7 +113,7 @@ def with_wrong_centroids(off: float) -> Functions:
 
 
 def stopping_early(seed: int, still: float) -> Functions:
-    """Give a K_Means that stops when no centroid moves farther, in standard deviations."""
+    """Return a K_Means that stops when no centroid moves farther, in standard deviations."""
     rng = np.random.default_rng(seed)
     return {
         "K_Means": lambda X, K: k_means(
@@ -123,7 +123,7 @@ def stopping_early(seed: int, still: float) -> Functions:
 
 
 def mostly_caught(check: Check, still: float) -> bool:
-    """Tell whether most K_Means that stop so early fail a check."""
+    """Return whether most K_Means that stop so early fail a check."""
     return (
         sum(fails(check, stand_in(seed, **stopping_early(seed, still))) for seed in range(CODINGS))
         > CODINGS / 2
@@ -146,7 +146,7 @@ def likelihood_rises_less(X: Array, than: float) -> Stop:
 
 
 def log_likelihood(X: Array, theta: Array) -> float:
-    """Give the sum of ln p(x), but for a constant."""
+    """Return the sum of ln p(x), but for a constant."""
     (weight, mu, sigma) = (
         np.array([1 - theta[0], theta[0]])[:, None],
         theta[1:3, None],
@@ -174,12 +174,12 @@ def ends_at(data: tuple[Array, Mixture], rule: str, than: float) -> float:
 
 
 def stopped_by(rule: str, than: float) -> Callable[[Array], tuple[float, Array, Array]]:
-    """Give an EM from the quartiles that stops by a rule."""
+    """Return an EM from the quartiles that stops by a rule."""
     return lambda X: fit(X, from_quartiles(X), RULES[rule](X, than))
 
 
 def rate(X: Array) -> float:
-    """Give the part of the way to the maximum that is left after another step of EM, close to it (Dempster et al. 1977).
+    """Return the part of the way to the maximum that is left after another step of EM, close to it (Dempster et al. 1977).
 
     It is 0 where no sample's responsibilities change any more: the next step ends at the maximum.
     """
@@ -194,7 +194,7 @@ def rate(X: Array) -> float:
 
 
 def smallest_early_stop(check: Check, rule: str, submissions: Iterable[int] = SUBMISSIONS) -> float:
-    """Give the change at which a rule stops EM too early for a check."""
+    """Return the change at which a rule stops EM too early for a check."""
     return smallest(
         lambda than: always_caught(check, {"EM": stopped_by(rule, than)}, submissions),
         1e-9,
@@ -206,7 +206,7 @@ def smallest_early_stop(check: Check, rule: str, submissions: Iterable[int] = SU
 
 
 def passes_with_replacement() -> float:
-    """Give the chance that points drawn with replacement differ wherever a check asks for different rows, on the luckiest draw."""
+    """Return the chance that points drawn with replacement differ wherever a check asks for different rows, on the luckiest draw."""
     asked = [
         called(test_centroid_init.test_the_rows_differ, "Centroid_init", seed)
         for seed in SUBMISSIONS

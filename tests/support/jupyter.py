@@ -20,7 +20,7 @@ PATIENCE_S = 120
 
 
 def free_port() -> int:
-    """Give a port of the loopback that nobody listens at."""
+    """Return a port of the loopback that nobody listens at."""
     with create_server(("127.0.0.1", 0)) as free:
         port: int = free.getsockname()[1]
     return port
@@ -66,7 +66,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def find_chromium() -> str:
-    """Give the path of a Chromium; nothing where there is none."""
+    """Return the path of a Chromium; nothing where there is none."""
     return next(
         (
             path
@@ -123,7 +123,7 @@ class Lab:
         )
 
     def outputs(self) -> list[dict[str, str]]:
-        """Give the outputs of all cells: their cell's grade_id, and their text."""
+        """Return the outputs of all cells: their cell's grade_id, and their text."""
         found: list[dict[str, str]] = self.page.evaluate(
             """() => [...window.jupyterapp.shell.currentWidget.content.model.cells]
                 .filter(cell => cell.type === 'code')

@@ -91,7 +91,7 @@ def student_of(
     limit_s: float = 60.0,
     through: Callable[[Ask], Ask] = lambda ask: ask,
 ) -> Student:
-    """Give a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
+    """Return a notebook to checks by the bytes that lead into a jail; ``through`` may listen."""
 
     def ask(request: bytes) -> bytes:
         return answer(request)

@@ -74,7 +74,7 @@ class Server:
         return self.address(database)
 
     def address(self, database: str, password: str = "") -> str:
-        """Give the address of a database for nbgrader."""
+        """Return the address of a database for nbgrader."""
         return f"postgresql+psycopg://{USER}:{password or self.password}@127.0.0.1:{self.port}/{database}"
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -90,7 +90,7 @@ class Server:
 
 
 def installed() -> Path | None:
-    """Give the folder of the newest PostgreSQL's programs; None where there is none, or root has no other user to run it as."""
+    """Return the folder of the newest PostgreSQL's programs; None where there is none, or root has no other user to run it as."""
     found = sorted(PROGRAMS.glob("*/bin/pg_ctl"), key=lambda path: float(path.parent.parent.name))
     runs = os.getuid() != 0 or "postgres" in {entry.pw_name for entry in pwd.getpwall()}
     return found[-1].parent if found and runs else None

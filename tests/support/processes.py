@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 def process_and_parent(entry: Path) -> tuple[int, int] | None:
-    """Give a process and its parent; nothing for one that is dead or gone."""
+    """Return a process and its parent; nothing for one that is dead or gone."""
     try:
         state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
     except (OSError, ValueError):

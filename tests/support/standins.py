@@ -31,7 +31,7 @@ Stop = Callable[[Array, Array], bool]
 
 
 def checks_of(*modules: ModuleType) -> list[Check]:
-    """Give the checks of some files."""
+    """Return the checks of some files."""
     return [
         value
         for module in modules
@@ -41,7 +41,7 @@ def checks_of(*modules: ModuleType) -> list[Check]:
 
 
 def fails(check: Check, student: Student) -> bool:
-    """Tell whether a notebook fails a check, on the data that are drawn for it."""
+    """Return whether a notebook fails a check, on the data that are drawn for it."""
     student.begin(check.__name__)
     try:
         check(student)
@@ -51,7 +51,7 @@ def fails(check: Check, student: Student) -> bool:
 
 
 def called(check: Check, name: str, seed: int = 0) -> list[tuple[Any, ...]]:
-    """Give the arguments of each call of a function that a check makes, for one submission."""
+    """Return the arguments of each call of a function that a check makes, for one submission."""
     made, right = [], functions(0)[name]
 
     def record(*args: Any) -> Any:
@@ -68,7 +68,7 @@ def stand_in(
     beginning: str = "two samples",
     **others: Callable[..., Any],
 ) -> Student:
-    """Give a notebook of right functions, but for those that are given instead; each seed is another submission."""
+    """Return a notebook of right functions, but for those that are given instead; each seed is another submission."""
     return Student(
         Calls(functions(seed, start, beginning) | others, CALL_LIMIT_S, no_question),
         variation=repr(seed),
@@ -83,7 +83,7 @@ def no_question(question: bytes) -> bytes:
 def functions(
     seed: object, start: str = "points of X", beginning: str = "two samples"
 ) -> Functions:
-    """Give the six functions, right, with the starts of these names."""
+    """Return the six functions, right, with the starts of these names."""
     rng = np.random.default_rng(seed)
     return {
         "Centroid_init": lambda X, K: STARTS[start](points(X), K, rng),
@@ -155,17 +155,17 @@ STARTS: dict[str, Start] = {
 
 
 def by_coordinates(X: Array, m: Array) -> Array:
-    """Give the squared distances (N, K) as they are defined."""
+    """Return the squared distances (N, K) as they are defined."""
     return squared_distances(X, m)
 
 
 def by_norms(X: Array, m: Array) -> Array:
-    """Give the squared distances (N, K) as squares of norms."""
+    """Return the squared distances (N, K) as squares of norms."""
     return np.linalg.norm(X[:, None] - m, axis=2) ** 2
 
 
 def by_products(X: Array, m: Array) -> Array:
-    """Give the squared distances (N, K) as x·x - 2 x·m + m·m."""
+    """Return the squared distances (N, K) as x·x - 2 x·m + m·m."""
     return (X**2).sum(axis=1)[:, None] - 2 * X @ m.T + (m**2).sum(axis=1)
 
 
@@ -195,7 +195,7 @@ def averages(X: Array, C: Any, m: Array, rng: Generator) -> Array:
 
 
 def steps(X: Array, m: Array) -> Iterator[Array]:
-    """Give the centroids (runs, K, d) of many runs at once, step by step; an empty one stays."""
+    """Yield the centroids (runs, K, d) of many runs at once, step by step; an empty one stays."""
     each = np.arange(m.shape[1])
     while True:
         nearest = np.square(X[:, None] - m[:, None]).sum(axis=3).argmin(axis=2)
@@ -215,7 +215,7 @@ def converged(X: Array, m: Array, still: float = 0.0) -> Array:
 
 
 def k_means(X: Array, m: Array, still: float = 0.0) -> tuple[Array, float]:
-    """Give the centroids where K-Means ends, and their distortion."""
+    """Return the centroids where K-Means ends, and their distortion."""
     m = converged(points(X), m[None], still)[0]
     return m, distortion(X, m)
 
@@ -266,7 +266,7 @@ def climb(X: Array, theta: Array) -> Iterator[Array]:
 
 
 def moves_less(than: float) -> Stop:
-    """Give a rule to stop: no parameter moves as far as this; NaN stops, too."""
+    """Return a rule to stop: no parameter moves as far as this; NaN stops, too."""
     return lambda old, new: not np.abs(new - old).max() >= than
 
 
@@ -330,7 +330,7 @@ def from_k_means(X: Array, rng: Generator) -> Array:
 
 
 def from_every_end_of_k_means(X: Array) -> Array:
-    """Give a start of EM (ends, 5) for each place where K-Means with two centroids may end, wherever it began.
+    """Return a start of EM (ends, 5) for each place where K-Means with two centroids may end, wherever it began.
 
     On a line, K-Means goes from one split of the sorted samples to another, and ends at one that it leaves as it is.
     """

@@ -1,7 +1,7 @@
-"""Inputs that are drawn for each submission, so that no table of another one's answers helps.
+"""Inputs that are drawn for each submission, so a table of another one's answers is worthless.
 
-Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a
-draw with a tie, a near-tie or an empty set is thrown away, and another one is drawn.
+Each function takes the generator of a check, ``student.rng``. No verdict may depend on the draw. So
+a draw with a tie, a near-tie or an empty set is rejected, and another one is drawn.
 """
 
 import csv
@@ -25,17 +25,16 @@ from .reference import (
 )
 
 VETTED = Path(__file__).with_name("vetted.csv")
-CLEAR = 1e-3  # how much nearer the nearest centroid is than the next, in squared distance, at least
+# By how much the nearest centroid must be nearer than the next, in squared distance.
+CLEAR = 1e-3
 LINE = np.arange(-10, 21) / 2
-FEW, OFTEN = (
-    6,
-    20,
-)  # points, and starts among them: of 7 rows one that is not there is missed once in 10,000 times
-SIDE = 10  # of the grid that small examples lie on
+# Points, and starts among them: an index one past the end is missed once in 10,000 times.
+FEW, OFTEN = 6, 20
+SIDE = 10  # of the grid for small examples
 
 
 def clear(X: Array, m: Array, gap: float = CLEAR) -> bool:
-    """Tell whether each point has one nearest centroid, and each centroid a point."""
+    """Return whether each point has one nearest centroid, and each centroid a point."""
     nearest = np.sort(squared_distances(X, m), axis=1)
     full = all(map(len, partition(X, m)))
     return full and (len(m) == 1 or bool((nearest[:, 1] - nearest[:, 0]).min() > gap))
@@ -54,7 +53,7 @@ def example(rng: Generator) -> tuple[Array, Array]:
 
 
 def in_words(X: Array, m: Array) -> str:
-    """Name the points and centroids of a small example."""
+    """Describe the points and centroids of a small example."""
     plain = [
         array.astype(int) if np.array_equal(array, array.round()) else array for array in (X, m)
     ]
@@ -62,7 +61,7 @@ def in_words(X: Array, m: Array) -> str:
 
 
 def few_on_a_line(rng: Generator) -> tuple[Array, Array]:
-    """Choose six samples (6,) and three centroids (3,), in halves."""
+    """Choose six samples (6,) and three centroids (3,), all multiples of one half."""
     while True:
         X, m = rng.choice(LINE, 6, replace=False), rng.choice(LINE[::2], 3, replace=False)
         if clear(X, m, 0.5):
@@ -76,12 +75,15 @@ def on_a_line(rng: Generator, N: int) -> tuple[Array, Array]:
 
 
 def with_one_far(m: Array) -> Array:
-    """Put a centroid that is far from all points between others."""
+    """Insert a centroid that is far from all points."""
     return np.insert(m, 1, 100, axis=0)
 
 
 def places(rng: Generator, N: int, K: int, d: int) -> tuple[Array, Array]:
-    """Scatter N points over a cube of side 4, and place K centroids beside some of them, such that the kind of distance counts."""
+    """Scatter N points over a cube of side 4, and place K centroids near some of them.
+
+    Other kinds of distance would choose other centroids.
+    """
     while True:
         X = rng.uniform(-2, 2, (N, d))
         m = X[:K] + rng.uniform(-0.2, 0.2, (K, d))
@@ -90,7 +92,7 @@ def places(rng: Generator, N: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 def _other_distances_tell(X: Array, m: Array) -> bool:
-    """Tell whether some point has another nearest centroid by the largest, or by the sum, of the differences of its coordinates."""
+    """Return whether other distances (largest, or sum, of differences) choose other centroids."""
     apart = np.abs(X[:, None] - m)
     return all(
         (distances.argmin(axis=1) != labels(X, m)).any()
@@ -99,9 +101,9 @@ def _other_distances_tell(X: Array, m: Array) -> bool:
 
 
 def tied(rng: Generator) -> tuple[Array, Array, Array]:
-    """Give points, two centroids, and those of the points that do not lie halfway between them.
+    """Return points, two centroids, and the points that do not lie halfway between them.
 
-    All coordinates are whole numbers, so that squared distances are exact and ties are ties.
+    All coordinates are whole numbers, so squared distances are exact and ties are ties.
     """
     half = rng.choice([-3, -2, -1, 1, 2, 3], 2)  # from the middle to one of the centroids
     middle = rng.integers(-9, 10, 2)
@@ -119,7 +121,7 @@ def tied(rng: Generator) -> tuple[Array, Array, Array]:
 
 
 def numbers(rng: Generator, low: int, high: int, size: int) -> list[int]:
-    """Draw different whole numbers from low to high, both included."""
+    """Draw different whole numbers from ``low`` to ``high``, both included."""
     return [int(number) for number in rng.choice(np.arange(low, high + 1), size, replace=False)]
 
 
@@ -129,7 +131,7 @@ def scattered(rng: Generator, N: int, d: int) -> Array:
 
 
 def far_apart(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
-    """Make K blobs of 20 points, and give their means (K, d), where K-Means ends at its best."""
+    """Make K blobs of 20 points; return them and their means (K, d), the best end of K-Means."""
     X, number = spread_blobs(rng, K, d)
     return X, np.array([X[number == k].mean(axis=0) for k in range(K)])
 
@@ -137,8 +139,8 @@ def far_apart(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
 def beside_fixed_starts(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
     """Make blobs where a start that is the same for all data leaves a centroid without points.
 
-    A K_Means that starts at the corners of the unit cube, say, and fails on an empty set fails here
-    always, and not by luck.
+    Take a K_Means that starts at the corners of the unit cube, and fails on an empty set. Here it
+    fails always, rather than by luck.
     """
     while True:
         X, best = far_apart(rng, K, d)
@@ -147,19 +149,19 @@ def beside_fixed_starts(rng: Generator, K: int, d: int) -> tuple[Array, Array]:
 
 
 def _fixed_starts(K: int, d: int) -> list[Array]:
-    """Give starts that are the same for all data: on the diagonal, at corners of the unit cube."""
+    """Return starts that ignore the data: on the diagonal, or corners of the unit cube."""
     lines = [np.linspace(-1, 1, K), np.linspace(0, 1, K), np.arange(K) / K]
     return [*(np.repeat(line[:, None], d, axis=1) for line in lines), np.eye(K, d)]
 
 
 def drawn_out(rng: Generator, N: int, d: int) -> Array:
-    """Make N points along a line, ever farther apart: K-Means takes many steps there."""
+    """Make N points along a line, ever farther apart, so that K-Means takes many steps."""
     along = (np.linspace(0, 2, N) + rng.uniform(-0.5, 0.5, N) / N) ** 3
     return rng.uniform(0.35, 0.45) * np.column_stack([along, rng.uniform(-0.2, 0.2, (N, d - 1))])
 
 
 def two_groups(rng: Generator) -> tuple[Array, Array]:
-    """Make two groups of 30 samples, one below 0, one above 1; give them and their means (2, 1)."""
+    """Make two groups of 30 samples, below 0 and above 1; return them and their means (2, 1)."""
     groups = np.array([-rng.uniform(4, 30), 1 + rng.uniform(4, 30)])[:, None] + rng.uniform(
         -2, 2, (2, 30)
     )
@@ -178,7 +180,7 @@ class Step(NamedTuple):
 
 
 def steps(rng: Generator, size: int) -> list[Step]:
-    """Choose 20 samples, and so many guesses; component 1 is the narrower one in the second."""
+    """Choose 20 samples, and ``size`` guesses; in the second, component 1 is the narrower one."""
     X = np.sort(rng.choice(np.arange(-45, 41), 20, replace=False)) / 10
     found: list[Step] = []
     while len(found) < size:
@@ -198,7 +200,7 @@ def steps(rng: Generator, size: int) -> list[Step]:
 
 
 def _tells(step: Step) -> bool:
-    """Tell whether mistakes show: what a mistake may leave out is far from 0, or from 1."""
+    """Return whether mistakes show: no quantity that a mistake may omit is near 0 or 1."""
     X, (pi, mu, sigma), after = step
     surprise = ((X[:, None] - mu) / sigma) ** 2 / 2 + np.log(sigma / [1 - pi, pi])
     ones = (surprise[:, 1] < surprise[:, 0]).sum()
@@ -264,7 +266,7 @@ def apart_and_far(rng: Generator) -> Fitted:
 def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
     """Choose a seed that ``tools/vetting.py`` found good; mirror and move its samples.
 
-    EM takes the same way then. The fit of each seed is stored, so that a step or two finds it.
+    Neither changes the course of EM. The fit of each seed is stored, so a step or two recovers it.
     """
     seed, pi, *theta = rng.choice(_table()[samples.__name__])
     side, along = rng.choice([-1, 1]), rng.uniform(-0.25, 0.25)
@@ -275,7 +277,7 @@ def _vetted(rng: Generator, samples: Callable[[int], Array]) -> Fitted:
 
 @cache
 def _table() -> dict[str, Array]:
-    """Read seed, pi, mu_0, mu_1, sigma_0 and sigma_1 of each kind of samples, a row for a seed."""
+    """Read seed, pi, mu_0, mu_1, sigma_0 and sigma_1 of each kind of samples, one row per seed."""
     with VETTED.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))[1:]
     return {
@@ -305,7 +307,7 @@ def lecture_like(seed: int) -> Array:
 
 
 def eruptions(seed: int) -> Array:
-    """Choose 200 of Old Faithful's 272 eruptions, in minutes, all moved by the same time."""
+    """Choose 200 of Old Faithful's 272 eruptions, in minutes, all shifted by the same amount."""
     rng = np.random.default_rng([seed, 2])
     chosen = rng.choice(_faithful(), 200, replace=False)
     return np.asarray(chosen + rng.choice([-1, 1]) * rng.integers(3, 31) / 10)
@@ -313,7 +315,7 @@ def eruptions(seed: int) -> Array:
 
 @cache
 def _faithful() -> Array:
-    """Give the eruptions in minutes."""
+    """Return the eruptions in minutes."""
     return np.asarray(
         np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0)
     )

@@ -1,6 +1,7 @@
-"""Correct helpers: what functions that build on others are checked with, where one of those is wrong.
+"""Correct helpers: they replace a student's wrong functions when others that need them are checked.
 
-Their arguments come from student code: data of any shape and kind. They refuse with an error what they cannot read.
+Their arguments come from student code, and may have any shape and kind. Helpers raise an error for
+what they cannot read.
 """
 
 from typing import Any
@@ -15,12 +16,12 @@ from .reading import collections
 from .reference import Array, Mixture, converged, distortion, em_step, means, partition, points
 
 MOST_DISTANCES = 10_000_000
-MOST_TO_SORT = 1_000_000  # numbers of data
+MOST_TO_SORT = 1_000_000  # numbers in the data
 MOST_COORDINATES = 1000
 
 
 def Centroid_init(X: Any, K: Any) -> Array:
-    """Choose K different points by chance, the same ones each time for the same X: a grade does not depend on luck."""
+    """Choose K different points at random, but always the same for the same X."""
     X = points(numbers(X))
     if X.size > MOST_TO_SORT or X.shape[1] > MOST_COORDINATES:
         raise ValueError(f"data of the shape {X.shape} is too large to help with")
@@ -34,14 +35,14 @@ def Centroid_init(X: Any, K: Any) -> Array:
 
 
 def Set(X: Any, m: Any) -> tuple[dict[int, Array], float]:
-    """Share out the points (N, d) among their nearest centroids (K, d)."""
+    """Assign the points (N, d) to their nearest centroids (K, d)."""
     X, m = numbers(X), numbers(m)
     _assert_small(X, max(len(m), len(m) * points(m).shape[1] // max(points(X).shape[1], 1)))
     return dict(enumerate(partition(X, m))), distortion(X, m)
 
 
 def Update(X: Any, C: Any, m: Any) -> Array:
-    """Move each centroid to the mean of its set, whatever the sets are made of."""
+    """Move each centroid to the mean of its set, whatever type the sets have."""
     return means(collections(Answer(C, "C", Reference(-1)), numbers(X)), numbers(m))
 
 
@@ -61,6 +62,6 @@ def EM_step(X: Any, pi: Any, mu: Any, sigma: Any) -> tuple[float, Array, Array]:
 
 
 def _assert_small(X: Array, K: int) -> None:
-    """Refuse what would take long or much memory here: student code may ask for anything."""
+    """Refuse what would take much time or memory: student code may ask for anything."""
     if X.size * K > MOST_DISTANCES:
         raise ValueError(f"{K} centroids for data of {X.size} numbers are too many to help with")

@@ -1,4 +1,4 @@
-"""Reading collections of points, whatever they are made of."""
+"""Reading collections of points, whatever type they have."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -16,19 +16,20 @@ MOST_PARTS = 9  # that are told apart
 
 
 def collections(C: Answer, X: Array) -> list[Array]:
-    """Read the student's C, whatever it is made of, as a list of arrays (M, d).
+    """Read the student's C, whatever type it has, as a list of arrays (M, d).
 
     Raises
     ------
     StudentError
-        When it is not a dict, list or array of collections of points.
+        If it is not a dict, list or array of collections of points.
     """
     data = C.data
     if not isinstance(data, dict | list | tuple) and not (
         isinstance(data, np.ndarray) and data.ndim
     ):
         raise StudentError(
-            f"{C.name} should be a dict or a list with one collection of points each, got {describe(data)}."
+            f"{C.name} should be a dict or a list with one collection of points each, got "
+            f"{describe(data)}."
         )
     if len(data) > MOST_COLLECTIONS:
         raise StudentError(f"Set: C holds {len(data)} collections, which are too many to look at.")
@@ -37,13 +38,14 @@ def collections(C: Answer, X: Array) -> list[Array]:
     total = sum(map(len, found))
     if total > 10 * len(X) + 1000:
         raise StudentError(
-            f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points."
+            f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} "
+            "points."
         )
     return found
 
 
 def ordered(C: Answer, X: Array) -> list[Array]:
-    """Read the student's C as :func:`collections` does, in the order of its keys where these are numbers."""
+    """Read the student's C as :func:`collections` does, sorted by its keys if they are numbers."""
     sets = collections(C, X)
     try:
         keys = numbers(list(C.data)) if isinstance(C.data, dict) else np.arange(len(sets))
@@ -55,23 +57,24 @@ def ordered(C: Answer, X: Array) -> list[Array]:
 
 
 def in_one_dimension(m: Array) -> list[Array]:
-    """Give centroids of data in one dimension as (K, 1), as docstrings say, and as (K,) for those who keep them so."""
+    """Return centroids as (K, 1), as the docstrings say, and as (K,), as some keep them."""
     return [points(m), m.reshape(-1)]
 
 
 def assert_left(
     student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]
 ) -> None:
-    """Raise where a call has changed one of the arguments that were kept in the notebook."""
+    """Raise if a call has changed one of the arguments that were kept in the notebook."""
     for argument, value in given.items():
         if student.is_changed(kept[argument], value):
             raise StudentError(
-                f"{name}: expected {argument} to be left as it was; your function wrote into it. Work on a copy."
+                f"{name}: expected {argument} to be left as it was; your function wrote into it. "
+                "Work on a copy."
             )
 
 
 def kind(answer: Answer) -> str:
-    """Tell for a probe of what kind an answer is, and of how many parts."""
+    """Return, for a probe, what kind of value an answer is, and how many parts it has."""
     data = answer.data
     if isinstance(data, list | tuple) or (isinstance(data, np.ndarray) and data.ndim):
         return f"{min(len(data), MOST_PARTS)} parts"
@@ -81,7 +84,7 @@ def kind(answer: Answer) -> str:
 
 
 def changes(student: Student, name: str, *args: Any) -> list[bool]:
-    """Tell for a probe which of the arrays among its arguments a function writes into, whatever it returns."""
+    """Return, for a probe, which of its array arguments a function writes into."""
     kept = [student.keep(value) if isinstance(value, np.ndarray) else value for value in args]
     with suppress(StudentError):
         getattr(student, name)(*kept)
@@ -112,5 +115,6 @@ def collection(part: Any, d: int) -> Array:
         else ""
     )
     raise StudentError(
-        f"Set: a collection in C should hold M points of {d} numbers, got the shape {rows.shape}.{hint}"
+        f"Set: a collection in C should hold M points of {d} numbers, got the shape "
+        f"{rows.shape}.{hint}"
     )

@@ -1,4 +1,4 @@
-"""What is true: K-Means and EM as the checks compute them, and the data that they compute on."""
+"""The truth: K-Means and EM as the checks compute them, and data to run them on."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -13,17 +13,17 @@ MOST_CYCLES = 1000
 
 
 def points(X: Array) -> Array:
-    """Give data (N,) or (N, d) as (N, d)."""
+    """Return data (N,) or (N, d) as (N, d)."""
     return X.reshape(len(X), -1)
 
 
 def squared_distances(X: Array, m: Array) -> Array:
-    """Give the squared distance (N, K) of each point to each centroid (K, d)."""
+    """Return the squared distance (N, K) of each point to each centroid (K, d)."""
     return np.asarray(np.square(points(X)[:, None] - points(m)).sum(axis=2))
 
 
 def labels(X: Array, m: Array) -> NDArray[np.intp]:
-    """Give the number (N,) of the centroid (K, d) nearest each point; the first of them in a tie."""
+    """Return the index (N,) of the centroid (K, d) nearest each point; in a tie, the first."""
     return np.asarray(squared_distances(X, m).argmin(axis=1))
 
 
@@ -39,14 +39,14 @@ def distortion(X: Array, m: Array) -> float:
 
 
 def means(sets: Sequence[Array], m: Array) -> Array:
-    """Give the mean (K, d) of each collection; an empty one keeps its centroid."""
+    """Return the mean (K, d) of each collection; an empty one keeps its centroid."""
     return np.array(
         [part.mean(axis=0) if len(part) else old for part, old in zip(sets, points(m), strict=True)]
     )
 
 
 def spread_out(X: Array, K: int) -> Array:
-    """Choose K points of X, an array (N, d), each as far as can be from those before."""
+    """Choose K points of X, an array (N, d), each as far as possible from those before."""
     m = X[:1]
     while len(m) < K:
         m = np.vstack([m, X[squared_distances(X, m).min(axis=1).argmax()]])
@@ -64,7 +64,7 @@ def converged(X: Array, m: Array) -> Array:
 
 
 def best_distortion(X: Array, K: int) -> float:
-    """Give the smallest distortion of clusters far apart."""
+    """Return the smallest distortion of clusters far apart."""
     return distortion(X, converged(X, spread_out(X, K)))
 
 
@@ -76,11 +76,11 @@ class Mixture(NamedTuple):
     sigma: Array
 
     def swapped(self) -> "Mixture":
-        """Give the same mixture with its components in the other order."""
+        """Return the same mixture with its components in the other order."""
         return Mixture(1 - self.pi, self.mu[::-1], self.sigma[::-1])
 
     def distance(self, other: "Mixture") -> float:
-        """Give the largest difference of a parameter, in the order of components that fits better."""
+        """Return the largest difference of a parameter, with the components in the better order."""
         return min(
             float(np.abs(np.hstack(self) - np.hstack(mixture)).max())
             for mixture in (other, other.swapped())
@@ -88,7 +88,7 @@ class Mixture(NamedTuple):
 
 
 def _log_density(X: Array, mu: float, sigma: float) -> Array:
-    """Give the logarithm of a Gaussian's density, but for the constant that all Gaussians share."""
+    """Return the log density of a Gaussian, up to a constant that all Gaussians share."""
     return np.asarray(-0.5 * ((X - mu) / sigma) ** 2 - np.log(sigma))
 
 
@@ -105,7 +105,10 @@ def em_step(X: Array, mixture: Mixture) -> Mixture:
 
 
 def fit(X: Array, begin: Mixture | None = None, still: float = 1e-10) -> Mixture:
-    """Give the maximum-likelihood mixture: EM from the quartiles, if nothing else is given, until no parameter moves by ``still``."""
+    """Return the maximum-likelihood mixture: run EM until no parameter moves by ``still``.
+
+    EM begins at ``begin`` or, by default, at the quartiles.
+    """
     mixture = begin or Mixture(0.5, np.quantile(X, [0.25, 0.75]), np.full(2, X.std() / 2))
     for _ in range(20_000):
         stepped = em_step(X, mixture)
@@ -117,12 +120,12 @@ def fit(X: Array, begin: Mixture | None = None, still: float = 1e-10) -> Mixture
 
 @cache
 def blobs(K: int, d: int, centre: float = 0.0, draw: int = 0) -> Array:
-    """Make K blobs of 20 points, far apart; standardised, then moved by ``centre`` standard deviations."""
+    """Make K blobs of 20 points, far apart; standardise them, then add ``centre``."""
     return spread_blobs(np.random.default_rng(draw * 10_000 + K * 100 + d), K, d)[0] + centre
 
 
 def spread_blobs(rng: np.random.Generator, K: int, d: int) -> tuple[Array, NDArray[np.intp]]:
-    """Draw K blobs of 20 points, far apart and standardised; give the points, and the number of each one's blob."""
+    """Draw K blobs of 20 points, far apart and standardised; return points and blob indices."""
     corners = rng.permutation(np.stack(np.meshgrid(*[np.arange(4.0)] * d), axis=-1).reshape(-1, d))[
         :K
     ]
@@ -134,20 +137,20 @@ def spread_blobs(rng: np.random.Generator, K: int, d: int) -> tuple[Array, NDArr
 
 @cache
 def scattered(N: int, d: int) -> Array:
-    """Make N points evenly scattered over a cube of side 4: no clusters."""
+    """Make N points scattered evenly over a cube of side 4: no clusters."""
     return np.random.default_rng(N + d).random((N, d)) * 4 - 2
 
 
 @cache
 def drawn_out(N: int, d: int) -> Array:
-    """Make N points along a line, ever farther apart and scattered a little across it: K-Means takes many steps there."""
+    """Make N points near a line, ever farther apart, so that K-Means takes many steps."""
     along = np.linspace(0, 2, N) ** 3
     return np.column_stack([along, *scattered(N, d).T[1:] / 10])
 
 
 @cache
 def overlapping() -> Array:
-    """Make 600 points in 11 dimensions, three characters that overlap, as the songs of the lab do once normalised."""
+    """Make 600 points in 11 dimensions, in three overlapping groups like the lab's songs."""
     rng = np.random.default_rng(600)
     centres = np.repeat(rng.normal(scale=0.8, size=(3, 11)), 200, axis=0)
     X = rng.permutation(centres + rng.normal(size=(600, 11)))

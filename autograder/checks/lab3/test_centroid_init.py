@@ -1,6 +1,6 @@
 """Centroid_init: K different, finite rows of the right shape. How they are chosen is free.
 
-Shapes are drawn as well as data, for a start may have nothing to do with the data but its shape.
+Shapes are drawn as well as data, because a start may depend on the shape of the data alone.
 """
 
 from contextlib import suppress
@@ -16,7 +16,7 @@ from . import drawn
 from .reading import assert_left, changes, kind
 from .reference import Array, blobs, scattered
 
-MANY = 20  # centroids: so many that points drawn with replacement are hardly ever all different
+MANY = 20  # centroids: so many that points drawn with replacement hardly ever all differ
 WHOLE = "whole numbers"
 MOST_NUMBERS = 100_000
 
@@ -27,7 +27,8 @@ def test_one_row_for_each_of_the_K_centroids(student: Student) -> None:
         d = int(student.rng.integers(2, 7))
         student.Centroid_init(drawn.scattered(student.rng, K * 20, d), K).array((K, d))
     X = drawn.scattered(student.rng, drawn.FEW, 2)
-    for seed in range(drawn.OFTEN):  # who asks for the row behind the last one does so now and then
+    # An index one past the end fails only now and then.
+    for seed in range(drawn.OFTEN):
         student.seed(seed)
         student.Centroid_init(X, 3).array((3, 2))
 
@@ -42,18 +43,20 @@ def test_the_rows_differ(student: Student) -> None:
         rows = _in_rows(m, K)
         if rows is None:
             raise StudentError(
-                f"Centroid_init: expected {K} centroids for K = {K}, got an array of shape {m.shape}."
+                f"Centroid_init: expected {K} centroids for K = {K}, got an array of shape "
+                f"{m.shape}."
             )
         different, times = np.unique(rows, axis=0, return_counts=True)
         if len(different) < K:
             raise StudentError(
-                f"Centroid_init: for K = {K} {times.max()} of the centroids are the same, {short(different[times.argmax()])}. "
-                "Equal centroids share all their points for ever: start each at another place."
+                f"Centroid_init: for K = {K}, {times.max()} of the centroids are the same, "
+                f"{short(different[times.argmax()])}. Equal centroids stay equal: start each "
+                "at another place."
             )
 
 
 def _in_rows(m: Array, K: int) -> Array | None:
-    """Give the centroids as rows, also where they stand in columns: their shape is another check's."""
+    """Return the centroids as rows, even if they are columns: another check judges their shape."""
     if m.ndim == 0 or K not in (len(m), m.shape[-1]):
         return None
     return m if len(m) == K else m.T
@@ -75,7 +78,7 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 
 def probe_Centroid_init(student: Student) -> list[Observation]:
-    """See shapes, whether rows are the same, whether they lie where the data does, and what becomes of the data."""
+    """Observe shapes, equal rows, whether all lie within the data, and changes to X."""
     plane, line = blobs(5, 2) + 20, blobs(5, 2)[:, 0]
     cases = [(plane, 3), (plane, 5), (scattered(60, 4), 2), (line, 3), (line, 1)]
     views = [one for X, K in cases for one in apart(5, partial(_seen, student, X, K))]
@@ -91,7 +94,7 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
 
 
 def _now_and_then(student: Student, X: Array) -> bool:
-    """Tell whether there are centroids each time: who asks for the row behind the last one has none now and then."""
+    """Return whether a call fails now and then, as an index one past the end makes it."""
     failures = 0
     for seed in range(drawn.OFTEN):
         student.seed(seed)
@@ -103,14 +106,14 @@ def _now_and_then(student: Student, X: Array) -> bool:
 
 
 def _seen(student: Student, X: Array, K: int) -> list[object] | str:
-    """Tell of some runs their shape, whether rows are the same each time, whether all lie within the data, and are 0."""
+    """Observe some runs: shape, equal rows in each run, within the data, and all zero."""
     runs: list[Array] = []
     for seed in range(4):
         student.seed(seed)
         try:
             runs.append(_small(student, X, K))
         except StudentError:
-            if seed == 3 and not runs:  # what fails now and then is seen elsewhere
+            if seed == 3 and not runs:  # another view observes failures that occur now and then
                 raise
     if all(np.array_equal(m, m.round()) and m.any() for m in runs):
         return WHOLE
@@ -128,7 +131,7 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
 
 
 def _twice(student: Student, X: Array, K: int) -> bool:
-    """Tell whether half as many centroids as there are points are the same points now and then, but not always."""
+    """Return whether some rows are equal now and then, with half as many centroids as points."""
     m = []
     for _ in range(4):
         with suppress(StudentError):
@@ -137,7 +140,7 @@ def _twice(student: Student, X: Array, K: int) -> bool:
 
 
 def _small(student: Student, X: Array, K: int) -> Array:
-    """Give the centroids, unless there are more than anybody could mean: it takes long to compare them."""
+    """Return the centroids, unless there are so many numbers that comparing them takes long."""
     m = np.atleast_1d(student.Centroid_init(X, K).array())
     if m.size > MOST_NUMBERS:
         raise StudentError(f"Centroid_init: got {m.size} numbers for K = {K}.")

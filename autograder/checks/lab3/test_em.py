@@ -1,7 +1,7 @@
 """EM: the maximum-likelihood fit of the data at hand, up to a swap of the two components.
 
-The truth that the data was drawn from is no measure: a perfect fit of 10,000 samples is farther than 0.1 from it in one data
-set of six.
+The parameters that the data were drawn from are no yardstick: in one data set of six, a perfect fit
+of 10,000 samples is off by more than 0.1.
 """
 
 from collections.abc import Callable, Iterator
@@ -30,17 +30,16 @@ pytestmark = pytest.mark.builds_on(
     Update=helpers.Update,
 )
 
-NEAR_THE_GROUPS = (
-    1.0  # how far each mean may be from that of the fit, in either order, whatever else is wrong
-)
+# How far each mean may be from that of the fit, in either order, whatever else is wrong.
+NEAR_THE_GROUPS = 1.0
 AT_THE_MAXIMUM = 0.02
 NEAR_THE_MAXIMUM = 0.3
-ATTEMPTS = 4  # a start at random may fail now and then; the best of a few counts
+ATTEMPTS = 4  # a random start may fail now and then; the best of a few counts
 SEEDS = 5
 FAR = 750.0  # from zero
 MANY = 600  # samples
 ALIKE = "the same for all X"
-THE_SAME = 1e-9  # fits nearer to each other than this come from the same start
+THE_SAME = 1e-9  # fits nearer to one another than this come from the same start
 
 Draw = Callable[[Generator], Fitted]
 RUNS: WeakKeyDictionary[Student, dict[bytes, list[Mixture | str]]] = WeakKeyDictionary()
@@ -53,9 +52,9 @@ APART = (0.6, (0.0, 6.0), (1.5, 0.8))
 
 @cache
 def lecture() -> tuple[Array, Mixture]:
-    """Give 1,000 samples of the lab's mixture, and their maximum-likelihood fit.
+    """Return 1,000 samples of the lab's mixture, and their maximum-likelihood fit.
 
-    They are chosen such that the usual rules to stop end well within the tolerance, or well outside.
+    They are chosen so that usual stopping rules end well within the tolerance, or well outside.
     """
     X = -sample(59, 1000, LECTURE)
     return X, fit(X)
@@ -63,20 +62,20 @@ def lecture() -> tuple[Array, Mixture]:
 
 @cache
 def apart_groups() -> tuple[Array, Mixture]:
-    """Give 600 samples of two components that hardly overlap, and their maximum-likelihood fit."""
+    """Return 600 samples of two components that hardly overlap, and their best fit."""
     X = sample(8, 600, APART)
     return X, fit(X)
 
 
 @cache
 def faithful() -> tuple[Array, Mixture]:
-    """Give the 272 eruptions of Old Faithful in minutes, and their maximum-likelihood fit."""
+    """Return the 272 eruptions of Old Faithful in minutes, and their maximum-likelihood fit."""
     X = np.loadtxt(Path(__file__).with_name("faithful.csv"), delimiter=",", skiprows=1, usecols=0)
     return X, fit(X)
 
 
 def drawn_by(student: Student, draw: Draw) -> Fitted:
-    """Draw data for a notebook, the same ones for all checks that ask for them, so that EM runs on them once."""
+    """Draw data for a notebook, the same for all checks that ask for it, so EM runs on it once."""
     known = DRAWN.setdefault(student, {})
     if draw not in known:
         known[draw] = draw(student.rng)
@@ -84,7 +83,7 @@ def drawn_by(student: Student, draw: Draw) -> Fitted:
 
 
 def em(student: Student, X: Array | Answer) -> Mixture:
-    """Run the student's EM once; give a mixture with a weight between 0 and 1 and two positive sigmas."""
+    """Run the student's EM once; return a mixture with 0 < pi < 1 and positive sigmas."""
     pi, mu, sigma = student.EM(X).parts("pi", "mu", "sigma")
     found = Mixture(pi.number(), mu.array((2,), (2, 1), (1, 2)), sigma.array((2,), (2, 1), (1, 2)))
     assert 0 < found.pi < 1, f"EM: expected pi between 0 and 1, got {found.pi:.4g}."
@@ -95,9 +94,9 @@ def em(student: Student, X: Array | Answer) -> Mixture:
 
 
 def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
-    """Run the student's EM from one seed after another; give each fit, or why there is none, up to a first that does not finish.
+    """Run the student's EM from one seed after another; yield fits, or why there is none.
 
-    What was run for another check is not run again.
+    Stop after a run that does not finish. Runs are shared between checks.
     """
     known = RUNS.setdefault(student, {}).setdefault(X.tobytes(), [])
     for seed in range(SEEDS):
@@ -106,18 +105,17 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
             try:
                 known.append(em(student, X))
             except AssertionError as error:
-                known.append(
-                    str(error)
-                )  # its words only: the error would keep the student in memory
+                # Only the text: the error would keep the student in memory.
+                known.append(str(error))
         yield known[seed]
         if "did not finish" in str(known[seed]):
             return
 
 
 def repeats(found: list[Mixture]) -> bool:
-    """Tell whether the last two fits are one and the same: then EM does not start at random, and more runs give no other.
+    """Return whether the last two fits are the same: then EM has no random start, nor other fits.
 
-    Two components that are one are no such sign: two samples that are equal, as some eruptions are, start there by chance.
+    Two components that are one prove nothing: equal samples may be drawn for both starts.
     """
     return (
         len(found) > 1
@@ -127,7 +125,7 @@ def repeats(found: list[Mixture]) -> bool:
 
 
 def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
-    """Run the student's EM until a fit is within the tolerance, a few times at the most; give the best fit."""
+    """Run the student's EM a few times, until a fit is near enough; return the best fit."""
     found: list[Mixture] = []
     failure = "EM gave no result."
     for fit_or_failure in islice(fits(student, X), ATTEMPTS):
@@ -143,9 +141,10 @@ def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mi
 
 
 def typical(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
-    """Run the student's EM until three of five fits agree on being within the tolerance or not; give the middle one.
+    """Run the student's EM until three of five fits are within the tolerance, or three are not.
 
-    A start at random may stop anywhere too early, and be near the maximum by luck now and then.
+    Return the middle one. A random start may stop anywhere too early, and be near the maximum by
+    luck.
     """
     found: list[Mixture] = []
     failures = near = 0
@@ -177,8 +176,9 @@ def assert_fit(
     found = (typical if mostly else nearest)(student, X, target, tolerance)
     distance = found.distance(target)
     assert distance <= tolerance, (
-        f"EM: expected the maximum-likelihood fit of X within {tolerance:g} (components in either order), got pi = {found.pi:.3f}, "
-        f"mu = {short(found.mu, 3)}, sigma = {short(found.sigma, 3)}, which is off by {distance:.2g} in one of them. {look_at}"
+        f"EM: expected the maximum-likelihood fit of X within {tolerance:g} (components in either "
+        f"order), got pi = {found.pi:.3f}, mu = {short(found.mu, 3)}, sigma = "
+        f"{short(found.sigma, 3)}, which is off by {distance:.2g} in one of them. {look_at}"
     )
 
 
@@ -197,8 +197,8 @@ def test_a_mixture_of_two_components(student: Student) -> None:
     if not found:
         raise StudentError(failure)
     raise StudentError(
-        f"EM: on two groups of samples around {short(np.sort(target.mu), 2)}, expected a component near each, "
-        f"got mu = {short(found[-1], 2)}."
+        f"EM: on two groups of samples around {short(np.sort(target.mu), 2)}, expected a "
+        f"component near each, got mu = {short(found[-1], 2)}."
     )
 
 
@@ -245,7 +245,7 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 
 def probe_EM(student: Student) -> list[Observation]:
-    """See where the fits are: at the maximum, or in which way elsewhere."""
+    """Observe where the fits are: at the maximum, or how they are elsewhere."""
     X, (pi, mu, sigma) = apart_groups()
     data = [lecture(), apart_groups(), faithful(), (X + FAR, Mixture(pi, mu + FAR, sigma))]
     changed = apart(1, partial(changes, student, "EM", apart_groups()[0]))
@@ -261,7 +261,7 @@ def probe_EM(student: Student) -> list[Observation]:
 
 
 def _part(student: Student) -> str:
-    """Tell whether EM looks at all samples: of many in one place, and then many in another one."""
+    """Return whether EM uses all samples: many are in one place, then many in another."""
     try:
         mu = em(
             student, np.concatenate([sample(1, MANY, LECTURE), sample(2, MANY, LECTURE) + 100])
@@ -274,19 +274,19 @@ def _part(student: Student) -> str:
 
 
 def _sizes(student: Student) -> list[int]:
-    """Give how many parts EM returns, and how many numbers there are in the first three, or that there are more than two."""
+    """Observe the number of parts, and how many numbers the first three hold, up to three."""
     parts = list(student.EM(apart_groups()[0]))
     return [len(parts), *(min(np.size(part.data), 3) for part in (parts + 3 * parts[-1:])[:3])]
 
 
 def _alike(student: Student) -> str:
-    """Tell whether one fit is that of other data as well."""
+    """Return whether EM gives the same fit for other data."""
     one, other = em(student, apart_groups()[0]), em(student, faithful()[0])
     return ALIKE if one.distance(other) < AT_THE_MAXIMUM else "follows X"
 
 
 def _place(student: Student, X: Array, target: Mixture) -> str:
-    """Put into words where the best fit of a few runs is."""
+    """Describe where the best fit of a few runs is."""
     found = nearest(student, X, target, AT_THE_MAXIMUM)
     pi, mu, sigma = found
     changed = {
@@ -311,7 +311,7 @@ def _place(student: Student, X: Array, target: Mixture) -> str:
 
 
 def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
-    """Put into words what each parameter is, where there is a word for it."""
+    """Describe each parameter for which there is a word."""
     pi, mu, sigma = min(
         found, found.swapped(), key=lambda mixture: float(np.abs(mixture.mu - target.mu).max())
     )
@@ -328,7 +328,7 @@ def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
 
 
 def _of_a_step(X: Array, mixture: Mixture) -> bool:
-    """Tell whether an M step may have given this: such a mixture has the mean and the mean square of X."""
+    """Return whether an M step may have returned this: the mean and mean square of X agree."""
     pi, mu, sigma = mixture
     weights = np.array([1 - pi, pi])
     return np.allclose(

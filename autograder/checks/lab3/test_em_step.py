@@ -1,4 +1,4 @@
-"""EM_step: one E and one M step, compared with the true one far from the fixed point, where mistakes show."""
+"""EM_step: one E and one M step, compared with the truth far from the fixed point."""
 
 from functools import partial
 
@@ -21,7 +21,7 @@ GUESSES = [
     Mixture(0.45, np.array([0.5, 1.5]), np.array([2.5, 0.8])),
 ]
 CASES = 3
-ROUNDING = 1e-7  # how far a parameter may be off, as a part of it
+ROUNDING = 1e-7  # relative tolerance of a parameter
 ROUNDING_FAR = 1e-6  # the same, with samples hundreds of sigmas away
 PART = {"pi": 0, "mu": 1, "sigma": 2}
 
@@ -37,8 +37,9 @@ def assert_part(student: Student, name: str, look_at: str) -> None:
     for X, guess, after in drawn.steps(student.rng, CASES):
         found, expected = step(student, X, guess)[PART[name]], after[PART[name]]
         assert np.allclose(found, expected, rtol=ROUNDING), (
-            f"EM_step: after one step from pi = {guess.pi}, mu = {short(guess.mu)}, sigma = {short(guess.sigma)} on 20 samples, got "
-            f"{name} = {short(np.asarray(found))}, which is off by {np.abs(np.asarray(found) - expected).max():.2g}. {look_at}"
+            f"EM_step: after one step from pi = {guess.pi}, mu = {short(guess.mu)}, sigma = "
+            f"{short(guess.sigma)} on 20 samples, got {name} = {short(np.asarray(found))}, which "
+            f"is off by {np.abs(np.asarray(found) - expected).max():.2g}. {look_at}"
         )
 
 
@@ -47,7 +48,8 @@ def test_pi_is_the_mean_responsibility(student: Student) -> None:
     assert_part(
         student,
         "pi",
-        "It is the mean of gamma, the responsibilities of component 1, which weigh each density by its prior.",
+        "It is the mean of gamma, the responsibilities of component 1, which weight each density "
+        "by its prior.",
     )
 
 
@@ -73,8 +75,9 @@ def test_samples_far_from_both_components(student: Student) -> None:
     far = np.append(X, drawn.far_samples(student.rng))
     found, expected = step(student, far, guess), em_step(far, guess)
     assert np.allclose(np.hstack(found), np.hstack(expected), rtol=ROUNDING_FAR), (
-        "EM_step: with two samples hundreds of sigmas away from both components, expected them weighed by their responsibilities, got "
-        f"pi = {found.pi:.4g}, mu = {short(found.mu)}, sigma = {short(found.sigma)}; work with the logarithms of the densities."
+        "EM_step: with two samples hundreds of sigmas away from both components, expected them "
+        f"weighted by their responsibilities, got pi = {found.pi:.4g}, mu = {short(found.mu)}, "
+        f"sigma = {short(found.sigma)}; work with the logarithms of the densities."
     )
 
 
@@ -94,7 +97,7 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
 
 
 def probe_EM_step(student: Student) -> list[Observation]:
-    """See all that a step gives, near and far from the samples, and whether an argument was written into."""
+    """Observe what a step returns, near and far from the samples, and changes to the arguments."""
     steps = [partial(_part, student, name, guess, X) for guess in GUESSES for name in PART]
     far = [
         partial(_part, student, name, GUESSES[0], np.append(X, [-400.0, 300.0])) for name in PART
@@ -111,7 +114,7 @@ def probe_EM_step(student: Student) -> list[Observation]:
 
 
 def _form(student: Student) -> list[object]:
-    """Tell how many parts EM_step returns, and how many numbers there are in the first three."""
+    """Observe the number of parts, and how many numbers the first three hold."""
     parts = list(student.EM_step(X, *GUESSES[0]))
     return [len(parts), *[np.size(part.data) for part in (parts + 3 * parts[-1:])[:3]]]
 

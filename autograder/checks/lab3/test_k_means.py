@@ -1,4 +1,4 @@
-"""K_Means: properties of the result, never a certain result: where it ends depends on where it starts."""
+"""K_Means: properties of the result, never one certain result, which depends on the start."""
 
 from functools import partial
 from itertools import chain
@@ -31,23 +31,23 @@ pytestmark = pytest.mark.builds_on(
 
 RUNS, MANY_RUNS = 3, 8
 ATTEMPTS = 48
-STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
+STILL = 2e-3  # how far a converged centroid may still move, in standard deviations
 NEAR_BEST = 1.05
-AT_THE_GROUPS = (
-    4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
-)
-OF_D = 1e-3  # how far D may be off, as a part of it: K_Means may stop before the last digit stands
+# Times the least distortion of two groups: a K_Means that has not converged passes too.
+AT_THE_GROUPS = 4.0
+# Relative tolerance of D: K_Means may stop before the last digit has settled.
+OF_D = 1e-3
 ENDS = np.repeat([[1.0, 2.0], [4.0, 2.0]], 10, axis=0)
 
 
 def k_means(student: Student, X: Array, K: int) -> tuple[Array, float]:
-    """Run the student's K_Means; give m (K, d) and D."""
+    """Run the student's K_Means; return m (K, d) and D."""
     m, D = student.K_Means(X, K).parts("m", "D")
     return m.array((K, points(X).shape[1]), *([(K,)] if X.ndim == 1 else [])), D.number()
 
 
 def movement(X: Array, m: Array) -> float:
-    """Give how far, in standard deviations, one more step moves a centroid."""
+    """Return how far one more step moves a centroid, in standard deviations."""
     return float(np.abs(means(partition(X, m), m) - points(m)).max() / X.std())
 
 
@@ -68,41 +68,44 @@ def test_repeats_until_nothing_moves(student: Student) -> None:
         data = [drawn.drawn_out(student.rng, 100, 2), drawn.drawn_out(student.rng, 100, 1)[:, 0]]
         moves += [movement(X, k_means(student, X, 4)[0]) for X in data]
     assert np.median(moves) <= STILL, (
-        f"K_Means stopped too early: one more step still moves a centroid by {np.median(moves):.2g} standard deviations. "
-        "Repeat the two steps until the centroids stay where they are."
+        "K_Means stopped too early: one more step still moves a centroid by "
+        f"{np.median(moves):.2g} standard deviations. Repeat the two steps until the centroids "
+        "stay where they are."
     )
 
 
 @pytest.mark.grade("check_K_Means", points=1)
 def test_D_belongs_to_the_centroids_returned(student: Student) -> None:
+    # Starts end in different places: D must be that of the centroids returned.
     for K, d in [
         (3, 2),
         (3, 3),
         (4, 3),
         (4, 3),
-    ]:  # starts end in different places: D has to be that of the centroids returned
+    ]:
         X = drawn.scattered(student.rng, 100, d)
         m, D = k_means(student, X, K)
         expected = distortion(X, m)
         assert np.isclose(D, expected, rtol=OF_D), (
-            f"K_Means: the sum of squared distances to the centroids returned is {expected:.6g}, but D is {D:.6g}. "
-            "Is D computed from the final centroids, and are the distances squared?"
+            f"K_Means: the sum of squared distances to the centroids returned is {expected:.6g}, "
+            f"but D is {D:.6g}. Is D computed from the final centroids, and are the distances "
+            "squared?"
         )
 
 
 @pytest.mark.grade("check_K_Means", points=0.5)
 def test_data_in_one_dimension(student: Student) -> None:
-    for seed in range(
-        ATTEMPTS
-    ):  # both may start beyond the same end of the data, and one of them then stays there
+    # Both centroids may start beyond the same end of the data, and one of them then stays there.
+    for seed in range(ATTEMPTS):
         student.seed(seed)
         X, best = drawn.two_groups(student.rng)
         m, _ = k_means(student, X, 2)
         if distortion(X, m) <= AT_THE_GROUPS * distortion(X, best):
             return
     raise StudentError(
-        f"K_Means: on two groups of samples in one dimension, around {best[0, 0]:.3g} and {best[1, 0]:.3g}, expected a centroid near "
-        f"each in one of {ATTEMPTS} runs, got {short(points(m)[:, 0])} in the last."
+        f"K_Means: on two groups of samples in one dimension, around {best[0, 0]:.3g} and "
+        f"{best[1, 0]:.3g}, expected a centroid near each in one of {ATTEMPTS} runs, got "
+        f"{short(points(m)[:, 0])} in the last."
     )
 
 
@@ -110,17 +113,17 @@ def test_data_in_one_dimension(student: Student) -> None:
 def test_finds_clusters_that_are_far_apart(student: Student) -> None:
     for K, d, draw in [(4, 3, drawn.beside_fixed_starts), (3, 2, drawn.far_apart)]:
         ratios: list[float] = []
-        for seed in range(
-            ATTEMPTS
-        ):  # other data each time, so that a start without chance has as many chances
+        # Other data each time, so that a start without randomness has as many chances.
+        for seed in range(ATTEMPTS):
             student.seed(seed)
             X, best = draw(student.rng, K, d)
             ratios.append(distortion(X, k_means(student, X, K)[0]) / distortion(X, best))
             if ratios[-1] <= NEAR_BEST:
                 break
         assert min(ratios) <= NEAR_BEST, (
-            f"K_Means: on {K} clusters that lie far apart, the best of {ATTEMPTS} runs has a distortion {min(ratios):.3g} times as large "
-            f"as the best possible. Do all K centroids take part, and do they move to the means of X?"
+            f"K_Means: on {K} clusters that lie far apart, the best of {ATTEMPTS} runs has a "
+            f"distortion {min(ratios):.3g} times as large as the best possible. Do all K "
+            "centroids take part, and do they move to the means of X?"
         )
 
 
@@ -132,14 +135,16 @@ def test_data_far_from_zero(student: Student) -> None:
         m, _ = k_means(student, X, 4)
     except StudentError as error:
         hint = (
-            f" This was on data around {centre}, where a start near 0 leaves centroids without points."
+            f" This was on data around {centre}, where a start near 0 leaves centroids without "
+            "points."
             if "NaN" in str(error)
             else ""
         )
         raise StudentError(f"{error}{hint}") from None
     within = ((m >= X.min(axis=0)) & (m <= X.max(axis=0))).all(axis=1)
     assert within.any(), (
-        f"K_Means: on data around {centre}, expected centroids among the points, got {short(m)}. Do they move to means of X?"
+        f"K_Means: on data around {centre}, expected centroids among the points, got {short(m)}. "
+        "Do they move to means of X?"
     )
 
 
@@ -154,7 +159,7 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 
 
 def probe_K_Means(student: Student) -> list[Observation]:
-    """See the form of what is returned, whether the centroids are where K-Means ends, and what D is the distortion of."""
+    """Observe the form of the result, whether the centroids have converged, and what D is."""
     line = sample(1, 200, LECTURE)
     forms = [
         apart(3, partial(_form, student, X, K))
@@ -178,12 +183,12 @@ def probe_K_Means(student: Student) -> list[Observation]:
         partial(_of_all, student),
     )
     if 2 * seen.count(TIMEOUT) > len(seen):
-        return [seen[0], TIMEOUT]  # which of them come to an end depends on where they start
+        return [seen[0], TIMEOUT]  # which runs end depends on where they start
     return [UNKNOWN if view == TIMEOUT else view for view in seen]
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
-    """Tell how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
+    """Observe the number of parts, the shape of the first, and whether the second is one number."""
     first, *others = parts = list(student.K_Means(X, K))
     return [
         len(parts),
@@ -193,7 +198,7 @@ def _form(student: Student, X: Array, K: int) -> list[object]:
 
 
 def _shape(part: Answer) -> tuple[int, ...] | str:
-    """Give the shape of centroids, whether or not all is finite: NaN comes now and then, and other views see it."""
+    """Return the shape of the centroids, finite or not: other views observe NaN."""
     try:
         shape = numbers(part.data).shape
     except (TypeError, ValueError, OverflowError, MemoryError, RecursionError):
@@ -202,7 +207,7 @@ def _shape(part: Answer) -> tuple[int, ...] | str:
 
 
 def _of_one(student: Student) -> list[object]:
-    """Tell where a single centroid ends, and whether D is more than it can have been anywhere: a sum over several steps."""
+    """Observe a single centroid: where it is, what D is, and whether D sums several steps."""
     X = ENDS + 1 / 3
     m, D = k_means(student, X, 1)
     return [
@@ -213,13 +218,13 @@ def _of_one(student: Student) -> list[object]:
 
 
 def _of_all(student: Student) -> str:
-    """Tell whether a single centroid is the mean of all of many points, and not of some of them."""
+    """Return whether a single centroid is the mean of all points, not of some of them."""
     X = overlapping() + 1 / 3
     return _place_of_one(X, k_means(student, X, 1)[0])
 
 
 def _place_of_one(X: Array, m: Array) -> str:
-    """Say in words where a single centroid is."""
+    """Describe where a single centroid is."""
     if np.allclose(m, X.mean(axis=0), atol=1e-6):
         return "the mean"
     if np.isclose(m, X).all(axis=1).any():
@@ -228,7 +233,7 @@ def _place_of_one(X: Array, m: Array) -> str:
 
 
 def _ended(student: Student, X: Array, K: int) -> list[str]:
-    """Tell whether the centroids of some runs lie within the data, and what D is."""
+    """Observe some runs: whether the centroids lie within the data, and what D is."""
     within, runs = True, list[list[float]]()
     for seed in range(2 * RUNS):
         student.seed(seed)
@@ -245,7 +250,7 @@ def _ended(student: Student, X: Array, K: int) -> list[str]:
 
 
 def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
-    """Say what D is in some runs, given the sums of the squared distances of N points, and of the distances."""
+    """Describe D in some runs, given the sums of squared and of plain distances of N points."""
     known = {
         "of m": squared,
         "unsquared": unsquared,
@@ -260,18 +265,14 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
         if np.ptp(squared) > OF_D * squared.max() and np.ptp(value) < OF_D * np.abs(value).max():
             return words.format(value.mean())
     others = times[~np.isclose(D, squared, rtol=OF_D)]
-    sizes = {
-        "smaller": 0.95,
-        UNKNOWN: 1.0,
-        "slightly larger": 1.3,
-        "larger": np.inf,
-    }  # much makes it a little smaller
+    # Many mistakes make D a little smaller than it should be.
+    sizes = {"smaller": 0.95, UNKNOWN: 1.0, "slightly larger": 1.3, "larger": np.inf}
     size = next(words for words, most in sizes.items() if np.median(others) <= most)
     return "smaller now and then" if size == "smaller" and len(others) < len(times) else size
 
 
 def _nan_now_and_then(student: Student) -> bool:
-    """Tell whether there is NaN in one of some runs where centroids are many for the points."""
+    """Return whether any run returns NaN when there are many centroids for few points."""
     for seed in range(MANY_RUNS):
         student.seed(seed)
         try:
@@ -283,27 +284,28 @@ def _nan_now_and_then(student: Student) -> bool:
 
 
 def _far_from_the_end(student: Student) -> str:
-    """Tell how far one more step moves the centroids, where many steps are needed: each one halves the way that is left."""
+    """Describe how far from converged the centroids are on data that need many steps."""
     moves = []
-    for seed in range(9):  # other data each time, so that a start without chance differs, too
+    # Other data each time, so that a start without randomness differs too.
+    for seed in range(9):
         student.seed(seed)
         X = np.linspace([0.0, seed], [1.0, seed], 1000)
         moves.append(movement(X, k_means(student, X, 2)[0]) * X.std() / X[:, 0].std())
     farthest = sorted(moves)[-2]
     if farthest > 0.1:
         return "as after one step"
-    if farthest > STILL:  # a few steps are enough for two blobs
+    if farthest > STILL:  # two blobs need only a few steps
         return "as after a few" if _moves_on(student, blobs(2, 2), 2) <= STILL else UNKNOWN
     return "at the end" if _still(student) else "at the end, but not where some stand still early"
 
 
 def _still(student: Student) -> bool:
-    """Tell whether the centroids stand still at the end, where some of them do so early."""
+    """Return whether the centroids converge on data where some of them settle early."""
     return _moves_on(student, drawn_out(100, 2), 4) <= STILL
 
 
 def _moves_on(student: Student, X: Array, K: int) -> float:
-    """Give how far one more step moves a centroid, in the middle one of some runs."""
+    """Return how far one more step moves a centroid, in the median run."""
     return float(np.median([movement(X, k_means(student, X, K)[0]) for _ in range(RUNS)]))
 
 

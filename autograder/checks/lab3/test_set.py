@@ -17,20 +17,21 @@ from .reference import Array, distortion, partition, scattered
 EXAMPLE = np.array([[0.0, 0], [0, 2], [1, 0], [4, 3], [5, 3], [5, 5]])
 CENTROIDS = np.array([[0.0, 0], [5, 5]])
 
-ROUNDING = 1e-7  # how far D may be off, as a part of it
-LARGE = 1e6  # squared distances are larger than any number from which a search for the smallest may start
-DIGITS = 9  # of a coordinate behind the point; the last may be off by one
+ROUNDING = 1e-7  # relative tolerance of D
+# So that squared distances exceed any initial value in a search for the smallest.
+LARGE = 1e6
+DIGITS = 9  # decimals of a coordinate; the last may be off by one
 
 
 def canonical(sets: Sequence[Array]) -> list[list[tuple[float, ...]]]:
-    """Order the points of each collection, and the collections, so that two partitions can be compared."""
+    """Sort the points of each collection, and the collections, to compare partitions."""
     return sorted(
         sorted(tuple(float(x) for x in row) for row in part.round(DIGITS) + 0.0) for part in sets
     )
 
 
 def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
-    """Tell whether two partitions hold the same points in the same company."""
+    """Return whether two partitions group the same points together."""
     one, other = canonical(sets), canonical(others)
     rows, other_rows = (
         [row for part in one for row in part],
@@ -42,7 +43,7 @@ def alike(sets: Sequence[Array], others: Sequence[Array]) -> bool:
 
 
 def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
-    """Call Set; with data in one dimension, centroids of shape (K, 1), or (K,) where those don't do."""
+    """Call Set. For data in one dimension, try centroids of shape (K, 1), then (K,)."""
     shapes = [m] if X.ndim > 1 else in_one_dimension(m)
     for attempt in shapes:
         try:
@@ -56,7 +57,7 @@ def call_set(student: Student, X: Array, m: Array) -> tuple[Answer, Answer]:
 
 
 def sizes(sets: Sequence[Array]) -> str:
-    """Tell how many points each collection holds."""
+    """List how many points each collection holds."""
     return ", ".join(str(len(part)) for part in sets)
 
 
@@ -65,15 +66,18 @@ def assert_partition(student: Student, X: Array, m: Array, data: str) -> None:
     found = collections(call_set(student, X, m)[0], X)
     expected = partition(X, m)
     assert len(found) == len(m), (
-        f"Set: expected {len(m)} collections in C, one for each centroid (empty ones too), got {len(found)}, for {data}."
+        f"Set: expected {len(m)} collections in C, one for each centroid (empty ones too), got "
+        f"{len(found)}, for {data}."
     )
     total = sum(len(part) for part in found)
     assert total == len(X), (
-        f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, for {data}."
+        f"Set: expected the {len(X)} points of X shared out in C, each once, got {total} points, "
+        f"for {data}."
     )
     assert alike(found, expected), (
-        f"Set: for {data}, some points are not with their nearest centroid; the collections should hold {sizes(expected)} points, "
-        f"yours hold {sizes(found)}. Is the distance taken over all coordinates, and the smallest chosen?"
+        f"Set: for {data}, some points are not with their nearest centroid; the collections "
+        f"should hold {sizes(expected)} points, yours hold {sizes(found)}. Is the distance taken "
+        "over all coordinates, and the smallest chosen?"
     )
 
 
@@ -96,7 +100,8 @@ def test_D_is_the_sum_of_squared_distances(student: Student) -> None:
         root = np.sqrt(((X[:, None] - m) ** 2).sum(axis=2).min(axis=1)).sum()
         hint = " Did you square each distance?" if np.isclose(D, root) else ""
         assert np.isclose(D, expected, rtol=ROUNDING), (
-            f"Set: expected D = {expected:.6g} (the sum of squared distances) for {words}, got {D:.6g}.{hint}"
+            f"Set: expected D = {expected:.6g} (the sum of squared distances) for {words}, got "
+            f"{D:.6g}.{hint}"
         )
 
 
@@ -131,7 +136,8 @@ def test_data_in_one_dimension(student: Student) -> None:
         assert np.isclose(D, expected, rtol=ROUNDING) or np.isclose(
             D, np.abs(X[:, None] - m).min(axis=1).sum()
         ), (
-            f"Set: expected D = {expected:.6g} for {data}, got {D:.6g}. Do the arrays that you subtract have the same shape?"
+            f"Set: expected D = {expected:.6g} for {data}, got {D:.6g}. Do the arrays that you "
+            "subtract have the same shape?"
         )
 
 
@@ -155,12 +161,13 @@ def test_a_point_between_two_centroids_is_in_one_collection(student: Student) ->
     found = collections(call_set(student, X, m)[0], X)
     total = sum(len(part) for part in found)
     assert total == len(X), (
-        f"Set: points as near to one centroid as to another belong to one collection, either of them; expected "
-        f"{len(X)} points in all, got {total}, for {drawn.in_words(X, m)}."
+        "Set: points as near to one centroid as to another belong to one collection, either of "
+        f"them; expected {len(X)} points in all, got {total}, for {drawn.in_words(X, m)}."
     )
     times = [sum(bool((row == point).all()) for part in found for row in part) for point in sided]
     assert set(times) == {1}, (
-        f"Set: expected each of the points {sided.astype(int).tolist()} once in C, got them {times} times, for {drawn.in_words(X, m)}."
+        f"Set: expected each of the points {sided.astype(int).tolist()} once in C, got them "
+        f"{times} times, for {drawn.in_words(X, m)}."
     )
 
 
@@ -175,7 +182,7 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
 
 
 def probe_Set(student: Student) -> list[Observation]:
-    """See what is returned, what is in the collections, whatever they are, D, and what becomes of the arguments."""
+    """Observe the form of the results, the collections, D, and changes to the arguments."""
     X, Y = scattered(30, 2), scattered(50, 11)
     far = np.vstack([CENTROIDS[:1], [[100.0, 100.0]], CENTROIDS[1:]])
     cases = [
@@ -203,7 +210,7 @@ def probe_Set(student: Student) -> list[Observation]:
 
 
 def _form(student: Student) -> list[object]:
-    """Tell how many parts Set returns, whether the first holds several, and whether the second is one number."""
+    """Observe the number of parts, whether C is a collection, and whether D is one number."""
     parts = list(student.Set(EXAMPLE, CENTROIDS))
     first, second = (part.data for part in (parts + parts)[:2])
     several = isinstance(first, dict | list | tuple) or np.ndim(first) > 0
@@ -211,12 +218,12 @@ def _form(student: Student) -> list[object]:
 
 
 def _total(student: Student, X: Array, m: Array) -> int:
-    """Give how many points there are in all collections."""
+    """Return the number of points in all collections together."""
     return sum(map(len, collections(call_set(student, X, m)[0], X)))
 
 
 def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
-    """Give the number of points in each collection, and the sums of their coordinates."""
+    """Return the number of points in each collection, and the sums of their coordinates."""
     found = collections(call_set(student, X, m)[0], X)
     return sorted([float(len(part)), *part.sum(axis=0).round(9)] for part in found)
 

@@ -1,4 +1,4 @@
-"""Update: the mean of each set, whatever the sets are made of; an empty set leaves a finite centroid."""
+"""Update: the mean of each set, whatever type the sets have; an empty set's centroid is finite."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,15 +17,15 @@ from .test_set import CENTROIDS, EXAMPLE
 
 pytestmark = pytest.mark.builds_on(Set=helpers.Set)
 
-ROUNDING = 1e-7  # how far a mean may be off, as a part of it
-NEAR_ZERO = 1e-9  # and as it is
+ROUNDING = 1e-7  # relative tolerance of a mean
+NEAR_ZERO = 1e-9  # absolute tolerance of a mean
 
 
 def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Array]]]:
-    """Give C in the forms that Update may expect, each with the sets in it: from the student's own Set, then in plain forms.
+    """Yield C in the forms that Update may expect, each with its sets: first the student's own.
 
-    A mistake in Set is not charged again here: what counts is the mean of the sets that Update was given, as long as they are sets
-    of points of X.
+    A mistake in Set costs nothing here: Update must return the means of the sets that it was given,
+    as long as these consist of points of X.
     """
     true = partition(X, m)
     for centroids in [m] if X.ndim > 1 else in_one_dimension(m):
@@ -43,7 +43,7 @@ def ways(student: Student, X: Array, m: Array) -> Iterator[tuple[object, list[Ar
 
 
 def _of_X(sets: list[Array], X: Array) -> bool:
-    """Tell whether most of what is in some sets are points of X."""
+    """Return whether most of the rows in the sets are points of X."""
     rows = np.vstack([np.empty((0, points(X).shape[1])), *sets])
     return len(rows) == 0 or bool(
         (squared_distances(rows, points(X)).min(axis=1) < NEAR_ZERO).mean() > 0.5
@@ -51,7 +51,7 @@ def _of_X(sets: list[Array], X: Array) -> bool:
 
 
 def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
-    """Fail unless Update gives the mean of each set, in one of the forms of C; give what it returned, in its order."""
+    """Fail unless Update returns the mean of each set, in one form of C; return its answer."""
     failures: list[StudentError | str] = []
     for C, sets in ways(student, X, m):
         shapes = [(len(m), points(X).shape[1])] + ([(len(m),)] if X.ndim == 1 else [])
@@ -73,7 +73,7 @@ def assert_means(student: Student, X: Array, m: Array, data: str) -> Array:
 
 
 def _holds(found: Array, expected: Array) -> bool:
-    """Tell whether each expected row is among the rows found."""
+    """Return whether each expected row is among the rows found."""
     return all(
         np.isclose(found, row, rtol=ROUNDING, atol=NEAR_ZERO).all(axis=1).any() for row in expected
     )
@@ -114,7 +114,8 @@ def test_an_empty_set_leaves_a_finite_centroid(student: Student) -> None:
         )
         found = assert_means(student, X, far, f"{data}, one of them without points")
         assert not (found == 0).all(axis=1).any(), (
-            "Update: a set without points left its centroid at 0, where there is no data. Keep the old centroid, or choose a new one."
+            "Update: a set without points left its centroid at 0, where there is no data. Keep "
+            "the old centroid, or choose a new one."
         )
 
 
@@ -136,8 +137,9 @@ def test_row_k_is_the_mean_of_set_k(student: Student) -> None:
                 return
             others += [found] if _holds(found, true) else []
     raise StudentError(
-        f"Update: for {data}, expected row k to be the mean of set k; the means are right, but the rows stand in another order"
-        f"{': ' + short(others[0]) if others else ''}. K_Means compares the old centroids with the new ones row by row."
+        f"Update: for {data}, expected row k to be the mean of set k; the means are right, but "
+        f"the rows are in another order{': ' + short(others[0]) if others else ''}. K_Means "
+        "compares the old centroids with the new ones row by row."
     )
 
 
@@ -158,7 +160,7 @@ def test_the_arguments_are_left_as_they_were(student: Student) -> None:
 
 
 def probe_Update(student: Student) -> list[Observation]:
-    """See the new centroids, what became of an empty set's, and whether the old ones were written into."""
+    """Observe the new centroids, that of an empty set, and whether the arguments were changed."""
     X, Y = scattered(30, 2), scattered(50, 11) + 3
     empty = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
     cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.01), (X[:, 0], X[:3, :1] + 0.1)]
@@ -175,7 +177,7 @@ def probe_Update(student: Student) -> list[Observation]:
 
 
 def _in_order(student: Student, X: Array, m: Array) -> str:
-    """Tell whether the means stand in the order of the sets, where they are all there."""
+    """Return whether the means are in the order of the sets."""
     found, true = _raw(student, X, m), np.array([part.mean(axis=0) for part in partition(X, m)])
     if found.shape != true.shape or not _holds(found, true):
         return "not the means"
@@ -183,7 +185,7 @@ def _in_order(student: Student, X: Array, m: Array) -> str:
 
 
 def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
-    """Give the new centroids, in no order."""
+    """Return the new centroids, sorted."""
     rows = _raw(student, X, m)
     return (
         sorted(np.atleast_1d(row).tolist() for row in rows.round(9))
@@ -193,7 +195,7 @@ def _moved(student: Student, X: Array, m: Array) -> list[list[float]]:
 
 
 def _emptied(found: Array, X: Array, m: Array) -> list[object]:
-    """Tell what the set without points has left: the shape, whether all is finite, what stands in its row, and how many means there are."""
+    """Observe the result with an empty set: shape, finite, the empty set's row, means present."""
     empty = next(k for k, part in enumerate(partition(X, m)) if not len(part))
     if found.shape != m.shape:
         return [found.shape, "-", "-", "-"]
@@ -215,7 +217,7 @@ def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
 
 
 def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | None = None) -> Array:
-    """Give what Update makes of the sets, in the first form that it takes; NaN as it is."""
+    """Return what Update returns for the first form of C that it accepts, NaN included."""
     failure = StudentError("no form of C did")
     for C, _ in ways(student, X, m):
         try:
@@ -229,7 +231,7 @@ def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | Non
 
 
 def _update(student: Student, X: Array, m: Array) -> Answer:
-    """Give what Update returns, whatever it is, from the first form of the sets that it takes."""
+    """Return Update's answer, whatever it is, for the first form of C that it accepts."""
     failure = StudentError("no form of C did")
     for C, _ in ways(student, X, m):
         try:

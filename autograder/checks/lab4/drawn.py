@@ -1,7 +1,7 @@
-"""Inputs that are drawn for each submission, so that no table of another one's answers helps.
+"""Inputs that are drawn for each submission, so a table of another one's answers is worthless.
 
-Each function takes the generator of a check, ``student.rng``. No verdict may hang on the draw. So a
-draw that hides a mistake, or is hard in single precision, is thrown away, and another one is drawn.
+Each function takes the generator of a check, ``student.rng``. No verdict may depend on the draw. So
+a draw that hides a mistake, or is hard in single precision, is rejected, and another one is drawn.
 """
 
 from functools import cache
@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from . import reference
 from .reference import Array, Mixture, e_step, few, fit, slanted
 
-MOST_CONDITION = 25  # of a covariance: single precision will do
-LEAST = -11  # of the largest log density of a point
-MORE = 1.2  # points that a component has in all, at the least
-UNLIKE = 0.6  # the greatest correlation of an answer to one question with that to another
-SLANTED = (198, 209, 721, 814, 878, 1109)  # seeds of clouds on which no verdict hangs on luck
+MOST_CONDITION = 25  # of a covariance, so that single precision is enough
+LEAST = -11  # the largest log density of a point is greater
+MORE = 1.2  # the least sum of a component's responsibilities
+UNLIKE = 0.6  # the greatest correlation between answers to two questions
+SLANTED = (198, 209, 721, 814, 878, 1109)  # seeds of clouds on which no verdict depends on luck
 
 
 def numbers(rng: Generator, low: int, high: int, size: int) -> list[int]:
-    """Draw different whole numbers from low to high, both included."""
+    """Draw different whole numbers from ``low`` to ``high``, both included."""
     return [int(number) for number in rng.choice(np.arange(low, high + 1), size, replace=False)]
 
 
@@ -53,9 +53,9 @@ def points(rng: Generator, n: int, d: int) -> Array:
 
 
 def case(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Mixture]:
-    """Draw a mixture, and n points under it. Each component has a share in them, if they are enough.
+    """Draw a mixture and n of its points; with enough points, each component has a share.
 
-    No log density is near 0, and none of a point's is so small that 1e-12 counts beside the density.
+    No log density is near 0. For each point, the largest density dwarfs 1e-12.
     """
     while True:
         drawn = mixture(rng, K, d)
@@ -69,9 +69,9 @@ def case(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Mixture]:
 
 
 def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
-    """Draw points in the plane a thousand away from a mixture; each belongs to one component wholly.
+    """Draw points in the plane, a thousand away from a mixture; each belongs to one component.
 
-    The log-likelihood is so large that weights do not count beside it.
+    The log-likelihood is so large that the weights do not affect it noticeably.
     """
     while True:
         X = points(rng, n, 2) + rng.choice([-1, 1], 2) * rng.uniform(1000, 1500, 2)
@@ -82,7 +82,7 @@ def far_case(rng: Generator, n: int, K: int) -> tuple[Array, Mixture]:
 
 
 def _densities(X: Array, drawn: Mixture) -> Array:
-    """Give the log densities (N, K), quickly: to choose draws by, not to compare answers with."""
+    """Return log densities (N, K) quickly: good enough to choose draws, not to judge answers."""
     centred = X - drawn.means[:, None]
     squares = (
         centred * np.linalg.solve(drawn.covariances, centred.transpose(0, 2, 1)).transpose(0, 2, 1)
@@ -92,7 +92,10 @@ def _densities(X: Array, drawn: Mixture) -> Array:
 
 
 def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Draw points, and their log responsibilities; each component has the largest for some point, and more than one point in all."""
+    """Draw points and log responsibilities, where each component has the largest for some point.
+
+    Each component's responsibilities add up to more than one point.
+    """
     while True:
         X, drawn = case(rng, n, K, d)
         log_resp, _ = e_step(X, drawn)
@@ -104,7 +107,7 @@ def soft(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 def scarce(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Draw points far from 0, and log responsibilities of which one component has a fifth of a point to three fifths in all."""
+    """Draw points far from 0; one component's responsibilities add up to 0.2 to 0.6 points."""
     resp = rng.dirichlet(np.ones(K), n)
     at = int(rng.integers(K))
     resp[:, at] *= rng.uniform(0.2, 0.6) / resp[:, at].sum()
@@ -114,7 +117,7 @@ def scarce(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 def one_after_another(rng: Generator, n: int, K: int, d: int) -> list[tuple[Array, Mixture]]:
-    """Draw two cases of one shape, neither's densities and responsibilities like those of the other's points, parameters or both."""
+    """Draw two cases of one shape that differ: stale points or parameters give other answers."""
     while True:
         (X, old), (Y, new) = case(rng, n, K, d), case(rng, n, K, d)
         true = e_step(Y, new)[0], _densities(Y, new)
@@ -131,7 +134,7 @@ def one_after_another(rng: Generator, n: int, K: int, d: int) -> list[tuple[Arra
 
 
 def small_shares(rng: Generator, n: int) -> tuple[Array, Mixture]:
-    """Draw two components far apart, and points of which one has next to nothing; no density underflows."""
+    """Draw two components far apart, with tiny responsibilities; no density underflows."""
     while True:
         drawn = mixture(rng, 2, 2)
         drawn.means[1] = drawn.means[0] + rng.choice([-1, 1], 2) * rng.uniform(8, 12, 2)
@@ -143,7 +146,10 @@ def small_shares(rng: Generator, n: int) -> tuple[Array, Mixture]:
 
 
 def narrow(rng: Generator, n: int) -> tuple[Array, Mixture]:
-    """Draw two components with small variances in more than a hundred dimensions, where the determinants are 0 in floating point."""
+    """Draw two components with small variances, where determinants underflow to 0.
+
+    They have more than a hundred dimensions.
+    """
     d = int(rng.integers(115, 131))
     low = rng.uniform(-0.5, 0.5, (2, d, 3))
     covariances = 1e-3 * (np.eye(d) + low @ low.transpose(0, 2, 1) / d)
@@ -155,7 +161,7 @@ def narrow(rng: Generator, n: int) -> tuple[Array, Mixture]:
 
 
 def hard(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
-    """Draw points, and log responsibilities that belong to one component wholly."""
+    """Draw points, and log responsibilities that assign each point to one component."""
     with np.errstate(divide="ignore"):
         return points(rng, n, d), np.log(np.eye(K)[rng.permutation(np.arange(n) % K)])
 
@@ -164,30 +170,30 @@ def hard(rng: Generator, n: int, K: int, d: int) -> tuple[Array, Array]:
 
 
 class Clouds(NamedTuple):
-    """Three slanted clouds, and the greatest log-likelihood for one of their points."""
+    """Three slanted clouds, and the greatest log-likelihood for each of their points."""
 
     X: Array
     best: float
 
 
 def clouds(rng: Generator) -> Clouds:
-    """Choose good slanted clouds; turn, mirror and move them. EM takes the same way then."""
+    """Choose good slanted clouds; turn, mirror and move them, which does not affect EM."""
     chosen = int(rng.choice(SLANTED))
     return Clouds(rng.permutation(_turned(rng, slanted(seed=chosen)[0])), best(chosen))
 
 
 @cache
 def best(seed: int) -> float:
-    """Give the greatest log-likelihood for a point of slanted clouds, wherever they are moved."""
+    """Return the greatest log-likelihood per point of slanted clouds, wherever they are moved."""
     X, labels = slanted(seed=seed)
     return e_step(X, fit(X, labels))[1] / len(X)
 
 
 def blobs(rng: Generator, K: int, d: int) -> tuple[Array, NDArray[np.int64]]:
-    """Draw K round clouds of some 25 points, 20 standard deviations apart or more; number points.
+    """Draw K round clouds of about 25 points, at least 20 standard deviations apart; return labels.
 
-    Three of them are not all as far apart: else each might have another one farthest from it, and
-    labels of the least probable component would be a right partition.
+    Three clouds are not all equally far apart. Else each might have a different cloud farthest from
+    it, and labels of the least probable component would be a right partition.
     """
     while True:
         X, number = reference.draw_blobs(rng, K, d, int(rng.integers(20, 31)))
@@ -198,38 +204,38 @@ def blobs(rng: Generator, K: int, d: int) -> tuple[Array, NDArray[np.int64]]:
 
 
 def few_points(rng: Generator, run: int) -> Array:
-    """Turn, mirror and move the few points, in an order that each run has of its own."""
+    """Turn, mirror and move the few points, in an order that depends on the run."""
     return _turned(rng, np.random.default_rng(run).permutation(few()))
 
 
 def moved_blobs(rng: Generator, K: int, d: int) -> Array:
-    """Draw such clouds hundreds of units away from 0, and from where another draw would put them."""
+    """Draw such clouds hundreds of units away from 0, and from where another draw puts them."""
     return blobs(rng, K, d)[0] + rng.choice([-1, 1], d) * rng.uniform(300, 3000, d)
 
 
 def line(rng: Generator) -> Array:
-    """Draw 300 points on a line, evenly but at random."""
+    """Draw 300 points at random on a line."""
     return np.asarray(rng.uniform(0, 1, (300, 1)) * [[40.0, 8.0]])
 
 
 def four_places(rng: Generator) -> Array:
-    """Draw four points that differ: in four clusters none is without points."""
+    """Draw four different points: with four clusters, none is empty."""
     d = int(rng.integers(2, 5))
     return np.array(np.unravel_index(rng.choice(7**d, 4, replace=False), (7,) * d), dtype=float).T
 
 
 def all_different(rng: Generator) -> Array:
-    """Draw points that differ: as many clusters leave nothing over."""
+    """Draw different points: with as many clusters, the loss is 0."""
     return np.array(np.unravel_index(rng.choice(7**3, 22, replace=False), (7,) * 3), dtype=float).T
 
 
 def copies(rng: Generator) -> Array:
-    """Put points at four places, most at one: first centroids are rarely at all four of them."""
+    """Put points at four places, most at one, which first centroids rarely all cover."""
     return np.repeat(four_places(rng), [int(rng.integers(12, 18)), 3, 3, 3], axis=0)
 
 
 def _turned(rng: Generator, X: Array) -> Array:
-    """Exchange the axes or not, mirror each or not, and move all."""
+    """Perhaps exchange the axes, perhaps mirror each, and move all points."""
     return np.asarray(
         X[:, rng.permutation(2)] * rng.choice([-1, 1], 2) + rng.integers(-40, 41, 2) / 4
     )

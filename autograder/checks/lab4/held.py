@@ -1,4 +1,4 @@
-"""Objects and arguments that stay in the notebook: made, given other parameters, and looked at again."""
+"""Objects and arguments that stay in the notebook: made, given parameters, and read again."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from autograder.student import Answer, Student, StudentError, describe, numbers,
 
 from .reference import Array, Mixture
 
-MUCH = 0.9  # a correlation: an answer may have another mistake, which is another check's
+MUCH = 0.9  # correlation: an answer may contain another mistake, which another check judges
 PARAMETERS = Mixture._fields
 
 
@@ -24,7 +24,7 @@ def give(student: Student, model: Answer, mixture: Mixture) -> None:
 
 
 def changed(student: Student, model: Answer, mixture: Mixture) -> list[str]:
-    """Name the parameters that an object no longer holds as they were given to it."""
+    """List the parameters of an object that differ from those given to it."""
     return [
         name
         for name in PARAMETERS
@@ -33,19 +33,20 @@ def changed(student: Student, model: Answer, mixture: Mixture) -> list[str]:
 
 
 def assert_parameters_left(student: Student, name: str, model: Answer, mixture: Mixture) -> None:
-    """Raise where a call has changed the parameters of its object."""
+    """Raise if a call has changed the parameters of its object."""
     if now := changed(student, model, mixture):
         which = " and ".join(f"self.{parameter}" for parameter in now)
         raise StudentError(
-            f"{name}: expected the object to keep its parameters; after the call {which} {'differ' if len(now) > 1 else 'differs'}. "
-            "Assign nothing to self here, and use no method that ends in _, such as log_: it works in place."
+            f"{name}: expected the object to keep its parameters; after the call {which} "
+            f"{'differ' if len(now) > 1 else 'differs'}. Assign nothing to self here, and use no "
+            "method that ends in _, such as log_, because it works in place."
         )
 
 
 def assert_left(
     student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]
 ) -> None:
-    """Raise where a call has changed one of the arguments that were kept in the notebook."""
+    """Raise if a call has changed one of the arguments that were kept in the notebook."""
     for argument, value in given.items():
         if student.is_changed(kept[argument], value):
             raise StudentError(
@@ -69,13 +70,13 @@ def raw(part: Answer) -> Array:
 
 
 def alike(found: Array, expected: Array) -> bool:
-    """Tell whether an answer is of the data asked about, right or not: it rises and falls with the right one."""
+    """Return whether an answer belongs to the data: it correlates with the right one."""
     if found.shape != expected.shape or np.ptp(found) == 0:
         return False
     return bool(np.corrcoef(found.ravel(), expected.ravel())[0, 1] > MUCH)
 
 
 def among(X: Array, centres: Array) -> bool:
-    """Tell whether centres of clusters lie among the points, and not where other data are: one mean would do no better."""
+    """Return whether cluster centres lie among the points: they do no worse than a single mean."""
     squares = np.square(X[:, None] - centres).sum(axis=2).min(axis=1).sum()
     return bool(squares <= 1.01 * np.square(X - X.mean(axis=0)).sum())

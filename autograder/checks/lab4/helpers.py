@@ -1,6 +1,7 @@
-"""Correct helpers: what methods that build on others are checked with, where one of those is wrong.
+"""Correct helpers: they replace a student's wrong methods when others that need them are checked.
 
-Their arguments come from student code: data of any shape and kind; an object arrives as a dict of what it holds.
+Their arguments come from student code, and may have any shape and kind. An object arrives as a dict
+of its attributes.
 """
 
 from collections.abc import Mapping
@@ -17,11 +18,11 @@ from .reference import Array, Mixture, squares
 
 RESTARTS = 10
 ROUNDS = 100
-MOST = 1_000_000  # numbers of data, times clusters: student code may ask for anything
+MOST = 1_000_000  # numbers in the data, times clusters: student code may ask for anything
 
 
 class KMeansClustering:
-    """K-Means with several starts, the same ones each time for the same X: a grade does not depend on luck."""
+    """K-Means with several starts, always the same for the same X: no grade depends on luck."""
 
     def __init__(self, n_clusters: Any, n_restarts: Any = RESTARTS) -> None:
         self.n_clusters, self.n_restarts = int(n_clusters), n_restarts
@@ -29,7 +30,7 @@ class KMeansClustering:
         self.loss: float | None = None
 
     def fit_predict(self, X: Any) -> Tensor:
-        """Give the cluster of each point."""
+        """Return the cluster of each point."""
         X = _data(X, self.n_clusters)
         rng = np.random.default_rng(crc32(X.tobytes()))
         centroids = min(
@@ -54,20 +55,20 @@ def _converged(X: Array, K: int, rng: np.random.Generator) -> Array:
 
 
 def log_prob(self: Mapping[str, Any], X: Any) -> Tensor:
-    """Give the log densities."""
+    """Return the log densities."""
     mixture = _mixture(self)
     return tensor(reference.log_prob(_data(X, len(mixture.weights)), mixture))
 
 
 def e_step(self: Mapping[str, Any], X: Any) -> tuple[Tensor, Tensor]:
-    """Give the log responsibilities and the log-likelihood."""
+    """Return the log responsibilities and the log-likelihood."""
     mixture = _mixture(self)
     log_resp, log_likelihood = reference.e_step(_data(X, len(mixture.weights)), mixture)
     return tensor(log_resp), tensor(log_likelihood)
 
 
 def m_step(self: Mapping[str, Any], X: Any, log_resp: Any) -> tuple[Tensor, ...]:
-    """Give weights, means and covariances."""
+    """Return weights, means and covariances."""
     log_resp = numbers(log_resp)
     return tuple(
         map(tensor, reference.m_step(_data(X, log_resp.shape[1]), log_resp, float(self["reg"])))

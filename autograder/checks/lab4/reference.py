@@ -1,4 +1,4 @@
-"""What is true of K-Means and Gaussian mixtures, in NumPy, apart from any student's code; and data to try them on."""
+"""The truth about K-Means and Gaussian mixtures, in NumPy; and data to try them on."""
 
 from functools import cache
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from scipy.special import logsumexp
 from scipy.stats import multivariate_normal
 
 Array = NDArray[np.float64]
-ENOUGH = 1e-10  # of the log-likelihood: a gain below it ends a fit
+ENOUGH = 1e-10  # gain in log-likelihood for each point, below which a fit ends
 
 
 class Mixture(NamedTuple):
@@ -21,7 +21,7 @@ class Mixture(NamedTuple):
 
 
 def log_prob(X: Array, mixture: Mixture) -> Array:
-    """Give the log density of each point (N, d) under each component, (N, K)."""
+    """Return the log density (N, K) of each point (N, d) under each component."""
     columns = [
         multivariate_normal(mean, covariance).logpdf(X)
         for mean, covariance in zip(mixture.means, mixture.covariances, strict=True)
@@ -30,14 +30,14 @@ def log_prob(X: Array, mixture: Mixture) -> Array:
 
 
 def e_step(X: Array, mixture: Mixture) -> tuple[Array, float]:
-    """Give the log responsibilities (N, K) and the log-likelihood."""
+    """Return the log responsibilities (N, K) and the log-likelihood."""
     joint = np.log(mixture.weights) + log_prob(X, mixture)
     evidence = logsumexp(joint, axis=1, keepdims=True)
     return joint - evidence, float(evidence.sum())
 
 
 def m_step(X: Array, log_resp: Array, reg: float = 0.0) -> Mixture:
-    """Give the parameters that suit the responsibilities best (Bishop 2006, equations 9.24 to 9.26)."""
+    """Return the parameters that fit the responsibilities (Bishop 2006, equations 9.24 to 9.26)."""
     resp = np.exp(log_resp)
     n = resp.sum(axis=0)
     means = resp.T @ X / n[:, None]
@@ -47,7 +47,7 @@ def m_step(X: Array, log_resp: Array, reg: float = 0.0) -> Mixture:
 
 
 def fit(X: Array, labels: NDArray[np.int64], reg: float = 1e-6) -> Mixture:
-    """Fit a mixture, starting from labels from 0, until nothing is gained."""
+    """Fit a mixture until it gains nothing, starting from labels that count from 0."""
     with np.errstate(divide="ignore"):
         mixture = m_step(X, np.log(np.eye(labels.max() + 1)[labels]), reg)
     last = -np.inf
@@ -60,18 +60,18 @@ def fit(X: Array, labels: NDArray[np.int64], reg: float = 1e-6) -> Mixture:
 
 
 def loss(X: Array, centroids: Array) -> float:
-    """Give the sum of the squared distances of all points to their nearest centroids."""
+    """Return the sum of the squared distances of all points to their nearest centroids."""
     return float(squares(X, centroids).min(axis=1).sum())
 
 
 def squares(X: Array, centroids: Array) -> Array:
-    """Give the squared distances (N, K)."""
+    """Return the squared distances (N, K)."""
     distances: Array = np.square(X[:, None] - centroids).sum(axis=2)
     return distances
 
 
 def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
-    """Give the part of the points that two labellings share out alike, whatever they call the clusters: by the best matching."""
+    """Return the fraction of points grouped alike by two labellings, under the best matching."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - used by few checks
 
     table = np.zeros((one.max() + 1, other.max() + 1))
@@ -81,12 +81,12 @@ def same_partition(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
 
 @cache
 def blobs(K: int, d: int, n: int = 25, seed: int = 1) -> tuple[Array, NDArray[np.int64]]:
-    """Give K round clouds of n points each that lie 20 standard deviations apart, on the corners of a grid, and their numbers."""
+    """Return K round clouds of n points, 20 standard deviations apart on a grid, and labels."""
     return draw_blobs(np.random.default_rng([seed, K, d]), K, d, n)
 
 
 def draw_blobs(rng: np.random.Generator, K: int, d: int, n: int) -> tuple[Array, NDArray[np.int64]]:
-    """Draw such clouds by a generator."""
+    """Draw such clouds with a generator."""
     side = int(np.ceil(K ** (1 / d)))
     corners = np.array(np.unravel_index(rng.permutation(side**d)[:K], (side,) * d)).T * 20.0
     labels = np.repeat(np.arange(K), n)
@@ -95,7 +95,7 @@ def draw_blobs(rng: np.random.Generator, K: int, d: int, n: int) -> tuple[Array,
 
 @cache
 def few() -> Array:
-    """Give 21 points in three clouds that run into one another: half of all starts of K-Means end elsewhere than the best."""
+    """Return 21 points in three overlapping clouds; half the starts miss the best end."""
     places, sizes = np.array([[11.0, 2.0], [13.0, 1.0], [13.0, 2.0]]), [10, 5, 6]
     return np.repeat(places, sizes, axis=0) + 0.6 * np.random.default_rng(93).standard_normal(
         (21, 2)
@@ -104,23 +104,23 @@ def few() -> Array:
 
 @cache
 def line() -> Array:
-    """Give 300 points on a line, evenly but at random, so that none is as near to one centroid as to another: they settle slowly there."""
+    """Return 300 random points on a line: no ties, and K-Means converges slowly."""
     return np.random.default_rng(1).uniform(0, 1, (300, 1)) * [[40.0, 8.0]]
 
 
 @cache
 def copies() -> Array:
-    """Give 21 points at four places: four of them drawn as first centroids are rarely at all four, and then a cluster stays empty."""
+    """Return 21 points at four places: four drawn as first centroids rarely cover all of them."""
     return np.repeat([[0.0, 0.0], [4.0, 1.0], [1.0, 5.0], [6.0, 6.0]], [12, 3, 3, 3], axis=0)
 
 
 def mixture_of(K: int, d: int, seed: int = 5) -> Mixture:
-    """Give a mixture with unequal weights, different means and full covariances."""
+    """Return a mixture with unequal weights, different means and full covariances."""
     return draw_mixture(np.random.default_rng([seed, K, d]), K, d)
 
 
 def draw_mixture(rng: np.random.Generator, K: int, d: int) -> Mixture:
-    """Draw such a mixture by a generator."""
+    """Draw such a mixture with a generator."""
     factors = rng.uniform(-1, 1, (K, d, d)) + np.eye(d)
     weights = rng.uniform(0.5, 2, K)
     return Mixture(
@@ -132,10 +132,11 @@ def draw_mixture(rng: np.random.Generator, K: int, d: int) -> Mixture:
 
 @cache
 def slanted(n: int = 20, seed: int = 209) -> tuple[Array, NDArray[np.int64]]:
-    """Give three slanted clouds that run into one another, 12 n points in all, and which cloud each point is of.
+    """Return three slanted, overlapping clouds with 12 n points, and the cloud of each point.
 
-    K-Means shares them out otherwise than the clouds do, from all its starts alike. From there EM takes some forty-five rounds, and nearly
-    all other starts lead to the same maximum: this draw of many is one where no verdict hangs on luck.
+    K-Means groups them otherwise, and alike from all its starts. From there EM takes some 45
+    rounds, and nearly all other starts lead to the same maximum. The seed was chosen among many, so
+    that no verdict depends on luck.
     """
     rng = np.random.default_rng(seed)
     clouds = [

@@ -1,4 +1,4 @@
-"""e_step: responsibilities by Bayes' rule, in logarithms, and the log-likelihood of all points."""
+"""e_step: responsibilities by Bayes' rule, in logarithms, and the log-likelihood."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -16,24 +16,25 @@ from .test_log_prob import left, points_for
 
 pytestmark = pytest.mark.builds_on(log_prob=helpers.log_prob)
 
-RTOL = 1e-5  # single precision will do
-FAR = 1e5  # what the log-likelihood of points far away is more than, sign and mean aside
-PART = 0.1  # how far the logarithm of a small responsibility may be off, as a part of it: the weights are another check's
+RTOL = 1e-5  # single precision is enough
+FAR = 1e5  # the absolute log-likelihood of points far away is greater, even their mean's
+# Relative tolerance of the logarithm of a small responsibility: another check judges weights.
+PART = 0.1
 CASES = [(6, 2, 2), (9, 3, 3), (3, 3, 2), (5, 1, 2)]
 
 
 def called(student: Student, X: Array, mixture: Mixture) -> list[Answer]:
-    """Call the student's e_step; give its two results."""
+    """Call the student's e_step; return its two results."""
     return of_object(student, mixture_in(student, mixture), tensor(X))
 
 
 def of_object(student: Student, model: Answer, X: object) -> list[Answer]:
-    """Call the e_step of an object; give its two results."""
+    """Call an object's e_step; return its two results."""
     return student.method(model, "e_step", X).parts("log_resp", "log_likelihood")
 
 
 def responsibilities(student: Student, X: Array, mixture: Mixture) -> Array:
-    """Give the student's log responsibilities (N, K)."""
+    """Return the student's log responsibilities (N, K)."""
     return called(student, X, mixture)[0].array((len(X), len(mixture.weights)))
 
 
@@ -47,8 +48,9 @@ def test_the_shares_of_each_point_add_up_to_one(student: Student) -> None:
         )
         sums = np.exp(log_resp).sum(axis=1)
         assert np.allclose(sums, 1), (
-            f"e_step: expected the responsibilities of {K} components to add up to 1 for each point, got sums of {short(sums)}. "
-            "Are these logarithms of responsibilities, and is the sum taken over the components?"
+            f"e_step: expected the responsibilities of {K} components to add up to 1 for each "
+            f"point, got sums of {short(sums)}. Are these logarithms of responsibilities, and is "
+            "the sum taken over the components?"
         )
 
 
@@ -61,9 +63,9 @@ def test_responsibilities(student: Student) -> None:
             np.exp(e_step(X, mixture)[0]),
         )
         assert np.allclose(found, expected, rtol=RTOL), (
-            f"e_step: for a point and weights {short(mixture.weights, 2)} expected the responsibilities {short(expected[0])}, "
-            f"got {short(found[0])}. "
-            "Does each density count as much as the weight of its component?"
+            f"e_step: for a point and weights {short(mixture.weights, 2)} expected the "
+            f"responsibilities {short(expected[0])}, got {short(found[0])}. Does each density "
+            "count as much as the weight of its component?"
         )
 
 
@@ -74,8 +76,9 @@ def test_small_responsibilities(student: Student) -> None:
     small = expected < -1
     at = np.unravel_index(np.argmax(np.abs(found - expected) * small), found.shape)
     assert np.allclose(found[small], expected[small], rtol=PART), (
-        f"e_step: a point far from one of two components has a responsibility with the logarithm {expected[at]:.2f}, got {found[at]:.2f}. "
-        "Add no small number to a responsibility before its logarithm: subtract the logsumexp, and nothing is lost."
+        "e_step: a point far from one of two components has a responsibility with the logarithm "
+        f"{expected[at]:.2f}, got {found[at]:.2f}. Add no small number to a responsibility before "
+        "its logarithm: subtract the logsumexp, and nothing is lost."
     )
 
 
@@ -90,7 +93,8 @@ def test_log_likelihood_of_all_points(student: Student) -> None:
             else ""
         )
         assert np.isclose(found, expected, rtol=RTOL), (
-            f"e_step: expected {expected:.6g} for the log-likelihood of {n} points, the sum of their log densities, got {found:.6g}.{hint}"
+            f"e_step: expected {expected:.6g} for the log-likelihood of {n} points, the sum of "
+            f"their log densities, got {found:.6g}.{hint}"
         )
 
 
@@ -100,12 +104,13 @@ def test_points_far_away(student: Student) -> None:
     log_resp, log_likelihood = called(student, X, mixture)
     found, expected = np.exp(log_resp.array((4, 3))), e_step(X, mixture)
     assert np.allclose(found, np.exp(expected[0]), rtol=RTOL), (
-        "e_step: a thousand away from all components the densities are 0 in floating point, but each point still has its shares: "
-        f"expected {short(np.exp(expected[0][0]))}, got {short(found[0])}. Stay with logarithms: logsumexp."
+        "e_step: a thousand away from all components the densities are 0 in floating point, but "
+        f"each point still has its shares: expected {short(np.exp(expected[0][0]))}, got "
+        f"{short(found[0])}. Stay with logarithms: logsumexp."
     )
     assert np.abs(log_likelihood.array()).sum() > FAR, (
-        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got {short(raw(log_likelihood))}. "
-        "Stay with logarithms: logsumexp."
+        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got "
+        f"{short(raw(log_likelihood))}. Stay with logarithms: logsumexp."
     )
 
 
@@ -116,8 +121,9 @@ def test_a_second_call_of_the_same_object(student: Student) -> None:
     of_object(student, model, tensor(X))
     give(student, model, new)
     assert theirs(of_object(student, model, tensor(Y)), Y, new), (
-        f"e_step: a second call of the same object, with other points and parameters: expected the log-likelihood {e_step(Y, new)[1]:.6g} "
-        "and responsibilities of these points, got neither. Is anything kept from the first call? Compute from X and self each time."
+        "e_step: a second call of the same object, with other points and parameters: expected "
+        f"the log-likelihood {e_step(Y, new)[1]:.6g} and responsibilities of these points, got "
+        "neither. Is anything kept from the first call? Compute from X and self each time."
     )
 
 
@@ -129,12 +135,16 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
     assert_left(student, "e_step", {"X": kept}, {"X": X})
     assert_parameters_left(student, "e_step", model, mixture)
     assert theirs(parts, X, mixture), (
-        "e_step: the points and the object were left as they were, but neither of the results is theirs."
+        "e_step: the points and the object were left as they were, but neither result belongs "
+        "to them."
     )
 
 
 def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
-    """Tell whether one of the two results is of these points and parameters: other mistakes are other checks'."""
+    """Return whether one of the results belongs to these points and parameters.
+
+    Other mistakes are for other checks.
+    """
     log_resp, log_likelihood = (np.ravel(raw(part)) for part in parts)
     expected = e_step(X, mixture)
     finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())
@@ -145,7 +155,7 @@ def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
 
 
 def probe_e_step(student: Student) -> list[Observation]:
-    """See responsibilities and log-likelihoods, near, far and next to nothing, and whether anything was kept or changed."""
+    """Observe both results, near, far and with tiny responsibilities; and changes."""
     cases = [(points_for(n, d), mixture_of(K, d)) for n, K, d in CASES]
     cases += [
         (points_for(4, 2) + 1000.0, mixture_of(3, 2)),
@@ -160,7 +170,10 @@ def probe_e_step(student: Student) -> list[Observation]:
 
 
 def _views(student: Student, X: Array, mixture: Mixture) -> Iterator[Callable[[], object]]:
-    """Look at the shapes of both results and at what they hold, finite or not: underflow is one slip, and ends as NaN or as infinity."""
+    """Observe the shapes and contents of both results, finite or not.
+
+    Underflow is one slip, whether it ends in NaN or in infinity.
+    """
 
     @cache
     def parts() -> list[Answer]:
@@ -178,7 +191,7 @@ def _finite(part: Answer) -> Array | str:
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second call of the same object gives what one of a new object does."""
+    """Return whether a second call of the same object agrees with a call of a new object."""
     (X, old), (Y, new) = [
         (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
     ]

@@ -1,4 +1,4 @@
-"""fit_predict: a fit as good as the best there is, judged by its likelihood, and labels that belong to it."""
+"""fit_predict: a fit as good as the best, judged by its likelihood, and labels that match it."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -24,20 +24,15 @@ pytestmark = pytest.mark.builds_on(
     m_step=helpers.m_step,
 )
 
-ATTEMPTS = 3  # a start at random may fail now and then; the best of a few counts
-SINGLE = 12  # the same, where a single start of K-Means fails in three of ten cases: all of them, once in 10**6 times
-STARTS, ENOUGH = (
-    20,
-    3,
-)  # runs of two rounds, and those that have to find clusters: a single start of K-Means does two in three times
-GAIN, SAME = (
-    1e-4,
-    2e-6,
-)  # of the log-likelihood of a point: what a second round gains at least; what is the same
-NEAR, AT = (
-    0.02,
-    5e-4,
-)  # how much log-likelihood may be missing, for each point: after 14 rounds, and after 23
+ATTEMPTS = 3  # a random start may fail now and then; the best of a few counts
+# The same, if a single start of K-Means fails 3 times in 10: all fail once in 10**6 times.
+SINGLE = 12
+# Runs of two rounds, and how many must find clusters; a single start does in two of three.
+STARTS, ENOUGH = 20, 3
+# Log-likelihood per point: the least gain of a second round; a difference that counts as none.
+GAIN, SAME = 1e-4, 2e-6
+# How much log-likelihood per point may be missing: after 14 rounds, and after 23.
+NEAR, AT = 0.02, 5e-4
 ROUNDS = {
     "at the maximum": AT,
     "near it": NEAR,
@@ -54,12 +49,12 @@ RUNS: WeakKeyDictionary[Student, dict[bytes, dict[int, tuple[Answer, Mixture]]]]
 
 @cache
 def fixed() -> Clouds:
-    """Give the clouds that the probe looks at, the same ones for everybody."""
+    """Return the clouds for the probe, which are the same for everybody."""
     return Clouds(slanted()[0], drawn.best(209))
 
 
 def drawn_for(student: Student) -> Clouds:
-    """Draw clouds for a notebook, the same ones for all checks, so that each run on them is made once."""
+    """Draw clouds for a notebook, the same for all checks, so that each run is made once."""
     if student not in DRAWN:
         DRAWN[student] = drawn.clouds(student.rng)
     return DRAWN[student]
@@ -67,7 +62,7 @@ def drawn_for(student: Student) -> Clouds:
 
 @cache
 def _start() -> tuple[NDArray[np.int64], Mixture]:
-    """Give the labels that K-Means gives the slanted clouds, and what the first M step makes of them."""
+    """Return K-Means's labels of the slanted clouds, and the parameters of the first M step."""
     X, _ = slanted()
     labels = np.asarray(helpers.KMeansClustering(3).fit_predict(X))
     with np.errstate(divide="ignore"):
@@ -75,7 +70,7 @@ def _start() -> tuple[NDArray[np.int64], Mixture]:
 
 
 def fitted(student: Student, X: Array, K: int, **settings: int) -> tuple[Answer, Mixture]:
-    """Run the student's fit_predict; give what it returned, and the parameters that the object keeps."""
+    """Run the student's fit_predict; return its result, and the object's parameters."""
     model = student.GaussianMixture(K)
     answer = student.method(model, "fit_predict", tensor(X), **settings)
     return answer, kept_in(student, model, K, X.shape[1])
@@ -87,7 +82,7 @@ def labels_in(answer: Answer, X: Array, K: int) -> NDArray[np.int64]:
 
 
 def kept_in(student: Student, model: Answer, K: int, d: int) -> Mixture:
-    """Give the parameters that an object keeps."""
+    """Return the parameters that an object keeps."""
     shapes = {"weights": (K,), "means": (K, d), "covariances": (K, d, d)}
     mixture = Mixture(
         *[student.attribute(model, name).array(shape) for name, shape in shapes.items()]
@@ -101,13 +96,14 @@ def kept_in(student: Student, model: Answer, K: int, d: int) -> Mixture:
         <= 0
     ):
         raise StudentError(
-            "fit_predict: one of self.covariances has no inverse, or is none. Is reg added to its diagonal?"
+            "fit_predict: one of self.covariances is not positive definite. Is reg added to its "
+            "diagonal?"
         )
     return mixture
 
 
 def on_the_clouds(student: Student, clouds: Clouds) -> tuple[Answer, Mixture]:
-    """Fit slanted clouds, a few times at the most; what was run for another check is not run again."""
+    """Fit slanted clouds, a few times at most; runs are shared between checks."""
     runs = RUNS.setdefault(student, {}).setdefault(clouds.X.tobytes(), {})
     for seed in range(ATTEMPTS):
         if seed not in runs:
@@ -119,7 +115,7 @@ def on_the_clouds(student: Student, clouds: Clouds) -> tuple[Answer, Mixture]:
 
 
 def missing(mixture: Mixture, clouds: Clouds) -> float:
-    """Give how much log-likelihood is missing for each point of slanted clouds."""
+    """Return the log-likelihood that is missing for each point of slanted clouds."""
     return clouds.best - e_step(clouds.X, mixture)[1] / len(clouds.X)
 
 
@@ -147,8 +143,9 @@ def assert_fits(student: Student, tolerance: float, look_at: str) -> None:
     clouds = drawn_for(student)
     lost = missing(on_the_clouds(student, clouds)[1], clouds)
     assert lost <= tolerance, (
-        f"fit_predict: expected the log-likelihood of three slanted clouds to be {clouds.best:.4f} for each point, up to {tolerance:g}, "
-        f"got {clouds.best - lost:.4f} for the parameters kept. {look_at}"
+        "fit_predict: expected the log-likelihood of three slanted clouds to be "
+        f"{clouds.best:.4f} for each point, up to {tolerance:g}, got {clouds.best - lost:.4f} for "
+        f"the parameters kept. {look_at}"
     )
 
 
@@ -161,8 +158,8 @@ def test_each_point_has_the_label_of_its_most_probable_component(student: Studen
     behind = log_resp.max(axis=1) - log_resp[np.arange(len(labels)), labels]
     wrong = (behind > 0.05).sum()
     assert wrong == 0, (
-        f"fit_predict: {wrong} of {len(labels)} points have another label than that of the component with the largest responsibility. "
-        "Are the labels those of the fitted mixture?"
+        f"fit_predict: {wrong} of {len(labels)} points have another label than the component with "
+        "the largest responsibility. Are the labels those of the fitted mixture?"
     )
 
 
@@ -170,13 +167,13 @@ def test_each_point_has_the_label_of_its_most_probable_component(student: Studen
 def test_clusters_in_three_dimensions(student: Student) -> None:
     found = _apart(student, *drawn.blobs(student.rng, 3, 3))
     assert found == 1, (
-        f"fit_predict: on 3 clusters that lie far apart, {1 - found:.0%} of the points are not with their cluster in the best of "
-        f"{SINGLE} runs. Does it start from K-Means?"
+        f"fit_predict: on 3 clusters that lie far apart, {1 - found:.0%} of the points are not "
+        f"with their cluster in the best of {SINGLE} runs. Does it start from K-Means?"
     )
 
 
 def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
-    """Give the part of the points that are with their cluster, in the best of some runs on clusters far apart."""
+    """Return the fraction of points that are with their cluster, in the best of some runs."""
     found: list[float] = []
     while len(found) < SINGLE and 1 not in found:
         student.seed(len(found))
@@ -188,8 +185,9 @@ def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
 def test_starts_from_k_means(student: Student) -> None:
     found = _near_after_two_rounds(student, [drawn.blobs(student.rng, 3, 3) for _ in range(STARTS)])
     assert found >= ENOUGH, (
-        "fit_predict: on 3 clusters that lie far apart K-Means finds the clusters, and two rounds (max_iter=2) cannot lose them again; "
-        f"here they were found in {found} of {STARTS} runs. Do the first responsibilities come from the labels of K-Means?"
+        "fit_predict: on 3 clusters that lie far apart K-Means finds the clusters, and two "
+        f"rounds (max_iter=2) cannot lose them again; here they were found in {found} of {STARTS} "
+        "runs. Do the first responsibilities come from the labels of K-Means?"
     )
 
 
@@ -208,7 +206,7 @@ def _near_after_two_rounds(student: Student, data: list[tuple[Array, NDArray[np.
 
 
 def _same(labels: Array, clusters: NDArray[np.int64]) -> bool:
-    """Tell whether points have one label where they are of one cluster, whatever the labels are."""
+    """Return whether the labels agree with the clusters, up to their names."""
     pairs = {
         (float(label), int(cluster))
         for label, cluster in zip(labels.ravel(), clusters, strict=True)
@@ -222,12 +220,14 @@ def test_makes_as_many_rounds_as_max_iter_allows(student: Student) -> None:
     path = _path(clouds)
     lost = [_lost_after(student, clouds, rounds) for rounds in (1, 2)]
     assert lost[0] - lost[1] > GAIN, (
-        "fit_predict: with max_iter=2 the log-likelihood should be higher than with max_iter=1, as one round more is made, got "
-        f"{clouds.best - lost[1]:.4f} after {clouds.best - lost[0]:.4f} for each point. Does the loop end after max_iter rounds?"
+        "fit_predict: with max_iter=2 the log-likelihood should be higher than with max_iter=1, "
+        f"because one more round is made, got {clouds.best - lost[1]:.4f} after "
+        f"{clouds.best - lost[0]:.4f} for each point. Does the loop end after max_iter rounds?"
     )
     assert lost[1] < path[0], (
-        f"fit_predict: with max_iter=2 the log-likelihood should be {clouds.best - path[1]:.4f} for each point, got "
-        f"{clouds.best - lost[1]:.4f}, less than after one round from the labels of K-Means."
+        f"fit_predict: with max_iter=2 the log-likelihood should be {clouds.best - path[1]:.4f} "
+        f"for each point, got {clouds.best - lost[1]:.4f}, less than after one round from the "
+        "labels of K-Means."
     )
     for rounds, now in enumerate(lost, start=1):
         made = next(
@@ -235,13 +235,14 @@ def test_makes_as_many_rounds_as_max_iter_allows(student: Student) -> None:
             len(path) if now <= AT else rounds,
         )
         assert made <= rounds + 1, (
-            f"fit_predict: with max_iter={rounds} expected the parameters after that many rounds of an M step and an E step, "
-            f"got those after {made} or more. Does the loop end after max_iter rounds?"
+            f"fit_predict: with max_iter={rounds} expected the parameters after that many rounds "
+            f"of an M step and an E step, got those after {made} or more. Does the loop end after "
+            "max_iter rounds?"
         )
 
 
 def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
-    """Give how much log-likelihood is missing after so many rounds."""
+    """Return the log-likelihood that is missing after so many rounds."""
     student.seed(0)
     try:
         return missing(fitted(student, clouds.X, 3, max_iter=rounds)[1], clouds)
@@ -250,7 +251,7 @@ def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
 
 
 def _path(clouds: Clouds) -> list[float]:
-    """Give how much log-likelihood is missing after one round, two and so on, from the labels of K-Means."""
+    """Return the missing log-likelihood after one round, two and so on, from K-Means's labels."""
     with np.errstate(divide="ignore"):
         log_resp = np.log(np.eye(3)[np.asarray(helpers.KMeansClustering(3).fit_predict(clouds.X))])
     found = []
@@ -268,13 +269,14 @@ def test_a_second_fit_of_the_same_object(student: Student) -> None:
     other = drawn.moved_blobs(student.rng, 3, 2)
     again = _best_again(student, other, clouds, anew)
     assert again <= anew + NEAR, (
-        f"fit_predict: expected a second fit of the same object, to other data, to be as good as that of a new object, up to {NEAR:g}; the "
-        f"log-likelihood is {again - anew:.4f} smaller for each point. Does each fit start from K-Means, whatever the object holds?"
+        "fit_predict: expected a second fit of the same object, to other data, to be as good as "
+        f"that of a new object, up to {NEAR:g}; the log-likelihood is {again - anew:.4f} smaller "
+        "for each point. Does each fit start from K-Means, whatever the object holds?"
     )
 
 
 def _best_again(student: Student, other: Array, clouds: Clouds, anew: float) -> float:
-    """Give the least that is missing after a second fit, of a few attempts."""
+    """Return the least log-likelihood missing after a second fit, in a few attempts."""
     found: list[float] = []
     while len(found) < ATTEMPTS and not (found and found[-1] <= anew + NEAR):
         found.append(_again(student, other, clouds, len(found)))
@@ -282,7 +284,7 @@ def _best_again(student: Student, other: Array, clouds: Clouds, anew: float) -> 
 
 
 def _again(student: Student, other: Array, clouds: Clouds, seed: int) -> float:
-    """Give how much log-likelihood is missing when an object that was fitted to other data is fitted to slanted clouds."""
+    """Return the log-likelihood missing when an object fitted to other data is fitted again."""
     student.seed(seed)
     model = student.GaussianMixture(3)
     student.method(model, "fit_predict", tensor(other), max_iter=5)
@@ -308,7 +310,7 @@ def test_the_points_are_left_as_they_were(student: Student) -> None:
 
 
 def probe_fit_predict(student: Student) -> list[Observation]:
-    """See the form of the results, how good the fit is, how many rounds are made, and whether anything was kept or changed."""
+    """Observe the results' form, the quality of the fit, the rounds, and changes to arguments."""
     data = [blobs(3, 3, seed=seed) for seed in range(1, STARTS + 1)]
     return observe(
         *[view for K, d in [(2, 2), (3, 3), (1, 2)] for view in _forms(student, K, d)],
@@ -324,7 +326,7 @@ def probe_fit_predict(student: Student) -> list[Observation]:
 
 
 def _forms(student: Student, K: int, d: int) -> Iterator[Callable[[], object]]:
-    """Look at the shape of the labels, at their range, and at the shapes of what is kept."""
+    """Observe the shape and range of the labels, and the shapes of the parameters."""
 
     @cache
     def run() -> tuple[Answer, Answer]:
@@ -338,7 +340,7 @@ def _forms(student: Student, K: int, d: int) -> Iterator[Callable[[], object]]:
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second fit of the same object is as good as the first of another."""
+    """Return whether a second fit of the same object is as good as the first of another."""
     anew = missing(on_the_clouds(student, fixed())[1], fixed())
     return _best_again(student, blobs(3, 2)[0] + 700, fixed(), anew) <= anew + NEAR
 
@@ -353,12 +355,15 @@ def _written_into(student: Student) -> bool:
 def _shape(student: Student, model: Answer, name: str) -> tuple[int, ...] | str:
     try:
         return student.attribute(model, name).array().shape
-    except StudentError:  # nothing is kept
+    except StudentError:  # no such attribute
         return "none"
 
 
 def _fit(student: Student) -> list[Callable[[], object]]:
-    """Look how far the fit has come, whether the weights are all the same, or of whole points, and which of the parameters have stayed."""
+    """Observe how far the fit has come, the weights, and which parameters never changed.
+
+    The weights may all be equal, or be fractions of whole points.
+    """
 
     def mixture() -> Mixture:
         return on_the_clouds(student, fixed())[1]
@@ -383,7 +388,7 @@ def _fit(student: Student) -> list[Callable[[], object]]:
 
 
 def _labels(student: Student) -> str:
-    """Tell whose the labels are."""
+    """Return what the labels belong to."""
     answer, mixture = on_the_clouds(student, fixed())
     labels = labels_in(answer, fixed().X, 3)
     if (labels == e_step(slanted()[0], mixture)[0].argmax(axis=1)).mean() > 0.99:

@@ -1,4 +1,7 @@
-"""KMeansClustering: properties of the result, never a certain result: where a start ends is chance, what is best is not."""
+"""KMeansClustering: properties of the result, never one certain result.
+
+Where a start ends depends on chance; the best end does not.
+"""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -15,22 +18,21 @@ from . import drawn
 from .held import among, assert_left
 from .reference import Array, blobs, copies, few, line, loss, slanted, squares
 
-STILL = 2e-3  # in standard deviations: how far a converged centroid may still move
-OF_J = 1e-3  # how far the loss may be off, as a part of it
-BEST, NEAR_BEST = (
-    8.6188650,
-    1.02,
-)  # the smallest loss of three centroids for the few points, of all 1330 starts; the next is 1.204 times it
-STARTS = 28  # 45% of the starts lead there: of eight runs with 28 of them, one misses it once in 2 * 10**6 times
-MANY = 120  # starts with as many clusters as points: one at least has to end at all of them
-ATTEMPTS = 6  # on blobs, as long as there is NaN
-RUNS = range(
-    16, 24
-)  # seeds with which single starts lead there two to five times, whichever of the usual ways draws the points
+STILL = 2e-3  # how far a converged centroid may still move, in standard deviations
+OF_J = 1e-3  # relative tolerance of the loss
+# The smallest loss of three centroids for the few points, over all 1330 starts, and a factor. The
+# next best loss is 1.204 times as large.
+BEST, NEAR_BEST = 8.6188650, 1.02
+# 45% of the starts lead there: one of eight runs with 28 starts misses it once in 2 * 10**6 times.
+STARTS = 28
+MANY = 120  # starts with as many clusters as points: at least one has to find them all
+ATTEMPTS = 6  # on blobs, while there is NaN
+# Seeds with which single starts lead there two to five times, however the points are drawn.
+RUNS = range(16, 24)
 
 
 def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[Answer, Answer]:
-    """Run the student's K-Means; give the object, and what it returned."""
+    """Run the student's K-Means; return the object, and what it returned."""
     k_means = student.KMeansClustering(K, n_restarts)
     return k_means, student.method(k_means, "fit_predict", tensor(X))
 
@@ -38,7 +40,7 @@ def fitted(student: Student, X: Array, K: int, n_restarts: int = 10) -> tuple[An
 def labelled(
     student: Student, X: Array, K: int, n_restarts: int = 10
 ) -> tuple[Answer, NDArray[np.int64]]:
-    """Run the student's K-Means; give the object, and the labels (N,)."""
+    """Run the student's K-Means; return the object, and the labels (N,)."""
     k_means, answer = fitted(student, X, K, n_restarts)
     return k_means, labels_of(answer, len(X), K, "KMeansClustering")
 
@@ -48,7 +50,8 @@ def labels_of(answer: Answer, n: int, K: int, name: str) -> NDArray[np.int64]:
     found = answer.array((n,), (n, 1))
     if not np.array_equal(found, found.round()) or found.min() < 0 or found.max() >= K:
         raise StudentError(
-            f"{name}: expected labels from 0 to {K - 1}, whole numbers, got {found.min():g} to {found.max():g}."
+            f"{name}: expected labels from 0 to {K - 1}, whole numbers, got {found.min():g} to "
+            f"{found.max():g}."
         )
     return found.astype(int)
 
@@ -59,7 +62,10 @@ def centroids_of(student: Student, k_means: Answer, K: int, d: int) -> Array:
 
 
 def calm(rng: Generator) -> list[tuple[Array, int]]:
-    """Draw data of several shapes, and give how many clusters there are: all starts end alike, and no cluster is ever empty."""
+    """Draw data of several shapes, and their numbers of clusters, on which all starts end alike.
+
+    No cluster is ever empty.
+    """
     two, one = drawn.numbers(rng, 2, 6, 2)
     return [
         (drawn.clouds(rng).X, 3),
@@ -83,7 +89,7 @@ def test_clusters_without_points(student: Student) -> None:
 
 
 def keep_centroids(student: Student, data: list[Array]) -> None:
-    """Fail unless four centroids are kept on data that lie at four places, whatever the start."""
+    """Fail unless four finite centroids are kept for data at four places, whatever the start."""
     for seed, X in enumerate(data):
         student.seed(seed)
         try:
@@ -100,15 +106,19 @@ def test_starts_from_different_points(student: Student) -> None:
     X = drawn.all_different(student.rng)
     least = _left_over(student, X)
     assert least <= OF_J, (
-        f"KMeansClustering: for {len(X)} different points and as many clusters, the best of {MANY} starts should have a centroid at each "
-        f"point and the loss 0; here the loss is {least:.3g}. Does a start draw K different points, without replacement?"
+        f"KMeansClustering: for {len(X)} different points and as many clusters, the best of "
+        f"{MANY} starts should have a centroid at each point and the loss 0; here the loss is "
+        f"{least:.3g}. Does a start draw K different points, without replacement?"
     )
 
 
 def _left_over(student: Student, X: Array) -> float:
-    """Give the loss with as many clusters as points; of points drawn with replacement it is 0 in fewer than 1% of cases."""
+    """Return the loss with as many clusters as points.
+
+    With points drawn with replacement it is 0 in fewer than 1% of cases.
+    """
     least = np.inf
-    for seed in range(MANY):  # one start a call: no call takes long
+    for seed in range(MANY):  # one start per call: no call takes long
         student.seed(seed)
         least = min(
             least,
@@ -126,8 +136,9 @@ def test_a_second_call_of_the_same_object(student: Student) -> None:
     student.method(k_means, "fit_predict", tensor(Y))
     centroids = centroids_of(student, k_means, 3, 2)
     assert among(Y, centroids), (
-        "KMeansClustering: after fit_predict was called again with other data, expected centroids among these, got "
-        f"{short(centroids)}, far from them. Is the smallest loss set back at the beginning of each call?"
+        "KMeansClustering: after fit_predict was called again with other data, expected "
+        f"centroids among these, got {short(centroids)}, far from them. Is the smallest loss set "
+        "back at the beginning of each call?"
     )
 
 
@@ -154,8 +165,8 @@ def test_each_point_has_the_label_of_its_nearest_centroid(student: Student) -> N
             > np.sqrt(distances.min(axis=1)) + STILL * X.std()
         )
         assert not far.any(), (
-            f"KMeansClustering: {far.sum()} of {len(X)} points have another label than that of their nearest centroid. "
-            "Do the labels you return belong to the centroids you keep?"
+            f"KMeansClustering: {far.sum()} of {len(X)} points have another label than that of "
+            "their nearest centroid. Do the labels you return belong to the centroids you keep?"
         )
 
 
@@ -163,13 +174,17 @@ def test_each_point_has_the_label_of_its_nearest_centroid(student: Student) -> N
 def test_repeats_until_nothing_moves(student: Student) -> None:
     farthest = _farthest(student, drawn.line(student.rng))
     assert farthest <= STILL, (
-        f"KMeansClustering stopped too early: one more step still moves a centroid by {farthest:.2g} standard deviations. "
-        "Repeat the two steps until the centroids stay where they are."
+        "KMeansClustering stopped too early: one more step still moves a centroid by "
+        f"{farthest:.2g} standard deviations. Repeat the two steps until the centroids stay where "
+        "they are."
     )
 
 
 def _farthest(student: Student, X: Array) -> float:
-    """Give how far one more step moves a centroid, after the second worst of five starts: a limit to the rounds may stop one of them."""
+    """Return how far one more step moves a centroid, in the second worst of five starts.
+
+    The worst one is ignored, because a limit on the rounds may have stopped it.
+    """
     moves = []
     for seed in range(5):
         student.seed(seed)
@@ -179,7 +194,7 @@ def _farthest(student: Student, X: Array) -> float:
 
 
 def _movement(X: Array, centroids: Array) -> float:
-    """Give how far, in standard deviations, one more step moves a centroid."""
+    """Return how far one more step moves a centroid, in standard deviations."""
     labels = squares(X, centroids).argmin(axis=1)
     moved = [
         X[labels == k].mean(axis=0) if (labels == k).any() else m for k, m in enumerate(centroids)
@@ -196,8 +211,9 @@ def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
             student.attribute(k_means, "loss").number(),
         )
         assert np.isclose(found, expected, rtol=OF_J), (
-            f"KMeansClustering: the sum of the squared distances to self.centroids is {expected:.6g}, but self.loss is {found:.6g}. "
-            "Are the distances squared, and is it the loss of the centroids you keep?"
+            "KMeansClustering: the sum of the squared distances to self.centroids is "
+            f"{expected:.6g}, but self.loss is {found:.6g}. Are the distances squared, and is it "
+            "the loss of the centroids you keep?"
         )
 
 
@@ -205,19 +221,20 @@ def test_the_loss_is_the_sum_of_the_squared_distances(student: Student) -> None:
 def test_keeps_the_best_of_several_starts(student: Student) -> None:
     ratio = _ratio_on_blobs(student)
     assert ratio <= NEAR_BEST, (
-        f"KMeansClustering: on 3 clusters far apart the loss after {STARTS} starts is {ratio:.3g} times the smallest possible. "
-        "Are the first centroids different points of X?"
+        f"KMeansClustering: on 3 clusters far apart the loss after {STARTS} starts is {ratio:.3g} "
+        "times the smallest possible. Are the first centroids different points of X?"
     )
     for run in RUNS:
         ratio = _ratio(student, run, drawn.few_points(student.rng, run), STARTS)
         assert ratio <= NEAR_BEST, (
-            f"KMeansClustering: after {STARTS} starts the loss is {ratio:.3g} times the smallest possible. "
-            "Does each of the n_restarts begin anew, and is the one with the smallest loss kept?"
+            f"KMeansClustering: after {STARTS} starts the loss is {ratio:.3g} times the smallest "
+            "possible. Does each of the n_restarts begin anew, and is the one with the smallest "
+            "loss kept?"
         )
 
 
 def _ratio_on_blobs(student: Student) -> float:
-    """Try some blobs: where a cluster is now and then left without points, that is another check's."""
+    """Return the ratio on some blobs; NaN from an empty cluster is another check's business."""
     for _ in range(ATTEMPTS - 1):
         try:
             return _ratio_on_the_blobs(student, *drawn.blobs(student.rng, 3, 2))
@@ -228,21 +245,21 @@ def _ratio_on_blobs(student: Student) -> float:
 
 
 def _ratio_on_the_blobs(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
-    """Give the loss on three clusters far apart, as a multiple of that of their means."""
+    """Return the loss on three clusters far apart, relative to that of their means."""
     k_means, _ = fitted(student, X, 3, STARTS)
     best = loss(X, np.array([X[clusters == k].mean(axis=0) for k in range(3)]))
     return loss(X, centroids_of(student, k_means, 3, 2)) / best
 
 
 def _ratio(student: Student, run: int, X: Array, n_restarts: int) -> float:
-    """Give the loss on the few points as a multiple of the smallest there is."""
+    """Return the loss on the few points, relative to the smallest."""
     student.seed(run)
     k_means, _ = fitted(student, X, 3, n_restarts)
     return loss(X, centroids_of(student, k_means, 3, 2)) / BEST
 
 
 def probe_KMeansClustering(student: Student) -> list[Observation]:
-    """See the form of what is returned and kept, whether the centroids are where K-Means ends, and what the loss is."""
+    """Observe the form of the results, whether the centroids have converged, and the loss."""
     cases = [(blobs(3, 2)[0], 3), (blobs(5, 4)[0], 5), (blobs(1, 2)[0], 1)]
     views = [view for X, K in cases for view in _forms(student, X, K)]
     ends = observe(partial(_loss, student), partial(_belong, student))
@@ -251,7 +268,7 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
         *_starts(student),
         partial(_without_points, student),
     ]
-    if ends[1] == 0:  # where other centroids are kept, all that is chance
+    if ends[1] == 0:  # if other centroids are kept, these observations are random
         chance = [lambda: UNKNOWN] * len(chance)
     return [
         *observe(*views),
@@ -265,7 +282,7 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
 
 
 def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]:
-    """Look at the shape and the range of the labels, where there are many points to a cluster, and at the shape of the centroids."""
+    """Observe the shape and range of the labels, and the shape of the centroids."""
 
     @cache
     def run() -> tuple[Answer, Answer]:
@@ -280,7 +297,7 @@ def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]
 
 
 def _second(student: Student) -> bool:
-    """Tell whether the centroids of a second call are among its data."""
+    """Return whether the centroids of a second call are among its data."""
     X, Y = blobs(3, 2)[0] / 100, blobs(3, 2)[0] + 700
     k_means, _ = fitted(student, X, 3)
     student.method(k_means, "fit_predict", tensor(Y))
@@ -295,7 +312,7 @@ def _written_into(student: Student) -> bool:
 
 
 def _loss(student: Student) -> str:
-    """Tell what the loss is, on data where all starts end in one place."""
+    """Describe the loss, on data where all starts end in the same place."""
     X, _ = slanted()
     k_means, _ = fitted(student, X, 3)
     nearest = squares(X, centroids_of(student, k_means, 3, 2)).min(axis=1)
@@ -307,7 +324,7 @@ def _loss(student: Student) -> str:
 
 
 def _belong(student: Student) -> bool:
-    """Tell whether labels and centroids belong together, but for points between two centroids that have moved a last time."""
+    """Return whether labels and centroids match, except for points that the last move affects."""
     X, _ = slanted()
     for seed in range(4):  # the last start may be the best one
         student.seed(seed)
@@ -320,13 +337,16 @@ def _belong(student: Student) -> bool:
 
 
 def _steps(student: Student) -> str:
-    """Tell how far from the end the centroids are."""
+    """Describe how far from converged the centroids are."""
     farthest = _farthest(student, line())
     return "at the end" if farthest <= STILL else "on the way" if farthest <= 0.2 else "elsewhere"
 
 
 def _starts(student: Student) -> list[Callable[[], object]]:
-    """Look how often the best of many starts is kept, and a best one by single starts; then what is kept instead, and whether by chance."""
+    """Observe how often the best start is kept, and how often single starts are best.
+
+    If the best is kept only now and then: what is kept instead, and whether that is random.
+    """
 
     @cache
     def ratios(n: int) -> Array:
@@ -370,7 +390,7 @@ def _starts(student: Student) -> list[Callable[[], object]]:
 
 
 def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
-    """Give the loss of the centroids kept for the few points, and the loss kept."""
+    """Return the loss of the kept centroids for the few points, and the kept loss."""
     student.seed(seed)
     k_means, _ = fitted(student, few(), 3, n_restarts)
     return loss(few(), centroids_of(student, k_means, 3, 2)), student.attribute(
@@ -379,7 +399,7 @@ def _end(student: Student, seed: int, n_restarts: int) -> tuple[float, float]:
 
 
 def _in_order(run: int) -> Array:
-    """Give the few points in the order of a run."""
+    """Return the few points in the order of a run."""
     return np.asarray(np.random.default_rng(run).permutation(few()))
 
 

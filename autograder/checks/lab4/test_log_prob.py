@@ -1,4 +1,4 @@
-"""log_prob: the log density of Gaussians with full covariances, by SciPy's and by hand."""
+"""log_prob: the log density of Gaussians with full covariances, compared with SciPy's."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -13,8 +13,8 @@ from . import drawn
 from .held import alike, assert_left, assert_parameters_left, changed, give, mixture_in
 from .reference import Array, Mixture, log_prob, mixture_of
 
-RTOL = 1e-5  # single precision will do
-REG = (0.2, 0.6)  # on the object, where it must not count
+RTOL = 1e-5  # single precision is enough
+REG = (0.2, 0.6)  # on the object, where it must have no effect
 
 
 def log_densities(student: Student, X: Array, mixture: Mixture, **settings: float) -> Array:
@@ -23,12 +23,12 @@ def log_densities(student: Student, X: Array, mixture: Mixture, **settings: floa
 
 
 def densities_of(student: Student, model: Answer, X: Array, K: int) -> Array:
-    """Call the log_prob of an object."""
+    """Call an object's log_prob."""
     return student.method(model, "log_prob", tensor(X)).array((len(X), K))
 
 
 def points_for(n: int, d: int) -> Array:
-    """Give n points in d dimensions, some of them outside of the clouds."""
+    """Return n points in d dimensions, some of them outside the clouds."""
     return np.random.default_rng([n, d]).standard_normal((n, d)) * 2
 
 
@@ -41,8 +41,9 @@ def test_the_standard_normal_at_its_mean(student: Student) -> None:
             -0.5 * d * np.log(2 * np.pi),
         )
         assert np.isclose(found, expected, rtol=RTOL), (
-            f"log_prob: expected -d/2 log(2 pi) = {expected:.5f} for a normal with unit covariance in {d} dimensions at its mean, "
-            f"got {found:.5f}. d is the number of features."
+            f"log_prob: expected -d/2 log(2 pi) = {expected:.5f} for a normal with unit "
+            f"covariance in {d} dimensions at its mean, got {found:.5f}. d is the number of "
+            "features."
         )
 
 
@@ -82,7 +83,9 @@ def test_points_far_away(student: Student) -> None:
 def test_many_dimensions_with_small_variances(student: Student) -> None:
     X, mixture = drawn.narrow(student.rng, 12)
     d = X.shape[1]
-    look_at = f"in {d} dimensions with variances of about 0.001, where the determinant itself is 0 in floating point"
+    look_at = (
+        f"in {d} dimensions with variances of about 0.001, where the determinant itself underflows"
+    )
     try:
         found = log_densities(student, X, mixture)
     except StudentError as error:
@@ -91,8 +94,9 @@ def test_many_dimensions_with_small_variances(student: Student) -> None:
             error.kind,
         ) from None
     assert alike(found, log_prob(X, mixture)), (
-        f"log_prob: {look_at}, expected log densities from {log_prob(X, mixture).min():.5g} to {log_prob(X, mixture).max():.5g}, "
-        f"got {found.min():.5g} to {found.max():.5g}. Take log det from the Cholesky factor, or by logdet."
+        f"log_prob: {look_at}, expected log densities from {log_prob(X, mixture).min():.5g} to "
+        f"{log_prob(X, mixture).max():.5g}, got {found.min():.5g} to {found.max():.5g}. Take log "
+        "det from the Cholesky factor, or by logdet."
     )
 
 
@@ -109,8 +113,9 @@ def test_reg_counts_in_m_step_alone(student: Student) -> None:
             f"log_prob: expected other log densities for {n} points, got {short(without[0])}."
         )
         assert np.allclose(found, without, rtol=RTOL, atol=1e-6), (
-            f"log_prob: expected the same log densities whatever self.reg is, got {short(found[0])} with reg = {reg:.2f} and "
-            f"{short(without[0])} with reg = 0. m_step has added reg to the covariances already; leave them as they are here."
+            "log_prob: expected the same log densities whatever self.reg is, got "
+            f"{short(found[0])} with reg = {reg:.2f} and {short(without[0])} with reg = 0. m_step "
+            "has added reg to the covariances already; leave them as they are here."
         )
 
 
@@ -122,8 +127,9 @@ def test_a_second_call_of_the_same_object(student: Student) -> None:
     give(student, model, new)
     found = densities_of(student, model, Y, 3)
     assert alike(found, log_prob(Y, new)), (
-        f"log_prob: a second call of the same object, with other points and parameters, gave {short(found[0])} for its first point, "
-        f"expected {short(log_prob(Y, new)[0])}. Is anything kept from the first call? Compute from X and self each time."
+        "log_prob: a second call of the same object, with other points and parameters, gave "
+        f"{short(found[0])} for its first point, expected {short(log_prob(Y, new)[0])}. Is "
+        "anything kept from the first call? Compute from X and self each time."
     )
 
 
@@ -135,12 +141,13 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
     assert_left(student, "log_prob", {"X": kept}, {"X": X})
     assert_parameters_left(student, "log_prob", model, mixture)
     assert _near_somewhere(found, log_prob(X, mixture)), (
-        f"log_prob: the points and the object were left as they were, but the log densities are not theirs: got {short(found)}."
+        "log_prob: the points and the object were left as they were, but the log densities do "
+        f"not belong to them: got {short(found)}."
     )
 
 
 def _near_somewhere(found: Array, expected: Array) -> bool:
-    """Tell whether log densities are like the right ones, whichever way they stand."""
+    """Return whether log densities are like the right ones, in any order of axes."""
     return (
         any(alike(way, expected) for way in (found, found.T, found.reshape(expected.shape)))
         if found.size == expected.size
@@ -159,13 +166,13 @@ def assert_near(found: Array, expected: Array, what: str) -> None:
         else ""
     )
     raise AssertionError(
-        f"log_prob: for {what} expected {expected[at]:.5f} for point {at[0]}, component {at[1]}, got {found[at]:.5f} "
-        f"(of {short(found)}).{hint}"
+        f"log_prob: for {what} expected {expected[at]:.5f} for point {at[0]}, component {at[1]}, "
+        f"got {found[at]:.5f} (of {short(found)}).{hint}"
     )
 
 
 def probe_log_prob(student: Student) -> list[Observation]:
-    """See the shapes and the log densities for a few mixtures, and whether anything was kept or changed."""
+    """Observe shapes and log densities of a few mixtures, and changes to arguments or object."""
     cases = [
         (points_for(n, d), mixture_of(K, d))
         for n, K, d in [(7, 1, 2), (5, 3, 2), (4, 2, 5), (3, 1, 1)]
@@ -187,7 +194,7 @@ def probe_log_prob(student: Student) -> list[Observation]:
 def _views(
     student: Student, X: Array, mixture: Mixture, **settings: float
 ) -> Iterator[Callable[[], object]]:
-    """Look at the shape, at the numbers in no order, and at where they stand."""
+    """Observe the shape, the sorted numbers, and the numbers in place."""
     shape = len(X), len(mixture.weights)
 
     @cache
@@ -202,7 +209,7 @@ def _views(
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second call of the same object gives what one of a new object does."""
+    """Return whether a second call of the same object agrees with a call of a new object."""
     (X, old), (Y, new) = [
         (points_for(6, 2) * sign, mixture_of(3, 2, seed=seed)) for sign, seed in ((1, 5), (-1, 6))
     ]
@@ -215,7 +222,7 @@ def _second(student: Student) -> bool:
 
 
 def left(student: Student, method: str, X: Array, mixture: Mixture, *others: Array) -> list[object]:
-    """Tell which parameters of the object a call of its method has changed, and which of its arguments."""
+    """Observe which parameters and which arguments a method has changed."""
     given = [X, *others]
     model, kept = mixture_in(student, mixture), [student.keep(tensor(value)) for value in given]
     student.method(model, method, *kept)

@@ -1,4 +1,4 @@
-"""weighted_mean: what its docstring promises, however it is written, on values drawn for each submission."""
+"""weighted_mean: what its docstring promises, on values drawn for each submission."""
 
 import numpy as np
 import pytest
@@ -8,13 +8,14 @@ from autograder.slips import Observation, observe
 from autograder.student import Student, short
 
 Array = NDArray[np.float64]
-RTOL = 1e-9  # adding up in another order moves a result by about 1e-16 of it, a slip by far more
+RTOL = 1e-9  # another order of addition moves a result by about 1e-16 of it, a slip by far more
 
 
 def drawn(student: Student, *shape: int) -> tuple[Array, Array]:
-    """Draw values and weights, whole numbers, other ones for each submission: a table of another one's answers is of no use.
+    """Draw whole numbers as values and weights, different ones for each submission.
 
-    The first value, or row, is far above the others and has the largest weight, so that no slip gives the right answer by luck.
+    So a table of another submission's answers is worthless. The first value, or row, is far above
+    the others and has the largest weight, so that no slip gives the right answer by luck.
     """
     values, weights = (
         student.rng.integers(0, 10, shape),
@@ -31,8 +32,8 @@ def test_each_value_counts_as_much_as_its_weight(student: Student) -> None:
     weights /= weights.sum()
     found, expected = student.weighted_mean(values, weights).number(), (weights * values).sum()
     assert np.isclose(found, expected, rtol=RTOL), (
-        f"weighted_mean: expected {expected:.6g} for x = {short(values)} and w = {short(weights)}, got {found:.6g}. "
-        "Does each value meet its weight?"
+        f"weighted_mean: expected {expected:.6g} for x = {short(values)} and w = "
+        f"{short(weights)}, got {found:.6g}. Does each value meet its weight?"
     )
 
 
@@ -40,7 +41,7 @@ def test_each_value_counts_as_much_as_its_weight(student: Student) -> None:
 def test_the_weights_may_add_up_to_any_number(student: Student) -> None:
     for factor in (1, 10):
         values, weights = drawn(student, 4)
-        weights[1] *= factor - 1  # 0 at first: such a value does not count
+        weights[1] *= factor - 1  # 0 at first: a value of weight 0 must not count
         found, total = student.weighted_mean(values, weights).number(), (weights * values).sum()
         expected = total / weights.sum()
         hint = (
@@ -49,7 +50,8 @@ def test_the_weights_may_add_up_to_any_number(student: Student) -> None:
             else ""
         )
         assert np.isclose(found, expected, rtol=RTOL), (
-            f"weighted_mean: expected {expected:.6g} for x = {short(values)} and w = {short(weights)}, got {found:.6g}.{hint}"
+            f"weighted_mean: expected {expected:.6g} for x = {short(values)} and w = "
+            f"{short(weights)}, got {found:.6g}.{hint}"
         )
 
 
@@ -61,13 +63,13 @@ def test_rows_of_several_numbers_have_a_mean_for_each_column(student: Student) -
         (weights[:, None] * rows).sum(axis=0) / weights.sum(),
     )
     assert np.allclose(found, expected, rtol=RTOL), (
-        f"weighted_mean: expected {short(expected)} for the rows {rows.astype(int).tolist()} and w = {short(weights)}, "
-        f"got {short(found)}. Is the sum taken over the rows?"
+        f"weighted_mean: expected {short(expected)} for the rows {rows.astype(int).tolist()} and "
+        f"w = {short(weights)}, got {short(found)}. Is the sum taken over the rows?"
     )
 
 
 def probe_weighted_mean(student: Student) -> list[Observation]:
-    """See what tells one mistake from another, for hints: autograder verify stores what it gives for each file of wrong/."""
+    """Observe answers that tell mistakes apart; ``autograder verify`` stores them for hints."""
     values, rows = np.array([1.0, 2.0, 6.0]), np.array([[0.0, 10.0], [4.0, 20.0], [8.0, 60.0]])
     return observe(
         lambda: student.weighted_mean(values, np.array([0.5, 0.25, 0.25])).number(),

@@ -1,0 +1,205 @@
+"""Which way a test cell goes: outside, on the reference, or inside, in the student's own notebook.
+
+Outside, student code cannot forge a verdict. But some tests look at what only the notebook's own
+process has: figures, its history, files that it wrote. So each test cell is tried both ways, on the
+solution and on the notebook as it was released. Where the verdicts differ, it goes inside.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.grading.reference import Ran, Reference
+from autograder.grading.session import CellEnded, Session, SessionEnded, State
+from autograder.grading.testcells import CellTests
+from autograder.grading.warm import Forks
+from autograder.intake.assignment import Released
+from autograder.intake.cells import grade_id_of
+from autograder.jail.confine import Limits
+from autograder.jail.standins import TELLING
+
+NO_SOURCE = "the source notebook is not there"
+DIFFERS = "on the {work} it gives {outside} outside, {inside} inside"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a test cell is graded.
+
+    Attributes
+    ----------
+    outside : bool
+    why : str
+        Why it is not; empty where it is.
+    words : frozenset of str
+        The special methods that told an object of the solution's a value: as many may tell the
+        student's objects one. Where there are any, a verdict rests on the student's word.
+    """
+
+    outside: bool
+    why: str = ""
+    words: frozenset[str] = frozenset()
+
+    @property
+    def rests_on_words(self) -> bool:
+        """Return whether the student's own objects say what they are equal to."""
+        return not self.words.isdisjoint(TELLING)
+
+
+class References:
+    """A notebook's reference, opened when it is first needed, by each process for itself."""
+
+    def __init__(
+        self, warm: Forks, released: Released, files: Mapping[str, bytes], limits: Limits
+    ) -> None:
+        self._warm, self._released, self._files, self._limits = warm, released, files, limits
+        self._open: Reference | None = None
+        self._process = 0
+
+    def test(
+        self, tests: CellTests, session: Session, state: State, words: frozenset[str] | None
+    ) -> Ran:
+        """Run a test cell on a state of a notebook; try anew where the reference has ended."""
+        for _ in range(2):
+            try:
+                return self._own().test(tests.grade_id, tests.source, session, state, words)
+            except SessionEnded:
+                self.close()
+        raise SessionEnded("the reference ended")
+
+    def _own(self) -> Reference:
+        if self._open is None or self._process != os.getpid():
+            cells = solution_cells(self._released)
+            self._open = Reference(self._warm, cells, self._files, self._limits)
+            self._process = os.getpid()
+        return self._open
+
+    def close(self) -> None:
+        """End the reference of this process."""
+        if self._open is not None and self._process == os.getpid():
+            self._open.close()
+        self._open = None
+
+
+def solution_cells(released: Released) -> list[NotebookNode]:
+    """Return the cells of the solution, with the tests as they are in the gradebook."""
+    cells = []
+    for cell in released.solution.cells if released.solution else ():
+        original = released.cells.get(grade_id_of(cell))
+        if original is None or not original.is_test:
+            cells.append(cell)
+        else:
+            cells.append(NotebookNode({**cell, "source": original.source}))
+    return cells
+
+
+def choose_ways(
+    warm: Forks,
+    released: Released,
+    files: Mapping[str, bytes],
+    limits: Limits,
+    tests: Mapping[str, CellTests],
+) -> dict[str, Way]:
+    """Try each test cell of a notebook both ways; return how it is graded, by ``grade_id``."""
+    if not tests:
+        return {}
+    if released.solution is None:
+        return dict.fromkeys(tests, Way(outside=False, why=NO_SOURCE))
+    with closing(References(warm, released, files, limits)) as references:
+        trial = _Trial(warm, references, released, files, limits, tests)
+        ways = trial.of("solution", solution_cells(released), {})
+        stubs = trial.of("release", released.notebook.cells, ways)
+        return {grade_id: _worse(way, stubs[grade_id]) for grade_id, way in ways.items()}
+
+
+def _worse(way: Way, stub: Way) -> Way:
+    return way if not way.outside or stub.outside else stub
+
+
+@dataclass(frozen=True)
+class _Trial:
+    warm: Forks
+    references: References
+    released: Released
+    files: Mapping[str, bytes]
+    limits: Limits
+    tests: Mapping[str, CellTests]
+
+    def of(
+        self, work: str, cells: Sequence[NotebookNode], ways: Mapping[str, Way]
+    ) -> dict[str, Way]:
+        """Run all test cells both ways on some work; the ways say what may be told its objects."""
+        found = {}
+        with self._states(cells) as (session, states):
+            for grade_id, tests in self.tests.items():
+                state = states.get(grade_id)
+                if state is None:
+                    found[grade_id] = Way(outside=False, why=f"the {work} ends before it")
+                    continue
+                before = ways.get(grade_id)
+                found[grade_id] = self._compared(work, tests, session, state, before)
+        return found
+
+    @contextmanager
+    def _states(self, cells: Sequence[NotebookNode]) -> Iterator[tuple[Session, dict[str, State]]]:
+        states = {}
+        kept = 2 * len(self.tests) + 2
+        with self.warm.session(self.files, self.limits, kept) as session:
+            for cell in cells:
+                if cell.cell_type != "code":
+                    continue
+                source, grade_id = cell.source, grade_id_of(cell)
+                try:
+                    if grade_id in self.tests:
+                        states[grade_id] = session.keep()
+                        source = self.tests[grade_id].visible
+                    session.run_cell(source)
+                except CellEnded:
+                    continue
+                except SessionEnded:
+                    break
+            yield session, states
+
+    def _compared(
+        self, work: str, tests: CellTests, session: Session, state: State, before: Way | None
+    ) -> Way:
+        words = before.words if before else None
+        if before and not before.outside:
+            return before
+        try:
+            run = self.references.test(tests, session, state, words)
+            outside, told = _verdict(run.tested), run.told
+            if words is None and told:  # with what is told now it comes to the same
+                outside = _verdict(self.references.test(tests, session, state, told).tested)
+        except SessionEnded as end:
+            return Way(outside=False, why=str(end))
+        try:
+            sources = [*tests.before, tests.source]
+            inside = _verdict(session.test(state, sources, self.limits.cell_s))
+        except CellEnded as end:
+            inside = ("", end.why)
+        except SessionEnded as end:
+            return Way(outside=False, why=str(end))
+        if _same(inside, outside):
+            return Way(outside=True, words=told if words is None else words)
+        gave = {"outside": _put(outside), "inside": _put(inside)}
+        return Way(outside=False, why=DIFFERS.format(work=work, **gave))
+
+
+def _verdict(tested: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the last value, and the error, of which there is one at most."""
+    error = str(tested["error"])
+    return ("", error) if error else (str(tested["value"]), "")
+
+
+def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return bool(one[1]) == bool(other[1]) and one[0] == other[0]
+
+
+def _put(verdict: tuple[str, str]) -> str:
+    value, error = verdict
+    return error or value or "all points"
