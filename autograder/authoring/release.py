@@ -22,7 +22,7 @@ from autograder.exc import ReleaseError
 from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
-from autograder.intake.assignment import label
+from autograder.intake.assignment import PYTHON, label, language_of, other_language
 from autograder.intake.cells import grade_id_of, name_of
 
 RAISES = "raises-exception"  # Jupyter's tag for cells that are meant to fail
@@ -88,7 +88,11 @@ def release(course: Course, assignment: str) -> Release:
 def read_sources(course: Course, assignment: str) -> dict[str, NotebookNode]:
     """Read the source notebooks of an assignment, by their paths in the course."""
     paths = course.sources(assignment).values()
-    return {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
+    sources = {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
+    for where, notebook in sources.items():
+        if (language := language_of(notebook)) != PYTHON:
+            raise ReleaseError(where, *other_language(language))
+    return sources
 
 
 def is_graded(notebook: NotebookNode) -> bool:
