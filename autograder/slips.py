@@ -30,7 +30,14 @@ DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
 MOST_OBSERVED = 10_000  # numbers and words in what a view gives
 TIMEOUT = "timeout"  # an observation where a call did not end
-FAILURES = {"no answer", "nan", "missing", "unwritten", TIMEOUT}  # of calls that gave no answer
+FAILURES = {  # of calls that gave no answer
+    "no answer",
+    "nan",
+    "missing",
+    "unwritten",
+    "recursion",
+    TIMEOUT,
+}
 UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
 MOST_SLIPS = 3  # that are told of one function
 ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one

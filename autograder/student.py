@@ -105,8 +105,9 @@ class StudentError(AssertionError):
     Attributes
     ----------
     kind : str
-        ``form``, the answer is not of the form that was asked for; ``nan``, it is not finite; ``raised``; ``timeout``; ``unwritten``,
-        the function is a stub; ``missing``, there is none.
+        ``form``, the answer is not of the form that was asked for; ``text``, it is text where numbers
+        were asked for; ``nan``, it is not finite; ``raised``; ``recursion``, it raised a
+        RecursionError; ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is none.
     """
 
     def __init__(self, message: str, kind: str = "form") -> None:
@@ -200,7 +201,8 @@ class Answer:
         except NotANumberError as error:
             within = f" with {error.words} in it" if isinstance(self.data, list | tuple) else ""
             words = f"{describe(self.data)}{within}"
-            raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
+            kind = "text" if error.words == TYPE_WORDS[str] else "form"
+            raise StudentError(f"{self.subject} should be {wanted}, got {words}.", kind) from None
         except (ValueError, OverflowError):
             words = describe(self.data)
             raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
@@ -436,8 +438,9 @@ def _sent(value: Any, name: str) -> Any:
 
 
 def _kind(reply: dict[str, Any]) -> str:
-    if reply.get("raised") == "NotImplementedError":
-        return "unwritten"
+    raised = {"NotImplementedError": "unwritten", "RecursionError": "recursion"}
+    if isinstance(name := reply.get("raised"), str) and name in raised:
+        return raised[name]
     return "missing" if "missing" in reply else "timeout" if "timeout" in reply else "raised"
 
 

@@ -82,6 +82,9 @@ def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
     X, m = drawn.example(student.rng)
     assert_partition(student, X, m, drawn.in_words(X, m))
     assert_partition(student, *drawn.places(student.rng, 30, 4, 2), "30 points and 4 centroids")
+    X, m = drawn.places(student.rng, 21, 3, 2)
+    X = drawn.with_equal_points(student.rng, X)
+    assert_partition(student, X, m, f"{len(X)} points, 7 of them equal to others, and 3 centroids")
 
 
 @pytest.mark.grade("check_Set", points=1)
@@ -192,12 +195,14 @@ def probe_Set(student: Student) -> list[Observation]:
     ]
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
+    doubled = np.vstack([EXAMPLE, EXAMPLE[::2]])
     return observe(
         lambda: kind(student.Set(EXAMPLE, CENTROIDS)),
         *apart(3, form),
         *views,
         *large,
         total,
+        *[partial(see, student, doubled, CENTROIDS) for see in (_contents, _total)],
         *apart(2, partial(changes, student, "Set", X, X[:4] * 1.1)),
     )
 

@@ -91,6 +91,8 @@ def test_any_number_of_centroids_and_dimensions(student: Student) -> None:
     for K, d in [(1, 2), (2, 3), (12, 5), (3, 11)]:
         X, m = drawn.places(student.rng, 50, K, d)
         assert_means(student, X + 3, m + 3, f"50 points in {d} dimensions and {K} centroids")
+    X, m = drawn.whole_numbers(student.rng)
+    assert_means(student, X, m, f"{drawn.in_words(X, m)}, arrays of whole numbers")
 
 
 @pytest.mark.grade("check_Update", points=0.5)
@@ -162,6 +164,8 @@ def probe_Update(student: Student) -> list[Observation]:
     X, Y = scattered(30, 2), scattered(50, 11) + 3
     empty = EXAMPLE + 10, np.array([[10.0, 10], [90, 90], [15, 15]])
     cases = [(EXAMPLE, CENTROIDS), (X, X[:4] * 1.1), (Y, Y[:3] + 0.01), (X[:, 0], X[:3, :1] + 0.1)]
+    whole, at = EXAMPLE.astype(int), CENTROIDS.astype(int)
+    cases += [(whole, at), (whole[:5], at)]
     moved = [partial(_moved, student, X, m) for X, m in cases]
     emptied = apart(4, lambda: _emptied(_raw(student, *empty), *empty))
     ordered = [partial(_in_order, student, X, m) for X, m in [(X, X[:6] * 1.1), (Y, Y[:5] + 0.01)]]
