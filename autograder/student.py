@@ -182,6 +182,10 @@ class Answer:
             )
         return found.reshape(shapes[0]) if shapes else found
 
+    def floats(self) -> NDArray[np.float64]:
+        """Read as an array of floats, finite or not, of any shape."""
+        return self._numbers("numbers")
+
     def number(self) -> float:
         """Read as one finite number: a float, a 0-d array, or an array or list of one element."""
         found = self._numbers("a number")
@@ -221,6 +225,9 @@ class Student:
         What tells this submission from others: its hash.
     rng : numpy.random.Generator
         Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
+    lenient : bool
+        Whether the check under way has accepted an answer in another form than the docstring's. A
+        check sets it: where another function fails, it is then tried with a correct one, too.
     """
 
     def __init__(
@@ -233,6 +240,7 @@ class Student:
         self._helpers: Mapping[str, Helper] = {}
         self._seed: int | None = None
         self.patience = math.inf
+        self.lenient = False
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -287,6 +295,7 @@ class Student:
 
         A copy of the notebook that has ended under another check is replaced.
         """
+        self.lenient = False
         if self._copy and self._copy.renew() and self._helpers:
             self.help(self._helpers)
         seed = hashlib.sha256(

@@ -40,12 +40,16 @@ class CheckResult:
     passed : bool
     message : str
         For the student: why it failed, or what a check that passed was graded with; often empty then.
+    lenient : bool
+        Whether it passed an answer in another form than the docstring's: functions that build on it
+        need not take that form.
     """
 
     name: str
     points: float
     passed: bool
     message: str
+    lenient: bool = False
 
 
 class Checks:
@@ -198,7 +202,8 @@ class Checks:
         message = (
             str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
         )  # a rewritten assert goes on with expected values
-        return CheckResult(check.name, check.points, failure is None, message)
+        passed = failure is None
+        return CheckResult(check.name, check.points, passed, message, passed and student.lenient)
 
 
 @contextmanager

@@ -190,9 +190,7 @@ def probe_Set(student: Student) -> list[Observation]:
     ]
     tied, between = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
     views = [partial(see, student, X, m) for X, m in cases for see in (_contents, _distortion)]
-    large = [
-        partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)
-    ]
+    large = apart(2, partial(_in_words, student, X * LARGE, X[:5] * LARGE + 1))
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
     doubled = np.vstack([EXAMPLE, EXAMPLE[::2]])
@@ -224,6 +222,23 @@ def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
     """Give the number of points in each collection, and the sums of their coordinates."""
     found = collections(call_set(student, X, m)[0], X)
     return sorted([float(len(part)), *part.sum(axis=0).round(9)] for part in found)
+
+
+def _in_words(student: Student, X: Array, m: Array) -> list[str]:
+    """Say what becomes of points so far apart that a search for the smallest distance may begin too low."""
+    C, D = call_set(student, X, m)
+    found, expected, true = collections(C, X), partition(X, m), distortion(X, m)
+    most = max(map(len, found), default=0)
+    contents = (
+        "right"
+        if alike(found, expected)
+        else "most in one"
+        if most > 2 * max(map(len, expected))
+        else "other"
+    )
+    part = D.number() / true
+    sizes = {"far smaller": 0.01, "smaller": 1 - ROUNDING, "right": 1 + ROUNDING}
+    return [contents, next((words for words, bound in sizes.items() if part < bound), "larger")]
 
 
 def _distortion(student: Student, X: Array, m: Array) -> float:
