@@ -109,9 +109,10 @@ class StudentError(AssertionError):
     Attributes
     ----------
     kind : str
-        ``form``, the answer is not of the form that was asked for; ``text``, it is text where numbers
-        were asked for; ``nan``, it is not finite; ``raised``; ``recursion``, it raised a
-        RecursionError; ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is none.
+        ``form``, the answer is not of the form that was asked for; ``text``, it is text where
+        numbers were asked for; ``nan``, it is not finite; ``raised``; ``recursion``, it raised a
+        RecursionError; ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is
+        none.
     """
 
     def __init__(self, message: str, kind: str = "form") -> None:
@@ -231,7 +232,8 @@ class Student:
     variation : str
         The submission's hash.
     rng : numpy.random.Generator
-        Chance for the inputs of a check: other inputs for each submission and check, and the same ones each time for the same two.
+        Chance for the inputs of a check: other inputs for each submission and check, and the same
+        ones each time for the same two.
     lenient : bool
         Whether the check under way has accepted an answer in another form than the docstring's. A
         check sets it: where another function fails, it is then tried with a correct one, too.

@@ -41,7 +41,7 @@ class CheckResult:
         What the check is worth.
     passed : bool
     message : str
-        For the student: why it failed, or what a check that passed was graded with; often empty then.
+        For the student: why it failed, or what a check that passed was graded with; often empty.
     lenient : bool
         Whether it passed an answer in another form than the docstring's: functions that build on it
         need not take that form.

@@ -1,7 +1,8 @@
 """What a grade cell earns: checks with the student's helpers, then correct ones, then the slip.
 
-A function that builds on others is not charged for theirs: where it fails, and one of them has lost points of its own, or has
-answered in another form than its docstring's, the checks that failed run again with correct helpers, and the better result counts.
+A function that builds on others is not charged for theirs. If it fails, and one of them has lost
+points of its own, or has answered in another form than its docstring's, the checks that failed run
+again with correct helpers, and the better result counts.
 """
 
 import math
@@ -177,7 +178,7 @@ def judge_with_helpers(
 def faulty_helpers(
     checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]
 ) -> tuple[str, ...]:
-    """Name the functions that a grade cell's function builds on, and that may be at fault where it fails."""
+    """Name the functions that a grade cell's function builds on, and that may be at fault."""
     return tuple(
         name for name in checks.helpers(grade_id) if _may_be_at_fault(earlier.get(PREFIX + name))
     )
@@ -227,7 +228,7 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
 
 
 def _may_be_at_fault(report: CellReport | None) -> bool:
-    """Tell whether a function has lost points, or has given an answer that other functions need not take."""
+    """Return whether a function has lost points, or answered in a form that few others take."""
     return report is not None and any(check.lenient or not check.passed for check in report.checks)
 
 

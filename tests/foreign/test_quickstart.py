@@ -37,7 +37,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     path = course.sources("statistics")["statistics"]
     notebook = read_notebook(path)
     cell = new_code_cell(
-        "ones = np.ones(2)\nassert weighted_mean(ones, ones) == 1\nround(weighted_mean(2 * ones, ones))"
+        "ones = np.ones(2)\nassert weighted_mean(ones, ones) == 1\n"
+        "round(weighted_mean(2 * ones, ones))"
     )
     notebook.cells.append(marked(cell, "by_assert", 3, grade=True, locked=True))
     nbformat.write(notebook, path)

@@ -136,7 +136,7 @@ def test_a_release_that_is_refused_changes_nothing_in_the_gradebook(graded: Cour
 
 
 def test_notebooks_come_and_go_while_there_are_submissions(tmp_path: Path) -> None:
-    """Nbgrader refuses both; submissions get an entry of the new one, and lose that of the old one."""
+    """Nbgrader refuses both; submissions get an entry of the new one, and lose the old one's."""
     (tmp_path / "new").mkdir()
     address, wanted = temporary_gradebook(tmp_path), temporary_gradebook(tmp_path / "new")
     with closing(Gradebook(address)) as old, closing(Gradebook(wanted)) as new:

@@ -54,7 +54,7 @@ def example(rng: Generator) -> tuple[Array, Array]:
 
 
 def whole_numbers(rng: Generator) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Choose such points and centroids as integers; no mean of a set is whole in all coordinates."""
+    """Choose such points and centroids as integers; no set's mean is whole in all coordinates."""
     while True:
         X, m = example(rng)
         if all((part.mean(axis=0) % 1).any() for part in partition(X, m)):

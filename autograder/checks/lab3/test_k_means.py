@@ -215,7 +215,7 @@ def _alone(answer: Answer) -> Answer:
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
-    """Tell how many parts K_Means returns, the shape of the first, and, where there are two, whether the second is one number."""
+    """Observe the number of parts, the shape of the first, and whether the second is one number."""
     answer = student.K_Means(X, K)
     is_number = _shape(list(answer)[1]) in {(), (1,), (1, 1)} if _parts(answer) == 2 else "-"
     return [_parts(answer), _shape(_alone(answer)), is_number]
@@ -257,7 +257,7 @@ def _place_of_one(X: Array, m: Array) -> str:
 
 
 def _is_an_end(D: float, X: Array, K: int) -> bool:
-    """Tell whether a distortion is that of a place where K-Means ends, be it not that of the centroids returned."""
+    """Return whether D is that of an end of K-Means, even if not that of the returned centroids."""
     return bool(np.isclose(_ends(X.tobytes(), X.shape, K), D, rtol=1e-6).any())
 
 

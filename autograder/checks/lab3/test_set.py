@@ -232,7 +232,7 @@ def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
 
 
 def _in_words(student: Student, X: Array, m: Array) -> list[str]:
-    """Say what becomes of points so far apart that a search for the smallest distance may begin too low."""
+    """Say what happens to points so far apart that a search for the minimum may begin too low."""
     C, D = call_set(student, X, m)
     found, expected, true = collections(C, X), partition(X, m), distortion(X, m)
     most = max(map(len, found), default=0)

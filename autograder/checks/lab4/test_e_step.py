@@ -109,7 +109,8 @@ def test_points_far_away(student: Student) -> None:
         f"{short(found[0])}. Stay with logarithms: logsumexp."
     )
     assert np.abs(log_likelihood.array()).sum() > FAR, (
-        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got {short(log_likelihood.floats())}. "
+        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, "
+        f"got {short(log_likelihood.floats())}. "
         "Stay with logarithms: logsumexp."
     )
 
@@ -141,7 +142,7 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
 
 
 def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
-    """Tell whether one of the two results is of these points and parameters: other mistakes are other checks'."""
+    """Return whether one of the two results is of these points and parameters."""
     log_resp, log_likelihood = (np.ravel(part.floats()) for part in parts)
     expected = e_step(X, mixture)
     finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())

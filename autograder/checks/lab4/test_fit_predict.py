@@ -159,8 +159,9 @@ def test_each_point_has_the_label_of_its_most_probable_component(student: Studen
     for (answer, mixture), when in runs:
         wrong = _behind(labels_in(answer, X, 3), X, mixture)
         assert wrong == 0, (
-            f"fit_predict: {wrong} of {len(X)} points have another label than that of the component with the largest responsibility{when}. "
-            "Are the labels those of the fitted mixture, and of the parameters that the object keeps?"
+            f"fit_predict: {wrong} of {len(X)} points have another label than that of the "
+            f"component with the largest responsibility{when}. Are the labels those of the "
+            "fitted mixture, and of the parameters that the object keeps?"
         )
 
 
@@ -181,7 +182,7 @@ def test_clusters_in_three_dimensions(student: Student) -> None:
 
 
 def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
-    """Give the part of the points that are with their cluster, in the best of some runs on clusters far apart."""
+    """Return the share of points with their cluster, in the best of some runs on far clusters."""
     found, failure = 0.0, None
     for seed in range(SINGLE):
         student.seed(seed)
@@ -199,7 +200,7 @@ def _apart(student: Student, X: Array, clusters: NDArray[np.int64]) -> float:
 
 
 def _of_a_bad_start(error: StudentError) -> StudentError:
-    """Give an error that a single start of K-Means may lead to: a component without points has no covariance."""
+    """Return an error that a single start may lead to: an empty component has no covariance."""
     if error.kind != "raised":
         raise error
     return error
