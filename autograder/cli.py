@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from rich.console import Console
 
@@ -19,6 +19,9 @@ from autograder import __version__
 from autograder.course import Course
 from autograder.exc import AutograderError, JailError, OutputError
 from autograder.files import write_whole
+
+if TYPE_CHECKING:
+    from autograder.grading.warm import Warm
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 SAFE = "what was written until now is safe"
@@ -320,6 +323,8 @@ def _verify(options: argparse.Namespace) -> int:
 
     course = _course(options)
     with closing(Warm()) as warm:
+        if not course.has_checks(options.assignment):
+            return _compare(course, options, warm)
         from autograder.proof.proof import as_markdown, show_proof
         from autograder.proof.verify import verify
         from autograder.slips import read_slips
@@ -340,6 +345,18 @@ def _verify(options: argparse.Namespace) -> int:
             as_markdown(proof, read_slips(course.checks(options.assignment)), options.assignment),
         )
     return 1 if proof.false or (options.strict and proof.unproved) else 0
+
+
+def _compare(course: Course, options: argparse.Namespace, warm: "Warm") -> int:
+    """Compare both ways of an assignment's test cells; it has no checks to prove."""
+    from autograder.authoring.release import make_ready
+    from autograder.proof.compare import compare, show
+
+    for line in make_ready(course, options.assignment):
+        console.print(line, markup=False, soft_wrap=True)
+    found = compare(course, options.assignment, warm, console, processes=options.jobs)
+    show(found, options.assignment, console)
+    return 1 if found.differences or found.failed else 0
 
 
 def _grade(options: argparse.Namespace) -> int:

@@ -475,7 +475,7 @@ class _Grading:
         try:
             state, shown = self._kept[grade_id], self._raised[grade_id]
             way = self.grader.ways[grade_id]
-            if not way.outside:
+            if self.grader.mode.inside or not way.outside:
                 return run_inside(session, state, tests, limit_s, shown)
             run = self.grader.references.test(tests, session, state, way.words)
             return outcome_of(tests, run.tested, shown)

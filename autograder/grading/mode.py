@@ -16,6 +16,8 @@ class Mode:
     Attributes
     ----------
     limits : Limits
+    inside : bool
+        Whether all test cells run inside, in the student's own process.
     hurried : bool
         Whether only verdicts are wanted; see :func:`~autograder.grading.verdict.judge_hurried`.
     probing : bool
@@ -29,6 +31,7 @@ class Mode:
     """
 
     limits: Limits
+    inside: bool = False
     hurried: bool = False
     probing: bool = False
     passed_over: Collection[tuple[str, str]] = ()

@@ -1,16 +1,19 @@
 """nbgrader's own quickstart course, with a second assignment that has checks and test cells."""
 
+import io
 import json
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell
+from rich.console import Console
 
 from autograder.authoring.new import new
 from autograder.authoring.release import make_ready
 from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.compare import compare
 from tests.support.foreign import (
     grade,
     graded_by_nbgrader,
@@ -62,6 +65,17 @@ def test_scores_are_those_of_nbgrader(course: Course, tmp_path: Path) -> None:
     own = grades(course, "ps1")
     assert len(compared) >= len(students) * 6
     assert {key: own[key] for key in compared} == compared
+
+
+def test_both_ways_come_to_the_same(course: Course) -> None:
+    """Every test cell of the quickstart goes outside, even one that takes a name away."""
+    console = Console(file=io.StringIO())
+    with warm_process() as warm:
+        found = compare(course, "ps1", warm, console, processes=2)
+    assert found.submissions >= 3
+    assert found.cells == 4 * found.submissions
+    assert found.differences == []
+    assert found.failed == {}
 
 
 def test_the_solution_earns_all_points(course: Course) -> None:
