@@ -30,10 +30,10 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 	$(BIN)/autograder release lab3
 	$(BIN)/autograder demo lab3
 
-test: $(TORCH)  ## run the tests, but for those of make prove
+test: $(TORCH)  ## run the tests: every claim, on a sample of the banks, attacks and broken files
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
-prove: $(TORCH)  ## run the tests that take minutes each: all attacks without each namespace, every end of every function
+prove: $(TORCH)  ## run what make test samples in full: whole banks, all attacks, all broken files, more kills
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m full
 
 verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md

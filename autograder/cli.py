@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn, TextIO
 
 from rich.console import Console
@@ -22,7 +23,8 @@ from autograder.files import write_whole
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 SAFE = "what was written until now is safe"
 
-CLOSED_PIPE = 128 + signal.SIGPIPE  # a shell's exit code for a program that a closed pipe has ended
+PAGES = ("assignment_list", "course_list", "formgrader", "validate_assignment")
+CLOSED_PIPE = 128 + signal.SIGPIPE  # what a shell says of a program that a closed pipe has ended
 
 
 class _Console(Console):
@@ -53,8 +55,9 @@ def _not_written(error: OSError) -> OutputError:
 
 console = _Console(highlight=False)
 
-# An optional part of jsonschema takes a second to import, for addresses that no notebook has.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+# Optional parts of jsonschema, for texts that no notebook has; importing them takes a second.
+for _name in ("isoduration", "rfc3987_syntax"):
+    sys.modules.setdefault(_name, None)  # type: ignore[arg-type]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -90,6 +93,7 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
+        _import_nbgrader_alone()
         return options.run(options) or 0, ""
     except AutograderError as error:
         return 2, str(error)
@@ -100,6 +104,23 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
         return 2, f"its own fault, {got}; {SAFE}; please report this line"
     except KeyboardInterrupt:
         return 2, f"stopped; {SAFE}: run the same command again"
+
+
+def _import_nbgrader_alone() -> None:
+    """Import nbgrader without its Jupyter pages, which would take a quarter of a second.
+
+    Whoever asks for one of them later gets it.
+    """
+    names = [
+        f"nbgrader.server_extensions.{name}" for name in PAGES if "nbgrader" not in sys.modules
+    ]
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+        sys.modules[name].load_jupyter_server_extension = None  # type: ignore[attr-defined]
+    import nbgrader  # noqa: F401
+
+    for name in names:
+        del sys.modules[name]
 
 
 def _open_closed_streams() -> None:
@@ -398,6 +419,7 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
 
 
 def _release(options: argparse.Namespace) -> None:
+    from autograder.authoring import trial
     from autograder.authoring.release import release
     from autograder.gradebook.tables import counted
 
@@ -418,6 +440,10 @@ def _release(options: argparse.Namespace) -> None:
             told = f"In the gradebook, for {whom}, are {words}: {', '.join(cells)}."
             console.print(f"  {told} Grade the class again.", markup=False, soft_wrap=True)
     name = options.assignment
+    with console.status("Trying each test cell both ways…"):
+        tried = trial.try_tests(course, name)
+    if tried:
+        trial.show(tried, console)
     console.print(f"[green]release/{name}[/] and [green]solutions/{name}[/] are up to date.")
 
 

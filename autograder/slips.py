@@ -30,14 +30,19 @@ from autograder.student import StudentError
 FILE = "slips.json"
 DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
-MOST_OBSERVED = 10_000  # in one view
-TIMEOUT = "timeout"  # an observation of a call that did not end
-# Observations of calls without an answer.
-FAILURES = {"no answer", "nan", "missing", "unwritten", TIMEOUT}
-UNKNOWN = "?"  # an uninformative observation: it matches nothing, not even itself
-MOST_SLIPS = 3  # reported for one function
-# Views that must support a slip that shows in more than one.
-ENOUGH = 2
+MOST_OBSERVED = 10_000  # numbers and words in what a view gives
+TIMEOUT = "timeout"  # an observation where a call did not end
+FAILURES = {  # of calls that gave no answer
+    "no answer",
+    "nan",
+    "missing",
+    "unwritten",
+    "recursion",
+    TIMEOUT,
+}
+UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
+MOST_SLIPS = 3  # that are told of one function
+ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
 
 Observation = float | str | Sequence["Observation"]
 

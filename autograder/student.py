@@ -109,8 +109,10 @@ class StudentError(AssertionError):
     Attributes
     ----------
     kind : str
-        ``form``, the answer does not have the required form; ``nan``, it is not finite; ``raised``;
-        ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is none.
+        ``form``, the answer is not of the form that was asked for; ``text``, it is text where
+        numbers were asked for; ``nan``, it is not finite; ``raised``; ``recursion``, it raised a
+        RecursionError; ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is
+        none.
     """
 
     def __init__(self, message: str, kind: str = "form") -> None:
@@ -187,6 +189,10 @@ class Answer:
             )
         return found.reshape(shapes[0]) if shapes else found
 
+    def floats(self) -> NDArray[np.float64]:
+        """Read as an array of floats, finite or not, of any shape."""
+        return self._numbers("numbers")
+
     def number(self) -> float:
         """Return one finite number: a float, a 0-d array, or an array or list of one element."""
         found = self._numbers("a number")
@@ -206,7 +212,8 @@ class Answer:
         except NotANumberError as error:
             within = f" with {error.words} in it" if isinstance(self.data, list | tuple) else ""
             words = f"{describe(self.data)}{within}"
-            raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
+            kind = "text" if error.words == TYPE_WORDS[str] else "form"
+            raise StudentError(f"{self.subject} should be {wanted}, got {words}.", kind) from None
         except (ValueError, OverflowError):
             words = describe(self.data)
             raise StudentError(f"{self.subject} should be {wanted}, got {words}.") from None
@@ -225,7 +232,11 @@ class Student:
     variation : str
         The submission's hash.
     rng : numpy.random.Generator
-        Random inputs for a check: different for each submission and check, the same when repeated.
+        Chance for the inputs of a check: other inputs for each submission and check, and the same
+        ones each time for the same two.
+    lenient : bool
+        Whether the check under way has accepted an answer in another form than the docstring's. A
+        check sets it: where another function fails, it is then tried with a correct one, too.
     """
 
     def __init__(
@@ -238,6 +249,7 @@ class Student:
         self._helpers: Mapping[str, Helper] = {}
         self._seed: int | None = None
         self.patience = math.inf
+        self.lenient = False
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         if name.startswith("_"):
@@ -292,6 +304,7 @@ class Student:
 
         A copy of the notebook that has ended under another check is replaced.
         """
+        self.lenient = False
         if self._copy and self._copy.renew() and self._helpers:
             self.help(self._helpers)
         seed = hashlib.sha256(
@@ -443,8 +456,9 @@ def _sent(value: Any, name: str) -> Any:
 
 
 def _kind(reply: dict[str, Any]) -> str:
-    if reply.get("raised") == "NotImplementedError":
-        return "unwritten"
+    raised = {"NotImplementedError": "unwritten", "RecursionError": "recursion"}
+    if isinstance(name := reply.get("raised"), str) and name in raised:
+        return raised[name]
     return "missing" if "missing" in reply else "timeout" if "timeout" in reply else "raised"
 
 

@@ -29,14 +29,19 @@ from tests.support.jupyter import find_chromium
 
 collect_ignore = ["attacks"]  # files that attackers hand in
 ROOT = Path(__file__).parents[1]
-LONGEST = {
+LONGEST = (
+    "test_grade.py",
+    "test_store.py",
+    "test_browser.py",
+    "test_cluster.py",
     "test_verify.py",
     "test_attacks.py",
-    "test_store.py",
-    "test_cluster.py",
     "test_postgresql.py",
     "test_slips.py",
-}
+    "test_output.py",
+    "test_broken.py",
+    "test_tutorial.py",
+)
 in_ci = os.environ.get("CI") == "true"
 
 
@@ -92,11 +97,17 @@ def lab3(released_once: Course) -> Assignment:
         return record.original()
 
 
-@pytest.fixture(scope="module")
-def grader(lab3: Assignment, checks: Checks) -> Iterator[Grader]:
-    """Yield a grader that draws nothing and has short time limits."""
+@pytest.fixture(scope="session")
+def warm_process() -> Iterator[Warm]:
+    """Yield a warm process, which any number of graders share. Tests leave it alive."""
     with closing(Warm()) as warm:
-        yield Grader(lab3, checks, warm, Limits(cell_s=6, call_s=2, output_bytes=0))
+        yield warm
+
+
+@pytest.fixture(scope="session")
+def grader(lab3: Assignment, checks: Checks, warm_process: Warm) -> Grader:
+    """Give a grader that draws nothing and does not wait long."""
+    return Grader(lab3, checks, warm_process, Limits(cell_s=6, call_s=2, output_bytes=0))
 
 
 @pytest.fixture

@@ -1,7 +1,4 @@
-"""Commands whose output nobody reads, or whose output cannot be written.
-
-Also how they count in sentences.
-"""
+"""What a command does if nobody reads its output, or if that cannot be written."""
 
 import os
 import shutil
@@ -132,6 +129,27 @@ def test_ctrl_c_ends_a_command_in_a_line(command: str, after_s: float, small: Pa
         assert told.count("\n") == 1
     else:
         assert told == ""
+
+
+START = """
+import sys
+from autograder.cli import main
+assert main(["grade", "mean"]) == 0
+late = ("checks", "isoduration", "jupyter_server", "nbgrader.server_extensions", "rfc3987_syntax")
+print([name for name, module in sys.modules.items() if module and name.startswith(late)])
+from nbgrader.server_extensions.formgrader import load_jupyter_server_extension as load
+assert callable(load)
+"""
+
+
+def test_what_an_unchanged_class_does_not_need_is_not_waited_for(small: Path) -> None:
+    """Neither its checks, nor nbgrader's pages in Jupyter, which can still be imported."""
+    done = subprocess.run(
+        [sys.executable, "-c", START], cwd=small, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 of them was known" in done.stdout
+    assert done.stdout.splitlines()[-1] in {"[]", "['nbgrader.server_extensions']"}
 
 
 def test_numbers_agree_with_their_nouns() -> None:

@@ -4,6 +4,7 @@ import base64
 import re
 import time
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -254,6 +255,31 @@ def test_an_answer_of_another_kind_is_told_in_words(returned: Any, read: Any, me
     with pytest.raises(StudentError) as caught:
         read(student_with(f=lambda: returned).f())
     assert str(caught.value).startswith(message)
+
+
+def _endless() -> Any:
+    return _endless()
+
+
+@pytest.mark.parametrize(
+    ("function", "kind"),
+    [
+        (lambda: "2.0", "text"),
+        (lambda: ["1.50", "2.50"], "text"),
+        (lambda: np.array(["1.50"]), "text"),
+        (lambda: {"D": 2.0}, "form"),
+        (lambda: [1, None], "form"),
+        (_endless, "recursion"),
+        (lambda: 1 // 0, "raised"),
+    ],
+)
+def test_text_and_endless_recursion_are_failures_of_kinds_of_their_own(
+    function: Callable[[], Any], kind: str
+) -> None:
+    """Probes tell mistakes from one another by them."""
+    with pytest.raises(StudentError) as caught:
+        student_with(f=function).f().array()
+    assert caught.value.kind == kind
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
@@ -21,7 +22,7 @@ from autograder.exc import ReleaseError
 from autograder.gradebook.amend import Amended, amend
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook, temporary_gradebook
 from autograder.grading.checker import Checks
-from autograder.intake.assignment import label
+from autograder.intake.assignment import PYTHON, label, language_of, other_language
 from autograder.intake.cells import grade_id_of, name_of
 
 RAISES = "raises-exception"  # Jupyter's tag for cells that are meant to fail
@@ -76,7 +77,7 @@ def release(course: Course, assignment: str) -> Release:
             solved = scratch.root / "solutions" / assignment / path.name
             for grade_id, worth in _assert_solved(solved, path).items():
                 points[label(name, grade_id, several=len(paths) > 1)] = worth
-            _forget_machine(solved, read_notebook(path))
+            _forget_run(solved, read_notebook(path))
         with own.gradebook() as old, nbgrader.gradebook() as new:
             amended = amend(old, new, assignment)
         own.generate_assignment(assignment)
@@ -87,7 +88,11 @@ def release(course: Course, assignment: str) -> Release:
 def read_sources(course: Course, assignment: str) -> dict[str, NotebookNode]:
     """Read the source notebooks of an assignment, by their paths in the course."""
     paths = course.sources(assignment).values()
-    return {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
+    sources = {str(path.relative_to(course.root)): read_notebook(path) for path in paths}
+    for where, notebook in sources.items():
+        if (language := language_of(notebook)) != PYTHON:
+            raise ReleaseError(where, *other_language(language))
+    return sources
 
 
 def is_graded(notebook: NotebookNode) -> bool:
@@ -283,10 +288,15 @@ def _first_cross(cell: NotebookNode) -> str:
     return " ".join(text.partition("✗")[2].partition("✓")[0].split())
 
 
-def _forget_machine(solved: Path, source: NotebookNode) -> None:
-    """Remove the version of Python from an executed notebook."""
+def _forget_run(solved: Path, source: NotebookNode) -> None:
+    """Remove from an executed notebook what differs from run to run.
+
+    That is the version of Python, and where the kernel happened to cut a printed text in two.
+    """
     notebook = nbformat.read(solved, as_version=4)
     notebook.metadata = source.metadata
+    for number, cell in enumerate(notebook.cells):
+        CoalesceStreamsPreprocessor().preprocess_cell(cell, {}, number)
     nbformat.write(notebook, solved)
 
 

@@ -5,12 +5,14 @@ Workers need only the installed package: the assignment travels with the work.
 
 import logging
 import pickle
+import socket
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from importlib.metadata import version as installed_version
 from itertools import islice
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from autograder.batch import process
 from autograder.batch.bundle import Bundle
@@ -52,6 +54,7 @@ def cluster(
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="distributed")
     try:
+        _assert_listening(address)
         client = Client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError, TimeoutError, ImportError) as error:
         got = str(error).partition("\n")[0] or type(error).__name__
@@ -61,6 +64,12 @@ def cluster(
     with closing(client):
         _assert_alike(client, address)
         yield lambda submissions: _grade_all(client, bundle, submissions, address)
+
+
+def _assert_listening(address: str) -> None:
+    """Raise an ``OSError`` if nobody listens: Dask itself would keep trying for ``CONNECT_S``."""
+    place = urlsplit(address)
+    socket.create_connection((place.hostname or "", place.port or 0), CONNECT_S).close()
 
 
 def _assert_alike(client: Any, address: str) -> None:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -98,12 +99,12 @@ def grade_class(
     unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:
         folder = course.checks(assignment) if course.has_checks(assignment) else None
-        checks, original = Checks(folder), record.original()
+        original = record.original()
         bundle = Bundle.packed(
             original, folder, settings.limits, unjailed=unjailed, secrets=secrets_of(course)
         )
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
-        outcome = Outcome(worth(original, checks))
+        outcome = Outcome(worth(original))
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
@@ -118,7 +119,7 @@ def grade_class(
             outcome.known = len(folders) - len(unknown)
             if unknown:
                 with ExitStack() as stack:
-                    grade = stack.enter_context(_graders(bundle, checks, where, processes))
+                    grade = stack.enter_context(_graders(bundle, folder, where, processes))
                     advance = stack.enter_context(progress(console, "Grading", len(unknown)))
                     for one in stack.enter_context(closing(grade(map(read, unknown)))):
                         book.take_down_new(one)
@@ -137,9 +138,13 @@ def grade_class(
 
 @contextmanager
 def _graders(
-    bundle: Bundle, checks: Checks, where: Warm | str, processes: int
+    bundle: Bundle, folder: Path | None, where: Warm | str, processes: int
 ) -> "Iterator[Grade]":
-    """Yield a function that grades submissions: here in processes, or on a cluster."""
+    """Yield a function that grades submissions: here in processes, or on a cluster.
+
+    The checks in the folder are imported only now: if all results are known, nobody needs them.
+    """
+    checks = Checks(folder)
     if isinstance(where, Warm):
         where.unjailed, where.secrets = bundle.unjailed, bundle.secrets
         grader = Grader(bundle.assignment, checks, where, bundle.limits)

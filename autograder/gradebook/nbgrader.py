@@ -175,14 +175,6 @@ class Nbgrader:
             solution = GenerateSolution(coursedir=self.course_directory, parent=self._api)
             _succeed(capture_log(solution), "generate the solution", assignment)
 
-    def autograde(self, assignment: str, student: str) -> None:
-        """Grade a submission in a kernel, and enter the scores into the gradebook."""
-        _succeed(
-            self._api.autograde(assignment, student),
-            "autograde",
-            f"submitted/{student}/{assignment}",
-        )
-
 
 def _read_beside(config: Config) -> list[Path]:
     joined = config.IncludeHeaderFooter

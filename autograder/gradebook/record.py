@@ -35,7 +35,14 @@ from autograder.gradebook.changes import Change, as_table
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.tables import as_csv
 from autograder.grading.report import NotebookReport, Report
-from autograder.intake.assignment import PYTHON, TIMESTAMP, Assignment, Released
+from autograder.intake.assignment import (
+    PYTHON,
+    TIMESTAMP,
+    Assignment,
+    Released,
+    language_of,
+    other_language,
+)
 from autograder.intake.cells import grade_id_of
 from autograder.intake.match import Original
 from autograder.intake.packages import packages_lacking
@@ -123,15 +130,9 @@ class Record:
         own = {grade_id: cells[grade_id] for grade_id in ordered}
         has_tests = any(cell.is_test for cell in own.values())
         solution = self._nbgrader.source(self.assignment, name) if has_tests else None
-        released = Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
-        if released.language != PYTHON:
-            raise CourseError(
-                str(path),
-                "a notebook for a Python kernel",
-                f"one for {released.language}",
-                "grade it with nbgrader itself: this kit grades no other language",
-            )
-        return released
+        if (language := language_of(notebook)) != PYTHON:
+            raise CourseError(str(path), *other_language(language))
+        return Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""

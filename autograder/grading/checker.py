@@ -41,13 +41,17 @@ class CheckResult:
         What the check is worth.
     passed : bool
     message : str
-        For the student: why it failed, or which helpers it was graded with; may be empty.
+        For the student: why it failed, or what a check that passed was graded with; often empty.
+    lenient : bool
+        Whether it passed an answer in another form than the docstring's: functions that build on it
+        need not take that form.
     """
 
     name: str
     points: float
     passed: bool
     message: str
+    lenient: bool = False
 
 
 class Checks:
@@ -202,10 +206,12 @@ class Checks:
             function = check.grade_id.removeprefix(PREFIX)
             failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
-            raise self._fault(failure, check.test, "a verdict", "correct the check") from failure
-        # a rewritten assert would continue with expected values
-        message = str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
-        return CheckResult(check.name, check.points, failure is None, message)
+            raise self._fault(failure, check.test, "a verdict", "mend the check") from failure
+        message = (
+            str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
+        )  # a rewritten assert goes on with expected values
+        passed = failure is None
+        return CheckResult(check.name, check.points, passed, message, passed and student.lenient)
 
 
 @contextmanager

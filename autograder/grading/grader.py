@@ -305,17 +305,14 @@ class NotebookGrader:
         )
 
 
-def worth(assignment: Assignment, checks: Checks) -> dict[str, float]:
+def worth(assignment: Assignment) -> dict[str, float]:
     """Return what each cell that is graded here is worth, by its name in tables."""
-    points = {}
-    for name, released in assignment.notebooks.items():
-        tests = read_tests(released, checks.points)
-        for grade_id in released.cells:
-            if grade_id in checks.points:
-                points[assignment.label(name, grade_id)] = checks.points[grade_id]
-            elif grade_id in tests:
-                points[assignment.label(name, grade_id)] = tests[grade_id].points
-    return points
+    return {
+        assignment.label(name, grade_id): float(cell.metadata["points"])
+        for name, released in assignment.notebooks.items()
+        for grade_id, cell in released.cells.items()
+        if cell.checked and cell.cell_type == "code"
+    }
 
 
 def _assert_checks(assignment: Assignment, checks: Checks) -> None:

@@ -1,8 +1,8 @@
 """What a grade cell earns: checks with the student's helpers, then correct ones, then the slip.
 
-A function that builds on others does not lose points for their mistakes. If it fails, and one of
-them has lost points of its own, the failed checks run again with correct helpers, and the better
-result counts.
+A function that builds on others is not charged for theirs. If it fails, and one of them has lost
+points of its own, or has answered in another form than its docstring's, the checks that failed run
+again with correct helpers, and the better result counts.
 """
 
 import math
@@ -178,8 +178,10 @@ def judge_with_helpers(
 def faulty_helpers(
     checks: Checks, grade_id: str, earlier: Mapping[str, CellReport]
 ) -> tuple[str, ...]:
-    """Return the helpers of a grade cell's function that have lost points."""
-    return tuple(name for name in checks.helpers(grade_id) if _lost(earlier.get(PREFIX + name)))
+    """Name the functions that a grade cell's function builds on, and that may be at fault."""
+    return tuple(
+        name for name in checks.helpers(grade_id) if _may_be_at_fault(earlier.get(PREFIX + name))
+    )
 
 
 def _checked(
@@ -225,8 +227,9 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
     return replace(report, slips=() if passed else checks.slips.explain(name, seen), seen=seen)
 
 
-def _lost(report: CellReport | None) -> bool:
-    return report is not None and report.score < report.points
+def _may_be_at_fault(report: CellReport | None) -> bool:
+    """Return whether a function has lost points, or answered in a form that few others take."""
+    return report is not None and any(check.lenient or not check.passed for check in report.checks)
 
 
 def _passed(results: Iterable[CheckResult]) -> bool:

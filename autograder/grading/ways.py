@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
+from weakref import finalize
 
 from nbformat import NotebookNode
 
@@ -79,13 +80,20 @@ class References:
             cells = solution_cells(self._released)
             self._open = Reference(self._warm, cells, self._files, self._limits)
             self._process = os.getpid()
+            finalize(self, _close, self._open, self._process)
         return self._open
 
     def close(self) -> None:
         """End the reference of this process."""
-        if self._open is not None and self._process == os.getpid():
-            self._open.close()
+        if self._open is not None:
+            _close(self._open, self._process)
         self._open = None
+
+
+def _close(reference: Reference, process: int) -> None:
+    """End a reference, unless it is another process that has it."""
+    if process == os.getpid():
+        reference.close()
 
 
 def solution_cells(released: Released) -> list[NotebookNode]:

@@ -44,13 +44,6 @@ class Released:
         """Return the name of its file."""
         return f"{self.name}.ipynb"
 
-    @property
-    def language(self) -> str:
-        """Return the language of its kernel, in lower case; Python if it names none."""
-        metadata = self.notebook.metadata
-        named = metadata.get("kernelspec", {}).get("language")
-        return str(named or metadata.get("language_info", {}).get("name") or PYTHON).lower()
-
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Return the places for the cells of a hand-in, in order."""
@@ -127,6 +120,19 @@ class Assignment:
             if name not in folders and taken.isdisjoint(parents_of(name))
         }
         return {**self.files, **own, **given}
+
+
+def language_of(notebook: NotebookNode) -> str:
+    """Return the language of a notebook's kernel, in small letters; Python where none is named."""
+    metadata = notebook.metadata
+    named = metadata.get("kernelspec", {}).get("language")
+    return str(named or metadata.get("language_info", {}).get("name") or PYTHON).lower()
+
+
+def other_language(language: str) -> tuple[str, str, str]:
+    """Say what was expected of a notebook for another language, what it is, and what to do."""
+    remedy = "grade it with nbgrader itself: this kit grades no other language"
+    return "a notebook for a Python kernel", f"one for {language}", remedy
 
 
 def label(notebook: str, grade_id: str, *, several: bool) -> str:

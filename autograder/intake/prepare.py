@@ -60,6 +60,8 @@ def substitute(released: Released, why: str) -> NotebookNode:
         original = released.cells.get(grade_id_of(cell))
         if original:
             cell.source, cell.metadata["nbgrader"] = original.source, dict(original.metadata)
+        cell.setdefault("id", made("raw", "").id)  # the format before 4.5 had none
+    notebook.nbformat_minor = max(notebook.nbformat_minor, nbformat_minor)
     words = (
         f"**What was handed in could not be graded: {_as_text(why)}.** "
         "Below is the notebook as it was released."

@@ -256,7 +256,7 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
         ):
             used |= needed
         else:
-            only_look.add(cell.id)
+            only_look |= {cell.id} if "id" in cell else set()
     return only_look
 
 

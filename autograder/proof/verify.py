@@ -260,7 +260,7 @@ class _Verification:
     def _cells(self, claim: Solution, name: str) -> list[NotebookNode]:
         """Return the cells of a claim's notebook, without those that only look at results."""
         cells = self._notebook(claim, name).cells
-        return [cell for cell in cells if (name, cell.id) not in self.only_look]
+        return [cell for cell in cells if (name, cell.get("id")) not in self.only_look]
 
     def _checked(self, report: Report) -> tuple[CellReport, ...]:
         """Return what the cells with checks earned; their names are unique among all notebooks."""

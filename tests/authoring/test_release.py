@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -9,6 +10,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.authoring.lint import lint
+from autograder.authoring.new import new
 from autograder.authoring.release import release
 from autograder.course import Course
 from autograder.exc import ReleaseError
@@ -36,6 +38,26 @@ def test_the_committed_solutions_are_what_the_command_makes_outputs_aside(
         committed.pop("lab3.ipynb").decode()
     )
     assert made == committed
+
+
+@pytest.mark.full
+def test_a_second_release_changes_no_byte(released: Course) -> None:
+    """So ``make demo`` leaves a checkout as it was."""
+    before = contents(released.root / "release"), contents(released.root / "solutions")
+    release(released, "lab3")
+    assert before == (contents(released.root / "release"), contents(released.root / "solutions"))
+
+
+def test_a_printed_text_is_in_one_piece_in_the_solutions(tmp_path: Path) -> None:
+    """The kernel sends what is printed now and then: where it cuts is chance."""
+    course = new(tmp_path / "mine", "mean")
+    notebook = read_notebook(course.source("mean"))
+    lines = "import time\nfor k in range(3):\n    print(k, flush=True)\n    time.sleep(0.3)"
+    notebook.cells.append(nbformat.v4.new_code_cell(lines))
+    nbformat.write(notebook, course.source("mean"))
+    release(course, "mean")
+    solved = read_notebook(course.root / "solutions" / "mean" / "mean.ipynb")
+    assert [output.text for output in solved.cells[-1].outputs] == ["0\n1\n2\n"]
 
 
 def test_students_get_the_data_beside_their_notebook(released_once: Course) -> None:

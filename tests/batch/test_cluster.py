@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from autograder.batch.cluster import CONNECT_S
 from autograder.course import Course
 from tests.support.classes import eventually, grade, hand_in_class, known, recorded
 from tests.support.cluster import BIN, running, start_scheduler, worker
 from tests.support.command import assert_refused, autograder
 from tests.support.jupyter import free_port
 
-SIZE = 8
+SIZE = 5
 WITHOUT = "import sys; sys.modules['autograder'] = None"
 ANOTHER = "import autograder; autograder.__version__ = '0.0.1'"
 OF_OLD = (
@@ -70,12 +71,16 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(
 
 
 def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:
+    """At once: Dask itself tries for as long as it waits for a scheduler that is slow."""
     address = f"tcp://127.0.0.1:{free_port()}"
+    begin = time.monotonic()
     assert_refused(
         autograder("grade", "lab3", "--scheduler", address, cwd=handed_in.root),
         address,
         "a Dask scheduler",
+        "onnection refused",
     )
+    assert time.monotonic() - begin < CONNECT_S
     assert_refused(
         autograder("grade", "lab3", "--scheduler", "no address", cwd=handed_in.root),
         "no address",

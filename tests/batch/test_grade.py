@@ -34,7 +34,7 @@ from autograder.jail.confine import Limits
 from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
 from tests.support.command import assert_refused, autograder
-from tests.support.processes import process_and_parent
+from tests.support.processes import children_of, descendants
 from tests.support.results import limit, recorded, results
 
 POINTS = {
@@ -46,6 +46,7 @@ POINTS = {
     "check_EM": 5,
 }
 CANARY = "canary-of-the-class"
+IN_A_JAIL = 3  # processes: its watcher, its first, the notebook's
 
 
 def with_first_cell(notebook: NotebookNode, source: str) -> NotebookNode:
@@ -602,15 +603,14 @@ def test_a_jail_that_was_killed_from_outside_costs_nobody_a_point(
         assert (report.status, report.score) == ("graded", 25)
         with ThreadPoolExecutor() as pool:
             grading = pool.submit(grader.grade, honest)
-            wait_for(lambda: children(warm))
+            wait_for(lambda: len(descendants(warm.pid)) >= IN_A_JAIL)
             kill_one(children(warm))
             report = grading.result()
     assert (report.status, report.score) == ("graded", 25)
 
 
 def children(warm: Warm) -> list[int]:
-    parents = dict(filter(None, map(process_and_parent, Path("/proc").iterdir())))
-    return [pid for pid, parent in parents.items() if parent == warm.pid]
+    return children_of([warm.pid])
 
 
 def kill_one(processes: list[int]) -> None:

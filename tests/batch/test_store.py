@@ -19,15 +19,15 @@ from autograder.course import Course
 from tests.conftest import hand_in, solved
 from tests.support.classes import eventually, grade, hand_in_class, known, recorded
 
-KILLS = 8
+SIZE = 4
 
 
 @pytest.fixture(scope="module")
 def graded_once(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Let eight students hand in, and grade them. Tests only read it; ``graded`` gives copies."""
+    """Let a few hand in, and grade them. Tests only read it; `graded` gives copies to work on."""
     course = Course(tmp_path_factory.mktemp("graded") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
-    hand_in_class(course, 8)
+    hand_in_class(course, SIZE)
     assert "known" not in grade(course)
     return course
 
@@ -55,7 +55,7 @@ def test_a_class_that_has_not_changed_is_not_run_again(graded: Course) -> None:
         (graded.root / "gradebook.db").read_bytes(),
     )
     shown = grade(graded)
-    assert known(shown) == 8
+    assert known(shown) == SIZE
     assert "No score changed." in shown
     assert recorded(graded) == before
     assert written_at(graded) == times
@@ -92,7 +92,7 @@ def test_who_hands_in_anew_is_graded_alone(graded: Course) -> None:
     student = first(graded)
     hand_in_again(graded, student)
     shown = grade(graded)
-    assert known(shown) == 7
+    assert known(shown) == SIZE - 1
     rows = json.loads(
         "["
         + ",".join((graded.root / "reports" / "lab3" / "results.jsonl").read_text().splitlines())
@@ -109,7 +109,7 @@ def hand_in_again(course: Course, student: str) -> None:
 def test_two_who_hand_in_the_same_get_the_same_under_their_own_names(graded: Course) -> None:
     student = first(graded)
     shutil.copytree(graded.root / "submitted" / student, graded.root / "submitted" / "twin")
-    assert known(grade(graded)) == 9
+    assert known(grade(graded)) == SIZE + 1
     scores = recorded(graded)["scores"]
     assert {cell: score for (name, cell), score in scores.items() if name == "twin"} == {
         cell: score for (name, cell), score in scores.items() if name == student
@@ -135,12 +135,12 @@ def test_what_depends_on_a_change_is_graded_again(
 ) -> None:
     change(graded)
     assert known(grade(graded)) == 0
-    assert known(grade(graded)) == 8
+    assert known(grade(graded)) == SIZE
 
 
 def test_a_bank_that_grows_grades_nobody_again(graded: Course) -> None:
     (graded.checks("lab3") / "right" / "another.py").write_text('"""Another."""\n')
-    assert known(grade(graded)) == 8
+    assert known(grade(graded)) == SIZE
 
 
 def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay(
@@ -165,7 +165,7 @@ def test_a_changed_check_shows_whose_score_changed_and_grades_given_by_hand_stay
     assert "now passes: D is the sum of squared distances" in line
     shown = grade(graded)
     assert line in shown
-    assert known(shown) == 9, "the dry run had stored the results"
+    assert known(shown) == SIZE + 1, "the dry run had stored the results"
     (row,) = [row for row in changed_rows(graded) if row["student"] == "cleo"]
     assert row["grade_id"] == "check_Set"
     assert row["now_passed"] == "D is the sum of squared distances"
@@ -190,7 +190,7 @@ def test_a_record_that_is_gone_is_written_again_without_grading(
         shutil.rmtree(graded.root / gone)
     else:
         shutil.copy(released_once.root / gone, graded.root / gone)
-    assert known(grade(graded)) == 8
+    assert known(grade(graded)) == SIZE
     assert recorded(graded) == before
 
 
@@ -200,11 +200,11 @@ def test_a_due_date_that_is_set_later_costs_points_without_grading(graded: Cours
     (graded.root / "submitted" / student / "lab3" / "timestamp.txt").write_text(
         "2026-01-02 12:00:00 UTC"
     )
-    assert known(grade(graded)) == 8
+    assert known(grade(graded)) == SIZE
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
         assert gradebook.find_submission("lab3", student).late_submission_penalty == 0
         gradebook.update_or_create_assignment("lab3", duedate="2026-01-01 12:00:00 UTC")
-    assert known(grade(graded)) == 8
+    assert known(grade(graded)) == SIZE
     with closing(Gradebook(f"sqlite:///{graded.root}/gradebook.db")) as gradebook:
         late = gradebook.find_submission("lab3", student)
         assert late.late_submission_penalty == late.score > 0
@@ -224,7 +224,7 @@ def test_stored_results_that_are_damaged_are_told_and_graded_again(
     )
     assert stored[0].read_bytes() != content
     shown = grade(graded)
-    assert known(shown) == 7
+    assert known(shown) == SIZE - 1
     assert "1 result stored in reports/lab3/.results could not be read: graded again." in shown
     assert recorded(graded) == before
 
@@ -233,25 +233,28 @@ def test_results_that_nobody_has_any_more_are_forgotten(graded: Course) -> None:
     stored = graded.root / "reports" / "lab3" / ".results"
     hand_in_again(graded, first(graded))
     grade(graded, "--student", first(graded))
-    assert len(list(stored.iterdir())) == 9, "a run for one student keeps those of the others"
+    assert len(list(stored.iterdir())) == SIZE + 1, (
+        "a run for one student keeps those of the others"
+    )
     grade(graded)
-    assert len(list(stored.iterdir())) == 8
+    assert len(list(stored.iterdir())) == SIZE
 
 
+@pytest.mark.parametrize(("size", "kills"), [(5, 3), pytest.param(10, 8, marks=pytest.mark.full)])
 def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(
-    released_once: Course, tmp_path: Path, temporary: Path
+    size: int, kills: int, released_once: Course, tmp_path: Path, temporary: Path
 ) -> None:
     """After several kills all is as after an undisturbed run, and nothing was graded twice."""
     courses = {}
     for name in ("undisturbed", "killed"):
         shutil.copytree(released_once.root, tmp_path / name, symlinks=True)
         courses[name] = Course(tmp_path / name)
-        hand_in_class(courses[name], 10)
+        hand_in_class(courses[name], size)
     grade(courses["undisturbed"])
     moments = random.Random(20260101)
     command = [Path(sys.executable).with_name("autograder"), "grade", "lab3"]
     stored = courses["killed"].root / "reports" / "lab3" / ".results"
-    for _ in range(KILLS):
+    for _ in range(kills):
         running = subprocess.Popen(
             command, cwd=courses["killed"].root, stdout=subprocess.PIPE, text=True
         )
@@ -263,4 +266,4 @@ def test_a_run_that_is_killed_at_any_moment_is_taken_up_where_it_was(
     shown = grade(courses["killed"])
     assert known(shown) == len(whole)
     assert recorded(courses["killed"]) == recorded(courses["undisturbed"])
-    assert known(grade(courses["killed"])) == 10
+    assert known(grade(courses["killed"])) == size

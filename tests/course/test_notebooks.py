@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from nbformat import NotebookNode
 
@@ -133,13 +134,19 @@ def test_the_files_beside_lab3_are_released_with_it(released_once: Course) -> No
     assert list(released_once.root.glob("*/lab3/__pycache__")) == []
 
 
-@pytest.fixture(scope="module")
-def all_released(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Release every notebook of the course; all but Lab 3 are released here."""
+@pytest.fixture(scope="module", params=["committed", pytest.param("anew", marks=pytest.mark.full)])
+def all_released(
+    released_once: Course, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Course:
+    """Give all notebooks of the course as they are committed, or released and executed anew."""
     course = Course(tmp_path_factory.mktemp("all") / "course")
     shutil.copytree(released_once.root, course.root, symlinks=True)
     for name in set(NAMES) - {"lab3"}:
-        release(course, name)
+        if request.param == "anew":
+            release(course, name)
+            continue
+        for folder in ("release", "solutions"):
+            shutil.copytree(ROOT / folder / name, course.root / folder / name)
     return course
 
 
@@ -242,10 +249,14 @@ def test_the_courses_facts_live_on(all_released: Course, name: str) -> None:
     assert [fact for fact in FACTS[name] if fact not in words] == []
 
 
-def test_an_assignment_without_grades_is_released_and_not_graded(all_released: Course) -> None:
-    assert (all_released.root / "release" / "lecture" / "lecture.ipynb").is_file()
+def test_an_assignment_without_grades_is_released_and_not_graded(course: Course) -> None:
+    words = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# A lecture")])
+    (course.root / "source" / "words").mkdir()
+    nbformat.write(words, course.root / "source" / "words" / "words.ipynb")
+    release(course, "words")
+    assert (course.root / "release" / "words" / "words.ipynb").is_file()
     for command in ("grade", "verify"):
-        done = autograder(command, "lecture", cwd=all_released.root)
+        done = autograder(command, "words", cwd=course.root)
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
 

@@ -23,9 +23,10 @@ from tests.support.foreign import (
     warm_process,
 )
 
+# The header that nbgrader joins to every notebook is of a format without ids.
+pytestmark = pytest.mark.filterwarnings("ignore::nbformat.warnings.MissingIDFieldWarning")
 NOTEBOOKS = ("problem1", "problem2")
 CUBES = saying("i ** 2", "i ** 3")
-UNSUMMED = saying("sum(squares(n))", "n")
 
 
 @pytest.fixture(scope="module")
@@ -36,13 +37,14 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     path = course.sources("statistics")["statistics"]
     notebook = read_notebook(path)
     cell = new_code_cell(
-        "assert weighted_mean([1.0], [2.0]) == 1.0\nround(weighted_mean([1, 4], [1, 1]))"
+        "ones = np.ones(2)\nassert weighted_mean(ones, ones) == 1\n"
+        "round(weighted_mean(2 * ones, ones))"
     )
     notebook.cells.append(marked(cell, "by_assert", 3, grade=True, locked=True))
     nbformat.write(notebook, path)
     make_ready(course, "ps1")
     make_ready(course, "statistics")
-    for student, change in {"solution": unchanged, "cubes": CUBES, "unsummed": UNSUMMED}.items():
+    for student, change in {"solution": unchanged, "cubes": CUBES}.items():
         hand_in(course, "ps1", student, dict.fromkeys(NOTEBOOKS, change))
     hand_in(course, "ps1", "stub")
     hand_in(course, "statistics", "solution", {"statistics": unchanged})

@@ -10,7 +10,8 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
 from autograder.course import Course
-from autograder.gradebook.nbgrader import read_notebook
+from autograder.gradebook.amend import amend
+from autograder.gradebook.nbgrader import read_notebook, temporary_gradebook
 from tests.conftest import hand_in, solved
 from tests.support.command import autograder, nbgrader
 from tests.support.notebooks import named
@@ -132,3 +133,35 @@ def test_a_release_that_is_refused_changes_nothing_in_the_gradebook(graded: Cour
     content = Path(graded.root / "gradebook.db").read_bytes()
     assert autograder("release", "lab3", cwd=graded.root).returncode == 2
     assert Path(graded.root / "gradebook.db").read_bytes() == content
+
+
+def test_notebooks_come_and_go_while_there_are_submissions(tmp_path: Path) -> None:
+    """Nbgrader refuses both; submissions get an entry of the new one, and lose the old one's."""
+    (tmp_path / "new").mkdir()
+    address, wanted = temporary_gradebook(tmp_path), temporary_gradebook(tmp_path / "new")
+    with closing(Gradebook(address)) as old, closing(Gradebook(wanted)) as new:
+        for gradebook, names in ((old, ("kept", "gone")), (new, ("kept", "added"))):
+            gradebook.add_assignment("ps")
+            for name in names:
+                gradebook.add_notebook(name, "ps")
+                for cell in ("first", *(["second"] if gradebook is new else [])):
+                    gradebook.add_grade_cell(cell, name, "ps", max_score=2, cell_type="code")
+        old.add_student("ada")
+        old.add_submission("ps", "ada")
+        old.find_grade("first", "kept", "ps", "ada").auto_score = 1.5
+        old.db.commit()
+        amended = amend(old, new, "ps")
+        assert amended.added == ("added/first", "added/second", "kept/second")
+        assert (amended.gone, amended.submissions) == (("gone",), 1)
+        (submission,) = old.assignment_submissions("ps")
+        found = {
+            (part.name, grade.name): grade.auto_score
+            for part in submission.notebooks
+            for grade in part.grades
+        }
+        assert found == {
+            ("kept", "first"): 1.5,
+            ("kept", "second"): None,
+            ("added", "first"): None,
+            ("added", "second"): None,
+        }

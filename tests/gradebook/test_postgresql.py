@@ -20,7 +20,7 @@ from tests.support.command import assert_refused, autograder
 from tests.support.jupyter import browser_page, jupyter_lab
 from tests.support.postgresql import Server
 
-SIZE = 8
+SIZE = 5
 POINTS, COMMENT = 1.25, "Look at the second step again."
 
 

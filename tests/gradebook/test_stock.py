@@ -62,6 +62,6 @@ def test_of_several_exceptions_the_one_that_tells_what_is_missing_is_told(tmp_pa
 
 def test_where_nothing_is_converted_the_reason_is_told(tmp_path: Path) -> None:
     with pytest.raises(NbgraderError) as caught:
-        Nbgrader(new(tmp_path / "mine", "lab4")).autograde("lab4", "nobody")
-    assert "nobody" in caught.value.got
+        Nbgrader(new(tmp_path / "mine", "lab4")).generate_assignment("nothing")
+    assert "nothing" in caught.value.got
     assert "traceback" not in caught.value.got

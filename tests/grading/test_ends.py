@@ -65,12 +65,11 @@ LIMITS = Limits(
 
 @pytest.fixture(scope="module")
 def quick(
-    lab3: Assignment, checks: Checks, monkeypatch_module: pytest.MonkeyPatch
-) -> Iterator[Grader]:
-    """Yield a grader with short time limits."""
+    lab3: Assignment, checks: Checks, warm_process: Warm, monkeypatch_module: pytest.MonkeyPatch
+) -> Grader:
+    """Give a grader that does not wait long for what does not end."""
     monkeypatch_module.setattr("autograder.grading.session.GRACE_S", 0.5)
-    with closing(Warm()) as warm:
-        yield Grader(lab3, checks, warm, LIMITS)
+    return Grader(lab3, checks, warm_process, LIMITS)
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +155,7 @@ def test_a_notebook_with_many_cells_that_end_it_goes_on_each_time(
 
 
 def test_a_function_without_end_leaves_time_to_the_rest(
-    lab3: Assignment, checks: Checks, released_once: Course
+    lab3: Assignment, checks: Checks, warm_process: Warm, released_once: Course
 ) -> None:
     """Ten cells call it, and each of its checks: each call gets half the time of the one before."""
     notebook = without_pictures(solved(released_once, ending("Centroid_init", "loop")))
@@ -167,12 +166,10 @@ def test_a_function_without_end_leaves_time_to_the_rest(
     )
     for _ in range(10):
         notebook.cells.insert(at, nbformat.v4.new_code_cell("Centroid_init(X, 3)"))
-    with closing(Warm()) as warm:
-        begin = time.monotonic()
-        report = graded(
-            Grader(lab3, checks, warm, Limits(cell_s=4, call_s=2, total_s=60)), notebook
-        )
-        spent_s = time.monotonic() - begin
+    grader = Grader(lab3, checks, warm_process, Limits(cell_s=4, call_s=2, total_s=60))
+    begin = time.monotonic()
+    report = graded(grader, notebook)
+    spent_s = time.monotonic() - begin
     assert report.score == 23
     assert spent_s < 10 * 4
 

@@ -279,7 +279,7 @@ def test_a_cell_that_asks_for_checks_which_are_not_there_is_refused(warm: Warm) 
 def test_cells_without_points_are_no_tests() -> None:
     given = assignment("assert True", points=0.0)
     assert read_tests(given.notebooks["ps"], {}) == {}
-    assert worth(given, Checks(None)) == {}
+    assert worth(given) == {}
 
 
 @pytest.mark.parametrize(

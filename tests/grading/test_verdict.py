@@ -122,6 +122,25 @@ def test_faults_in_two_functions_cost_points_in_both(grader: Grader, released_on
         assert names(both["K_Means"]) == names(alone["K_Means"]) != []
 
 
+FLAT = "def Centroid_init(X, K):\n    return rng.permutation(np.unique(X, axis=0))[:K]\n"
+NEEDS_COLUMNS = """
+def K_Means(X, K):
+    m = Centroid_init(X, K)
+    for _ in range(300 * m.shape[1]):
+        C, D = Set(X, m)
+        m = Update(X, C, m)
+    return m, Set(X, m)[1]
+"""
+
+
+def test_a_form_that_is_accepted_in_one_function_costs_no_other_one_points(
+    grader: Grader, released_once: Course
+) -> None:
+    found = cells(grader, released_once, FLAT, NEEDS_COLUMNS)
+    assert lost(found) == {}
+    assert found["K_Means"].helped == ("Centroid_init",)
+
+
 def test_several_faulty_helpers_are_all_named(grader: Grader, released_once: Course) -> None:
     found = cells(
         grader,

@@ -5,14 +5,15 @@ Right answers get full marks.
 
 import hashlib
 import html
-import json
 import os
 import re
 import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +29,22 @@ from autograder.intake.submission import read_submission
 from tests.conftest import hand_in, solved
 from tests.support.broken import CASES, Case
 from tests.support.command import autograder
+from tests.support.results import results
 
 QUICK = "\nc.JailedExecute.output_kib = 0\n"  # nothing is drawn
+SHOWN = ("renamed_with_markup", "cut_off", "everything_in_one_cell_at_the_bottom")
+OF_EACH = 3
+
+
+def sample() -> list[str]:
+    """Name the first few cases of each kind and outcome, and those whose feedback is read."""
+    kinds: dict[tuple[str, str], list[str]] = {}
+    for case in CASES:
+        kinds.setdefault((case.breaks, case.status), []).append(case.name)
+    return sorted({*SHOWN, *[name for names in kinds.values() for name in names[:OF_EACH]]})
+
+
+SAMPLE = sample()
 
 
 @pytest.fixture(scope="module")
@@ -110,61 +125,100 @@ def seen(root: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def graded(handed_in: Course) -> Course:
-    """Grade the class, once, and write the feedback."""
-    before = seen(handed_in.root / "submitted") if os.getuid() == 0 else {}
-    done = autograder("grade", "lab3", "--jobs", "2", cwd=handed_in.root)
-    assert (done.returncode, done.stderr) == (0, "")
-    (handed_in.root / "shown.txt").write_text(done.stdout)
-    assert before == (seen(handed_in.root / "submitted") if os.getuid() == 0 else {})
-    return handed_in
+@dataclass(frozen=True)
+class Graded:
+    """A class that has been graded.
+
+    Attributes
+    ----------
+    course : Course
+    rows : dict
+        The lines of ``results.jsonl`` by student.
+    entries : dict
+        The score of each student in nbgrader's gradebook, and whether the notebook is flagged.
+    """
+
+    course: Course
+    rows: dict[str, dict[str, Any]]
+    entries: dict[str, tuple[float, bool]]
 
 
 @pytest.fixture(scope="module")
-def rows(graded: Course) -> dict[str, dict[str, Any]]:
-    lines = (graded.root / "reports" / "lab3" / "results.jsonl").read_text("utf-8").splitlines()
-    return {row["student"]: row for row in map(json.loads, lines)}
+def graded(handed_in: Course) -> Callable[[str], Graded]:
+    """Give what grades a part of the class, once."""
+
+    @cache
+    def grade(part: str) -> Graded:
+        before = seen(handed_in.root / "submitted") if os.getuid() == 0 else {}
+        students = ["untouched", *SAMPLE] if part == "sample" else []
+        named = [f"--student={student}" for student in students]
+        done = autograder("grade", "lab3", "--jobs", "2", *named, cwd=handed_in.root)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert before == (seen(handed_in.root / "submitted") if os.getuid() == 0 else {})
+        return Graded(handed_in, results(handed_in), entries_of(handed_in))
+
+    return grade
 
 
-@pytest.fixture(scope="module")
-def entries(graded: Course) -> Iterator[dict[str, tuple[float, bool]]]:
-    """Yield each student's score in nbgrader's gradebook, and whether the notebook is flagged."""
-    with Gradebook(f"sqlite:///{graded.root}/gradebook.db") as gradebook:
+def entries_of(course: Course) -> dict[str, tuple[float, bool]]:
+    with Gradebook(f"sqlite:///{course.root}/gradebook.db") as gradebook:
         found = gradebook.assignment_submissions("lab3")
-        yield {entry.student.id: (entry.score, entry.notebooks[0].flagged) for entry in found}
+        return {entry.student.id: (entry.score, entry.notebooks[0].flagged) for entry in found}
 
 
-def test_everybody_has_a_result(rows: dict[str, Any], entries: dict[str, Any]) -> None:
-    assert set(rows) == set(entries) == {"untouched", *[case.name for case in CASES]}
-    assert (rows["untouched"]["status"], rows["untouched"]["score"]) == ("graded", 25)
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_right_answers_get_full_marks_and_what_is_no_notebook_is_flagged(
-    case: Case, graded: Course, rows: dict[str, Any], entries: dict[str, tuple[float, bool]]
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        pytest.param("sample", SAMPLE, id="sample"),
+        pytest.param("all", [case.name for case in CASES], id="all", marks=pytest.mark.full),
+    ],
+)
+def test_everybody_has_a_result(
+    part: str, names: list[str], graded: Callable[[str], Graded]
 ) -> None:
+    found = graded(part)
+    assert set(found.rows) == set(found.entries) == {"untouched", *names}
+    untouched = found.rows["untouched"]
+    assert (untouched["status"], untouched["score"]) == ("graded", 25)
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, id=case.name, marks=[] if case.name in SAMPLE else pytest.mark.full)
+        for case in CASES
+    ],
+)
+def test_right_answers_get_full_marks_and_what_is_no_notebook_is_flagged(
+    case: Case, graded: Callable[[str], Graded]
+) -> None:
+    found = graded("sample" if case.name in SAMPLE else "all")
+    rows, entries = found.rows, found.entries
     row = rows[case.name]
     assert (row["status"], row["score"]) == (case.status, case.score), row
     assert case.tells in "; ".join([*row["mended"], row["error"]])
     assert entries[case.name] == (case.score, case.status in {"unreadable", "missing"})
-    first = read_notebook(graded.root / "autograded" / case.name / "lab3" / "lab3.ipynb").cells[0]
+    first = read_notebook(
+        found.course.root / "autograded" / case.name / "lab3" / "lab3.ipynb"
+    ).cells[0]
     assert ("What was mended before grading" in first.source) == (case.status == "mended")
     assert ("could not be graded" in first.source) == (case.status in {"unreadable", "missing"})
 
 
-def test_the_feedback_tells_what_was_mended(graded: Course, rows: dict[str, Any]) -> None:
+def test_the_feedback_tells_what_was_mended(graded: Callable[[str], Graded]) -> None:
+    found = graded("sample")
+    course, rows = found.course, found.rows
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    for student in ("renamed_with_markup", "cut_off", "everything_in_one_cell_at_the_bottom"):
+    for student in SHOWN:
         command = ["nbgrader", "generate_feedback", "lab3", "--student", student]
         subprocess.run(
             command,
-            cwd=graded.root,
+            cwd=course.root,
             env=os.environ | {"PATH": path},
             capture_output=True,
             check=True,
         )
-        page = (graded.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
+        page = (course.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
         shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
         assert "<b>*lab" not in page
         for words in [*rows[student]["mended"], rows[student]["error"]]:

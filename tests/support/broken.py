@@ -23,9 +23,13 @@ FULL = 25
 
 @dataclass(frozen=True)
 class Case:
-    """A way to break a hand-in; ``make`` does it in a folder with a solved notebook."""
+    """A way to break a hand-in; ``make`` does it, given a folder in which a solved notebook lies.
+
+    ``breaks`` says what it changes: the folder, the content of the file, or the notebook.
+    """
 
     name: str
+    breaks: str
     make: Callable[[Path], None]
     status: str
     score: float
@@ -44,9 +48,11 @@ def _case(
     status: str,
     tells: str,
     score: float | None,
+    *,
+    breaks: str,
 ) -> None:
     earned = score if score is not None else 0 if status in {"unreadable", "missing"} else FULL
-    CASES.append(Case(function.__name__, make, status, earned, tells))
+    CASES.append(Case(function.__name__, breaks, make, status, earned, tells))
 
 
 def folder(
@@ -55,7 +61,7 @@ def folder(
     """Register a function that changes a folder."""
 
     def take(function: Callable[[Path], None]) -> Callable[[Path], None]:
-        _case(function, function, status, tells, score)
+        _case(function, function, status, tells, score, breaks="folder")
         return function
 
     return take
@@ -71,7 +77,7 @@ def content(
             path = where / "lab3.ipynb"
             path.write_bytes(function(path.read_bytes()))
 
-        _case(function, make, status, tells, score)
+        _case(function, make, status, tells, score, breaks="content")
         return function
 
     return take
@@ -91,7 +97,7 @@ def notebook(
             function(read)
             path.write_text(json.dumps(read, ensure_ascii=False, indent=1), "utf-8")
 
-        _case(function, make, status, tells, score)
+        _case(function, make, status, tells, score, breaks="notebook")
         return function
 
     return take
@@ -1118,7 +1124,7 @@ for _name, _time in {
     "time_of_many_lines": "2026-01-01 12:00:00 UTC\n" * 100,
     "time_in_exponents": "1e999999999",
 }.items():
-    CASES.append(Case(_name, _at(_time), "graded", FULL, ""))
+    CASES.append(Case(_name, "timestamp", _at(_time), "graded", FULL, ""))
 
 
 def _with(cells: bytes, given: bytes) -> bytes:

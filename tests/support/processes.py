@@ -1,5 +1,6 @@
 """Processes and their parents."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 
@@ -10,3 +11,18 @@ def process_and_parent(entry: Path) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return (int(entry.name), int(parent)) if entry.name.isdigit() and state != "Z" else None
+
+
+def children_of(parents: Collection[int]) -> list[int]:
+    found = dict(filter(None, map(process_and_parent, Path("/proc").iterdir())))
+    return [process for process, parent in found.items() if parent in parents]
+
+
+def descendants(process: int) -> list[int]:
+    """Give the children of a process, their children, and so on."""
+    found: list[int] = []
+    children = children_of([process])
+    while children:
+        found += children
+        children = children_of(children)
+    return found

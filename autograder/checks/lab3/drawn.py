@@ -8,10 +8,11 @@ import csv
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from .reference import (
     Array,
@@ -50,6 +51,19 @@ def example(rng: Generator) -> tuple[Array, Array]:
         X, m = np.split(np.column_stack(np.divmod(places, SIDE)).astype(float), [6])
         if clear(X, m, 3) and min(map(len, partition(X, m))) > 1:
             return X, m
+
+
+def whole_numbers(rng: Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Choose such points and centroids as integers; no set's mean is whole in all coordinates."""
+    while True:
+        X, m = example(rng)
+        if all((part.mean(axis=0) % 1).any() for part in partition(X, m)):
+            return X.astype(int), m.astype(int)
+
+
+def with_equal_points(rng: Generator, X: Array) -> Array:
+    """Give each third point a second time."""
+    return rng.permutation(np.vstack([X, X[::3]]))
 
 
 def in_words(X: Array, m: Array) -> str:

@@ -61,6 +61,11 @@ def in_one_dimension(m: Array) -> list[Array]:
     return [points(m), m.reshape(-1)]
 
 
+def is_flat(m: Answer) -> bool:
+    """Return whether centroids of one-dimensional data have shape (K,), accepted for (K, 1)."""
+    return np.ndim(m.data) == 1
+
+
 def assert_left(
     student: Student, name: str, kept: Mapping[str, Answer], given: Mapping[str, Array]
 ) -> None:

@@ -149,15 +149,6 @@ def drawn_out(N: int, d: int) -> Array:
 
 
 @cache
-def overlapping() -> Array:
-    """Make 600 points in 11 dimensions, in three overlapping groups like the lab's songs."""
-    rng = np.random.default_rng(600)
-    centres = np.repeat(rng.normal(scale=0.8, size=(3, 11)), 200, axis=0)
-    X = rng.permutation(centres + rng.normal(size=(600, 11)))
-    return np.asarray((X - X.mean(axis=0)) / X.std(axis=0))
-
-
-@cache
 def sample(
     seed: int, N: int, mixture: tuple[float, tuple[float, float], tuple[float, float]]
 ) -> Array:

@@ -9,11 +9,11 @@ from functools import partial
 import numpy as np
 import pytest
 
-from autograder.slips import Observation, apart, observe
+from autograder.slips import UNKNOWN, Observation, apart, observe
 from autograder.student import Student, StudentError, short
 
 from . import drawn
-from .reading import assert_left, changes, kind
+from .reading import assert_left, changes, is_flat, kind
 from .reference import Array, blobs, scattered
 
 MANY = 20  # centroids: so many that points drawn with replacement hardly ever all differ
@@ -66,7 +66,9 @@ def _in_rows(m: Array, K: int) -> Array | None:
 def test_data_in_one_dimension(student: Student) -> None:
     for K in [1, *drawn.numbers(student.rng, 2, 16, 4)]:
         X = drawn.scattered(student.rng, K * 20, 1)[:, 0]
-        student.Centroid_init(X, K).array((K, 1), (K,))
+        m = student.Centroid_init(X, K)
+        m.array((K, 1), (K,))
+        student.lenient |= is_flat(m)
 
 
 @pytest.mark.grade("check_Centroid_init", points=0.5)
@@ -84,13 +86,23 @@ def probe_Centroid_init(student: Student) -> list[Observation]:
     views = [one for X, K in cases for one in apart(5, partial(_seen, student, X, K))]
     changed = [partial(changes, student, "Centroid_init", X, K) for X, K in cases[1:4]]
     seen = observe(
-        lambda: kind(student.Centroid_init(plane, 3)),
+        partial(_returned, student, plane),
         *views,
         *changed,
         partial(_now_and_then, student, plane[: drawn.FEW]),
         partial(_twice, student, plane[:30], 15),
     )
-    return [WHOLE] if 2 * seen.count(WHOLE) > len(seen) else seen
+    return [WHOLE] if 3 * seen.count(WHOLE) > len(seen) else seen
+
+
+def _returned(student: Student, X: Array) -> str:
+    """Tell whether the answer is numbers, and else of what kind it is."""
+    answer = student.Centroid_init(X, 3)
+    try:
+        answer.array()
+    except StudentError as error:
+        return kind(answer) if error.kind == "form" else error.kind
+    return "numbers"
 
 
 def _now_and_then(student: Student, X: Array) -> bool:
@@ -120,14 +132,17 @@ def _seen(student: Student, X: Array, K: int) -> list[object] | str:
     different = [len(np.unique(m, axis=0)) for m in runs]
     always_equal = K > 1 and all(count < len(m) for count, m in zip(different, runs, strict=True))
     within = all((m >= X.min()).all() and (m <= X.max()).all() for m in runs)
-    shape = (
-        "nothing"
-        if not runs[0].size
-        else runs[0].shape
-        if runs[0].ndim <= 2
-        else f"{runs[0].ndim} axes"
-    )
+    if runs[0].ndim > 2:
+        return [f"{runs[0].ndim} axes", *[UNKNOWN] * 4]
+    shape = _shape_in_words(runs[0].shape, X, K)
     return [shape, always_equal, max(different) == 1, within, not np.any(runs[0])]
+
+
+def _shape_in_words(shape: tuple[int, ...], X: Array, K: int) -> str:
+    """Say what the axes of some centroids are, but for those of size 1."""
+    sizes = {len(X): "N", K + 1: "K + 1", K - 1: "K - 1", X[0].size: "d", K: "K", 0: "0"}
+    axes = [sizes.get(size, "other") for size in shape if size != 1]
+    return " ".join(sorted(axes) if "N" in axes else axes)
 
 
 def _twice(student: Student, X: Array, K: int) -> bool:

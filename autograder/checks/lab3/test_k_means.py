@@ -1,6 +1,6 @@
 """K_Means: properties of the result, never one certain result, which depends on the start."""
 
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 
 import numpy as np
@@ -10,17 +10,18 @@ from autograder.slips import TIMEOUT, UNKNOWN, Observation, apart, observe
 from autograder.student import Answer, Student, StudentError, numbers, short
 
 from . import drawn, helpers
-from .reading import assert_left, changes, kind
+from .reading import assert_left, changes, is_flat, kind
 from .reference import (
     Array,
     blobs,
+    converged,
     distortion,
     drawn_out,
     means,
-    overlapping,
     partition,
     points,
     sample,
+    scattered,
     squared_distances,
 )
 from .test_em import LECTURE
@@ -30,19 +31,22 @@ pytestmark = pytest.mark.builds_on(
 )
 
 RUNS, MANY_RUNS = 3, 8
+STARTS = 200  # of which the probe knows the ends
+ENDLESS = (TIMEOUT, "recursion")
 ATTEMPTS = 48
 STILL = 2e-3  # how far a converged centroid may still move, in standard deviations
 NEAR_BEST = 1.05
-# Times the least distortion of two groups: a K_Means that has not converged passes too.
-AT_THE_GROUPS = 4.0
-# Relative tolerance of D: K_Means may stop before the last digit has settled.
-OF_D = 1e-3
-ENDS = np.repeat([[1.0, 2.0], [4.0, 2.0]], 10, axis=0)
+AT_THE_GROUPS = (
+    4.0  # times the least distortion of two groups: also where a K_Means has not come to its end
+)
+OF_D = 1e-3  # how far D may be off, as a part of it: K_Means may stop before the last digit stands
+ENDS = np.repeat([[1.0, 2.0], [4.0, 3.0]], 10, axis=0)
 
 
 def k_means(student: Student, X: Array, K: int) -> tuple[Array, float]:
     """Run the student's K_Means; return m (K, d) and D."""
     m, D = student.K_Means(X, K).parts("m", "D")
+    student.lenient |= X.ndim == 1 and is_flat(m)
     return m.array((K, points(X).shape[1]), *([(K,)] if X.ndim == 1 else [])), D.number()
 
 
@@ -166,35 +170,55 @@ def probe_K_Means(student: Student) -> list[Observation]:
         for X, K in [(ENDS, 1), (blobs(6, 2), 3), (blobs(6, 4), 5), (line, 2)]
     ]
     ended = [
-        apart(2, partial(_ended, student, X, K))
-        for X, K in [(blobs(6, 2), 3), (blobs(4, 2, 50.0), 4), (overlapping()[:200], 3), (line, 2)]
+        apart(2, partial(_ended, student, X, K, runs))
+        for X, K, runs in [
+            (blobs(6, 2), 3, 3),
+            (blobs(4, 2, 50.0), 4, 3),
+            (5 * scattered(60, 2), 4, 6),
+            (5 * scattered(70, 2), 4, 6),
+            (5 * line, 2, 3),
+        ]
     ]
-    one, changed = (
-        apart(3, partial(_of_one, student)),
-        partial(changes, student, "K_Means", blobs(6, 2), 3),
-    )
     seen = observe(
-        lambda: kind(student.K_Means(blobs(6, 2), 3)),
+        partial(_returned, student),
         *chain(*forms, *ended),
-        *one,
+        *apart(3, partial(_of_one, student)),
+        *[partial(_of_all, student, X) for X in (scattered(600, 2), sample(1, 600, LECTURE))],
         partial(_far_from_the_end, student),
-        changed,
+        partial(_still, student),
+        partial(changes, student, "K_Means", blobs(6, 2), 3),
         partial(_nan_now_and_then, student),
-        partial(_of_all, student),
     )
-    if 2 * seen.count(TIMEOUT) > len(seen):
-        return [seen[0], TIMEOUT]  # which runs end depends on where they start
-    return [UNKNOWN if view == TIMEOUT else view for view in seen]
+    if 2 * (seen.count(TIMEOUT) + seen.count("recursion")) > len(seen):
+        return [seen[0], TIMEOUT]  # which of them come to an end depends on where they start
+    return [UNKNOWN if view in ENDLESS else view for view in seen]
+
+
+def _returned(student: Student) -> str:
+    """Tell of how many parts the answer is, and of a single one what it is."""
+    answer = student.K_Means(blobs(3, 2)[::3], 3)  # few points: without end it is soon too deep
+    shape = _shape(_alone(answer))
+    if _parts(answer) != 1 or shape not in {(), (3, 2)}:
+        return kind(answer)
+    return "a number alone" if shape == () else "the centroids alone"
+
+
+def _parts(answer: Answer) -> int:
+    """Give how many parts an answer has; centroids without D are one."""
+    several = isinstance(answer.data, list | tuple)
+    return len(answer.data) if several else 1
+
+
+def _alone(answer: Answer) -> Answer:
+    """Give the first part of an answer of several parts, and all else as it is."""
+    return next(iter(answer)) if isinstance(answer.data, list | tuple) and answer.data else answer
 
 
 def _form(student: Student, X: Array, K: int) -> list[object]:
     """Observe the number of parts, the shape of the first, and whether the second is one number."""
-    first, *others = parts = list(student.K_Means(X, K))
-    return [
-        len(parts),
-        _shape(first),
-        _shape(others[0]) in {(), (1,), (1, 1)} if len(others) == 1 else "-",
-    ]
+    answer = student.K_Means(X, K)
+    is_number = _shape(list(answer)[1]) in {(), (1,), (1, 1)} if _parts(answer) == 2 else "-"
+    return [_parts(answer), _shape(_alone(answer)), is_number]
 
 
 def _shape(part: Answer) -> tuple[int, ...] | str:
@@ -217,10 +241,10 @@ def _of_one(student: Student) -> list[object]:
     ]
 
 
-def _of_all(student: Student) -> str:
-    """Return whether a single centroid is the mean of all points, not of some of them."""
-    X = overlapping() + 1 / 3
-    return _place_of_one(X, k_means(student, X, 1)[0])
+def _of_all(student: Student, X: Array) -> str:
+    """Tell whether a single centroid is the mean of all of many points, and not of some of them."""
+    X = X + 1 / 3
+    return _place_of_one(points(X), points(k_means(student, X, 1)[0]))
 
 
 def _place_of_one(X: Array, m: Array) -> str:
@@ -232,21 +256,39 @@ def _place_of_one(X: Array, m: Array) -> str:
     return "rounded" if np.allclose(m, np.round(m, 2)) else "elsewhere"
 
 
-def _ended(student: Student, X: Array, K: int) -> list[str]:
-    """Observe some runs: whether the centroids lie within the data, and what D is."""
-    within, runs = True, list[list[float]]()
-    for seed in range(2 * RUNS):
+def _is_an_end(D: float, X: Array, K: int) -> bool:
+    """Return whether D is that of an end of K-Means, even if not that of the returned centroids."""
+    return bool(np.isclose(_ends(X.tobytes(), X.shape, K), D, rtol=1e-6).any())
+
+
+@cache
+def _ends(data: bytes, shape: tuple[int, ...], K: int) -> Array:
+    """Give the distortions of the places where K-Means ends, from many starts."""
+    X, rng = points(np.frombuffer(data).reshape(shape)), np.random.default_rng(1)
+    starts = [rng.choice(X, K, replace=False) for _ in range(STARTS)]
+    return np.unique([distortion(X, converged(X, m)) for m in starts])
+
+
+def _ended(student: Student, X: Array, K: int, runs: int) -> list[str]:
+    """Tell whether the centroids of some runs lie within the data, and what D is."""
+    within, found = True, list[list[float]]()
+    for seed in range(runs):
         student.seed(seed)
         try:
             m, D = k_means(student, X, K)
         except StudentError as error:
-            if error.kind != "nan" or (seed == 2 * RUNS - 1 and not runs):
+            if error.kind != "nan" or (seed == runs - 1 and not found):
                 raise
             continue
         within &= bool((m >= X.min()).all() and (m <= X.max()).all())
-        runs.append([D, distortion(X, m), np.sqrt(squared_distances(X, m)).min(axis=1).sum()])
-    D, squared, unsquared = np.array(runs).T
-    return ["within" if within else "outside", _in_words(D, squared, unsquared, len(X))]
+        distances = np.sqrt(squared_distances(X, m)).min(axis=1)
+        found.append([D, distortion(X, m), distances.sum()])
+    D, squared, unsquared = np.array(found).T
+    place = "within" if within else "outside"
+    wrong = ~np.isclose(D, squared, rtol=OF_D)
+    if wrong.any() and all(_is_an_end(value, X, K) for value in D[wrong]):
+        return [place, "of another end" if runs > RUNS else UNKNOWN]  # in few runs that is luck
+    return [place, _in_words(D, squared, unsquared, len(X))]
 
 
 def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
@@ -255,6 +297,7 @@ def _in_words(D: Array, squared: Array, unsquared: Array, N: int) -> str:
         "of m": squared,
         "unsquared": unsquared,
         "a mean": squared / N,
+        "a mean of distances": unsquared / N,
         "a root": np.sqrt(squared),
     }
     for words, value in known.items():
@@ -286,17 +329,16 @@ def _nan_now_and_then(student: Student) -> bool:
 def _far_from_the_end(student: Student) -> str:
     """Describe how far from converged the centroids are on data that need many steps."""
     moves = []
-    # Other data each time, so that a start without randomness differs too.
-    for seed in range(9):
+    for seed in range(7):  # other data each time, so that a start without chance differs, too
         student.seed(seed)
-        X = np.linspace([0.0, seed], [1.0, seed], 1000)
-        moves.append(movement(X, k_means(student, X, 2)[0]) * X.std() / X[:, 0].std())
+        X = 100 * scattered(300 + seed, 1)[:, 0]
+        moves.append(movement(X, k_means(student, X, 2)[0]))
     farthest = sorted(moves)[-2]
     if farthest > 0.1:
         return "as after one step"
     if farthest > STILL:  # two blobs need only a few steps
         return "as after a few" if _moves_on(student, blobs(2, 2), 2) <= STILL else UNKNOWN
-    return "at the end" if _still(student) else "at the end, but not where some stand still early"
+    return "at the end"
 
 
 def _still(student: Student) -> bool:
@@ -311,6 +353,11 @@ def _moves_on(student: Student, X: Array, K: int) -> float:
 
 def _kind(D: float, X: Array, m: Array) -> str:
     squares = np.square(points(X)[:, None] - points(m)).sum(axis=2).min(axis=1)
-    known = {"of m": squares.sum(), "unsquared": np.sqrt(squares).sum(), "a mean": squares.mean()}
+    known = {
+        "of m": squares.sum(),
+        "unsquared": np.sqrt(squares).sum(),
+        "a mean": squares.mean(),
+        "a mean of distances": np.sqrt(squares).mean(),
+    }
     other = "smaller" if squares.sum() > D else "larger"
     return next((words for words, value in known.items() if np.isclose(D, value, rtol=1e-3)), other)

@@ -86,6 +86,9 @@ def test_every_point_is_with_its_nearest_centroid(student: Student) -> None:
     X, m = drawn.example(student.rng)
     assert_partition(student, X, m, drawn.in_words(X, m))
     assert_partition(student, *drawn.places(student.rng, 30, 4, 2), "30 points and 4 centroids")
+    X, m = drawn.places(student.rng, 21, 3, 2)
+    X = drawn.with_equal_points(student.rng, X)
+    assert_partition(student, X, m, f"{len(X)} points, 7 of them equal to others, and 3 centroids")
 
 
 @pytest.mark.grade("check_Set", points=1)
@@ -194,17 +197,17 @@ def probe_Set(student: Student) -> list[Observation]:
     ]
     tied, between = np.array([[0.0, 0], [2, 0], [4, 0], [2, 1]]), np.array([[1.0, 0], [3, 0]])
     views = [partial(see, student, X, m) for X, m in cases for see in (_contents, _distortion)]
-    large = [
-        partial(see, student, X * LARGE, X[:5] * LARGE + 1) for see in (_contents, _distortion)
-    ]
+    large = apart(2, partial(_in_words, student, X * LARGE, X[:5] * LARGE + 1))
     form = partial(_form, student)
     total = partial(_total, student, tied, between)
+    doubled = np.vstack([EXAMPLE, EXAMPLE[::2]])
     return observe(
         lambda: kind(student.Set(EXAMPLE, CENTROIDS)),
         *apart(3, form),
         *views,
         *large,
         total,
+        *[partial(see, student, doubled, CENTROIDS) for see in (_contents, _total)],
         *apart(2, partial(changes, student, "Set", X, X[:4] * 1.1)),
     )
 
@@ -226,6 +229,23 @@ def _contents(student: Student, X: Array, m: Array) -> list[list[float]]:
     """Return the number of points in each collection, and the sums of their coordinates."""
     found = collections(call_set(student, X, m)[0], X)
     return sorted([float(len(part)), *part.sum(axis=0).round(9)] for part in found)
+
+
+def _in_words(student: Student, X: Array, m: Array) -> list[str]:
+    """Say what happens to points so far apart that a search for the minimum may begin too low."""
+    C, D = call_set(student, X, m)
+    found, expected, true = collections(C, X), partition(X, m), distortion(X, m)
+    most = max(map(len, found), default=0)
+    contents = (
+        "right"
+        if alike(found, expected)
+        else "most in one"
+        if most > 2 * max(map(len, expected))
+        else "other"
+    )
+    part = D.number() / true
+    sizes = {"far smaller": 0.01, "smaller": 1 - ROUNDING, "right": 1 + ROUNDING}
+    return [contents, next((words for words, bound in sizes.items() if part < bound), "larger")]
 
 
 def _distortion(student: Student, X: Array, m: Array) -> float:

@@ -10,7 +10,7 @@ from autograder.slips import Observation, observe
 from autograder.student import Answer, Student, short, tensor
 
 from . import drawn, helpers
-from .held import alike, assert_left, assert_parameters_left, give, mixture_in, raw
+from .held import alike, assert_left, assert_parameters_left, give, mixture_in
 from .reference import Array, Mixture, e_step, mixture_of
 from .test_log_prob import left, points_for
 
@@ -109,8 +109,9 @@ def test_points_far_away(student: Student) -> None:
         f"{short(found[0])}. Stay with logarithms: logsumexp."
     )
     assert np.abs(log_likelihood.array()).sum() > FAR, (
-        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, got "
-        f"{short(raw(log_likelihood))}. Stay with logarithms: logsumexp."
+        f"e_step: expected the log-likelihood {expected[1]:.6g} for points far away, "
+        f"got {short(log_likelihood.floats())}. "
+        "Stay with logarithms: logsumexp."
     )
 
 
@@ -141,11 +142,8 @@ def test_the_points_and_the_object_are_left_as_they_were(student: Student) -> No
 
 
 def theirs(parts: list[Answer], X: Array, mixture: Mixture) -> bool:
-    """Return whether one of the results belongs to these points and parameters.
-
-    Other mistakes are for other checks.
-    """
-    log_resp, log_likelihood = (np.ravel(raw(part)) for part in parts)
+    """Return whether one of the two results is of these points and parameters."""
+    log_resp, log_likelihood = (np.ravel(part.floats()) for part in parts)
     expected = e_step(X, mixture)
     finite = bool(np.isfinite(log_resp).all() and np.isfinite(log_likelihood).all())
     return finite and (
@@ -179,14 +177,14 @@ def _views(student: Student, X: Array, mixture: Mixture) -> Iterator[Callable[[]
     def parts() -> list[Answer]:
         return called(student, X, mixture)
 
-    yield lambda: raw(parts()[0]).shape
+    yield lambda: parts()[0].floats().shape
     yield lambda: _finite(parts()[0])
-    yield lambda: np.size(raw(parts()[1]))
+    yield lambda: np.size(parts()[1].floats())
     yield lambda: _finite(parts()[1])
 
 
 def _finite(part: Answer) -> Array | str:
-    found = np.ravel(raw(part))
+    found = np.ravel(part.floats())
     return found if np.isfinite(found).all() else "not finite"
 
 
@@ -199,4 +197,4 @@ def _second(student: Student) -> bool:
     of_object(student, model, tensor(X))
     give(student, model, new)
     pairs = zip(of_object(student, model, tensor(Y)), called(student, Y, new), strict=True)
-    return all(np.allclose(raw(one), raw(other), equal_nan=True) for one, other in pairs)
+    return all(np.allclose(one.floats(), other.floats(), equal_nan=True) for one, other in pairs)

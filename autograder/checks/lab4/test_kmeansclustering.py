@@ -275,9 +275,14 @@ def probe_KMeansClustering(student: Student) -> list[Observation]:
         *ends,
         *observe(
             *chance,
-            lambda: _left_over(student, drawn.all_different(np.random.default_rng(1))) <= OF_J,
+            lambda: _left_over(student, all_different()) <= OF_J,
         ),
-        *observe(partial(_second, student), partial(_written_into, student)),
+        *observe(
+            partial(_off_all_points, student, all_different(), len(all_different())),
+            partial(_off_all_points, student, few(), 15),
+            partial(_second, student),
+            partial(_written_into, student),
+        ),
     ]
 
 
@@ -294,6 +299,22 @@ def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]
     yield lambda: f"{len(run()[1].data)} parts" if (found := labels()) is None else found.shape
     yield lambda: UNKNOWN if (found := labels()) is None else [found.min(), found.max()]
     yield lambda: student.attribute(run()[0], "centroids").array().shape
+
+
+@cache
+def all_different() -> Array:
+    """Give points that differ, the same ones for everybody."""
+    return drawn.all_different(np.random.default_rng(1))
+
+
+def _off_all_points(student: Student, X: Array, K: int) -> bool:
+    """Tell whether a centroid has no points and is not at one: it did not start at a point."""
+    student.seed(0)
+    distances = squares(
+        X, centroids_of(student, fitted(student, X, K, n_restarts=1)[0], *(K, X.shape[1]))
+    )
+    without = np.setdiff1d(np.arange(K), distances.argmin(axis=1))
+    return bool((distances[:, without].min(axis=0) > OF_J).any()) if len(without) else False
 
 
 def _second(student: Student) -> bool:

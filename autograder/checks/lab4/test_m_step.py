@@ -11,7 +11,7 @@ from autograder.slips import UNKNOWN, Observation, observe
 from autograder.student import Answer, Student, StudentError, short, tensor
 
 from . import drawn
-from .held import PARAMETERS, assert_left, assert_parameters_left, mixture_in, raw
+from .held import PARAMETERS, assert_left, assert_parameters_left, mixture_in
 from .reference import Array, Mixture, e_step, m_step, mixture_of
 from .test_log_prob import left, points_for
 
@@ -153,7 +153,8 @@ def assert_theirs(answer: Answer, X: Array, log_resp: Array, what: str) -> None:
     expected = m_step(X, log_resp)
     for part in answer:
         if any(
-            raw(part).shape == one.shape and np.allclose(raw(part), one, rtol=RTOL, atol=1e-6)
+            part.floats().shape == one.shape
+            and np.allclose(part.floats(), one, rtol=RTOL, atol=1e-6)
             for one in expected
         ):
             return
@@ -188,7 +189,7 @@ def _views(
         return called(student, X, log_resp, reg)
 
     for at, shape in enumerate(shapes(log_resp.shape[1], X.shape[1])):
-        yield lambda at=at: raw(parts()[at]).shape  # type: ignore[misc]
+        yield lambda at=at: parts()[at].floats().shape  # type: ignore[misc]
         yield lambda at=at, shape=shape: (  # type: ignore[misc]
-            parts()[at].array() if raw(parts()[at]).shape == shape else UNKNOWN
+            parts()[at].array() if parts()[at].floats().shape == shape else UNKNOWN
         )

@@ -18,7 +18,7 @@ def Centroid_init(X: np.ndarray, K: int, verbose: bool = True) -> np.ndarray:
 
 def Update(X: np.ndarray, C: Any, m: np.ndarray) -> np.ndarray:
     """Average each set."""
-    moved = m.copy()
+    moved = m.astype(float)
     for k in range(len(m)):
         if len(C[k]) == 0:
             warnings.warn(f"cluster {k} is empty", stacklevel=2)

@@ -18,7 +18,7 @@ def Set(X, m):
 
 def Update(X, C, m):
     m = np.array(m)
-    new_m = m.copy()
+    new_m = m.astype(float)
     for i in range(1, len(m) + 1):
         if C[i] != []:
             new_m[i - 1] = np.mean(np.array(C[i]), axis=0)

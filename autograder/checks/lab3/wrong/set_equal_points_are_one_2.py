@@ -1,4 +1,8 @@
-"""C holds sets in the sense of Python, of points as tuples."""
+"""Set: equal points are one
+
+Hint: Your sets hold equal points only once, as sets of Python do. Each point of X counts, also
+one that equals another: take lists or arrays.
+"""
 
 
 def Set(X, m):
@@ -11,7 +15,3 @@ def Set(X, m):
         C[np.argmin(squares)].add(tuple(p.tolist()))
         D += np.min(squares)
     return C, D
-
-
-def Update(X, C, m):
-    return np.array([np.mean(list(points), axis=0) if points else np.ravel(old) for points, old in zip(C, m)])

@@ -1,0 +1,197 @@
+"""Test cells go outside where a trial allows it; and outside, no attack gains a point."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+
+import nbformat
+import pytest
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_notebook
+
+from autograder.grading.checker import Checks
+from autograder.grading.grader import Grader
+from autograder.grading.warm import Warm
+from autograder.intake.assignment import Assignment, Released
+from autograder.intake.match import Original
+from autograder.intake.submission import Submission
+from autograder.jail.confine import Limits
+
+GIVEN = """
+import numpy as np
+from numpy.testing import assert_allclose
+def close(a, b): return abs(a - b) < 1e-6
+"""
+SOLUTION = "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 7"
+TESTS = {
+    "plain": """
+assert mean([1, 2, 6]) == 3
+### BEGIN HIDDEN TESTS
+assert mean([5]) == 5
+### END HIDDEN TESTS
+""",
+    "numpy": "assert_allclose(mean(np.array([1.0, 2.0])), 1.5)",
+    "helper": "assert close(mean([2, 3]), 2.5)\nassert close(best, 7)",
+    "partial": "score = 0.5 * (mean([4]) == 4) + 0.5 * (best == 7)\nscore",
+    "figure": "import matplotlib.pyplot as plt\nassert plt.get_fignums() == [] and best == 7",
+}
+ATTACKS = {
+    "always equal": """
+class Always:
+    def __eq__(self, other): return True
+    def __req__(self, other): return True
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__
+    def __sub__(self, other): return self
+    __rsub__ = __add__ = __radd__ = __mul__ = __rmul__ = __truediv__ = __sub__
+    def __abs__(self): return self
+    def __array__(self, *args, **kwargs): import numpy; return numpy.array([self], dtype=object)
+    def __bool__(self): return True
+    def __float__(self): return 0.0
+mean = lambda xs: Always()
+best = Always()
+""",
+    "patched testing": """
+import numpy as np, numpy.testing
+numpy.testing.assert_allclose = assert_allclose = close = lambda *a, **k: True
+np.testing.assert_allclose = assert_allclose
+def mean(xs): return 0
+best = 0
+""",
+    "an AST transformer": """
+import ast
+class Drop(ast.NodeTransformer):
+    def visit_Assert(self, node): return ast.Pass()
+get_ipython().ast_transformers.append(Drop())
+def mean(xs): return 0
+best = 0
+""",
+    "an input transformer": """
+def drop(lines): return [line.replace('assert', 'print') for line in lines]
+get_ipython().input_transformers_cleanup.append(drop)
+def mean(xs): return 0
+best = 0
+""",
+    "an exit": """
+import sys
+def mean(xs): sys.exit(0)
+best = 0
+""",
+    "a patched builtin": """
+import builtins
+builtins.abs = lambda x: 0
+builtins.AssertionError = None
+def mean(xs): return 0
+best = 0
+""",
+    "a shadowed name": """
+def assert_allclose(*a, **k): pass
+def close(a, b): return True
+class score(float): pass
+def mean(xs): return 0
+best = 0
+""",
+    "another answer each time": """
+class Many:
+    def __init__(self): self.n = 0
+    def __float__(self): self.n += 1; return [1.5, 2.5, 3.0, 5.0, 7.0][self.n % 5]
+    def __index__(self): return 7
+many = Many()
+def mean(xs): return many
+best = many
+""",
+    "a claimed type": """
+class ndarray:
+    __module__ = 'numpy'
+    __qualname__ = 'ndarray'
+    dtype, shape, ndim = float, (), 0
+    def __eq__(self, other): return True
+ndarray.__module__ = 'numpy'
+def mean(xs): return ndarray()
+best = ndarray()
+""",
+    "what was sent": """
+def mean(xs):
+    frame = xs if not hasattr(xs, '__iter__') else None
+    import gc
+    return [o for o in gc.get_objects() if isinstance(o, float)] and 0 or 0
+best = 0
+""",
+}  # fmt: skip
+
+
+def marked(grade_id: str, source: str, **kind: object) -> NotebookNode:
+    of = {
+        "grade_id": grade_id,
+        "grade": False,
+        "solution": False,
+        "locked": False,
+        "schema_version": 3,
+        "checksum": "",
+    }
+    return new_code_cell(source, metadata={"nbgrader": {**of, **kind}})
+
+
+def assignment() -> Assignment:
+    tests = {"grade": True, "locked": True, "points": 1.0}
+    cells = [new_code_cell(GIVEN), marked("own", SOLUTION, solution=True)]
+    cells += [marked(name, source, **tests) for name, source in TESTS.items()]
+    originals = {}
+    for cell in cells[1:]:
+        metadata = {"points": 0.0, "task": False, "cell_type": "code", **cell.metadata.nbgrader}
+        originals[cell.metadata.nbgrader.grade_id] = Original("code", cell.source, metadata)
+    stub = new_notebook(cells=[NotebookNode(cell) for cell in cells])
+    stub.cells[1] = marked("own", "raise NotImplementedError()", solution=True)
+    released = Released("ps1", stub, originals, solution=new_notebook(cells=cells))
+    released = replace(released, notebook=_as_released(released))
+    return Assignment("ps1", {"ps1": released}, {})
+
+
+def _as_released(released: Released) -> NotebookNode:
+    cells = [
+        NotebookNode({**cell, "source": released.visible(cell.source)})
+        for cell in released.notebook.cells
+    ]
+    return new_notebook(cells=cells)
+
+
+@pytest.fixture(scope="module")
+def grader() -> Iterator[Grader]:
+    with closing(Warm(imports=("numpy", "matplotlib.pyplot"))) as warm:
+        yield Grader(assignment(), Checks(None), warm, Limits(cell_s=10.0, call_s=5.0))
+
+
+def scores(grader: Grader, source: str) -> dict[str, float]:
+    notebook = grader.assignment.notebooks["ps1"].notebook
+    cells = [cell if cell.metadata.get("nbgrader", {}).get("grade_id") != "own" else
+             NotebookNode({**cell, "source": source}) for cell in notebook.cells]  # fmt: skip
+    content = nbformat.writes(new_notebook(cells=cells)).encode()
+    report = grader.grade(Submission("ada", {"ps1": content}, {}))
+    assert report.status != "grader-error"
+    return {cell.grade_id: cell.score for cell in report.notebooks[0].cells}
+
+
+def test_what_the_notebooks_process_alone_has_is_tested_inside(grader: Grader) -> None:
+    ways = grader.notebooks["ps1"].ways
+    assert {name for name, way in ways.items() if way.outside} == {
+        "plain",
+        "numpy",
+        "helper",
+        "partial",
+        "figure",
+    }
+    assert not any(way.rests_on_words for way in ways.values())
+
+
+def test_the_solution_earns_everything_and_the_release_nothing(grader: Grader) -> None:
+    assert set(scores(grader, SOLUTION).values()) == {1.0}
+    assert set(scores(grader, "raise NotImplementedError()").values()) == {0.0}
+
+
+def test_an_honest_mistake_costs_what_it_costs_in_nbgrader(grader: Grader) -> None:
+    own = scores(grader, "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 8")
+    assert own == {"plain": 1, "numpy": 1, "helper": 0, "partial": 0.5, "figure": 0}
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_no_attack_gains_a_point(grader: Grader, attack: str) -> None:
+    assert sum(scores(grader, attack).values()) == 0
