@@ -117,7 +117,7 @@ def test_a_notebook_of_another_name_is_known_by_its_own_cells(graded: Course) ->
     row = results(graded)["renamed"]
     assert (row["status"], row["score"]) == ("mended", 8.5)
     assert row["mended"] == [
-        f"Untitled.ipynb was taken as the notebook: there was none of the name {TWO}.ipynb"
+        f"Untitled.ipynb was taken as the notebook: there was none named {TWO}.ipynb"
     ]
 
 
@@ -184,7 +184,7 @@ def test_regrading_leaves_what_was_given_by_hand_and_knows_what_was_graded(
         gradebook.find_grade("essay", ONE, ASSIGNMENT, "even").manual_score = 1.5
         gradebook.db.commit()
     shown = grade(course, ASSIGNMENT, warm)
-    assert "8 of them were known" in shown
+    assert "8 of them unchanged" in shown
     assert f"{ONE}/essay (6)" in shown
     grade(course, ASSIGNMENT, warm, force=True, students=["even"])
     with closing(Gradebook(address)) as gradebook:
