@@ -154,6 +154,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_new)
 
     command = commands.add_parser(
+        "import", parents=[course], help="make assignments of notebooks for another grader"
+    )
+    command.add_argument("grader", choices=["otter"], help="the grader they were written for")
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where the notebooks are")
+    command.set_defaults(run=_import)
+
+    command = commands.add_parser(
         "release",
         parents=[course],
         help="make an assignment's release and solutions from its source",
@@ -396,6 +403,18 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
         markup=False,
         soft_wrap=True,
     )
+
+
+def _import(options: argparse.Namespace) -> None:
+    from autograder.authoring.imports import import_otter
+
+    for made in import_otter(_course(options), options.folder):
+        worth = sum(made.points.values())
+        told = f"source/{made.name}: {len(made.points)} questions, {worth:g} points"
+        console.print(told, markup=False, soft_wrap=True)
+        for line in made.notes:
+            console.print(f"  ! {line}", markup=False, soft_wrap=True)
+    console.print("Look them over, and then: autograder release NAME")
 
 
 def _release(options: argparse.Namespace) -> None:

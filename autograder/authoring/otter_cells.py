@@ -1,0 +1,248 @@
+"""otter's questions, as cells of a source notebook of nbgrader's."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from autograder.authoring.otter_answers import is_marked, marked_off, without_ignored
+from autograder.authoring.otter_tests import OtterTest, test_cell, with_points, worth
+from autograder.exc import ImportedError
+from autograder.gradebook.nbgrader import Marks
+
+KEPT = "otter_include"  # otter's tag of written cells in a solution that students get
+PLUGIN = re.compile(
+    r"^(\"\"\"|''')\s*# BEGIN PLUGIN\b.*?^(\"\"\"|''');?\s*# END PLUGIN\b[^\n]*\n?",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+@dataclass
+class Question:
+    """A question: its settings, its tests, and its cells with the kind of block that they stand in.
+
+    The kinds are ``text``, ``prompt`` and ``solution``.
+    """
+
+    where: str
+    settings: dict[str, Any]
+    cells: list[tuple[str, NotebookNode]] = field(default_factory=list)
+    tests: list[OtterTest] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Its name, in the letters that nbgrader allows."""
+        return re.sub(r"[^A-Za-z0-9_-]", "_", str(self.settings["name"]))
+
+    @property
+    def is_manual(self) -> bool:
+        """Whether a person grades it."""
+        return bool(self.settings.get("manual"))
+
+    def sources(self, block: str, kind: str) -> list[str]:
+        """Give what stands in its cells of a kind in a block, as far as students do not get it."""
+        return [
+            cell.source
+            for its_block, cell in self.cells
+            if (its_block, cell.cell_type) == (block, kind) and not _is_kept(cell)
+        ]
+
+
+class Writer:
+    """Writes the cells of a source notebook.
+
+    Attributes
+    ----------
+    notes : list of str
+        What could not be carried over as it was.
+    """
+
+    def __init__(self, marks: Marks, config: Mapping[str, Any]) -> None:
+        self.notes: list[str] = []
+        self._solution, self._hidden = _lines(marks.solution), _lines(marks.hidden)
+        self._shows_points = bool(config.get("show_question_points"))
+        seed = config.get("seed")
+        self._seed = seed if isinstance(seed, Mapping) else {}
+        self._count = 0
+
+    def other(self, cell: NotebookNode) -> NotebookNode:
+        """Write a cell that is in no question.
+
+        One that sets the seed is locked: the tests rely on it. Code with marks of a solution is a
+        solution cell: nbgrader would show it otherwise.
+        """
+        made = self._given(cell)
+        self._count += 1
+        if cell.cell_type == "code" and is_marked(made.source):
+            made.source = marked_off(made.source, self._solution)
+            return _marked(made, f"solution_{self._count}", solution=True)
+        if made.source != self._unseeded(made.source):
+            return _marked(made, f"seed_{self._count}", locked=True)
+        return made
+
+    def question(self, question: Question) -> list[NotebookNode]:
+        """Write the cells of a question, its test cell last.
+
+        Raises
+        ------
+        ImportedError
+            If it is graded by hand and by tests, or its points are none.
+        """
+        if question.is_manual and question.tests:
+            remedy = "make two questions of it"
+            raise ImportedError(question.where, "tests, or manual: true", "both", remedy)
+        cells = list(self._cells(question))
+        answers = [cell for cell, is_answer in cells if is_answer]
+        if question.is_manual:
+            points = self._points_by_hand(question)
+            if not answers:
+                answers = [new_markdown_cell("")]
+                cells.append((answers[0], True))
+            made = _graded_by_hand(question, [cell for cell, _ in cells], answers, points)
+        else:
+            made = [cell for cell, _ in cells]
+            _number(answers, question.name)
+            points = 0
+            if question.tests:
+                made.append(self._tests(question))
+                points = made[-1].metadata.nbgrader.points
+            else:
+                self.notes.append(f"{question.name}: no tests, so no points")
+        self._show(points, made, question)
+        return made
+
+    def _points_by_hand(self, question: Question) -> float:
+        points = question.settings.get("points")
+        if points is None:
+            self.notes.append(f"{question.name}: graded by hand, without points; it gets 1 point")
+            return 1
+        if isinstance(points, bool) or not isinstance(points, int | float) or points < 0:
+            raise ImportedError(question.where, "points, a number", repr(points), "mend them")
+        return points
+
+    def _cells(self, question: Question) -> Iterator[tuple[NotebookNode, bool]]:
+        """Yield the cells of a question, and whether students answer in them."""
+        code, written = (question.sources("solution", kind) for kind in ("code", "markdown"))
+        prompts = "\n".join(question.sources("prompt", "code")).split("\n")
+        head = question.sources("prompt", "markdown")
+        whole = not any(map(is_marked, map(without_ignored, code)))
+        if code and whole:
+            self.notes.append(
+                f"{question.name}: no line of its solution is marked; students get a stub instead"
+            )
+        for block, cell in question.cells:
+            is_code = cell.cell_type == "code"
+            made = self._given(cell)
+            if block == "text" or _is_kept(cell) or cell.cell_type == "raw":
+                yield made, False
+            elif is_code and (block == "solution" or not code):
+                if block == "solution" and not whole and not is_marked(made.source):
+                    yield made, False
+                    continue
+                source = made.source if block == "solution" else ""
+                made.source = marked_off(source, self._solution, prompts)
+                prompts = []
+                yield made, True
+            elif not is_code and block == "prompt" and not question.is_manual:
+                yield made, False
+            elif not is_code and question.is_manual and (head or written):
+                made.source = self._written(head, written)
+                head, written = [], []
+                yield made, True
+        if not question.is_manual and written:
+            self.notes.append(f"{question.name}: the text of its solution is left out")
+
+    def _written(self, head: Sequence[str], written: Sequence[str]) -> str:
+        """Write the text of an answer: the prompt, which students get, and the solution."""
+        solution = "\n\n".join(written)
+        if not head:
+            return solution
+        return "\n".join([*head, "", self._solution[0], solution, self._solution[1]])
+
+    def _tests(self, question: Question) -> NotebookNode:
+        tests = with_points(question.tests, question.settings, question.where)
+        all_or_nothing = bool(question.settings.get("all_or_nothing"))
+        source = test_cell(question.name, tests, self._hidden, all_or_nothing=all_or_nothing)
+        cell = new_code_cell(source)
+        return _marked(cell, question.name, worth(tests), grade=True, locked=True)
+
+    def _show(self, points: float, cells: Sequence[NotebookNode], question: Question) -> None:
+        texts = [text.source for block, text in question.cells if block == "text"]
+        if self._shows_points and texts:
+            last = [cell for cell in cells if cell.source == texts[-1]]
+            for cell in last[:1]:
+                cell.source += f"\n\n_Points:_ {points:g}"
+
+    def _given(self, cell: NotebookNode) -> NotebookNode:
+        """Copy a cell as students get it: without ignored lines, plugins and outputs."""
+        made = NotebookNode(deepcopy(cell))
+        made["id"] = made.get("id") or new_code_cell().id  # older notebooks have none
+        made.metadata.pop("nbgrader", None)
+        made.source = without_ignored(cell.source)
+        if made.cell_type == "code":
+            made.source = self._seeded(PLUGIN.sub("", made.source))
+            made.outputs, made.execution_count = [], None
+        return made
+
+    def _seeded(self, source: str) -> str:
+        """Set the seed that grades."""
+        value = self._seed.get("autograder_value")
+        return source if value is None else self._with_seed(source, value)
+
+    def _unseeded(self, source: str) -> str:
+        return self._with_seed(source, None)
+
+    def _with_seed(self, source: str, value: object) -> str:
+        name = self._seed.get("variable")
+        if not name:
+            return source
+        line = re.compile(rf"^(\s*{re.escape(name)}\s*=)(?!=).*$", re.MULTILINE)
+        return line.sub(lambda found: f"{found[1]} {value}", source)
+
+
+def _is_kept(cell: NotebookNode) -> bool:
+    return cell.cell_type == "markdown" and KEPT in cell.metadata.get("tags", [])
+
+
+def _lines(words: tuple[str, str]) -> tuple[str, str]:
+    """Give marks as lines of comment."""
+    begin, end = (word if word.startswith("#") else f"### {word}" for word in words)
+    return begin, end
+
+
+def _marked(
+    cell: NotebookNode, grade_id: str, points: float | None = None, **kinds: bool
+) -> NotebookNode:
+    """Mark a cell as nbgrader's panel does."""
+    known = {"grade": False, "solution": False, "locked": False, "task": False} | kinds
+    kind = {"cell_type": cell.cell_type} if kinds.get("grade") else {}
+    worth_it = {} if points is None else {"points": points}
+    cell.metadata["nbgrader"] = NotebookNode(
+        grade_id=grade_id, schema_version=3, **known, **kind, **worth_it
+    )
+    return cell
+
+
+def _number(answers: Sequence[NotebookNode], name: str) -> None:
+    for number, cell in enumerate(answers, start=1):
+        _marked(cell, f"{name}_answer" + (f"_{number}" if number > 1 else ""), solution=True)
+
+
+def _graded_by_hand(
+    question: Question, cells: list[NotebookNode], answers: Sequence[NotebookNode], points: float
+) -> list[NotebookNode]:
+    """Give the one answer the points; where there are several, the question itself, as a task."""
+    if len(answers) == 1:
+        _marked(answers[0], question.name, points, grade=True, solution=True)
+        return cells
+    _number(answers, question.name)
+    texts = [
+        cell for cell in cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata
+    ]
+    task = texts[0] if texts else new_markdown_cell(f"**{question.name}**")
+    _marked(task, question.name, points, task=True, locked=True)
+    return cells if texts else [task, *cells]
