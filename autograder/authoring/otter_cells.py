@@ -15,6 +15,8 @@ from autograder.exc import ImportedError
 from autograder.gradebook.nbgrader import Marks
 
 KEPT = "otter_include"  # otter's tag of written cells in a solution that students get
+SCHEME = ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ===")  # as nbgrader takes it out
+TYPE_HERE = "_Type your answer here, replacing this text._"
 PLUGIN = re.compile(
     r"^(\"\"\"|''')\s*# BEGIN PLUGIN\b.*?^(\"\"\"|''');?\s*# END PLUGIN\b[^\n]*\n?",
     re.MULTILINE | re.DOTALL,
@@ -235,14 +237,20 @@ def _number(answers: Sequence[NotebookNode], name: str) -> None:
 def _graded_by_hand(
     question: Question, cells: list[NotebookNode], answers: Sequence[NotebookNode], points: float
 ) -> list[NotebookNode]:
-    """Give the one answer the points; where there are several, the question itself, as a task."""
+    """Give the one answer the points; where there are several, the question itself, as a task.
+
+    A task's written solution is for those who grade: nbgrader allows no written answer without points.
+    """
     if len(answers) == 1:
         _marked(answers[0], question.name, points, grade=True, solution=True)
         return cells
-    _number(answers, question.name)
-    texts = [
-        cell for cell in cells if cell.cell_type == "markdown" and "nbgrader" not in cell.metadata
-    ]
+    _number([cell for cell in answers if cell.cell_type == "code"], question.name)
+    texts = [cell for cell in cells if cell.cell_type == "markdown" and cell not in answers]
     task = texts[0] if texts else new_markdown_cell(f"**{question.name}**")
+    for cell in answers:
+        if cell.cell_type == "markdown":
+            cell.source = "\n\n".join(question.sources("prompt", "markdown")) or TYPE_HERE
+    if written := question.sources("solution", "markdown"):
+        task.source = "\n\n".join([task.source, SCHEME[0], *written, SCHEME[1]])
     _marked(task, question.name, points, task=True, locked=True)
     return cells if texts else [task, *cells]
