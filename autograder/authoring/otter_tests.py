@@ -17,6 +17,7 @@ BEGIN_CONFIG = re.compile(r"(\"\"\"|''')\s*#\s*BEGIN\s*TEST\s*CONFIG", re.IGNORE
 END_CONFIG = re.compile(r"(\"\"\"|''');?\s*#\s*END\s*TEST\s*CONFIG", re.IGNORECASE)
 HIDDEN = re.compile(r"#.*\bhidden\b", re.IGNORECASE)
 TRUTHS = {"True": True, "np.True_": True, "False": False, "np.False_": False}
+ALSO = {"1": "True", "0": "False"}  # what doctest, and so otter, takes for the same
 GIVE_TRUTHS = {
     *("isinstance", "issubclass", "callable", "hasattr", "all", "any", "bool"),
     *("allclose", "array_equal", "startswith", "endswith", "isdigit", "isnumeric"),
@@ -238,6 +239,8 @@ def _gives_truth(value: ast.expr) -> bool:
 def _claim(expression: str, shown: str, *, is_truth: bool) -> str:
     if is_truth and shown in TRUTHS:
         return f"assert {expression}" if TRUTHS[shown] else f"assert not ({expression})"
+    if shown in ALSO:
+        return f"assert repr({expression}) in {(shown, ALSO[shown])!r}"
     return f"assert repr({expression}) == {shown!r}"
 
 

@@ -113,7 +113,7 @@ def by_output() -> NotebookNode:
             ],
             tests=[
                 code("greet('ada')", "3", "hello ada\n"),
-                code("for name in 'ab':\n    greet(name)", "", "hello a\nhello b\n"),
+                code("for name in 'ab':\n    n = greet(name)", "", "hello a\nhello b\n"),
                 code("# HIDDEN\nassert greet('') == 0", "", "hello \n"),
             ],
         ),
