@@ -15,6 +15,7 @@ from autograder.exc import ImportedError
 from autograder.gradebook.nbgrader import Marks
 
 KEPT = "otter_include"  # otter's tag of written cells in a solution that students get
+BLOCKS = ("prompt", "solution")  # in which students write
 SCHEME = ("=== BEGIN MARK SCHEME ===", "=== END MARK SCHEME ===")  # as nbgrader takes it out
 TYPE_HERE = "_Type your answer here, replacing this text._"
 PLUGIN = re.compile(
@@ -52,6 +53,27 @@ class Question:
             for its_block, cell in self.cells
             if (its_block, cell.cell_type) == (block, kind) and not _is_kept(cell)
         ]
+
+    @property
+    def is_unmarked(self) -> bool:
+        """Whether no line of its solution is marked, so that all of it is the solution."""
+        code = self.sources("solution", "code")
+        return not any(is_marked(without_ignored(source)) for source in code)
+
+    def role(self, block: str, cell: NotebookNode) -> str:
+        """Tell what a cell is for students: ``given``, an ``answer``, or nothing that they get."""
+        if cell.cell_type == "raw" or _is_kept(cell):
+            return "given"
+        if cell.cell_type == "code":
+            if block == "prompt":
+                return "" if self.sources("solution", "code") else "answer"
+            is_answer = block == "solution" and self.is_unmarked
+            return "answer" if is_answer or is_marked(without_ignored(cell.source)) else "given"
+        if block == "text" or (block == "prompt" and not self.is_manual):
+            return "given"
+        written = [it for its, it in self.cells if its in BLOCKS and it.cell_type == "markdown"]
+        first = next(it for it in written if not _is_kept(it))
+        return "answer" if self.is_manual and cell is first else ""
 
 
 class Writer:
@@ -97,24 +119,23 @@ class Writer:
         if question.is_manual and question.tests:
             remedy = "make two questions of it"
             raise ImportedError(question.where, "tests, or manual: true", "both", remedy)
+        self._note_losses(question)
         cells = list(self._cells(question))
         answers = [cell for cell, is_answer in cells if is_answer]
+        made = [cell for cell, _ in cells]
         if question.is_manual:
-            points = self._points_by_hand(question)
             if not answers:
-                answers = [new_markdown_cell("")]
-                cells.append((answers[0], True))
-            made = _graded_by_hand(question, [cell for cell, _ in cells], answers, points)
+                answers = [new_markdown_cell()]
+                made += answers
+            points = self._points_by_hand(question)
+            made = _graded_by_hand(question, made, answers, points)
         else:
-            made = [cell for cell, _ in cells]
             _number(answers, question.name)
-            points = 0
-            if question.tests:
-                made.append(self._tests(question))
-                points = made[-1].metadata.nbgrader.points
-            else:
-                self.notes.append(f"{question.name}: no tests, so no points")
-        self._show(points, made, question)
+            tests = with_points(question.tests, question.settings, question.where)
+            points = worth(tests)
+            made += [self._test_cell(question, tests)] if tests else []
+        if self._shows_points:
+            _show(points, made, question)
         return made
 
     def _points_by_hand(self, question: Question) -> float:
@@ -128,56 +149,39 @@ class Writer:
 
     def _cells(self, question: Question) -> Iterator[tuple[NotebookNode, bool]]:
         """Yield the cells of a question, and whether students answer in them."""
-        code, written = (question.sources("solution", kind) for kind in ("code", "markdown"))
-        prompts = "\n".join(question.sources("prompt", "code")).split("\n")
-        head = question.sources("prompt", "markdown")
-        whole = not any(map(is_marked, map(without_ignored, code)))
-        if code and whole:
-            self.notes.append(
-                f"{question.name}: no line of its solution is marked; students get a stub instead"
-            )
+        hints = "\n".join(question.sources("prompt", "code")).split("\n")
         for block, cell in question.cells:
-            is_code = cell.cell_type == "code"
-            made = self._given(cell)
-            if block == "text" or _is_kept(cell) or cell.cell_type == "raw":
-                yield made, False
-            elif is_code and (block == "solution" or not code):
-                if block == "solution" and not whole and not is_marked(made.source):
-                    yield made, False
-                    continue
-                source = made.source if block == "solution" else ""
-                made.source = marked_off(source, self._solution, prompts)
-                prompts = []
-                yield made, True
-            elif not is_code and block == "prompt" and not question.is_manual:
-                yield made, False
-            elif not is_code and question.is_manual and (head or written):
-                made.source = self._written(head, written)
-                head, written = [], []
-                yield made, True
-        if not question.is_manual and written:
+            role, made = question.role(block, cell), self._given(cell)
+            if role == "answer" and cell.cell_type == "markdown":
+                made.source = self._written(question)
+            elif role == "answer":
+                source = "" if block == "prompt" else made.source
+                made.source, hints = marked_off(source, self._solution, hints), []
+            if role:
+                yield made, role == "answer"
+
+    def _note_losses(self, question: Question) -> None:
+        if question.is_unmarked and question.sources("solution", "code"):
+            told = "no line of its solution is marked; students get a stub instead"
+            self.notes.append(f"{question.name}: {told}")
+        if not question.is_manual and question.sources("solution", "markdown"):
             self.notes.append(f"{question.name}: the text of its solution is left out")
+        if not question.is_manual and not question.tests:
+            self.notes.append(f"{question.name}: no tests, so no points")
 
-    def _written(self, head: Sequence[str], written: Sequence[str]) -> str:
-        """Write the text of an answer: the prompt, which students get, and the solution."""
-        solution = "\n\n".join(written)
-        if not head:
+    def _written(self, question: Question) -> str:
+        """Write the text of an answer: the prompts, which students get, and the solution."""
+        prompts, solutions = (question.sources(block, "markdown") for block in BLOCKS)
+        solution = "\n\n".join(solutions)
+        if not prompts:
             return solution
-        return "\n".join([*head, "", self._solution[0], solution, self._solution[1]])
+        return "\n".join([*prompts, "", self._solution[0], solution, self._solution[1]])
 
-    def _tests(self, question: Question) -> NotebookNode:
-        tests = with_points(question.tests, question.settings, question.where)
+    def _test_cell(self, question: Question, tests: Sequence[OtterTest]) -> NotebookNode:
         all_or_nothing = bool(question.settings.get("all_or_nothing"))
         source = test_cell(question.name, tests, self._hidden, all_or_nothing=all_or_nothing)
         cell = new_code_cell(source)
         return _marked(cell, question.name, worth(tests), grade=True, locked=True)
-
-    def _show(self, points: float, cells: Sequence[NotebookNode], question: Question) -> None:
-        texts = [text.source for block, text in question.cells if block == "text"]
-        if self._shows_points and texts:
-            last = [cell for cell in cells if cell.source == texts[-1]]
-            for cell in last[:1]:
-                cell.source += f"\n\n_Points:_ {points:g}"
 
     def _given(self, cell: NotebookNode) -> NotebookNode:
         """Copy a cell as students get it: without ignored lines, plugins and outputs."""
@@ -227,6 +231,13 @@ def _marked(
         grade_id=grade_id, schema_version=3, **known, **kind, **worth_it
     )
     return cell
+
+
+def _show(points: float, cells: Sequence[NotebookNode], question: Question) -> None:
+    """Write a question's points below its text."""
+    texts = [text.source for block, text in question.cells if block == "text"]
+    for cell in [cell for cell in cells if texts and cell.source == texts[-1]][:1]:
+        cell.source += f"\n\n_Points:_ {points:g}"
 
 
 def _number(answers: Sequence[NotebookNode], name: str) -> None:

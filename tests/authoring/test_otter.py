@@ -487,3 +487,33 @@ def test_a_file_that_cannot_be_copied_is_named(
     (folder / "common.yml").write_text(f"files: [{name}]\ntests: {{ok_format: false}}\n")
     with pytest.raises(ImportedError, match=rf"hw01\.ipynb, files.*{got}"):
         import_otter(course, folder)
+
+
+def test_a_marked_cell_outside_a_solution_is_one_too() -> None:
+    """It would else go to students as it stands; nbgrader would refuse the region."""
+    source = imported(
+        notebook(
+            code("a = 1\n# BEGIN SOLUTION\nsecret = 2\n# END SOLUTION"),
+            question("name: q1", solution=[ANSWER], tests=[code("x", "2")]),
+        )
+    )
+    assert cell_of(source, "solution_1").metadata.nbgrader.solution
+    assert not any("secret" in cell.source for cell in released(source).cells)
+
+
+def test_points_are_shown_where_otter_shows_them() -> None:
+    made = notebook(
+        raw("# ASSIGNMENT CONFIG\nshow_question_points: true"),
+        question("name: q1\npoints: 3", solution=[ANSWER], tests=[code("x", "2")]),
+    )
+    assert imported(made).cells[0].source == "**q1.** What is asked.\n\n_Points:_ 3"
+
+
+def test_a_written_cell_that_otter_includes_stays() -> None:
+    kept, gone = text("Now call it."), text("My thoughts.")
+    kept.metadata["tags"] = ["otter_include"]
+    made = notebook(question("name: q1", solution=[ANSWER, kept, gone], tests=[code("x", "2")]))
+    sources = [cell.source for cell in imported(made).cells]
+    assert "Now call it." in sources
+    assert "My thoughts." not in sources
+    assert "q1: the text of its solution is left out" in notes(made)
