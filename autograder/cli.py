@@ -16,7 +16,7 @@ from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.exc import AutograderError, JailError, OutputError
+from autograder.exc import AutograderError, CourseError, JailError, OutputError
 from autograder.files import write_whole
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
@@ -156,8 +156,15 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "import", parents=[course], help="make assignments of notebooks for another grader"
     )
-    command.add_argument("grader", choices=["otter"], help="the grader they were written for")
+    command.add_argument(
+        "grader", choices=["otter", "nbgrader"], help="the grader they were written for"
+    )
     command.add_argument("folder", type=Path, metavar="FOLDER", help="where the notebooks are")
+    command.add_argument(
+        "--checks",
+        action="store_true",
+        help="with nbgrader: draft hidden checks of an assignment's plain asserts",
+    )
     command.set_defaults(run=_import)
 
     command = commands.add_parser(
@@ -406,6 +413,14 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
 
 
 def _import(options: argparse.Namespace) -> None:
+    if options.checks != (options.grader == "nbgrader"):
+        with_checks = "import nbgrader FOLDER --checks, or import otter FOLDER"
+        got = f"import {options.grader}" + (" --checks" if options.checks else "")
+        remedy = "a course for nbgrader needs no import: autograder grade takes it as it is"
+        raise CourseError("the command", with_checks, got, remedy)
+    if options.checks:
+        _draft(options)
+        return
     from autograder.authoring.imports import import_otter
 
     for made in import_otter(_course(options), options.folder):
@@ -415,6 +430,21 @@ def _import(options: argparse.Namespace) -> None:
         for line in made.notes:
             console.print(f"  ! {line}", markup=False, soft_wrap=True)
     console.print("Look them over, and then: autograder release NAME")
+
+
+def _draft(options: argparse.Namespace) -> None:
+    from autograder.authoring.drafts import calls, draft_checks
+
+    course = _course(options)
+    draft = draft_checks(course, options.folder)
+    lines = [f"{draft.path.relative_to(course.root)}: look each check over"]
+    for grade_id, call in calls(draft).items():
+        lines.append(
+            f"  {grade_id}: {draft.checks[grade_id]} checks; let its hidden tests be {call}"
+        )
+    lines += [f"  {grade_id} stays a test cell: {why}" for grade_id, why in draft.left.items()]
+    lines.append("Before each call: from autograder.notebook import check")
+    console.print("\n".join(lines), markup=False, soft_wrap=True)
 
 
 def _release(options: argparse.Namespace) -> None:
