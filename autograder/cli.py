@@ -17,7 +17,7 @@ from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.exc import AutograderError, JailError, OutputError
+from autograder.exc import AutograderError, CourseError, JailError, OutputError
 from autograder.files import write_whole
 
 if TYPE_CHECKING:
@@ -176,6 +176,20 @@ def _parser() -> argparse.ArgumentParser:
         help="what to call it; with --course, a new or empty folder becomes a course",
     )
     command.set_defaults(run=_new)
+
+    command = commands.add_parser(
+        "import", parents=[course], help="make assignments of notebooks for another grader"
+    )
+    command.add_argument(
+        "grader", choices=["otter", "nbgrader"], help="the grader they were written for"
+    )
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where the notebooks are")
+    command.add_argument(
+        "--checks",
+        action="store_true",
+        help="with nbgrader: draft hidden checks of an assignment's plain asserts",
+    )
+    command.set_defaults(run=_import)
 
     command = commands.add_parser(
         "release",
@@ -433,6 +447,41 @@ Then make it yours: autograder/checks/{name}/README.md says what to change.""",
         markup=False,
         soft_wrap=True,
     )
+
+
+def _import(options: argparse.Namespace) -> None:
+    if options.checks != (options.grader == "nbgrader"):
+        with_checks = "import nbgrader FOLDER --checks, or import otter FOLDER"
+        got = f"import {options.grader}" + (" --checks" if options.checks else "")
+        remedy = "a course for nbgrader needs no import: autograder grade takes it as it is"
+        raise CourseError("the command", with_checks, got, remedy)
+    if options.checks:
+        _draft(options)
+        return
+    from autograder.authoring.imports import import_otter
+
+    for made in import_otter(_course(options), options.folder):
+        worth = sum(made.points.values())
+        told = f"source/{made.name}: {len(made.points)} questions, {worth:g} points"
+        console.print(told, markup=False, soft_wrap=True)
+        for line in made.notes:
+            console.print(f"  ! {line}", markup=False, soft_wrap=True)
+    console.print("Look them over, and then: autograder release NAME")
+
+
+def _draft(options: argparse.Namespace) -> None:
+    from autograder.authoring.drafts import calls, draft_checks
+
+    course = _course(options)
+    draft = draft_checks(course, options.folder)
+    lines = [f"{draft.path.relative_to(course.root)}: look each check over"]
+    for grade_id, call in calls(draft).items():
+        lines.append(
+            f"  {grade_id}: {draft.checks[grade_id]} checks; let its hidden tests be {call}"
+        )
+    lines += [f"  {grade_id} stays a test cell: {why}" for grade_id, why in draft.left.items()]
+    lines.append("Before each call: from autograder.notebook import check")
+    console.print("\n".join(lines), markup=False, soft_wrap=True)
 
 
 def _release(options: argparse.Namespace) -> None:

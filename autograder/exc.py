@@ -28,6 +28,10 @@ class ReleaseError(AutograderError):
     """A source notebook cannot be released as it stands."""
 
 
+class ImportedError(AutograderError):
+    """A notebook that was written for another grader cannot be turned into a source notebook."""
+
+
 class NbgraderError(AutograderError):
     """nbgrader could not do its part."""
 

@@ -214,14 +214,15 @@ def _results(tests: CellTests, outcome: Outcome, score: float) -> Iterator[Check
     for claim in visible:
         yield _of_claim(claim, outcome)
     count = len(tests.claims) - len(visible)
-    if tests.has_hidden_code:
+    lost = not outcome.error and score < tests.points
+    if tests.has_hidden_code and (count or not lost):  # the number alone says what was lost
         yield _of_hidden(tests, outcome, count)
     at = outcome.line
     is_told = at in tests.hidden or any(claim.first <= at <= claim.last for claim in visible)
     if outcome.error and not is_told:
         words = f"{outcome.error}: {outcome.message}" if outcome.message else outcome.error
         yield CheckResult(_short(tests.line(at)) or ALL, 0.0, passed=False, message=words)
-    elif not outcome.error and score < tests.points:
+    elif lost:
         words = f"The tests gave {score:g} of {tests.points:g} points."
         yield CheckResult("partial credit", 0.0, passed=False, message=words)
     elif not visible and not tests.has_hidden_code:
