@@ -4,7 +4,8 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import numpy as np
@@ -22,6 +23,7 @@ from autograder.jail.messages import (
     Keep,
     Read,
     Refused,
+    RunAgain,
     Value,
 )
 from autograder.jail.table import Table, of_pandas, to_pandas
@@ -289,9 +291,13 @@ class Student:
     """
 
     def __init__(
-        self, ask: Callable[[bytes], bytes], variation: str = "", copy: Copy | None = None
+        self,
+        ask: Callable[[bytes], bytes],
+        variation: str = "",
+        copy: Copy | None = None,
+        again: Sequence[str] = (),
     ) -> None:
-        self._ask, self._copy = ask, copy
+        self._ask, self._copy, self._again = ask, copy, again
         self.variation = variation
         self._timeouts: Counter[str] = Counter()
         self.rng = np.random.default_rng(0)
@@ -371,10 +377,18 @@ class Student:
         self._seed = seed
 
     def help(self, helpers: Mapping[str, Helper]) -> None:
-        """Replace functions of the notebook by ones that ask this side for correct answers."""
+        """Replace functions of the notebook by ones that ask this side for correct answers.
+
+        Then the cells that are to be run again are, on a copy in which they have not been run.
+        """
         self._helpers = helpers
         classes = [name for name, helper in helpers.items() if isinstance(helper, type)]
         self._request(Help(do="help", names=list(helpers), classes=classes), "help", "help")
+        patience = self.patience
+        for source in self._again:
+            with suppress(StudentError):  # what it was to assign will be missing
+                self._request(RunAgain(do="run", source=source), "a cell", "a cell")
+        self.patience = patience
 
     def answer(self, question: bytes) -> bytes:
         """Let a helper answer a question from the notebook, which is data and may be anything."""

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from autograder.jail.messages import (
+    Call,
     CallRequest,
     HelperAnswer,
     Missing,
@@ -120,17 +121,24 @@ class _Printed(io.TextIOBase):
 class Calls:
     """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most.
 
-    ``ask`` sends a question to the trusted end while a call runs, and returns the answer.
+    ``ask`` sends a question to the trusted end while a call runs, and returns the answer. ``run``
+    runs a cell.
     """
 
     def __init__(
-        self, namespace: MutableMapping[str, Any], limit_s: float, ask: Callable[[bytes], bytes]
+        self,
+        namespace: MutableMapping[str, Any],
+        limit_s: float,
+        ask: Callable[[bytes], bytes],
+        run: Callable[[str], object] | None = None,
     ) -> None:
         self.namespace = namespace
         self.limit_s = limit_s
         self.kept: list[Any] = []
         self._ask, self._asking, self._process = ask, Lock(), os.getpid()
+        self._run = run
         self._replaced: dict[str, Any] = {}
+        self._helpers: dict[str, Any] = {}
 
     def __call__(self, request: bytes) -> bytes:
         """Run one request and pack the reply.
@@ -153,22 +161,7 @@ class Calls:
     def _answer(self, message: CallRequest) -> bytes:
         match message["do"]:
             case "call":
-                if message["seed"] is not None:
-                    self._seed(message["seed"])
-                holder = self._resolve(message["of"])
-                function = (
-                    self.namespace.get(message["name"])
-                    if holder is None
-                    else getattr(holder, message["name"], None)
-                )
-                if not callable(function):
-                    return pack(Missing(missing=message["name"]))
-                args = [self._resolve(value) for value in message["args"]]
-                kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
-                printed = _Printed()
-                with redirect_stdout(printed):
-                    value = function(*args, **kwargs)
-                return self._keep(value, printed.text())
+                return self._call(message)
             case "value":
                 if message["name"] not in self.namespace:
                     return pack(Missing(missing=message["name"]))
@@ -182,7 +175,29 @@ class Calls:
             case "help":
                 self._help(message["names"], message["classes"])
                 return pack(Returned(value=None, call=-1))
+            case "run" if self._run:
+                self._run(message["source"])
+                self._help_again()
+                return pack(Returned(value=None, call=-1))
         raise WireError(f"unknown request: {message['do']}")
+
+    def _call(self, message: Call) -> bytes:
+        if message["seed"] is not None:
+            self._seed(message["seed"])
+        holder = self._resolve(message["of"])
+        function = (
+            self.namespace.get(message["name"])
+            if holder is None
+            else getattr(holder, message["name"], None)
+        )
+        if not callable(function):
+            return pack(Missing(missing=message["name"]))
+        args = [self._resolve(value) for value in message["args"]]
+        kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
+        printed = _Printed()
+        with redirect_stdout(printed):
+            value = function(*args, **kwargs)
+        return self._keep(value, printed.text())
 
     def _keep(self, value: Any, printed: str = "") -> bytes:
         self.kept.append(value)
@@ -215,9 +230,17 @@ class Calls:
             else:
                 self.namespace[name] = own
         self._replaced = {name: self.namespace.get(name) for name in names}
-        self.namespace.update(
-            {name: self._class(name) if name in classes else self._function(name) for name in names}
-        )
+        self._helpers = {
+            name: self._class(name) if name in classes else self._function(name) for name in names
+        }
+        self.namespace.update(self._helpers)
+
+    def _help_again(self) -> None:
+        """Put helpers back that a cell has replaced by the notebook's own functions."""
+        for name, helper in self._helpers.items():
+            if (own := self.namespace.get(name)) is not helper:
+                self._replaced[name] = own
+                self.namespace[name] = helper
 
     def _function(self, name: str) -> Callable[..., Any]:
         """Make a function that knows only its own name, and asks the trusted end for its answers.

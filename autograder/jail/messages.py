@@ -273,7 +273,15 @@ class Help(TypedDict):
     limit_s: NotRequired[float]
 
 
-CallRequest = Call | Attribute | Value | Keep | Read | Help
+class RunAgain(TypedDict):
+    """Run a cell of the notebook again, with correct helpers; its errors are its own."""
+
+    do: Literal["run"]
+    source: str
+    limit_s: NotRequired[float]
+
+
+CallRequest = RunAgain | Call | Attribute | Value | Keep | Read | Help
 
 
 class Returned(TypedDict):
