@@ -6,14 +6,16 @@ from typing import Any
 import numpy as np
 
 from autograder.exc import ChecksError
+from autograder.jail.table import Table, of_pandas
 from autograder.jail.wire import MAX_DEPTH, PLAIN_KINDS, Opaque, Reference, Tensor
 
 # the last two come from the notebook itself
 PLAIN = {type(None), bool, int, float, complex, str, bytes, Opaque, Reference}
 KEYS = {type(None), bool, int, float, str, bytes, Opaque}
-EXPECTED = "arrays and plain data (numbers, text, None, lists, tuples, dicts)"
+EXPECTED = "arrays, tables and plain data (numbers, text, None, lists, tuples, dicts)"
+TABLES = {"DataFrame", "Series"}
 REMEDIES = {
-    "pandas": "pass .to_numpy(), or .to_numpy().tolist() for text: tables are not supported yet",
+    "pandas": "pass a DataFrame, a Series or .to_numpy()",
     "torch": "pass tensor(array), from autograder.student",
     "numpy.ma": "pass .filled(…), or the mask as an array of its own",
     "numpy": "pass numpy.asarray(…)",
@@ -25,8 +27,8 @@ ELSE = "pass what it holds as arrays and plain data"
 def assert_plain(value: Any, name: str) -> None:
     """Refuse an argument that would arrive in the notebook as something else.
 
-    The wire turns tables, matrices and masked arrays into arrays, sets into lists, and other
-    objects into their names. A correct solution would then fail, and be blamed for it.
+    The wire turns matrices and masked arrays into arrays, sets into lists, and other objects into
+    their names. A correct solution would then fail, and be blamed for it.
 
     Raises
     ------
@@ -52,6 +54,8 @@ def _first_changed(value: Any, depth: int) -> tuple[str, str] | None:
         return next(filter(None, map(_changed_key, value)), None) or _first(value.values(), depth)
     if kind in {np.ndarray, np.memmap, Tensor} or isinstance(value, np.generic):
         return _changed_array(value)
+    if kind.__module__.partition(".")[0] == "pandas" and (table := of_pandas(value)) is not None:
+        return _changed_table(table) if kind.__name__ in TABLES else _told(kind)
     return _told(kind)
 
 
@@ -79,6 +83,12 @@ def _changed_array(value: Any) -> tuple[str, str] | None:
             else (f"a number of dtype {dtype}", "pass .item(), a number or text")
         )
     return f"an array of dtype {dtype}", "pass an array of numbers, or .tolist() for text"
+
+
+def _changed_table(table: Table) -> tuple[str, str] | None:
+    if where := table.unreadable:
+        return f"a table with more than numbers, text and dates in {where}", "pass it as text"
+    return None
 
 
 def _told(kind: type) -> tuple[str, str]:

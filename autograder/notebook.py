@@ -68,8 +68,13 @@ def in_process(namespace: dict[str, Any], limit_s: float) -> Student:
 
 
 @contextlib.contextmanager
-def _own(namespace: dict[str, Any], *, last: bool) -> Iterator[Student]:  # noqa: ARG001
-    """Yield the notebook itself; put replaced functions back afterwards."""
+def _own(
+    namespace: dict[str, Any],
+    *,
+    last: bool,  # noqa: ARG001
+    helped: tuple[str, ...] = (),  # noqa: ARG001
+) -> Iterator[Student]:
+    """Yield the notebook itself; put replaced functions back afterwards. No cell runs again."""
     student = in_process(namespace, CALL_LIMIT_S)
     try:
         yield student

@@ -4,14 +4,16 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from autograder.arguments import assert_plain
-from autograder.jail.calls import CallTimeout, time_limit
+from autograder.exc import ChecksError
+from autograder.jail.calls import MAX_PRINTED, CallTimeout, time_limit
 from autograder.jail.messages import (
     Attribute,
     Call,
@@ -21,7 +23,10 @@ from autograder.jail.messages import (
     Keep,
     Read,
     Refused,
+    RunAgain,
+    Value,
 )
+from autograder.jail.table import Table, of_pandas, to_pandas
 from autograder.jail.wire import Opaque, Reference, Tensor, WireError, pack, unpack
 
 TYPE_WORDS = {
@@ -44,6 +49,9 @@ MAX_LEVELS = 32
 MAX_SHORT = 200  # characters of an array in a message
 MAX_NAME = 80  # of a type's or a function's name
 MAX_CALL = 2**31
+WITHIN = {Table, list, tuple, dict}  # what tables are, or may be in
+MAX_ROWS = 100_000  # of a table that pandas is let read: it takes long to hash what is made for it
+UNDEFINED = "{} is not defined in the notebook. Is it assigned, and did its cell run to its end?"
 TOO_LARGE = "{} is too large or nested too deep to be checked."
 
 # A student's function sees the inputs of hidden checks, and what it raises is shown to the student:
@@ -127,15 +135,18 @@ class Answer:
     ----------
     data
         Numbers, text, lists, tuples, dicts, arrays; :class:`~autograder.jail.wire.Opaque` if it has
-        no plain form.
+        no plain form. Of a table, its values alone; see :meth:`table`.
     name : str
         What to call it in a message, for example ``the D that Set returned``.
+    stdout : str
+        What the call printed: its first 262,144 characters.
     """
 
-    def __init__(self, data: Any, name: str, reference: Reference) -> None:
-        self.data = data
+    def __init__(self, data: Any, name: str, reference: Reference, stdout: str = "") -> None:
+        self._whole, self.data = data, _without_tables(data)
         self.name = name
         self.reference = reference
+        self.stdout = stdout
 
     def __iter__(self) -> Iterator["Answer"]:
         """Return the parts of a tuple, list or array, each an answer of its own."""
@@ -156,7 +167,8 @@ class Answer:
                 f"{self.subject} should be ({', '.join(names)}), got {describe(self.data)}."
             )
         whole = self.name.removeprefix("what ")
-        return [self._part(index, f"the {name} that {whole}") for index, name in enumerate(names)]
+        of = "of" if whole == self.name else "that"
+        return [self._part(index, f"the {name} {of} {whole}") for index, name in enumerate(names)]
 
     @property
     def _length(self) -> int | None:
@@ -170,9 +182,15 @@ class Answer:
         """Return the name as it begins a sentence."""
         return self.name[:1].upper() + self.name[1:]
 
+    @property
+    def is_table(self) -> bool:
+        """Return whether it is a table of pandas'."""
+        return isinstance(self._whole, Table)
+
     def _part(self, index: int, name: str) -> "Answer":
         place = Reference(self.reference.call, (*self.reference.path, index))
-        return Answer(self.data[index], name, place)
+        whole = self.data if isinstance(self._whole, Table) else self._whole
+        return Answer(whole[index], name, place, self.stdout)
 
     def array(self, *shapes: tuple[int, ...]) -> NDArray[np.float64]:
         """Return an array of finite floats; one of the shapes is required, the first returned."""
@@ -203,6 +221,50 @@ class Answer:
                 f"{self.subject} should be a finite number, got {found.item()}.", "nan"
             )
         return float(found.item())
+
+    def text(self) -> str:
+        """Return text."""
+        if not isinstance(self.data, str):
+            raise StudentError(f"{self.subject} should be text, got {describe(self.data)}.")
+        return self.data
+
+    def table(self, *columns: str) -> Any:
+        """Return a pandas ``DataFrame`` or ``Series``; with names, a ``DataFrame`` of such columns.
+
+        It has the names, index and dtypes of the notebook's own, and may have more columns. What
+        its cells hold is plain data.
+
+        Raises
+        ------
+        ChecksError
+            If pandas is not installed beside the checks.
+        """
+        table = self._whole
+        wanted = "a table (a DataFrame)" if columns else "a table (a DataFrame or a Series)"
+        if not isinstance(table, Table) or (columns and table.is_series):
+            raise StudentError(f"{self.subject} should be {wanted}, got {_kind_of(table)}.")
+        if len(table) > MAX_ROWS:
+            raise StudentError(TOO_LARGE.format(self.subject))
+        there = table.names
+        if lacking := [name for name in columns if name not in there]:
+            raise StudentError(
+                f"{self.subject} should have the column {lacking[0]}, got {_named(there)}."
+            )
+        return self._pandas(table)
+
+    def _pandas(self, table: Table) -> Any:
+        if where := table.unreadable:
+            raise StudentError(
+                f"{self.subject} should hold numbers, text and dates, "
+                f"got something else in {without_arrays(where)}."
+            )
+        try:
+            return to_pandas(table)
+        except ImportError:
+            got, remedy = "none", "install pandas beside the checks"
+            raise ChecksError("table()", "pandas", got, remedy) from None
+        except Exception:  # pandas raises many kinds for what somebody forged
+            raise StudentError(f"{self.subject} is no table that pandas can read.") from None
 
     def _numbers(self, wanted: str) -> NDArray[np.float64]:
         try:
@@ -240,9 +302,13 @@ class Student:
     """
 
     def __init__(
-        self, ask: Callable[[bytes], bytes], variation: str = "", copy: Copy | None = None
+        self,
+        ask: Callable[[bytes], bytes],
+        variation: str = "",
+        copy: Copy | None = None,
+        again: Sequence[str] = (),
     ) -> None:
-        self._ask, self._copy = ask, copy
+        self._ask, self._copy, self._again = ask, copy, again
         self.variation = variation
         self._timeouts: Counter[str] = Counter()
         self.rng = np.random.default_rng(0)
@@ -285,6 +351,10 @@ class Student:
             self._timeouts[name] += error.kind == "timeout"
             raise
 
+    def value(self, name: str) -> Answer:
+        """Read a variable of the notebook, as it was before the grade cell."""
+        return self._request(Value(do="value", name=name), f"`{name}`", name)
+
     def keep(self, value: Any) -> Answer:
         """Put a value into the notebook, for calls to share as one object; see :meth:`read`."""
         assert_plain(value, "keep")
@@ -294,10 +364,13 @@ class Student:
         """Read a kept or returned value again, to see whether a call has changed it."""
         return self._request(Read(do="read", value=answer.reference), answer.name, "read").data
 
-    def is_changed(self, kept: Answer, value: NDArray[Any]) -> bool:
-        """Return whether a call has changed a kept array."""
-        now = self.read(kept)
-        return not (isinstance(now, np.ndarray) and np.array_equal(now, value))
+    def is_changed(self, kept: Answer, value: Any) -> bool:
+        """Return whether a call has changed a kept array or table."""
+        request = Read(do="read", value=kept.reference)
+        now = self._request(request, kept.name, "read")
+        if of_pandas(value) is not None:
+            return not (now.is_table and now.table().equals(value))
+        return not (isinstance(now.data, np.ndarray) and np.array_equal(now.data, value))
 
     def begin(self, *names: object) -> None:
         """Get ready for a check: ``rng`` starts from the submission and the check's names.
@@ -317,10 +390,18 @@ class Student:
         self._seed = seed
 
     def help(self, helpers: Mapping[str, Helper]) -> None:
-        """Replace functions of the notebook by ones that ask this side for correct answers."""
+        """Replace functions of the notebook by ones that ask this side for correct answers.
+
+        Then the cells that are to be run again are, on a copy in which they have not been run.
+        """
         self._helpers = helpers
         classes = [name for name, helper in helpers.items() if isinstance(helper, type)]
         self._request(Help(do="help", names=list(helpers), classes=classes), "help", "help")
+        patience = self.patience
+        for source in self._again:
+            with suppress(StudentError):  # what it was to assign will be missing
+                self._request(RunAgain(do="run", source=source), "a cell", "a cell")
+        self.patience = patience
 
     def answer(self, question: bytes) -> bytes:
         """Let a helper answer a question from the notebook, which is data and may be anything."""
@@ -335,7 +416,7 @@ class Student:
                 case {"ask": str(name), "args": list(), "kwargs": dict()} if (
                     name in self._helpers and length <= MAX_QUESTION
                 ):
-                    return pack(_answered(self._helpers[name], asked))
+                    return pack(_answered(self._helpers[name], _with_pandas(asked)))
         except Exception as error:  # arguments that the helper cannot handle
             return pack(Refused(refused=f"{type(error).__name__}: {error}"))
         return pack(Refused(refused="there is no answer to that"))
@@ -354,7 +435,11 @@ class Student:
             raise StudentError(f"{function} gave no readable answer ({error}).") from None
         match reply:
             case {"value": value, "call": int(call)} if -1 <= call < MAX_CALL:
-                return Answer(value, name, Reference(call))
+                printed = reply.get("printed")
+                stdout = printed[:MAX_PRINTED] if isinstance(printed, str) else ""
+                return Answer(value, name, Reference(call), stdout)
+            case {"missing": _} if request["do"] == "value":
+                raise StudentError(UNDEFINED.format(name), "missing")
             case dict():
                 self.patience -= "timeout" in reply
                 raise StudentError(_explain(reply, function), _kind(reply))
@@ -393,6 +478,39 @@ def _answered(helper: Helper, asked: Mapping[str, Any]) -> HelperAnswer:
         case {"method": name}:
             raise AttributeError(name)
     return {"answer": None, "state": vars(made)}
+
+
+def _without_tables(data: Any) -> Any:
+    """Return data in which tables are their values alone, as NumPy has them."""
+    if isinstance(data, Table):
+        return _without_tables(data.plain())
+    parts = data.values() if isinstance(data, dict) else data
+    if not isinstance(data, list | tuple | dict) or WITHIN.isdisjoint(map(type, parts)):
+        return data
+    if isinstance(data, dict):
+        return {key: _without_tables(part) for key, part in data.items()}
+    return type(data)(map(_without_tables, data))
+
+
+def _with_pandas(data: Any) -> Any:
+    """Return data in which tables are pandas', for a helper; without pandas, their values alone."""
+    if isinstance(data, Table):
+        try:
+            return to_pandas(data) if len(data) <= MAX_ROWS else data.plain()
+        except ImportError:
+            return data.plain()
+    if isinstance(data, dict):
+        return {key: _with_pandas(part) for key, part in data.items()}
+    return type(data)(map(_with_pandas, data)) if isinstance(data, list | tuple) else data
+
+
+def _kind_of(data: Any) -> str:
+    return "a Series" if isinstance(data, Table) else describe(data)
+
+
+def _named(names: list[Any]) -> str:
+    shown = without_arrays(", ".join(one_line(str(name), LONGEST_NAME) for name in names[:FEW]))
+    return f"the columns {shown}{', …' if len(names) > FEW else ''}" if names else "no columns"
 
 
 class NotANumberError(TypeError):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from autograder.arguments import assert_plain
@@ -20,7 +21,7 @@ Pair = namedtuple("Pair", "a b")  # noqa: PYI024 - as checks write it
 
 
 class DataFrame:
-    """A stand-in for pandas' own, which this kit does not need."""
+    """A stand-in for a class of pandas' that is none of its tables."""
 
     def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
         return np.ones((2, 2))
@@ -39,6 +40,17 @@ def student() -> Student:
 
 CHANGED = [
     (DataFrame(), "DataFrame (pandas)", ".to_numpy()"),
+    (pd.Index([1, 2]), "Index (pandas)", ".to_numpy()"),
+    (
+        pd.DataFrame({"day": [date(2026, 1, 1)]}),
+        "a table with more than numbers, text and dates in the column day",
+        "as text",
+    ),
+    (
+        pd.Series([1], index=pd.period_range("2026", periods=1, freq="Y")),
+        "a table with more than numbers, text and dates in the index",
+        "as text",
+    ),
     (Songs(), "DataFrame (pandas)", ".to_numpy()"),
     ([1, {"a": (DataFrame(),)}], "DataFrame (pandas)", ".to_numpy()"),
     (np.ones((1, 1)).view(np.matrix), "matrix (numpy)", "numpy.asarray("),
@@ -131,6 +143,25 @@ def test_plain_values_are_given_and_arrive_as_they_were(value: Any) -> None:
     assert type(arrived) is type(value) or isinstance(value, np.str_ | np.ndarray)
 
 
+TABLES = [
+    pd.DataFrame({"name": ["Ada", None], "points": [1.5, 2.0], "n": [1, 2]}, index=[7, 9]),
+    pd.DataFrame({"when": pd.to_datetime(["2026-01-01"]), "group": pd.Categorical(["a"])}),
+    pd.Series([1, 2], name="points"),
+]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: type(table).__name__)
+def test_a_table_is_given_and_arrives_as_it_was(table: Any) -> None:
+    arrived: list[Any] = []
+    notebook = in_process({"f": arrived.append}, limit_s=5)
+    notebook.f(table)
+    notebook.f([table, {"a": table}])
+    assert type(arrived[0]) is type(table)
+    assert arrived[0].equals(table)
+    assert arrived[1][1]["a"].equals(table)
+    assert arrived[0] is not table
+
+
 def test_a_tensor_of_ours_is_given() -> None:
     assert_plain([tensor([1.0, 2.0])], "f")
 
@@ -174,8 +205,7 @@ def test_the_check_is_named_with_its_line(tmp_path: Path) -> None:
         with pytest.raises(ChecksError) as caught:
             run("check_f", notebook)
         assert str(caught.value) == (
-            f"test_f.py, line {line}, in {name}: an argument of f: expected arrays and plain data "
-            "(numbers, text, None, lists, tuples, "
-            "dicts), got DataFrame (pandas); pass .to_numpy(), or .to_numpy().tolist() for text: "
-            "tables are not supported yet"
+            f"test_f.py, line {line}, in {name}: an argument of f: expected arrays, tables and "
+            "plain data (numbers, text, None, lists, tuples, dicts), got DataFrame (pandas); "
+            "pass a DataFrame, a Series or .to_numpy()"
         )

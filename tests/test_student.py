@@ -8,12 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from autograder.jail.calls import MAX_PRINTED
 from autograder.jail.wire import pack, unpack
 from autograder.notebook import in_process
 from autograder.student import (
     MAX_PARTS,
+    MAX_ROWS,
     MAX_SHORT,
     MOST,
     Student,
@@ -497,3 +500,190 @@ def test_no_text_takes_long_to_be_made_fit(text: str) -> None:
     begin = time.process_time()
     assert len(without_arrays(text)) <= MOST
     assert time.process_time() - begin < 0.1
+
+
+def test_a_variable_is_read_as_an_answer() -> None:
+    student = student_with(slope=2.5, X=np.eye(2), names=["a"], title="Songs", use=lambda x: x + 1)
+    assert student.value("slope").number() == 2.5
+    assert student.value("X").array((2, 2)).tolist() == [[1, 0], [0, 1]]
+    assert student.value("title").text() == "Songs"
+    assert student.use(student.value("slope")).number() == 3.5
+    assert student.value("slope").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("read", "message"),
+    [
+        (
+            lambda student: student.value("slop"),
+            (
+                "`slop` is not defined in the notebook. Is it assigned, "
+                "and did its cell run to its end?"
+            ),
+        ),
+        (
+            lambda student: student.value("slope").array((2,)),
+            ("`slope` should have the shape (2,), got the number 2.5."),
+        ),
+        (
+            lambda student: student.value("slope").text(),
+            ("`slope` should be text, got the number 2.5."),
+        ),
+        (
+            lambda student: student.value("slope").table(),
+            ("`slope` should be a table (a DataFrame or a Series), got the number 2.5."),
+        ),
+        (
+            lambda student: student.value("slope").parts("a", "b"),
+            ("`slope` should be (a, b), got the number 2.5."),
+        ),
+        (
+            lambda student: student.value("pair").parts("a", "b")[1].number(),
+            ("The b of `pair` should be a number, got text."),
+        ),
+        (lambda student: student.value("gone").number(), "`gone` should be a number, got None."),
+    ],
+)
+def test_a_variable_that_is_not_as_wanted_is_told_in_words(read: Any, message: str) -> None:
+    with pytest.raises(StudentError) as caught:
+        read(student_with(slope=2.5, gone=None, pair=(1, "x")))
+    assert str(caught.value) == message
+    assert caught.value.kind == ("missing" if "defined" in message else "form")
+
+
+TABLE = pd.DataFrame({"name": ["Ada", "Bo"], "points": [1.5, 2.0]}, index=["a", "b"])
+
+
+def test_a_table_is_read_with_its_names_index_and_dtypes() -> None:
+    student = student_with(f=lambda: (TABLE, TABLE.points), table=TABLE)
+    frame, series = student.f()
+    for answer in (frame, student.value("table")):
+        found = answer.table("points")
+        assert found is not TABLE
+        pd.testing.assert_frame_equal(found, TABLE)
+    pd.testing.assert_series_equal(series.table(), TABLE.points)
+
+
+def test_a_table_is_still_read_as_an_array() -> None:
+    """A student may return a Series where an array is asked for, also among others."""
+    student = student_with(f=lambda: TABLE.points, g=lambda: {"a": [TABLE.points, TABLE]})
+    assert student.f().array((2,)).tolist() == [1.5, 2.0]
+    assert isinstance(student.f().data, np.ndarray)
+    assert [part.number() for part in student.f()] == [1.5, 2.0]
+    series, frame = student.g().data["a"]
+    assert numbers(series).tolist() == [1.5, 2.0]
+    assert frame == [["Ada", 1.5], ["Bo", 2.0]]
+
+
+def test_dates_and_text_of_a_table_are_no_numbers() -> None:
+    dates = pd.Series(pd.to_datetime(["2026-01-01"]))
+    for column in (
+        dates,
+        dates.dt.tz_localize("UTC"),
+        dates - dates,
+        pd.Series(["1"]),
+        dates.astype("category"),
+    ):
+        with pytest.raises(StudentError, match="should be an array of numbers"):
+            student_with(f=lambda column=column: column).f().array()
+
+
+@pytest.mark.parametrize(
+    ("returned", "columns", "message"),
+    [
+        (
+            TABLE.points,
+            ["points"],
+            ("What f returned should be a table (a DataFrame), got a Series."),
+        ),
+        (
+            np.ones((2, 2)),
+            [],
+            (
+                "What f returned should be a table (a DataFrame or a Series), "
+                "got an array of shape (2, 2)."
+            ),
+        ),
+        (
+            TABLE,
+            ["name", "mark"],
+            ("What f returned should have the column mark, got the columns name, points."),
+        ),
+        (pd.DataFrame(), ["mark"], "What f returned should have the column mark, got no columns."),
+        (
+            pd.DataFrame({"a": [object()]}),
+            [],
+            (
+                "What f returned should hold numbers, text and dates, "
+                "got something else in the column a."
+            ),
+        ),
+        (
+            pd.Series(np.zeros(MAX_ROWS + 1, bool)),
+            [],
+            ("What f returned is too large or nested too deep to be checked."),
+        ),
+    ],
+    ids=lambda value: "",
+)
+def test_what_is_not_the_table_that_is_wanted_is_told_in_words(
+    returned: Any, columns: list[str], message: str
+) -> None:
+    with pytest.raises(StudentError) as caught:
+        student_with(f=lambda: returned).f().table(*columns)
+    assert str(caught.value) == message
+
+
+def test_the_names_of_columns_do_not_carry_the_inputs_of_a_check() -> None:
+    names = [f"{x:.6f}" for x in INPUTS[:8, 0]]
+    with pytest.raises(StudentError) as caught:
+        student_with(f=lambda: pd.DataFrame([range(8)], columns=names)).f().table("a")
+    assert re.findall(r"\d{3,}", str(caught.value)) == []
+
+
+def test_a_table_goes_in_as_a_table_and_a_change_of_it_is_seen() -> None:
+    def change(table: Any) -> Any:
+        table["points"] = 0.0
+
+    student = student_with(means=lambda table: table.mean(numeric_only=True), change=change)
+    assert student.means(TABLE).table().to_dict() == {"points": 1.75}
+    kept = student.keep(TABLE)
+    student.means(kept)
+    assert not student.is_changed(kept, TABLE)
+    student.change(kept)
+    assert student.is_changed(kept, TABLE)
+    assert TABLE.points.tolist() == [1.5, 2.0]
+
+
+def test_a_helper_gets_tables_and_gives_them() -> None:
+    namespace: dict[str, Any] = {"clean": lambda table: None}
+    namespace["total"] = lambda: float(namespace["clean"](TABLE).points.sum())
+    student = in_process(namespace, limit_s=2)
+    student.help({"clean": lambda table: table[table.points > 1.7]})
+    assert student.total().number() == 2.0
+
+
+def test_what_a_call_prints_is_in_its_answer() -> None:
+    def tell(name: str) -> tuple[int, int]:
+        print("Hello", name)
+        print("Bye", end="")
+        return 1, 2
+
+    student = student_with(
+        tell=tell, silent=lambda: None, many=lambda: print("x" * MAX_PRINTED * 2)
+    )
+    assert student.tell("Ada").stdout == "Hello Ada\nBye"
+    assert [part.stdout for part in student.tell("Bo")] == ["Hello Bo\nBye"] * 2
+    assert student.silent().stdout == ""
+    assert student.many().stdout == "x" * MAX_PRINTED
+
+
+@pytest.mark.parametrize("printed", [5, None, ["a"], b"a", {"a": 1}])
+def test_forged_prints_are_none(printed: object) -> None:
+    reply = pack({"value": 1, "call": 0, "printed": printed})
+    assert Student(lambda _: reply).f().stdout == ""
+
+
+def test_forged_prints_are_cut() -> None:
+    reply = pack({"value": 1, "call": 0, "printed": "x" * 10**7})
+    assert len(Student(lambda _: reply).f().stdout) == MAX_PRINTED

@@ -117,10 +117,19 @@ class NotebookGrader:
         self.tests = read_tests(self.released, checks.points)
         about = (warm, self.released, assignment.files, mode.limits)
         self.references, self.ways = References(*about), choose_ways(*about, self.tests)
+        self.variables = self._variables()
+        self.kept_for_them = {
+            PREFIX + name for grade_id in self.variables for name in checks.helpers(grade_id)
+        }
         prelude = prelude_of(self.released.notebook)
         self._preludes: list[Prelude] = []
         self._run_once(prelude)
         self._first = len(prelude)
+
+    def _variables(self) -> set[str]:
+        """Return the checked cells that are about no function that students write."""
+        functions = {name for slot in self.released.slots for name in slot.functions}
+        return {name for name in self.checked if name.removeprefix(PREFIX) not in functions}
 
     def in_mode(self, mode: Mode) -> "NotebookGrader":
         """Return the same grader in another mode."""
@@ -458,8 +467,8 @@ class _Grading:
                         self._reports[grade_id] = report_of(tests, outcome)
                 self._judge(
                     {
-                        grade_id: partial(self._student, session, state)
-                        for grade_id, state in self._kept.items()
+                        grade_id: partial(self._student, session, grade_id)
+                        for grade_id in self._kept
                         if grade_id not in self.grader.tests
                     }
                 )
@@ -486,9 +495,25 @@ class _Grading:
             return Outcome("Stopped", end.why)
 
     def _student(
-        self, session: Session, state: State, *, last: bool
+        self, session: Session, grade_id: str, *, last: bool, helped: tuple[str, ...] = ()
     ) -> AbstractContextManager[Student]:
-        return session.student(state, self.variation, last=last and not self._careful)
+        state, again = self._kept[grade_id], list[str]()
+        if grade_id in self.grader.variables:
+            state, again = self._since(grade_id, helped)
+        spare = not (self._careful or again or grade_id in self.grader.kept_for_them)
+        return session.student(state, self.variation, last=last and spare, again=again)
+
+    def _since(self, grade_id: str, helped: tuple[str, ...]) -> tuple[State, list[str]]:
+        """Return the state before the first check of a helper, and the cells since then.
+
+        What they assign is assigned anew from there, with correct helpers.
+        """
+        places = {grade_id_of(cell): at for at, cell in enumerate(self.code)}
+        known = [PREFIX + name for name in helped if PREFIX + name in self._kept]
+        first = min(known, key=places.__getitem__, default=grade_id)
+        between = self.code[places[first] : places[grade_id]]
+        again = [cell.source for cell in between if not is_grade(cell) or is_solution(cell)]
+        return self._kept[first], again
 
     def _judge(self, students: Mapping[str, Open]) -> None:
         mode = self.grader.mode

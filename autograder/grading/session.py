@@ -285,16 +285,21 @@ class Session:
 
     @contextmanager
     def student(
-        self, state: State | None = None, variation: str = "", *, last: bool = False
+        self,
+        state: State | None = None,
+        variation: str = "",
+        *,
+        last: bool = False,
+        again: Sequence[str] = (),
     ) -> "Iterator[Student]":
         """Yield a copy of the notebook, now or in a kept state, for checks to call.
 
         What they do to the copy ends with it. On the ``last`` request a kept state answers itself,
-        which saves a process.
+        which saves a process. Cells that are to run ``again`` do when it gets correct helpers.
         """
         copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline, last=last)
         try:
-            yield Student(copy.ask, variation, copy)
+            yield Student(copy.ask, variation, copy, again)
         finally:
             copy.close()
 

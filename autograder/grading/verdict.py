@@ -1,8 +1,9 @@
 """What a grade cell earns: checks with the student's helpers, then correct ones, then the slip.
 
-A function that builds on others is not charged for theirs. If it fails, and one of them has lost
-points of its own, or has answered in another form than its docstring's, the checks that failed run
-again with correct helpers, and the better result counts.
+A function that builds on others does not lose points for their mistakes. If it fails, and one of
+them has lost points of its own, or has answered in another form than its docstring's, the failed
+checks run again with correct helpers, and the better result counts. So it is with a variable: the
+cells since the wrong function run again with a correct one.
 """
 
 import math
@@ -22,8 +23,10 @@ CARRIED = "Graded with a correct {}."
 class Open(Protocol):
     """Opens a copy of a notebook; on the ``last`` request, the kept state may be used up."""
 
-    def __call__(self, *, last: bool) -> AbstractContextManager[Student]:
-        """Open the next copy."""
+    def __call__(
+        self, *, last: bool, helped: tuple[str, ...] = ()
+    ) -> AbstractContextManager[Student]:
+        """Open the next copy; it gets the correct helpers that are named."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _hurried_with_helpers(
     """Check with all correct helpers; None if no helper is at fault, or they cannot be used."""
     if not faulty:
         return None
-    with student(last=False) as copy:
+    with student(last=False, helped=tuple(checks.helpers(grade_id))) as copy:
         copy.patience = 1
         if not _take_helpers(copy, checks.helpers(grade_id)):
             return None
@@ -167,7 +170,7 @@ def judge_with_helpers(
         if _passed(report.checks):
             break
         last = len(names) == len(helpers)
-        with student(last=last) as copy:
+        with student(last=last, helped=names) as copy:
             if _take_helpers(copy, {name: helpers[name] for name in names}):
                 report = _checked(checks, grade_id, copy, report, faulty)
                 if last or _passed(report.checks):

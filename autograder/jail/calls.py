@@ -5,6 +5,7 @@ cannot reach into the notebook, and the notebook cannot reach into a check. What
 kept, and can be passed to a later call by reference.
 """
 
+import io
 import os
 import random
 import signal
@@ -13,7 +14,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from threading import Lock
 from types import FrameType
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import numpy as np
 
 from autograder.jail.messages import (
+    Call,
     CallRequest,
     HelperAnswer,
     Missing,
@@ -35,6 +37,7 @@ from autograder.jail.wire import Reference, WireError, pack, unpack
 MAX_MESSAGE = 500
 AGAIN_S = 1e-3  # before an alarm that arrived during an exchange rings again
 MAX_NAMES = 200  # of functions that call one another
+MAX_PRINTED = 2**18  # characters of what one call prints
 
 
 class CallTimeout(BaseException):
@@ -88,20 +91,54 @@ def _unstopped() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, previous)
 
 
+class _Printed(io.TextIOBase):
+    """What a call prints, as far as it is kept: ``sys.stdout`` while it runs."""
+
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._left = MAX_PRINTED
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if self._left > 0:
+            self._parts.append(text[: self._left])
+            self._left -= len(text)
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1  # which subprocesses write to
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+
 class Calls:
     """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most.
 
-    ``ask`` sends a question to the trusted end while a call runs, and returns the answer.
+    ``ask`` sends a question to the trusted end while a call runs, and returns the answer. ``run``
+    runs a cell.
     """
 
     def __init__(
-        self, namespace: MutableMapping[str, Any], limit_s: float, ask: Callable[[bytes], bytes]
+        self,
+        namespace: MutableMapping[str, Any],
+        limit_s: float,
+        ask: Callable[[bytes], bytes],
+        run: Callable[[str], object] | None = None,
     ) -> None:
         self.namespace = namespace
         self.limit_s = limit_s
         self.kept: list[Any] = []
         self._ask, self._asking, self._process = ask, Lock(), os.getpid()
+        self._run = run
         self._replaced: dict[str, Any] = {}
+        self._helpers: dict[str, Any] = {}
 
     def __call__(self, request: bytes) -> bytes:
         """Run one request and pack the reply.
@@ -109,7 +146,7 @@ class Calls:
         :data:`~autograder.jail.messages.CallRequest` lists the requests, each of which may set a
         shorter limit. A reply is ``Returned``, ``Missing``, ``TimedOut`` or ``Raised``.
         """
-        message: CallRequest = unpack(request, tensors=True)
+        message: CallRequest = unpack(request, tensors=True, tables=True)
         limit_s = float(min(message.get("limit_s", self.limit_s), self.limit_s))
         try:
             with time_limit(limit_s):
@@ -124,19 +161,11 @@ class Calls:
     def _answer(self, message: CallRequest) -> bytes:
         match message["do"]:
             case "call":
-                if message["seed"] is not None:
-                    self._seed(message["seed"])
-                holder = self._resolve(message["of"])
-                function = (
-                    self.namespace.get(message["name"])
-                    if holder is None
-                    else getattr(holder, message["name"], None)
-                )
-                if not callable(function):
+                return self._call(message)
+            case "value":
+                if message["name"] not in self.namespace:
                     return pack(Missing(missing=message["name"]))
-                args = [self._resolve(value) for value in message["args"]]
-                kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
-                return self._keep(function(*args, **kwargs))
+                return self._keep(self.namespace[message["name"]])
             case "attribute":
                 return self._keep(getattr(self._resolve(message["of"]), message["name"]))
             case "keep":
@@ -146,11 +175,36 @@ class Calls:
             case "help":
                 self._help(message["names"], message["classes"])
                 return pack(Returned(value=None, call=-1))
+            case "run" if self._run:
+                self._run(message["source"])
+                self._help_again()
+                return pack(Returned(value=None, call=-1))
         raise WireError(f"unknown request: {message['do']}")
 
-    def _keep(self, value: Any) -> bytes:
+    def _call(self, message: Call) -> bytes:
+        if message["seed"] is not None:
+            self._seed(message["seed"])
+        holder = self._resolve(message["of"])
+        function = (
+            self.namespace.get(message["name"])
+            if holder is None
+            else getattr(holder, message["name"], None)
+        )
+        if not callable(function):
+            return pack(Missing(missing=message["name"]))
+        args = [self._resolve(value) for value in message["args"]]
+        kwargs = {name: self._resolve(value) for name, value in message["kwargs"].items()}
+        printed = _Printed()
+        with redirect_stdout(printed):
+            value = function(*args, **kwargs)
+        return self._keep(value, printed.text())
+
+    def _keep(self, value: Any, printed: str = "") -> bytes:
         self.kept.append(value)
-        return pack(Returned(value=value, call=len(self.kept) - 1))
+        reply = Returned(value=value, call=len(self.kept) - 1)
+        if printed:
+            reply["printed"] = printed
+        return pack(reply)
 
     def _resolve(self, value: Any) -> Any:
         if not isinstance(value, Reference):
@@ -176,9 +230,17 @@ class Calls:
             else:
                 self.namespace[name] = own
         self._replaced = {name: self.namespace.get(name) for name in names}
-        self.namespace.update(
-            {name: self._class(name) if name in classes else self._function(name) for name in names}
-        )
+        self._helpers = {
+            name: self._class(name) if name in classes else self._function(name) for name in names
+        }
+        self.namespace.update(self._helpers)
+
+    def _help_again(self) -> None:
+        """Put helpers back that a cell has replaced by the notebook's own functions."""
+        for name, helper in self._helpers.items():
+            if (own := self.namespace.get(name)) is not helper:
+                self._replaced[name] = own
+                self.namespace[name] = helper
 
     def _function(self, name: str) -> Callable[..., Any]:
         """Make a function that knows only its own name, and asks the trusted end for its answers.
@@ -262,7 +324,7 @@ class Calls:
             raise RuntimeError(f"{name} can be called in the notebook's own process alone")
         packed = pack({"ask": name, **question})
         with self._asking, _unstopped():
-            reply: HelperAnswer | Refused = unpack(self._ask(packed), tensors=True)
+            reply: HelperAnswer | Refused = unpack(self._ask(packed), tensors=True, tables=True)
         if "refused" in reply:
             raise ValueError(reply["refused"])
         return reply

@@ -346,7 +346,12 @@ def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: 
     """Answer the calls of checks: nothing is drawn, and prints and files are discarded."""
     shell.show_nothing()
     _work_apart(places)
-    calls = Calls(shell.user_ns, call_s, lambda question: _exchange(connection, question))
+    calls = Calls(
+        shell.user_ns,
+        call_s,
+        ask=lambda question: _exchange(connection, question),
+        run=lambda source: shell.run_cell(source, store_history=False),  # type: ignore[no-untyped-call]
+    )
     while (request := receive(connection, unpacked=False)) is not None:
         shell.outputs.clear()
         send(connection, calls(request[0]))

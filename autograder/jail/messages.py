@@ -237,6 +237,14 @@ class Attribute(TypedDict):
     limit_s: NotRequired[float]
 
 
+class Value(TypedDict):
+    """Read a variable of the notebook."""
+
+    do: Literal["value"]
+    name: str
+    limit_s: NotRequired[float]
+
+
 class Keep(TypedDict):
     """Keep a value in the notebook."""
 
@@ -265,18 +273,27 @@ class Help(TypedDict):
     limit_s: NotRequired[float]
 
 
-CallRequest = Call | Attribute | Keep | Read | Help
+class RunAgain(TypedDict):
+    """Run a cell of the notebook again, with correct helpers; its errors are its own."""
+
+    do: Literal["run"]
+    source: str
+    limit_s: NotRequired[float]
+
+
+CallRequest = RunAgain | Call | Attribute | Value | Keep | Read | Help
 
 
 class Returned(TypedDict):
-    """A value, and the number under which it is kept; -1 if it is not."""
+    """A value, and the number under which it is kept; -1 if it is not. What its call printed."""
 
     value: Any
     call: int
+    printed: NotRequired[str]
 
 
 class Missing(TypedDict):
-    """The notebook has no such function."""
+    """The notebook has no such function, or no such variable."""
 
     missing: str
 

@@ -3,7 +3,8 @@
 What student code returned is packed here, at the student's end, and unpacked at the trusted end
 without running any of its code: numbers, text, containers, and arrays of plain dtypes. Anything
 else crosses as :class:`Opaque`. PyTorch's tensors arrive as arrays; a :class:`Tensor` that is sent
-to a notebook becomes one of PyTorch's.
+to a notebook becomes one of PyTorch's. A table of pandas' arrives as a
+:class:`~autograder.jail.table.Table`, and becomes one of pandas' again where that is asked for.
 """
 
 import math
@@ -19,11 +20,14 @@ from typing import Any
 import msgpack
 import numpy as np
 
+from autograder.jail.table import Table, of_pandas, parts_of, read_table, to_pandas
+
 MAX_DEPTH = 16
 MAX_NAME = 80
 MAX_NESTED = 3 * MAX_DEPTH + 4  # levels of msgpack: a dict takes three
 MAX_RANK = 16
 MAX_BYTES = 64 * 2**20
+TABLE_LEVELS = 2  # of containers, in each of which msgpack may take three
 MAX_COPIED = 4 * MAX_BYTES  # each level of extensions copies its content
 MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
@@ -39,7 +43,9 @@ JAIL, NETWORKED, PRELUDE = (
 # How a test cell's questions to the student's end, and its outcome, begin.
 ASKS, RAN = b"?", b"!"
 
-_ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR = range(1, 10)
+_ARRAY, _TUPLE, _MAPPING, _SET, _OPAQUE, _REFERENCE, _COMPLEX, _BIG_INT, _TENSOR, _TABLE = range(
+    1, 11
+)
 
 # How msgpack begins a value: with one byte and, if the value's length varies, a number after it.
 _SIZES = [
@@ -89,10 +95,11 @@ def pack(value: object) -> bytes:
     return packed
 
 
-def unpack(packed: bytes, *, tensors: bool = False) -> Any:
+def unpack(packed: bytes, *, tensors: bool = False, tables: bool = False) -> Any:
     """Unpack a value: only data comes out, whatever the bytes are.
 
-    ``tensors`` become PyTorch's only if asked for, at the student's end.
+    ``tensors`` become PyTorch's, and ``tables`` become pandas', only if asked for, at the student's
+    end.
 
     Raises
     ------
@@ -103,7 +110,7 @@ def unpack(packed: bytes, *, tensors: bool = False) -> Any:
         raise WireError(f"{len(packed)} bytes are more than the {MAX_BYTES} that may be sent")
     try:
         _assert_bounded(packed)
-        return _unpackb(packed, tensors=tensors)
+        return _unpackb(packed, tensors=tensors, tables=tables)
     except WireError:
         raise
     except Exception as error:  # msgpack raises a dozen kinds, which we need not tell apart
@@ -199,7 +206,7 @@ def _big(value: int) -> Any:
 
 def _plain_container(value: Any, depth: int) -> Any:
     if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
-        return _plain_array(value, depth)
+        return _plain_table(value, depth) or _plain_array(value, depth)
     if isinstance(value, str):
         return _plain(str.__str__(value), depth)
     if isinstance(value, Mapping):
@@ -247,6 +254,35 @@ def _digits(number: int) -> Any:
         return number
     plain = _big(number)
     return plain if plain.code == _OPAQUE else str(number)
+
+
+def _plain_table(value: Any, depth: int) -> Any:
+    """Take a table apart.
+
+    None for anything else, for what only looks like one, and where it is nested too deep.
+    """
+    try:
+        table = of_pandas(value)
+    except Exception:  # whatever a class of the notebook's own does
+        return None
+    if table is None or depth < TABLE_LEVELS:
+        return None
+    is_series, *parts = parts_of(table)
+    fields = [[_plain_column(column, depth - TABLE_LEVELS) for column in part] for part in parts]
+    return _extension(_TABLE, [is_series, *fields])
+
+
+def _plain_column(fields: list[Any], depth: int) -> Any:
+    name, dtype, values, categories, ordered = fields
+    of = None if categories is None else _plain_column(categories, depth)
+    plain = _plain(values, depth + 1)
+    return [_plain_label(name), dtype, plain, of, ordered]
+
+
+def _plain_label(label: Any) -> Any:
+    if isinstance(label, tuple):
+        return _extension(_TUPLE, [_plain_key(part) for part in label])
+    return _plain_key(label)
 
 
 def _plain_array(value: Any, depth: int) -> Any:
@@ -343,7 +379,7 @@ def _opened(packed: bytes, place: int) -> tuple[int, int, int]:
     first = packed[place]
     if first in _EXTENSIONS:
         length, place = _length(packed, place, _EXTENSIONS[first])
-        if not _ARRAY <= packed[place] <= _TENSOR:
+        if not _ARRAY <= packed[place] <= _TABLE:
             raise WireError(f"unknown kind of value: {packed[place]}")
         return 1, place + 1, place + 1 + length
     if first in _MAPS:
@@ -364,7 +400,7 @@ def _length(packed: bytes, place: int, width: int) -> tuple[int, int]:
     return 1 << (first - 0xD4) if first in _EXTENSIONS else first & 15, behind
 
 
-def _unpackb(packed: bytes, *, tensors: bool) -> Any:
+def _unpackb(packed: bytes, *, tensors: bool, tables: bool) -> Any:
     """Unpack bytes that are known to be bounded."""
 
     def read(content: bytes) -> Any:
@@ -378,7 +414,8 @@ def _unpackb(packed: bytes, *, tensors: bool) -> Any:
             return sys.modules["torch"].from_numpy(np.asarray(inner))
         if code not in _READERS or not isinstance(inner, _READERS[code][0]):
             raise WireError(f"unknown kind of value: {code}")
-        return _READERS[code][1](inner)
+        made = _READERS[code][1](inner)
+        return to_pandas(made) if tables and code == _TABLE else made
 
     return read(packed)
 
@@ -394,6 +431,17 @@ def _read_array(parts: list[Any]) -> Any:
         raise WireError("an array of too many dimensions, or too long")
     array = np.frombuffer(content, dtype=dtype).reshape(shape).copy()
     return array if shape else array[()]
+
+
+def _read_table(parts: list[Any]) -> Table:
+    return read_table(parts, _assert_label)
+
+
+def _assert_label(label: Any) -> None:
+    """Refuse the name of a column that pandas must not hash. A tuple names levels."""
+    for part in label if isinstance(label, tuple) else (label,):
+        if not _is_key(part):
+            raise WireError("a name of a column that is neither text nor a number")
 
 
 def _read_reference(parts: list[Any]) -> Reference:
@@ -412,10 +460,14 @@ def _read_integer(digits: str) -> int:
 def _mapping(pairs: Any) -> dict[Any, Any]:
     """Make a dict. Keys must be what :func:`_plain_key` returns; anything else is never hashed."""
     for key, _ in pairs:
-        short = type(key) is int and -(2**63) <= key < 2**63
-        if not short and type(key) not in _KEYS:
+        if not _is_key(key):
             raise WireError("a key that is neither text nor a number")
     return dict(pairs)
+
+
+def _is_key(key: Any) -> bool:
+    short = type(key) is int and -(2**63) <= key < 2**63
+    return short or type(key) in _KEYS
 
 
 _READERS: Mapping[int, tuple[type, Callable[[Any], Any]]] = {
@@ -427,5 +479,6 @@ _READERS: Mapping[int, tuple[type, Callable[[Any], Any]]] = {
     _REFERENCE: (list, _read_reference),
     _COMPLEX: (list, lambda parts: complex(*map(float, parts))),
     _BIG_INT: (str, _read_integer),
+    _TABLE: (list, _read_table),
     # what each extension holds, and what it becomes
 }

@@ -1,13 +1,15 @@
 """Banks of right and wrong solutions: small files, each of which changes the solution.
 
-A file in ``right/`` says in its docstring how it differs. The first line of the docstring of a file
-in ``wrong/`` names the functions that have to lose points, and the slip: ``Set: unsquared
-distances``. The text after ``Hint:`` is what the student is told. A line ``Upon: NAME`` in either
-docstring names the file in ``right/`` that supplies the other functions, so that a slip is known in
-more than one setting.
+A file defines functions or classes, or assigns variables, by the names of solution cells; to the
+name of a written answer it assigns its text. A file in ``right/`` says how it differs in its
+docstring. The first line of the docstring of a file in ``wrong/`` names the functions that have to
+lose points, and the slip: ``Set: unsquared distances``. The text after ``Hint:`` is what the
+student is told. A line ``Upon: NAME`` in either docstring names the file in ``right/`` that
+supplies the other functions, so that a slip is known in more than one setting.
 """
 
 import ast
+import keyword
 import re
 import symtable
 from collections.abc import Iterable, Iterator
@@ -21,6 +23,7 @@ from nbgrader.utils import is_grade, is_solution
 
 from autograder.exc import ChecksError
 from autograder.gradebook.nbgrader import Marks
+from autograder.intake.match import FUNCTION
 
 UPON = re.compile(r"^\s*Upon:\s*(\S+)\s*$", re.MULTILINE)
 
@@ -103,18 +106,18 @@ def _top_level(source: str) -> set[str]:
     return set[str]().union(*map(_defined_by, ast.parse(source).body))
 
 
-def _defined_by(node: ast.stmt) -> set[str]:
-    """Return the names that a statement defines: a function, a class, or assigned names."""
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+def _defined_by(node: ast.AST) -> set[str]:
+    """Return the names that a statement defines: a function, a class, or assigned names.
+
+    A loop or a block defines what is assigned in it.
+    """
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {node.name}
-    targets = (
-        node.targets
-        if isinstance(node, ast.Assign)
-        else [node.target]
-        if isinstance(node, ast.AnnAssign)
-        else []
-    )
-    return {target.id for target in targets if isinstance(target, ast.Name)}
+    if isinstance(node, ast.Name):
+        return {node.id} if isinstance(node.ctx, ast.Store) else set()
+    if isinstance(node, ast.Lambda | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        return set()
+    return set[str]().union(*map(_defined_by, ast.iter_child_nodes(node)))
 
 
 def _read(path: Path) -> tuple[str, str, str]:
@@ -166,14 +169,12 @@ def assert_proves(
     """Refuse a file that replaces no function of the notebooks, or blames an ungraded one."""
     cells = [cell for source in sources for cell in source.cells]
     written = {cell.metadata.nbgrader.grade_id for cell in cells if is_solution(cell)}
+    assigned = written - _functions_of(cell.source for cell in cells if cell.cell_type == "code")
     for entry in bank:
         where = str(checks / entry.file)
-        if not split(entry.own, written):
+        if not split(entry.own, _functions_of([entry.own]) & written | assigned):
             raise ChecksError(
-                where,
-                f"a def or class of one of {', '.join(sorted(written))}",
-                "none",
-                "correct its name",
+                where, _replaceable(written - assigned, assigned), "none", "correct its name"
             )
         if shared := _clash(bank, entry, written):
             got = f"{', '.join(sorted(shared))}, which {entry.upon} has for its own functions"
@@ -185,6 +186,33 @@ def assert_proves(
                 repr(stray),
                 "correct it",
             )
+
+
+def _functions_of(sources: Iterable[str]) -> set[str]:
+    """Return the functions and classes that code defines, whatever magics are in it."""
+    return {name for source in sources for name in FUNCTION.findall(source)}
+
+
+def _replaceable(functions: set[str], assigned: set[str]) -> str:
+    kinds = (("a def or class of", functions), ("an assignment to", assigned))
+    return ", or ".join(
+        f"{kind} one of {', '.join(sorted(names))}" for kind, names in kinds if names
+    )
+
+
+def read_by_checks(checks: Path) -> set[str]:
+    """Return the names of variables that checks may read; their values are not known here."""
+    names: set[str] = set()
+    for path in checks.glob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+        if any(isinstance(node, ast.Attribute) and node.attr == "value" for node in nodes):
+            texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
+            names |= {text for text in texts if isinstance(text, str) and _is_name(text)}
+    return names
+
+
+def _is_name(text: str) -> bool:
+    return text.isidentifier() and not keyword.iskeyword(text)
 
 
 def _clash(bank: list[Solution], entry: Solution, written: set[str]) -> set[str]:
@@ -218,12 +246,25 @@ def submission(
         for cell in source.cells
         if is_solution(cell)
     }
-    solved |= split(laid_over, set(solved))
+    parts = split(laid_over, set(solved))
     completed = deepcopy(release)
-    for cell in completed.cells:
-        if is_solution(cell):
-            cell.source = solved.get(cell.metadata.nbgrader.grade_id, cell.source)
+    for cell in filter(is_solution, completed.cells):
+        name = cell.metadata.nbgrader.grade_id
+        cell.source = solved.get(name, cell.source)
+        if name in parts:
+            is_code = cell.cell_type == "code"
+            cell.source = parts[name] if is_code else _written(name, parts[name])
     return completed
+
+
+def _written(name: str, part: str) -> str:
+    """Return the text that a file assigns to a written answer."""
+    value = getattr(ast.parse(part).body[-1], "value", None)
+    if not (isinstance(value, ast.Constant) and isinstance(value.value, str)):
+        raise ChecksError(
+            f"{name} in a bank", f'a text, {name} = "…"', repr(part[:80]), "assign the text"
+        )
+    return value.value
 
 
 def solutions(source: NotebookNode, marks: tuple[str, str] = Marks.solution) -> dict[str, str]:
@@ -288,16 +329,22 @@ def without_markers(source: str, marks: tuple[str, str] = Marks.solution) -> str
 
 
 def split(source: str, functions: set[str]) -> dict[str, str]:
-    """Divide a file among the solution cells: each function or class with what precedes it."""
-    return {name: "\n".join(part).strip() for name, part in _parts(source, functions) if name}
+    """Divide a file among the solution cells.
+
+    Each gets its function, its class or all that assigns its variable, with what precedes it.
+    """
+    cells: dict[str, list[str]] = {}
+    for name, part in _parts(source, functions):
+        cells.setdefault(name, []).extend(part)
+    return {name: "\n".join(part).strip() for name, part in cells.items()}
 
 
-def _parts(source: str, functions: set[str]) -> Iterator[tuple[str | None, list[str]]]:
+def _parts(source: str, functions: set[str]) -> Iterator[tuple[str, list[str]]]:
     lines, begin = source.split("\n"), 0
     for node in ast.parse(source).body:
         end = node.end_lineno or len(lines)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             begin = end  # the docstring
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in functions:
-            yield node.name, lines[begin:end]
+        elif names := _defined_by(node) & functions:
+            yield min(names), lines[begin:end]
             begin = end

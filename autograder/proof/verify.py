@@ -38,6 +38,7 @@ from autograder.proof.bank import (
     assert_proves,
     looks,
     read_bank,
+    read_by_checks,
     solutions,
     split,
     submission,
@@ -87,7 +88,8 @@ def verify(
         if grade_id in checks.points
     }
     with progress(console, "Verifying", len(claims) * seeds + len(mutated)) as advance:
-        laid_over = [claim.source for claim in claims]
+        read = read_by_checks(course.checks(assignment))
+        laid_over = [*(claim.source for claim in claims), *read]
         only_look = {
             (name, cell) for name, source in sources.items() for cell in looks(source, laid_over)
         }

@@ -38,6 +38,8 @@ from tests.support.otter import (
 ANSWER = code("x = 2  # SOLUTION")
 MARKS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN", "END HIDDEN", "# SOLUTION", "PROMPT")
 
+TWO_POINTS = '""" # BEGIN TEST CONFIG\npoints: 2\n""" # END TEST CONFIG\nx'
+
 
 def imported(original: NotebookNode, marks: Marks | None = None) -> NotebookNode:
     """Turn a notebook into a source, which nbgrader accepts."""
@@ -289,7 +291,8 @@ def test_a_seed_line_stays_for_students() -> None:
 def test_the_seed_that_grades_is_the_students_and_locked() -> None:
     made = notebook(
         raw(
-            "# ASSIGNMENT CONFIG\nseed:\n  variable: seed\n  autograder_value: 42\n  student_value: 9"
+            "# ASSIGNMENT CONFIG\nseed:\n  variable: seed\n"
+            "  autograder_value: 42\n  student_value: 9"
         ),
         code("import math\nseed = 1"),
         question("name: q1", solution=[ANSWER], tests=[code("x", "2")]),
@@ -383,7 +386,7 @@ def test_a_courses_own_marks_are_used() -> None:
     ("cells", "words"),
     [
         ([text("Nothing here.")], ("hw.ipynb", "# BEGIN QUESTION", "none")),
-        ([raw("# BEGIN QUESTION\nname: q1")], ("cell 1", "an end of question q1", "# END QUESTION")),
+        ([raw("# BEGIN QUESTION\nname: q1")], ("cell 1", "end of question q1", "# END QUESTION")),
         ([raw("# BEGIN QUESTION\npoints: 1"), raw("# END QUESTION")], ("cell 1", "a name")),
         ([raw("# BEGIN QUESTION\nname: [q"), raw("# END QUESTION")], ("cell 1", "YAML")),
         ([raw("# END QUESTION")], ("cell 1", "# END QUESTION inside no question")),
@@ -397,7 +400,7 @@ def test_a_courses_own_marks_are_used() -> None:
         ([question("name: q1", tests=[code("x ==")])], ("cell 4 (q1)", "plain Python")),
         ([question("name: q1", tests=[code("1 == 1")])], ("showed when it was saved", "run all")),
         (
-            [question("name: q1\npoints: 1", tests=[code('""" # BEGIN TEST CONFIG\npoints: 2\n""" # END TEST CONFIG\nx', "2")])],
+            [question("name: q1\npoints: 1", tests=[code(TWO_POINTS, "2")])],
             ("worth 1 points at most", "worth 2"),
         ),
         (

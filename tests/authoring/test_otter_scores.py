@@ -1,4 +1,4 @@
-"""otter's own scores, where otter-grader is installed beside the kit: they are those of the import."""
+"""The import's scores are otter's own, where otter-grader is installed beside the kit."""
 
 import contextlib
 import io

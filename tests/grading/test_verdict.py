@@ -405,7 +405,7 @@ def test_what_a_cell_has_earned_stands_when_the_notebook_ends_in_the_second_try(
     copies = iter([in_process(namespace, limit_s=5)])
 
     @contextmanager
-    def student(*, last: bool) -> Iterator[Student]:
+    def student(*, last: bool, helped: tuple[str, ...] = ()) -> Iterator[Student]:
         for copy in copies:
             yield copy
             return

@@ -10,9 +10,11 @@ from typing import Any, NamedTuple
 
 import msgpack
 import numpy as np
+import pandas as pd
 import pytest
 import torch
 
+from autograder.jail.table import MAX_COLUMNS, MAX_ROWS_WITHOUT_COLUMNS, Table, to_pandas
 from autograder.jail.wire import (
     MAX_BYTES,
     MAX_CONTAINERS,
@@ -423,3 +425,239 @@ def test_damaged_bytes_give_a_value_or_a_wire_error_and_take_no_time() -> None:
         with suppress(WireError):
             unpack(bytes(damaged[: rng.integers(1, len(whole) + 1)]))
         assert time.process_time() - begin < 0.5
+
+
+SALES = pd.DataFrame({"kind": ["a", "b", "a"], "size": ["S", "S", "M"], "sold": [1.0, 2.5, 3.0]})
+FRAMES = {
+    "numbers and text": pd.DataFrame(
+        {"n": [1, 2], "x": [0.5, np.nan], "is": [True, False], "name": ["Ada", None]},
+        index=["first", "second"],
+    ),
+    "small dtypes": pd.DataFrame({"f4": np.float32([1, 2]), "u1": np.uint8([1, 2])}),
+    "objects": pd.DataFrame(
+        {"o": pd.Series(["a", 1.5, None], dtype=object), "l": [[1], [2, 3], []]}
+    ),
+    "dates": pd.DataFrame(
+        {
+            "when": pd.to_datetime(["2026-01-01", None]),
+            "utc": pd.to_datetime(["2026-01-01", "2026-07-01"], utc=True),
+            "long": pd.to_timedelta([1, 90], "s"),
+        }
+    ),
+    "categories": pd.DataFrame({"size": pd.Categorical(["S", None], ["S", "M"], ordered=True)}),
+    "nullable": pd.DataFrame(
+        {
+            "n": pd.array([1, None], dtype="Int64"),
+            "x": pd.array([1.5, None], dtype="Float64"),
+            "is": pd.array([True, None], dtype="boolean"),
+            "name": pd.array(["Ada", None], dtype="string"),
+        }
+    ),
+    "empty": pd.DataFrame(),
+    "no rows": pd.DataFrame({"a": [], "b": []}),
+    "no columns": pd.DataFrame(index=range(3)),
+    "no names": pd.DataFrame(np.eye(2)),
+    "one name twice": pd.DataFrame([[1, 2]], columns=["a", "a"]),
+    "filtered": SALES[SALES.sold > 2],
+    "grouped": SALES.groupby(["kind", "size"]).agg({"sold": ["mean", "max"]}),
+    "pivoted": SALES.pivot_table(index="kind", columns="size", values="sold"),
+}
+
+
+@pytest.mark.parametrize("kind", FRAMES)
+def test_a_table_keeps_names_index_and_dtypes(kind: str) -> None:
+    frame = FRAMES[kind]
+    table = unpack(pack([frame]))[0]
+    assert isinstance(table, Table)
+    assert not table.unreadable
+    assert len(table) == len(frame)
+    assert table.names == list(frame.columns)
+    pd.testing.assert_frame_equal(to_pandas(table), frame)
+    pd.testing.assert_frame_equal(unpack(pack([frame]), tables=True)[0], frame)
+
+
+@pytest.mark.parametrize(
+    "series",
+    [
+        SALES.sold,
+        SALES.kind,
+        SALES.groupby("kind").sold.sum(),
+        SALES.kind.value_counts(),
+        SALES.sold > 1,
+        pd.Series([1, 2]),
+        pd.Series([], dtype=float),
+        SALES.set_index(["kind", "size"]).sold,
+    ],
+    ids=lambda series: f"{series.dtype}",
+)
+def test_a_series_keeps_its_name_index_and_dtype(series: Any) -> None:
+    table = unpack(pack(series))
+    assert table.is_series
+    pd.testing.assert_series_equal(to_pandas(table), series)
+
+
+def test_what_a_table_holds_that_is_not_plain_is_named_and_made_nothing_of() -> None:
+    class Thing:
+        pass
+
+    odd = {
+        "the column a": pd.DataFrame({"a": [Thing()]}),
+        "the column b": pd.DataFrame({"a": [1], "b": pd.period_range("2026", periods=1, freq="D")}),
+        "the index": pd.DataFrame({"a": [1]}, index=pd.IntervalIndex.from_breaks([0, 1])),
+        "the names of columns": pd.DataFrame([[1]], columns=[Thing()]),
+        "the column None": pd.Series([2**70], dtype=object),
+    }
+    for where, table in odd.items():
+        assert unpack(pack(table)).unreadable == where
+
+
+def test_a_table_that_is_nested_as_deep_as_can_be_is_read() -> None:
+    value: Any = FRAMES["categories"]
+    for _ in range(MAX_DEPTH - 3):
+        value = {"a": value}
+    assert unpack(pack(value))
+    for depth in range(1, MAX_DEPTH + 1):
+        value = FRAMES["objects"]
+        for _ in range(depth):
+            value = [value]
+        assert unpack(pack(value))
+
+
+TABLE = 10
+NUMBERS = extension(ARRAY, ["<i8", [2], bytes(16)])
+
+
+def column(
+    name: Any = None, dtype: Any = "int64", values: Any = NUMBERS, of: Any = None
+) -> list[Any]:
+    return [name, dtype, values, of, False]
+
+
+def forged(
+    columns: Any = None, index: Any = None, labels: Any = None, *, is_series: Any = False
+) -> bytes:
+    """Write a table of two rows and one column, some of it otherwise."""
+    parts = [
+        is_series,
+        [column()] if columns is None else columns,
+        [column(None, "range", [0, 2, 1])] if index is None else index,
+        [column(None, "object", ["a"])] if labels is None else labels,
+    ]
+    return msgpack.packb(extension(TABLE, parts))
+
+
+def test_the_forged_table_is_read_where_nothing_is_wrong_with_it() -> None:
+    assert to_pandas(unpack(forged())).equals(pd.DataFrame({"a": [0, 0]}))
+
+
+ONE = extension(ARRAY, ["<i8", [1], bytes(8)])
+SQUARE = extension(ARRAY, ["<i8", [2, 2], bytes(32)])
+RANGE = column(None, "range", [0, 2**60, 1])
+FORGED: dict[str, Callable[[], bytes]] = {
+    "a column that is shorter": lambda: forged([column(), column(values=ONE)]),
+    "an index that is longer": lambda: forged(index=[column(None, "range", [0, 3, 1])]),
+    "names that are too few": lambda: forged([column(), column()]),
+    "names that are too many": lambda: forged(labels=[column(None, "range", [0, 2**40, 1])]),
+    "an endless index without columns": lambda: forged([], [RANGE], [column(None, "object", [])]),
+    ("an index that does not fit a length"): lambda: forged(
+        [], [column(None, "range", [0, 2**63 - 1, 1])], []
+    ),
+    "many rows without columns": lambda: forged(
+        [],
+        [column(None, "range", [0, MAX_ROWS_WITHOUT_COLUMNS + 1, 1])],
+        [column(None, "object", [])],
+    ),
+    "columns that take no room": lambda: forged([RANGE], [RANGE]),
+    "categories that take no room": lambda: forged([column(None, "category", NUMBERS, RANGE)]),
+    "levels that take no room": lambda: forged(index=[column(), RANGE]),
+    "a step of nothing": lambda: forged(index=[column(None, "range", [0, 2, 0])]),
+    "a square for a column": lambda: forged([column(values=SQUARE)]),
+    "a table for a column": lambda: forged(
+        [column(values=extension(TABLE, [True, [column()], [column()], []]))]
+    ),
+    "categories in categories": lambda: forged(
+        [column(None, "category", NUMBERS, column(None, "category", NUMBERS, column()))]
+    ),
+    "a category that there is not": lambda: forged(
+        [column(None, "category", NUMBERS, column(None, "object", []))]
+    ),
+    "another dtype": lambda: forged([column(dtype="float64")]),
+    "dates in a list": lambda: forged([column(dtype="datetime64[ns]", values=[1, 2])]),
+    "text for numbers": lambda: forged([column(dtype="Int64", values=["1", "2"])]),
+    "numbers for text": lambda: forged([column(dtype="str", values=[1, 2])]),
+    "a dtype without end": lambda: forged([column(dtype="x" * 10**6, values=[1, 2])]),
+    "no dtype": lambda: forged([column(dtype=None, values=[1, 2])]),
+    "a name that is a list": lambda: forged([column(name=[1])]),
+    "a long number for a name": lambda: forged([column(name=extension(BIG_INT, hex(2**90)))]),
+    "a name of such parts": lambda: forged(
+        [column(name=extension(TUPLE, [extension(COMPLEX, [1.0, 2.0])]))]
+    ),
+    "no index": lambda: forged(index=[]),
+    "an index of many levels": lambda: forged(index=[column()] * 9),
+    "a series of two": lambda: forged([column(), column()], labels=[], is_series=True),
+    "a series with names": lambda: forged(is_series=True),
+    "no series and no frame": lambda: forged(is_series=1),
+    "text for columns": lambda: forged(columns="ab"),
+    "a column of two fields": lambda: forged([[None, "int64"]]),
+    "too many columns": lambda: forged([column(values=[], dtype="object")] * (MAX_COLUMNS + 1)),
+    "a million columns": lambda: forged([column(values=[], dtype="object")] * 10**6),
+    "tables in tables": lambda: nested(
+        60, lambda value: extension(TABLE, [False, [column(values=[value])], [], []])
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", FORGED)
+def test_a_table_that_is_none_is_refused_at_once(kind: str) -> None:
+    packed = FORGED[kind]()
+    begin = time.process_time()
+    with pytest.raises(WireError):
+        unpack(packed)
+    assert time.process_time() - begin < 2.0
+
+
+def test_many_small_tables_cost_no_more_than_as_many_lists() -> None:
+    packed = forged()
+    many = b"\xdd" + struct.pack(">I", 30_000) + packed * 30_000
+    begin = time.process_time()
+    assert len(unpack(many)) == 30_000
+    assert time.process_time() - begin < 4.0
+    with pytest.raises(WireError, match="containers"):
+        unpack(b"\xdd" + struct.pack(">I", 60_000) + packed * 60_000)
+
+
+@pytest.mark.parametrize(
+    "dtype",
+    [
+        "datetime64[ns, dateutil//etc/passwd]",
+        "datetime64[ns, Europe/Vienna]",
+        "Sparse[int64]",
+        "category",
+        "V8",
+        "period[D]",
+        "interval[int64, right]",
+        "O",
+        "int64[pyarrow]",
+    ],
+)
+def test_no_other_name_of_a_dtype_reaches_pandas(dtype: str) -> None:
+    try:
+        table = unpack(forged([column(dtype=dtype, values=[1, 2])]))
+    except WireError:
+        return
+    assert table.unreadable == "the column a"
+
+
+def test_a_damaged_table_is_a_table_or_a_wire_error_and_takes_no_time() -> None:
+    rng = np.random.default_rng(7)
+    for whole in (pack(FRAMES["dates"]), pack(FRAMES["grouped"]), pack(FRAMES["categories"])):
+        for _ in range(700):
+            damaged = bytearray(whole)
+            for place in rng.integers(len(whole), size=rng.integers(1, 4)):
+                damaged[place] = rng.integers(256)
+            begin = time.process_time()
+            with suppress(WireError):
+                found = unpack(bytes(damaged))
+                if isinstance(found, Table):
+                    found.plain()
+            assert time.process_time() - begin < 0.5

@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.exc import ChecksError
 from autograder.gradebook.nbgrader import read_notebook
-from autograder.proof.bank import Solution, assert_proves, choose_class, looks, read_bank, split
+from autograder.proof.bank import (
+    Solution,
+    assert_proves,
+    choose_class,
+    laid_over,
+    looks,
+    read_bank,
+    read_by_checks,
+    split,
+    submission,
+)
 from tests.conftest import ROOT
 
 BANK = read_bank(ROOT / "autograder" / "checks" / "lab3")
@@ -225,3 +235,86 @@ def test_a_cell_is_kept_for_the_sake_of_one_that_is_kept() -> None:
     ]
     assert looks(new_notebook(cells=cells), []) == {cells[4].id}
     assert looks(new_notebook(cells=cells), ["def f():\n    return shown"]) == set()
+
+
+def solution_cell(grade_id: str, source: str, *, markdown: bool = False) -> NotebookNode:
+    nbgrader = {"grade_id": grade_id, "solution": True, "grade": markdown, "locked": False}
+    make = new_markdown_cell if markdown else new_code_cell
+    return make(source, metadata={"nbgrader": nbgrader})
+
+
+VARIABLES = new_notebook(
+    cells=[
+        solution_cell("slope", "slope, residual = 1.0, 0.0"),
+        solution_cell("total", "total = sum([1, 2])"),
+        solution_cell("double", "def double(x): return 2 * x"),
+        solution_cell("why", "Because.", markdown=True),
+    ]
+)
+ASSIGNING = '''"""Words."""
+
+import math
+
+slope, _ = math.pi, 1
+
+total = 0
+for number in [1, 2]:
+    total += number
+total: float = total / 1
+
+why = """It is so:
+always."""
+'''
+
+
+def test_a_file_may_assign_variables_and_written_answers() -> None:
+    completed = submission(VARIABLES, VARIABLES, ASSIGNING)
+    sources = [cell.source for cell in completed.cells]
+    assert sources == [
+        "import math\n\nslope, _ = math.pi, 1",
+        "total = 0\nfor number in [1, 2]:\n    total += number\ntotal: float = total / 1",
+        "def double(x): return 2 * x",
+        "It is so:\nalways.",
+    ]
+    with pytest.raises(ChecksError, match="why in a bank: expected a text"):
+        submission(VARIABLES, VARIABLES, "why = 5")
+
+
+def test_a_file_proves_something_by_assigning_what_is_assigned_and_no_function() -> None:
+    def entry(own: str) -> Solution:
+        return Solution("a", right=True, source="", own=own, file="right/a.py")
+
+    for own in ("total = 3", "def helper(): ...\n\nslope, total = helper()", "why = 'So.'"):
+        assert_proves([entry(own)], Path("checks"), [VARIABLES], set())
+    words = (
+        "a def or class of one of double, or an assignment to one of slope, total, why, got none"
+    )
+    for own in ("double = abs", "totals = 3"):
+        with pytest.raises(ChecksError, match=words):
+            assert_proves([entry(own)], Path("checks"), [VARIABLES], set())
+
+
+def test_variables_are_laid_over_variables() -> None:
+    laid = laid_over("import math\na, b = 1, 2\ndef f(): ...\n", '"""Words."""\na = 5\nb = 6\n')
+    assert "a, b = 1, 2" not in laid
+    assert split(laid, {"a", "b", "f"}) == {
+        "a": "import math\n\n\na = 5",
+        "b": "b = 6",
+        "f": "def f(): ...",
+    }
+
+
+def test_a_cell_is_kept_for_a_variable_that_a_check_reads(tmp_path: Path) -> None:
+    (tmp_path / "test_f.py").write_text(
+        "for name in ['slope', 'if', 'two words']:\n    student.value(name)\n"
+    )
+    (tmp_path / "other.py").write_text("name = 'shown'\n")
+    assert read_by_checks(tmp_path) == {"slope"}
+    cells = [
+        solution_cell("f", "def f(): ..."),
+        new_code_cell("slope = f()"),
+        new_code_cell("shown = f()"),
+    ]
+    notebook = new_notebook(cells=cells)
+    assert looks(notebook, []) == {cells[1].id, cells[2].id}
+    assert looks(notebook, read_by_checks(tmp_path)) == {cells[2].id}

@@ -1,4 +1,4 @@
-"""Notebooks as otter-assign has them: each part of its documented format, in a few small questions."""
+"""Notebooks as otter-assign has them: each part of its format, in a few small questions."""
 
 from collections.abc import Sequence
 from textwrap import dedent
@@ -134,7 +134,8 @@ def by_function() -> NotebookNode:
             "name: root\npoints: 3",
             solution=[
                 code(
-                    "def root(x):\n    # BEGIN SOLUTION\n    return math.sqrt(x)\n    # END SOLUTION"
+                    "def root(x):\n    # BEGIN SOLUTION\n"
+                    "    return math.sqrt(x)\n    # END SOLUTION"
                 )
             ],
             tests=[
@@ -149,7 +150,8 @@ def by_function() -> NotebookNode:
                 ),
                 code(
                     '""" # BEGIN TEST CONFIG\npoints: 1\nhidden: true\n""" # END TEST CONFIG\n'
-                    "def test_drawn(env):\n    squares = [env['math'].pow(i, 2) for i in range(9)]\n"
+                    "def test_drawn(env):\n"
+                    "    squares = [env['math'].pow(i, 2) for i in range(9)]\n"
                     "    assert [env['root'](x) for x in squares] == list(range(9))"
                 ),
             ],
