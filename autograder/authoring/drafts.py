@@ -18,7 +18,7 @@ from autograder.exc import CourseError
 from autograder.gradebook.nbgrader import Marks, Nbgrader, read_notebook
 
 CLOSE = {"np.isclose", "numpy.isclose", "np.allclose", "numpy.allclose", "math.isclose"}
-HEAD = '''"""Drafted from the test cells of {name}: look each check over, and give it a claim as its name."""
+HEAD = '''"""Drafted from the test cells of {name}: look each check over, and name it by its claim."""
 
 from typing import Any
 

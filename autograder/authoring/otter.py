@@ -99,7 +99,7 @@ def _unlike(config: Mapping[str, Any]) -> Iterator[str]:
             f"{seed['student_value']} to students"
         )
     if isinstance(generate, Mapping) and generate.get("seed") is not None:
-        yield "generate: seed is left out: nothing seeds between cells, so seed where a test needs it"
+        yield "generate: seed is left out: nothing seeds between cells; seed where tests need it"
     if config.get("autograder_files"):
         yield "autograder_files are left out: nbgrader gives students each file of an assignment"
     if config.get("plugins"):

@@ -250,7 +250,7 @@ def _graded_by_hand(
 ) -> list[NotebookNode]:
     """Give the one answer the points; where there are several, the question itself, as a task.
 
-    A task's written solution is for those who grade: nbgrader allows no written answer without points.
+    A task's written solution is its mark scheme: nbgrader allows no written answer without points.
     """
     if len(answers) == 1:
         _marked(answers[0], question.name, points, grade=True, solution=True)

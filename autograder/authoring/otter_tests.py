@@ -349,7 +349,10 @@ def _plain(test: OtterTest) -> str:
 
 
 def _try(name: str, test: OtterTest) -> str:
-    """Write a test whose failure costs its own points alone; a hidden one, without a name, is silent."""
+    """Write a test whose failure costs its own points alone.
+
+    A hidden one has no name here, and says nothing.
+    """
     passed = [f"earned_in_test += {_exactly(test.points)}"] if test.points else []
     if name and test.success:
         passed.append(f"print({f'{name}: {test.success}'!r})")

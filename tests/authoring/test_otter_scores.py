@@ -1,4 +1,4 @@
-"""otter's own scores, where otter-grader is installed beside the kit: they are those of the import."""
+"""Where otter-grader is installed beside the kit: its own scores are those of the import."""
 
 import contextlib
 import io

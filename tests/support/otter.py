@@ -1,4 +1,4 @@
-"""Notebooks as otter-assign has them: each part of its documented format, in a few small questions."""
+"""Notebooks as otter-assign has them: the parts of its documented format, in small questions."""
 
 from collections.abc import Sequence
 from textwrap import dedent
