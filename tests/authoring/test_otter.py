@@ -162,6 +162,8 @@ def test_points_are_otters() -> None:
     assert earned(only_nine)["squares"] == 0.5
     one_of_three = answered(source, "thirds_answer", "low, high = 1, 8")
     assert earned(one_of_three)["thirds"] == pytest.approx(float(Fraction(2, 3)), abs=1e-5)
+    one_is_true = answered(source, "thirds_answer", "low, high = True, 9")  # as doctest has it
+    assert earned(one_is_true)["thirds"] == 1
     root = answered(imported(by_function()), "root_answer", "root = {4: 2, 9: 3}.get")
     assert earned(root)["root"] == 2
 
