@@ -62,8 +62,8 @@ def in_one_dimension(m: Array) -> list[Array]:
 
 
 def is_flat(m: Answer) -> bool:
-    """Return whether centroids of one-dimensional data have shape (K,), accepted for (K, 1)."""
-    return np.ndim(m.data) == 1
+    """Tell whether centroids of data in one dimension have the shape (K,), which is accepted for (K, 1)."""
+    return m.floats().ndim == 1
 
 
 def assert_left(

@@ -46,8 +46,9 @@ ENDS = np.repeat([[1.0, 2.0], [4.0, 3.0]], 10, axis=0)
 def k_means(student: Student, X: Array, K: int) -> tuple[Array, float]:
     """Run the student's K_Means; return m (K, d) and D."""
     m, D = student.K_Means(X, K).parts("m", "D")
+    centroids = m.array((K, points(X).shape[1]), *([(K,)] if X.ndim == 1 else []))
     student.lenient |= X.ndim == 1 and is_flat(m)
-    return m.array((K, points(X).shape[1]), *([(K,)] if X.ndim == 1 else [])), D.number()
+    return centroids, D.number()
 
 
 def movement(X: Array, m: Array) -> float:

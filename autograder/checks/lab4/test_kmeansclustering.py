@@ -296,9 +296,19 @@ def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]
     def labels() -> Array | None:
         return None if isinstance(run()[1].data, tuple | list) else run()[1].array()
 
+    @cache
+    def centroids() -> Array:
+        return student.attribute(run()[0], "centroids").floats()
+
+    def ranges() -> object:  # NaN now and then, and all labels the same then: seen elsewhere
+        found = labels()
+        if found is None or np.isnan(centroids()).any():
+            return UNKNOWN
+        return [found.min(), found.max()]
+
     yield lambda: f"{len(run()[1].data)} parts" if (found := labels()) is None else found.shape
-    yield lambda: UNKNOWN if (found := labels()) is None else [found.min(), found.max()]
-    yield lambda: student.attribute(run()[0], "centroids").array().shape
+    yield ranges
+    yield lambda: centroids().shape
 
 
 @cache
