@@ -62,7 +62,7 @@ def in_one_dimension(m: Array) -> list[Array]:
 
 
 def is_flat(m: Answer) -> bool:
-    """Tell whether centroids of data in one dimension have the shape (K,), which is accepted for (K, 1)."""
+    """Return whether centroids of one-dimensional data have shape (K,), accepted for (K, 1)."""
     return m.floats().ndim == 1
 
 

@@ -371,7 +371,7 @@ def _forms(student: Student, K: int, d: int) -> Iterator[Callable[[], object]]:
 
 
 def _second(student: Student) -> bool:
-    """Tell whether a second fit of the same object is as good as the first of another; one that fails is not."""
+    """Return whether a second fit of an object is as good as the first; one that fails is not."""
     anew = missing(on_the_clouds(student, fixed())[1], fixed())
     try:
         return _best_again(student, blobs(3, 2)[0] + 700, fixed(), anew) <= anew + NEAR
