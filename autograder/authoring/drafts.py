@@ -29,12 +29,10 @@ from autograder.student import Student, describe
 
 
 def same(found: Any, expected: Any) -> bool:
-    """Compare plain data; an array is never the same as a list."""
-    if isinstance(found, np.ndarray):
-        return False
+    """Compare plain data, as an assert does."""
     try:
         return bool(found == expected)
-    except ValueError:  # arrays among the parts
+    except ValueError:  # an array, or arrays among the parts
         return False
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import numpy as np
 import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
@@ -78,6 +79,7 @@ def test_each_plain_assert_is_a_check_with_its_share(course: Course) -> None:
         ({}, [True] * 3, [True] * 3),
         ({"squares": lambda n: [1] * n}, [False, True, True], [True] * 3),
         ({"squares": lambda n: tuple(SOLVED["squares"](n))}, [False] * 3, [True] * 3),
+        ({"squares": lambda n: np.arange(1, n + 1) ** 2}, [False, True, False], [True] * 3),
         ({"half": lambda x: x // 2}, [True] * 3, [False, False, True]),
         ({"half": lambda x: 0.47 * x}, [True] * 3, [False, False, False]),
         ({"half": lambda x: 0.49 * x}, [True] * 3, [False, True, False]),

@@ -522,3 +522,44 @@ def test_a_written_cell_that_otter_includes_stays() -> None:
     assert "Now call it." in sources
     assert "My thoughts." not in sources
     assert "q1: the text of its solution is left out" in notes(made)
+
+
+def test_a_name_that_an_assert_binds_stays_its_own_too() -> None:
+    test = code("def test_x(x):\n    assert (y := x + 1) == 3\n\ntest_x(x)")
+    made = imported(notebook(question("name: q1", solution=[ANSWER], tests=[test])))
+    assert "def test_x" in cell_of(made, "q1").source
+
+
+def test_a_line_that_stands_further_left_has_a_stub_of_its_own() -> None:
+    lines = stub(code("def f(x):\n    return x  # SOLUTION\ny = f(2)  # SOLUTION"))
+    assert lines.split("\n") == [
+        "def f(x):",
+        "    # YOUR CODE HERE",
+        "    raise NotImplementedError()",
+        "# y = ...",
+        "# YOUR CODE HERE",
+        "raise NotImplementedError()",
+    ]
+
+
+def test_ten_tenths_are_one() -> None:
+    """As floats they are 0.9999999999999999."""
+    tests = [code("x", "2") for _ in range(10)]
+    source = imported(notebook(question("name: q1", solution=[ANSWER], tests=tests)))
+    assert earned(source)["q1"] == 1
+
+
+@pytest.mark.parametrize(("answer", "points"), [("a {i}", 1), ("b {i}", 0)])
+def test_what_a_loop_prints_is_compared(answer: str, points: float) -> None:
+    test = code("for i in range(2):\n    say(i)", "", "a 0\na 1\n")
+    solution = code("def say(i):\n    print(f'a {i}')  # SOLUTION")
+    source = imported(notebook(question("name: q1", solution=[solution], tests=[test])))
+    other = answered(source, "q1_answer", f"def say(i):\n    print(f'{answer}')")
+    assert earned(other)["q1"] == points
+
+
+def test_a_function_in_a_test_by_output_is_compared_by_what_its_call_showed() -> None:
+    test = code("def same(x: int) -> int:\n    return x\n\nsame(x)", "2")
+    source = imported(notebook(question("name: q1", solution=[ANSWER], tests=[test])))
+    assert earned(answered(source, "q1_answer", "x = 3"))["q1"] == 0
+    assert earned(source)["q1"] == 1
