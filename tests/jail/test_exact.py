@@ -97,7 +97,9 @@ VALUES = [
 
 
 @pytest.mark.parametrize(
-    "value", VALUES, ids=lambda value: f"{type(value).__name__} {value!r}"[:40]
+    "value",
+    VALUES,
+    ids=[f"{at} {type(value).__name__}" for at, value in enumerate(VALUES)],
 )
 def test_a_value_arrives_as_it_was(value: Any) -> None:
     arrived = Ends().send(value)
