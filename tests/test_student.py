@@ -496,8 +496,9 @@ def test_dates_and_text_of_a_table_are_no_numbers() -> None:
     [
         (TABLE.points, ["points"], "What f returned should be a table (a DataFrame), got a Series."),
         (np.ones((2, 2)), [], "What f returned should be a table (a DataFrame or a Series), got an array of shape (2, 2)."),
-        (TABLE, ["name", "mark"], "What f returned should have the column mark, got the columns name, points."),
-        (pd.DataFrame(), ["mark"], "What f returned should have the column mark, got no columns."),
+        (TABLE, ["name", "mark"], "What f returned should have one column mark, got the columns name, points."),
+        (pd.DataFrame([[1, 2]], columns=["a", "a"]), ["a"], "What f returned should have one column a, got the columns a, a."),
+        (pd.DataFrame(), ["mark"], "What f returned should have one column mark, got no columns."),
         (pd.DataFrame({"a": [object()]}), [], "What f returned should hold numbers, text and dates, got something else in the column a."),
         (pd.Series(np.zeros(MAX_ROWS + 1, bool)), [], "What f returned is too large or nested too deep to be checked."),
     ],
