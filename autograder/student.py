@@ -246,9 +246,9 @@ class Answer:
         if len(table) > MAX_ROWS:
             raise StudentError(TOO_LARGE.format(self.subject))
         there = table.names
-        if lacking := [name for name in columns if name not in there]:
+        if lacking := [name for name in columns if there.count(name) != 1]:
             raise StudentError(
-                f"{self.subject} should have the column {lacking[0]}, got {_named(there)}."
+                f"{self.subject} should have one column {lacking[0]}, got {_named(there)}."
             )
         return self._pandas(table)
 

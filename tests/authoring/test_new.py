@@ -26,8 +26,13 @@ LAID_DOWN = {
     "source/lab4/lab4.ipynb",
     "autograder/checks/lab4/README.md",
     "autograder/checks/lab4/__init__.py",
+    "autograder/checks/lab4/test_people.py",
     "autograder/checks/lab4/test_weighted_mean.py",
+    "autograder/checks/lab4/right/people_loops.py",
     "autograder/checks/lab4/right/weighted_mean_loop.py",
+    "autograder/checks/lab4/wrong/introduce_metres.py",
+    "autograder/checks/lab4/wrong/mean_heights_added.py",
+    "autograder/checks/lab4/wrong/tallest_last.py",
     "autograder/checks/lab4/wrong/weighted_mean_ignores_weights.py",
     "autograder/checks/lab4/wrong/weighted_mean_not_divided.py",
 }
@@ -69,9 +74,13 @@ def hand_in(course: Course, student: str, laid_over: str | None) -> None:
 def test_from_nothing_to_a_verified_assignment(mine: Course) -> None:
     shown = succeed("verify", "lab4", cwd=mine.root)
     assert "Every verdict is true." in shown
-    assert shown.count("2 of 2") == 2  # the solution and one that differs; two with a slip
+    # the solution and two that differ; two with a slip, and three parts with one each
+    assert [shown.count(f"{n} of {n}") for n in (3, 2, 1)] == [4, 1, 3]
     stored = json.loads((mine.checks("lab4") / "slips.json").read_text())
     assert [entry["slip"]["name"] for entry in stored if entry["slip"]] == [
+        "metres",
+        "the sum",
+        "the last",
         "ignores the weights",
         "not divided by the weights",
     ]
@@ -91,10 +100,14 @@ def test_the_solution_earns_every_point_a_wrong_one_some_and_the_stub_none(
             row["student"]: (row["status"], float(row["score"])) for row in csv.DictReader(file)
         }
     assert scores == {
-        "solution": ("graded", 3),
-        "weighted_mean_loop": ("graded", 3),
-        "weighted_mean_not_divided": ("graded", 1),
-        "weighted_mean_ignores_weights": ("graded", 0),
+        "solution": ("graded", 6),
+        "people_loops": ("graded", 6),
+        "weighted_mean_loop": ("graded", 6),
+        "weighted_mean_not_divided": ("graded", 4),
+        "weighted_mean_ignores_weights": ("graded", 3),
+        "tallest_last": ("graded", 5),
+        "mean_heights_added": ("graded", 5),
+        "introduce_metres": ("graded", 5),
         "stub": ("graded", 0),
     }
 
@@ -110,15 +123,13 @@ def test_the_empty_assignment_runs_to_its_end_and_says_what_it_waits_for(mine: C
     cells = executed(read_notebook(path), path.parent)
     assert [
         cell.id for cell in cells if any(output.output_type == "error" for output in cell.outputs)
-    ] == ["form-weighted-mean"]
+    ] == ["form-weighted-mean", "tallest"]
     waits = [
         cell.id
         for cell in cells
-        if any(
-            "This cell waits for weighted_mean" in output.get("text", "") for output in cell.outputs
-        )
+        if any("This cell waits for " in output.get("text", "") for output in cell.outputs)
     ]
-    assert waits == ["look-weighted-mean"]
+    assert waits == ["look-weighted-mean", "look-mean-heights", "look-introduce"]
 
 
 def test_the_notebook_is_valid_and_nbgraders_own_command_takes_it(

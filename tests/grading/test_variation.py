@@ -14,6 +14,7 @@ from autograder.checks.lab3 import drawn
 from autograder.checks.lab3.reference import Mixture, fit, partition, squared_distances
 from autograder.course import Course
 from autograder.grading.checker import Checks
+from autograder.jail.table import Table
 from autograder.jail.wire import Opaque, Reference, pack, unpack
 from autograder.student import Student
 from tests.conftest import ROOT
@@ -30,6 +31,8 @@ OF_FORM = {
     "lab4": {"the standard normal at its mean"},
     "template": set(),
 }
+
+OF_VARIABLES = {"the tallest is the greatest height"}  # which everybody computes from given data
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,8 @@ def _read(request: bytes) -> dict[str, Any]:
 
 
 def _array(value: Any) -> Any:
+    if isinstance(value, Table):
+        return value.plain()
     return np.asarray(value) if type(value).__module__ == "torch" else value
 
 
@@ -119,9 +124,10 @@ class Lab:
     solved: Solved
 
     def names(self) -> Iterator[tuple[str, str]]:
-        """Yield each check's grade_id and its name."""
+        """Yield each check's grade_id and its name, but of those that read a variable."""
         for grade_id in self.checks.points:
-            yield from ((grade_id, name) for name, _ in self.checks.names(grade_id))
+            names = [name for name, _ in self.checks.names(grade_id) if name not in OF_VARIABLES]
+            yield from ((grade_id, name) for name in names)
 
     def heard(self, variation: str) -> Listener:
         """Listen to all checks of the solution."""

@@ -78,6 +78,9 @@ def small(course: Course) -> Path:
     return checks
 
 
+OF_TEMPLATE = ("weighted_mean", "tallest", "mean_heights", "introduce")
+
+
 @pytest.mark.parametrize("lacking", [["right"], ["wrong"], ["right", "wrong"], []])
 def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]) -> None:
     """Then nothing shows what its checks are worth: the page says so, and --strict fails."""
@@ -87,10 +90,9 @@ def test_a_function_without_banks_is_unproved(tmp_path: Path, lacking: list[str]
     done = autograder("verify", "lab4", "--strict", "--page", "proof.md", cwd=root)
     assert done.returncode == bool(lacking), done.stdout + done.stderr
     words = " and ".join(f"no {bank} solutions" for bank in lacking)
+    unproved = ", ".join(f"check_{name} ({words})" for name in OF_TEMPLATE)
     told = (
-        f"No verdict is false. Unproved: check_weighted_mean ({words}).\n"
-        if lacking
-        else "Every verdict is true.\n"
+        f"No verdict is false. Unproved: {unproved}.\n" if lacking else "Every verdict is true.\n"
     )
     assert told in done.stdout
     assert told in (root / "proof.md").read_text()
@@ -228,7 +230,7 @@ def test_a_mutant_that_no_check_catches_asks_for_one(tmp_path: Path) -> None:
     )
     page = (root / "proof.md").read_text()
     assert told in page
-    assert "| check_weighted_mean | 1 | 2 of 2 | 1 of 1 |" in page
+    assert "| check_weighted_mean | 1 | 3 of 3 | 1 of 1 |" in page
 
 
 def test_a_written_answer_has_no_mutants(tmp_path: Path) -> None:
