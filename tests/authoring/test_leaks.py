@@ -51,6 +51,9 @@ HARMLESS = {
         "last = log_likelihood",
         "for _ in range(max_iter):",
         "for _ in range(self.n_restarts):",
+        ")",  # and the beginnings of expressions that take several lines
+        "covariances = (",
+        "return -0.5 * (",
     },
     "template": set(),
 }
