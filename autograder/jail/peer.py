@@ -23,7 +23,7 @@ from typing import Any, cast
 import msgpack
 import numpy as np
 
-from autograder.jail.exact import CHANGING, FIXED, TooLargeError, Tree, Values
+from autograder.jail.exact import CHANGING, FIXED, TooLargeError, Tree, Values, assert_in_range
 from autograder.jail.standins import SPECIAL, StandInClass, make_class
 
 ASK, ANSWER, RAISE = range(3)
@@ -605,6 +605,9 @@ def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _set_chance(state: dict[str, Any]) -> dict[str, Any]:
+    made = np.random.RandomState()
+    made.set_state(state["numpy"])
+    assert_in_range(made.get_state(legacy=False))
     random.setstate(state["random"])
     np.random.set_state(state["numpy"])  # noqa: NPY002
     if "torch" in state and "torch" in sys.modules:
