@@ -8,6 +8,7 @@ holds what belongs to the other, and nothing reads the messages on the way.
 
 import re
 import socket
+import symtable
 import time
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,6 +26,8 @@ from autograder.jail.messages import RunOutside, Tested
 from autograder.jail.testcell import LOCKED, SOLUTION, TEST
 from autograder.jail.wire import ASKS, MAX_BYTES, RAN, WireError, pack, receive, send, unpack
 
+WORD = re.compile(r"[^\W\d]\w*")
+GLOBAL = re.compile(r"\bglobal +(.+)")
 FOREVER_S = 1e9  # of the reference, which ends with its grader
 ENDED = "the notebook's process ended"
 TOO_LONG = "the test did not finish within {limit:g} s"
@@ -73,7 +76,9 @@ class Reference:
         self._states: dict[str, State] = {}
         self._kinds: dict[str, dict[str, str]] = {}
         self.failed: dict[str, str] = {}
-        self._shared = _words_outside_tests(cells)
+        sources = _sources(cells)
+        self._shared = set[str]().union(*map(_globals_of, sources))
+        self._rebound = set[str]().union(*map(_rebound_in, sources))
         self._files = list(files)
         self._modules = [
             name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")
@@ -146,6 +151,7 @@ class Reference:
             modules=self._modules,
             files=self._files,
             shared=sorted(self._shared),
+            rebound=sorted(self._rebound),
             words=None if words is None else sorted(words),
         )
         until = time.monotonic() + limit_s + GRACE_S
@@ -212,7 +218,27 @@ def kind_of(cell: NotebookNode) -> str:
     return LOCKED if is_locked(cell) else ""
 
 
-def _words_outside_tests(cells: Sequence[NotebookNode]) -> set[str]:
-    """Return the words of all cells but test cells: names that a student's function may read."""
-    sources = [cell.source for cell in cells if cell.cell_type == "code" and not is_test(cell)]
-    return {word for source in sources for word in re.findall(r"[^\W\d]\w*", source)}
+def _sources(cells: Sequence[NotebookNode]) -> list[str]:
+    """Return the code of all cells but test cells."""
+    return [cell.source for cell in cells if cell.cell_type == "code" and not is_test(cell)]
+
+
+def _globals_of(source: str) -> set[str]:
+    """Name what a student's function may read of a cell; all its words where it is no Python."""
+    try:
+        waiting = [symtable.symtable(source, "cell", "exec")]
+    except (SyntaxError, ValueError):
+        return set(WORD.findall(source))
+    found = set()
+    while waiting:
+        table = waiting.pop()
+        waiting += table.get_children()
+        for symbol in table.get_symbols():
+            if table.get_type() == "module" or symbol.is_global():
+                found.add(symbol.get_name())
+    return found
+
+
+def _rebound_in(source: str) -> set[str]:
+    """Name what the functions of a cell declare to be ``global``."""
+    return {word for line in GLOBAL.findall(source) for word in WORD.findall(line)}

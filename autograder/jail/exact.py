@@ -561,6 +561,14 @@ def _of_tensor(value: Any) -> Adapted | None:
 
 
 BIT_GENERATORS = {"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
+MT_WORDS, PHILOX_WORDS = 624, 4  # that these two make at once
+
+
+def assert_in_range(state: Mapping[str, Any]) -> None:
+    """Refuse a place in a generator's buffer that lies outside of it: NumPy would read there."""
+    place, in_buffer = state["state"].get("pos", 0), state.get("buffer_pos", 0)
+    if not (0 <= place <= MT_WORDS and 0 <= in_buffer <= PHILOX_WORDS):
+        raise ValueError("no state of a generator: a place outside its buffer")
 
 
 def make_flat(tag: str, arguments: list[Any], parts: list[Any]) -> Any:
@@ -584,10 +592,12 @@ def make_flat(tag: str, arguments: list[Any], parts: list[Any]) -> Any:
         case "randomstate":
             made = np.random.RandomState()
             made.set_state(parts[0])
+            assert_in_range(made.get_state(legacy=False))
             return made
         case "generator" if arguments[0] in BIT_GENERATORS:
             bits = getattr(np.random, arguments[0])()
             bits.state = parts[0]
+            assert_in_range(bits.state)
             return np.random.Generator(bits)
         case "tensor":
             made = sys.modules["torch"].from_numpy(_array(*parts))
@@ -600,7 +610,7 @@ def _array(descr: Any, shape: list[int], content: bytes) -> Any:
     if not _is_plain(dtype):
         raise ValueError("not a plain dtype")
     if not dtype.itemsize:
-        return np.empty(shape, dtype)
+        return np.zeros(shape, dtype)
     return np.frombuffer(content, dtype=dtype).reshape(shape).copy()
 
 
@@ -609,7 +619,7 @@ def refill(value: Any, tag: str, new: Any) -> None:
     match tag:
         case "array" | "matrix" | "recarray" | "objects":
             if value.shape != new.shape:
-                value.resize(new.shape, refcheck=False)
+                value.shape = new.shape  # never resized: views of it would point to freed memory
             value[...] = new
         case "masked":
             value[...] = new
@@ -681,9 +691,7 @@ def make_pandas_scalar(name: str, parts: list[Any]) -> Any:
         case "RangeIndex":
             return pandas.RangeIndex(*parts[1:], name=parts[0])
         case "MultiIndex":
-            return pandas.MultiIndex(
-                levels=parts[1], codes=parts[2], names=parts[0], verify_integrity=False
-            )
+            return pandas.MultiIndex(levels=parts[1], codes=parts[2], names=parts[0])
         case "Index":
             index = pandas.Index(_values(pandas, *parts[1:3]), name=parts[0], copy=False)
             if parts[3] is not None:

@@ -144,6 +144,8 @@ class RunOutside(TypedDict):
         The files that were: a test finds no others, whatever the reference has written.
     shared : list
         The names whose new values the student's functions may see.
+    rebound : list
+        The names that the instructor's functions declare ``global``.
     words : list or None
         The special methods of the student's objects that may be told a value; None for all.
     """
@@ -154,6 +156,7 @@ class RunOutside(TypedDict):
     modules: list[str]
     files: list[str]
     shared: list[str]
+    rebound: list[str]
     words: list[str] | None
 
 

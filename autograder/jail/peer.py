@@ -23,7 +23,7 @@ from typing import Any, cast
 import msgpack
 import numpy as np
 
-from autograder.jail.exact import CHANGING, FIXED, TooLargeError, Tree, Values
+from autograder.jail.exact import CHANGING, FIXED, TooLargeError, Tree, Values, assert_in_range
 from autograder.jail.standins import SPECIAL, StandInClass, make_class
 
 ASK, ANSWER, RAISE = range(3)
@@ -108,6 +108,8 @@ class Peer:
         The instructor's modules; their classes, and those of the notebook, are its own.
     words : set of str or None
         The special methods that may tell the other end a value; None allows all.
+    kept : collection of str
+        The names that the test itself binds, and the other end does not bind again.
     """
 
     exchange: Callable[[bytes], bytes]
@@ -118,6 +120,7 @@ class Peer:
     own: Collection[str] = ()
     modules: Collection[str] = ()
     words: set[str] | None = None
+    kept: Collection[str] = ()
     asked: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
@@ -348,7 +351,7 @@ class Peer:
 
     def _accepts(self, name: str) -> bool:
         """Return whether a name is the student's: what the test itself has bound since is not."""
-        if name in self.own or is_ipythons(name):
+        if name in self.own or name in self.kept or is_ipythons(name):
             return False
         if name in self.names:
             return name in self._tracked and self._tracked[name] is self.names[name]
@@ -605,6 +608,9 @@ def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _set_chance(state: dict[str, Any]) -> dict[str, Any]:
+    made = np.random.RandomState()
+    made.set_state(state["numpy"])
+    assert_in_range(made.get_state(legacy=False))
     random.setstate(state["random"])
     np.random.set_state(state["numpy"])  # noqa: NPY002
     if "torch" in state and "torch" in sys.modules:

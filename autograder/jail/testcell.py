@@ -5,9 +5,11 @@ names have taken the place of its own. The student's end answers for its objects
 """
 
 import ast
+import builtins
+import dis
 import sys
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from autograder.jail.calls import CallTimeout, time_limit
@@ -102,13 +104,18 @@ def run_outside(
     )
     mine = {name: names[name] for name in names if not is_ipythons(name)}
     kinds = request["kinds"]
+    codes = _compiled(shell, request["source"])
+    bound_here = _bound_by(codes)
+    pythons = vars(builtins).keys() - mine.keys()  # abs() of a test is not the student's
+    own |= pythons - bound_here
     for name in mine.keys() - own:
         if kinds.get(name) != TEST:
             del names[name]
-    known = _learn_names(peer, _wanted(shell, request["source"], names, own))
+    known = _learn_names(peer, _wanted(codes, names, own | pythons))
     for name in own - known:
         if kinds.get(name) != TEST:
             names.pop(name, None)
+    peer.kept = bound_here - set(request["rebound"])
     tested = run_test(shell, request["source"], request["limit_s"])
     return {**tested, "told": sorted(peer.told)}
 
@@ -148,24 +155,45 @@ def _own(
             yield name
 
 
-def _wanted(shell: Shell, source: str, names: Mapping[str, Any], own: set[str]) -> list[str] | None:
-    """Name what a test cell reads, by itself and by the instructor's functions; None for all."""
+def _compiled(shell: Shell, source: str) -> list[types.CodeType]:
+    """Compile a test cell: its code, and that of its functions; none where it is no Python."""
     try:
         code = compile(shell.transform_cell(source), "test", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
     except (SyntaxError, ValueError):
         return []
+    return [code, *_within(code)]
+
+
+def _within(code: types.CodeType) -> Iterator[types.CodeType]:
+    for const in code.co_consts:
+        if isinstance(const, types.CodeType):
+            yield const
+            yield from _within(const)
+
+
+def _bound_by(codes: Iterable[types.CodeType]) -> frozenset[str]:
+    """Name what a test cell itself binds."""
+    found = set()
+    for at, code in enumerate(codes):
+        binding = {"STORE_GLOBAL", "STORE_NAME"} if at == 0 else {"STORE_GLOBAL"}
+        found |= {of.argval for of in dis.get_instructions(code) if of.opname in binding}
+    return frozenset(found)
+
+
+def _wanted(
+    codes: Sequence[types.CodeType], names: Mapping[str, Any], own: set[str]
+) -> list[str] | None:
+    """Name what a test cell reads, by itself and by the instructor's functions; None for all."""
     found: set[str] = set()
-    waiting: list[Any] = [code]
+    waiting = list(codes)
     while waiting:
         current = waiting.pop()
         new = {*current.co_names, *current.co_freevars} - found
         found |= new
-        waiting += [const for const in current.co_consts if isinstance(const, types.CodeType)]
-        waiting += [
-            names[name].__code__
-            for name in new & own
-            if isinstance(names.get(name), types.FunctionType) and names[name].__globals__ is names
-        ]
+        for name in new & own:
+            function = names.get(name)
+            if isinstance(function, types.FunctionType) and function.__globals__ is names:
+                waiting += [function.__code__, *_within(function.__code__)]
     return None if found & READS_ALL else sorted(found - own - OF_IPYTHON)
 
 

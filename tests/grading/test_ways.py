@@ -22,7 +22,15 @@ import numpy as np
 from numpy.testing import assert_allclose
 def close(a, b): return abs(a - b) < 1e-6
 """
-SOLUTION = "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 7"
+SOLUTION = """
+calls = 0
+def mean(xs):
+    global calls
+    calls += 1
+    total = sum(xs)
+    return total / len(xs)
+best = 7
+"""
 TESTS = {
     "plain": """
 assert mean([1, 2, 6]) == 3
@@ -33,6 +41,20 @@ assert mean([5]) == 5
     "numpy": "assert_allclose(mean(np.array([1.0, 2.0])), 1.5)",
     "helper": "assert close(mean([2, 3]), 2.5)\nassert close(best, 7)",
     "partial": "score = 0.5 * (mean([4]) == 4) + 0.5 * (best == 7)\nscore",
+    "difference": "assert abs(mean([1, 2, 6]) - 3) < 1e-6 and isinstance(best, int) and best == 7",
+    "expected": """
+### BEGIN HIDDEN TESTS
+total = 4
+assert mean([3, 5]) == total
+### END HIDDEN TESTS
+""",
+    "counted": """
+points = 0
+if mean([1, 2, 6]) == 3: points += 0.5
+if mean([4]) == 4: points += 0.5
+points
+""",
+    "global": "calls = 0\nassert mean([2]) == mean([2, 2]) == calls == 2",
     "figure": "import matplotlib.pyplot as plt\nassert plt.get_fignums() == [] and best == 7",
 }
 ATTACKS = {
@@ -109,6 +131,30 @@ ndarray.__module__ = 'numpy'
 def mean(xs): return ndarray()
 best = ndarray()
 """,
+    "a shadowed builtin": """
+def abs(x): return 0
+def sum(x): return 1
+def isinstance(*a): return True
+def mean(xs): return 0
+best = 7.5
+""",
+    "a name of the test": """
+def mean(xs): return globals().get('total', 0)
+best = 0
+""",
+    "the sum of points": """
+points = 0
+def mean(xs):
+    global points
+    points = 1.0 if xs == [4] else 0
+    return 0
+best = 0
+""",
+    "the notebook itself": """
+import __main__
+def mean(xs): return __main__
+best = __main__
+""",
     "what was sent": """
 def mean(xs):
     frame = xs if not hasattr(xs, '__iter__') else None
@@ -177,6 +223,10 @@ def test_what_the_notebooks_process_alone_has_is_tested_inside(grader: Grader) -
         "numpy",
         "helper",
         "partial",
+        "difference",
+        "expected",
+        "counted",
+        "global",
         "figure",
     }
     assert not any(way.rests_on_words for way in ways.values())
@@ -189,7 +239,8 @@ def test_the_solution_earns_everything_and_the_release_nothing(grader: Grader) -
 
 def test_an_honest_mistake_costs_what_it_costs_in_nbgrader(grader: Grader) -> None:
     own = scores(grader, "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 8")
-    assert own == {"plain": 1, "numpy": 1, "helper": 0, "partial": 0.5, "figure": 0}
+    assert own == {"plain": 1, "numpy": 1, "helper": 0, "partial": 0.5, "difference": 0,
+                   "expected": 1, "counted": 1, "global": 0, "figure": 0}  # fmt: skip
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)

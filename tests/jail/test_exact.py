@@ -17,7 +17,7 @@ import pandas as pd
 import pytest
 import torch
 
-from autograder.jail.exact import MAX_BYTES, Values
+from autograder.jail.exact import MAX_BYTES, Values, make_pandas_scalar
 
 
 class Nobody:
@@ -196,3 +196,9 @@ def test_what_is_no_value_is_refused(tree: Any) -> None:
     values = Values(Nobody(), 0)
     with pytest.raises((ValueError, KeyError, TypeError, IndexError)):
         values.read(tree)
+
+
+def test_codes_of_an_index_lie_within_its_levels() -> None:
+    parts = [["a"], [pd.Index([1, 2])], [np.array([0, 1000])]]
+    with pytest.raises(ValueError, match="On level 0, code"):
+        make_pandas_scalar("MultiIndex", parts)

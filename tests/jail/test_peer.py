@@ -1,6 +1,7 @@
 """Two ends that work on each other's objects: what a test sees of a student's work."""
 
 import inspect
+import random
 import types
 from collections.abc import Iterator
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.jail.peer import ASK, RAISE, Peer, Streams
+from autograder.jail.exact import Values
+from autograder.jail.peer import ASK, RAISE, Peer, Streams, _set_chance
 
 STUDENT = """
 import collections, enum, functools, math, random, warnings
@@ -343,3 +345,58 @@ def test_a_question_about_anything_else_is_refused(question: list[Any]) -> None:
     kind, body = both.student._received(both.reference.answer(message))
     assert kind == RAISE
     assert isinstance(both.student.values.read(body), PermissionError)
+
+
+def _generators(place: int) -> Iterator[Any]:
+    """Yield random numbers' states that go on at a place of their buffers."""
+    twister = np.random.RandomState()
+    kind, key, _, *rest = twister.get_state()
+    twister.set_state((kind, key, place, *rest))  # type: ignore[arg-type]
+    philox = np.random.Philox()
+    philox.state = {**philox.state, "buffer_pos": place}
+    yield from (twister, np.random.Generator(philox))
+
+
+def test_random_numbers_do_not_go_on_outside_their_buffers() -> None:
+    """NumPy would read the memory of the reference there, and hand it on as numbers."""
+    both = Both()
+    for inside, outside in zip(_generators(3), _generators(10**6), strict=True):
+        both.theirs["inside"] = lambda made=inside: made
+        both.theirs["outside"] = lambda made=outside: made
+        both.reference.learn_names(["inside", "outside"])
+        assert type(both.names["inside"]()) is type(inside)
+        with pytest.raises(ValueError, match="outside its buffer"):
+            both.names["outside"]()
+    before = np.random.get_state()  # noqa: NPY002
+    place = list(before)
+    place[2] = 10**6
+    with pytest.raises(ValueError, match="outside its buffer"):
+        _set_chance({"random": random.getstate(), "numpy": tuple(place)})
+    assert np.random.get_state()[2] == before[2]  # noqa: NPY002
+
+
+def test_an_array_of_the_test_changes_its_shape_but_not_its_size() -> None:
+    """A view of it would point to memory that is not its own any more."""
+    both = Both()
+    given = np.arange(6.0)
+    view = given[:]
+    number = both.reference.values.write(given)[1]
+
+    def claim(claimed: Any) -> None:
+        _, _, *apart = Values(both.student, 1).write(claimed)
+        both.reference.values.apply([[number, *apart[1:]]])
+
+    claim(np.zeros((2, 3)))
+    assert given.shape == (2, 3)
+    assert view.sum() == 0
+    with pytest.raises(ValueError, match="reshape"):
+        claim(np.zeros(10**6))
+    assert given.shape == (2, 3)
+
+
+def test_an_array_of_empty_texts_holds_no_memory_of_the_reference() -> None:
+    both = Both()
+    array = both.reference.values.read(
+        ["copy", "array", [], ["|S0", ["copy", "list", [], [1000]], ["bytes", b""]]]
+    )
+    assert array.tobytes().strip(b"\0") == b""
