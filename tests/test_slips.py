@@ -43,7 +43,8 @@ CHECKS = {lab: ROOT / "autograder" / "checks" / lab for lab in LABS}
 KNOWN = {lab: read_slips(CHECKS[lab]) for lab in LABS}
 BANK = {entry.file: entry for entry in read_bank(CHECKS["lab3"])}
 UNRELATED = sorted((ROOT / "tests" / "unrelated").glob("*.py"))
-NAMED = 0.9  # of the codings that were left out
+NAMED = 0.9  # of slips upon other right solutions
+LEFT_OUT_NAMED = 0.92  # of the codings that were left out
 OF_PAIRS, OF_EITHER = (
     0.6,
     0.75,
@@ -80,7 +81,7 @@ def test_a_coding_that_was_left_out_is_recognised_by_its_siblings(lab: str) -> N
     found = recognised(KNOWN[lab])
     codings = sum(one.codings for one in found)
     assert codings > 400
-    assert sum(one.named for one in found) >= NAMED * codings, found
+    assert sum(one.named for one in found) >= LEFT_OUT_NAMED * codings, found
 
 
 @pytest.mark.parametrize("lab", LABS)

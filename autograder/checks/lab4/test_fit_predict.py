@@ -423,11 +423,18 @@ def _fit(student: Student) -> list[Callable[[], object]]:
     ]
 
 
-def _belong_after(student: Student, rounds: int) -> bool:
-    """Tell whether the labels after a few rounds are those of the parameters kept."""
+def _belong_after(student: Student, rounds: int) -> str:
+    """Tell whether the labels after a few rounds are those of the parameters kept, or of those of the round before."""
     student.seed(0)
-    answer, mixture = fitted(student, fixed().X, 3, max_iter=rounds)
-    return _behind(labels_in(answer, fixed().X, 3), fixed().X, mixture) == 0
+    X, (_, before) = fixed().X, _start()
+    for _ in range(rounds - 1):
+        before = m_step(X, e_step(X, before)[0], 1e-6)
+    answer, mixture = fitted(student, X, 3, max_iter=rounds)
+    labels = labels_in(answer, X, 3)
+    if _behind(labels, X, mixture) == 0:
+        return "of the parameters kept"
+    older = e_step(X, before)[0].argmax(axis=1)
+    return "of those before" if same_partition(labels, older) > 0.99 else "of others"
 
 
 def _labels(student: Student) -> str:
