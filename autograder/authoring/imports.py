@@ -88,7 +88,9 @@ def _import(path: Path, place: Path, marks: Marks) -> ImportedAssignment:
     nbformat.write(imported.notebook, place / path.name)
     files = config.get("files") or []
     if not isinstance(files, list):
-        raise ImportedError(path.name, "files, a list of paths", repr(files), "mend the settings")
+        raise ImportedError(
+            path.name, "files, a list of paths", repr(files), "correct the settings"
+        )
     for file in files:
         _copy(path, str(file), place)
     marked = [cell.metadata.get("nbgrader", {}) for cell in imported.notebook.cells]
@@ -105,7 +107,9 @@ def _with_file(config: dict[str, Any], path: Path) -> dict[str, Any]:
         return config
     file = path.parent / str(named)
     if not file.is_file():
-        raise ImportedError(f"{path.name}, config_file", str(file), "no such file", "mend the path")
+        raise ImportedError(
+            f"{path.name}, config_file", str(file), "no such file", "correct the path"
+        )
     return yaml_of(file.read_text("utf-8"), str(file)) | config
 
 
@@ -119,7 +123,7 @@ def _copy(notebook: Path, named: str, place: Path) -> None:
             where, f"paths inside {folder}", named, "move the file beside the notebook"
         )
     if not file.exists():
-        raise ImportedError(where, f"a file {named}", "none", "mend the path, or put it there")
+        raise ImportedError(where, f"a file {named}", "none", "correct the path, or put it there")
     target = place / file.relative_to(folder)
     target.parent.mkdir(parents=True, exist_ok=True)
     if file.is_dir():

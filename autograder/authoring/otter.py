@@ -164,7 +164,7 @@ def _assert_in_turn(
     if not is_right:
         inside = block or ("a question" if question else "no question")
         got = f"# {word} {kind.upper()} inside {inside}"
-        raise ImportedError(where, "blocks that begin and end in turn", got, "mend the marks")
+        raise ImportedError(where, "blocks that begin and end in turn", got, "correct the marks")
 
 
 def _question_settings(cell: NotebookNode, where: str) -> dict[str, Any]:

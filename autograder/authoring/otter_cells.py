@@ -144,7 +144,7 @@ class Writer:
             self.notes.append(f"{question.name}: graded by hand, without points; it gets 1 point")
             return 1
         if isinstance(points, bool) or not isinstance(points, int | float) or points < 0:
-            raise ImportedError(question.where, "points, a number", repr(points), "mend them")
+            raise ImportedError(question.where, "points, a number", repr(points), "correct them")
         return points
 
     def _cells(self, question: Question) -> Iterator[tuple[NotebookNode, bool]]:

@@ -69,7 +69,10 @@ def read_test(cell: NotebookNode, where: str, *, by_output: bool) -> OtterTest:
         body = ast.parse(source).body
     except SyntaxError as error:
         raise ImportedError(
-            where, "plain Python in a test", f"{error.msg}: {error.text}".strip(), "mend the line"
+            where,
+            "plain Python in a test",
+            f"{error.msg}: {error.text}".strip(),
+            "correct the line",
         ) from None
     failure = str(config.get("failure_message") or "").strip()
     code = None
@@ -108,17 +111,19 @@ def yaml_of(text: str, where: str) -> dict[str, Any]:
         found = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ImportedError(
-            where, "settings in YAML", " ".join(str(error).split()), "mend them"
+            where, "settings in YAML", " ".join(str(error).split()), "correct them"
         ) from None
     if not isinstance(found or {}, dict):
-        raise ImportedError(where, "settings in YAML, a line each: name: value", text, "mend them")
+        raise ImportedError(
+            where, "settings in YAML, a line each: name: value", text, "correct them"
+        )
     return found or {}
 
 
 def _number_or_none(points: Any, where: str) -> float | None:
     if points is None or (isinstance(points, int | float) and not isinstance(points, bool)):
         return points
-    raise ImportedError(where, "points, a number", repr(points), "mend them")
+    raise ImportedError(where, "points, a number", repr(points), "correct them")
 
 
 def _of_function(
@@ -216,7 +221,7 @@ def _shown(cell: NotebookNode, where: str) -> tuple[str, str]:
     printed, shown = "", ""
     for output in cell.get("outputs", []):
         if output.output_type == "error":
-            remedy = "mend the test, run all cells, and save the notebook"
+            remedy = "correct the test, run all cells, and save the notebook"
             raise ImportedError(where, "a test that the solution passes", output.ename, remedy)
         if output.output_type == "stream" and output.name == "stdout":
             printed += "".join(output.text)

@@ -206,7 +206,7 @@ class Checks:
             function = check.grade_id.removeprefix(PREFIX)
             failure = StudentError(TOO_LARGE.format(f"What {function} returned"))
         if failure is not None and not isinstance(failure, AssertionError):
-            raise self._fault(failure, check.test, "a verdict", "mend the check") from failure
+            raise self._fault(failure, check.test, "a verdict", "correct the check") from failure
         message = (
             str(failure).partition("\n")[0][:MAX_MESSAGE] if failure else ""
         )  # a rewritten assert goes on with expected values

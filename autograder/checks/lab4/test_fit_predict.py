@@ -424,7 +424,7 @@ def _fit(student: Student) -> list[Callable[[], object]]:
 
 
 def _belong_after(student: Student, rounds: int) -> str:
-    """Tell whether the labels after a few rounds are those of the parameters kept, or of those of the round before."""
+    """Say whether labels after a few rounds belong to the kept parameters or to those before."""
     student.seed(0)
     X, (_, before) = fixed().X, _start()
     for _ in range(rounds - 1):
