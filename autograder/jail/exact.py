@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from importlib import import_module
 from pathlib import PosixPath, PurePosixPath
 from types import EllipsisType, NotImplementedType
 from typing import Any, Protocol
@@ -123,6 +124,8 @@ def _frozenset(*items: Any) -> frozenset[Any]:
 FIXED: dict[str, Fixed] = {
     "complex": Fixed(complex, lambda v: (v.real, v.imag), complex),
     "tuple": Fixed(tuple, tuple, lambda *items: tuple(items)),
+    "keys": Fixed(type({}.keys()), tuple, lambda *keys: dict.fromkeys(keys).keys()),
+    "items": Fixed(type({}.items()), tuple, lambda *pairs: dict(pairs).items()),
     "frozenset": Fixed(frozenset, tuple, _frozenset),
     "range": Fixed(range, lambda v: (v.start, v.stop, v.step), range),
     "slice": Fixed(slice, lambda v: (v.start, v.stop, v.step), slice),
@@ -600,7 +603,7 @@ def make_flat(tag: str, arguments: list[Any], parts: list[Any]) -> Any:
             assert_in_range(bits.state)
             return np.random.Generator(bits)
         case "tensor":
-            made = sys.modules["torch"].from_numpy(_array(*parts))
+            made = import_module("torch").from_numpy(_array(*parts))
             return made.requires_grad_() if arguments[0] else made
     return _make_pandas(tag, arguments, parts)
 
@@ -675,7 +678,7 @@ def _of_index(pandas: Any, value: Any, kind: type) -> Parts | None:
 
 def make_pandas_scalar(name: str, parts: list[Any]) -> Any:
     """Make a value of pandas' that cannot change."""
-    pandas = sys.modules["pandas"]
+    pandas = import_module("pandas")
     match name:
         case "NA" | "NaT":
             return getattr(pandas, name)
@@ -757,7 +760,7 @@ def _of_pandas(value: Any, kind: type) -> Adapted | None:
 
 def _make_pandas(tag: str, arguments: list[Any], parts: list[Any]) -> Any:
     del arguments
-    pandas = sys.modules["pandas"]
+    pandas = import_module("pandas")
     if tag == "series":
         index, name, kind, values = parts
         return pandas.Series(_values(pandas, kind, values), index=index, name=name)

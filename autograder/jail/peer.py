@@ -488,8 +488,8 @@ class Peer:
         return _exception_class(name, module, name, [])
 
     def _read_module(self, name: str) -> Any:
-        if self.is_reference:
-            return sys.modules.get(name)
+        if self.is_reference:  # whose notebook has names that a test expects, perhaps
+            return None if name == "__main__" else sys.modules.get(name)
         __import__(name)
         return sys.modules[name]
 
@@ -594,7 +594,7 @@ def _named_class(name: str, module: str, fields: list[str]) -> type:
 def _get_chance() -> dict[str, Any]:
     found = {"random": random.getstate(), "numpy": np.random.get_state()}  # noqa: NPY002
     if torch := sys.modules.get("torch"):
-        found["torch"] = torch.get_rng_state()
+        found["torch"] = torch.get_rng_state().numpy()  # the other end may have no torch
     return found
 
 
@@ -604,7 +604,7 @@ def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:
     ours, theirs = state["numpy"], other["numpy"]
     if ours[2:] != theirs[2:] or not np.array_equal(ours[1], theirs[1]):
         return False
-    return "torch" not in state or bool((state["torch"] == other["torch"]).all())
+    return "torch" not in state or np.array_equal(state["torch"], other.get("torch", ()))
 
 
 def _set_chance(state: dict[str, Any]) -> dict[str, Any]:
@@ -614,7 +614,8 @@ def _set_chance(state: dict[str, Any]) -> dict[str, Any]:
     random.setstate(state["random"])
     np.random.set_state(state["numpy"])  # noqa: NPY002
     if "torch" in state and "torch" in sys.modules:
-        sys.modules["torch"].set_rng_state(state["torch"])
+        torch = sys.modules["torch"]
+        torch.set_rng_state(torch.from_numpy(state["torch"]))
     return _get_chance()
 
 

@@ -237,6 +237,18 @@ def test_the_solution_earns_everything_and_the_release_nothing(grader: Grader) -
     assert set(scores(grader, "raise NotImplementedError()").values()) == {0.0}
 
 
+WITH_PANDAS = """
+import pandas as pd
+plain = mean
+mean = lambda xs: pd.Series([plain(xs)]) if isinstance(xs, np.ndarray) else plain(xs)
+"""
+
+
+@pytest.mark.parametrize("library", ["import torch", WITH_PANDAS], ids=["torch", "pandas"])
+def test_a_library_that_the_solution_has_not_costs_nothing(grader: Grader, library: str) -> None:
+    assert set(scores(grader, f"{SOLUTION}\n{library}").values()) == {1.0}
+
+
 def test_an_honest_mistake_costs_what_it_costs_in_nbgrader(grader: Grader) -> None:
     own = scores(grader, "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 8")
     assert own == {"plain": 1, "numpy": 1, "helper": 0, "partial": 0.5, "difference": 0,

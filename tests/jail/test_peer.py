@@ -400,3 +400,21 @@ def test_an_array_of_empty_texts_holds_no_memory_of_the_reference() -> None:
         ["copy", "array", [], ["|S0", ["copy", "list", [], [1000]], ["bytes", b""]]]
     )
     assert array.tobytes().strip(b"\0") == b""
+
+
+def test_the_keys_and_the_items_of_a_dictionary_equal_sets() -> None:
+    both = Both(words=set())
+    exec("def keys(d): return d.keys()\ndef items(d): return d.items()", both.theirs)
+    both.reference.learn_names(["keys", "items"])
+    keys, items = both.names["keys"], both.names["items"]
+    assert keys({"b": 1, "a": [2]}) == {"a", "b"}
+    assert repr(keys({"b": 1, "a": 2})) == "dict_keys(['b', 'a'])"
+    assert items({"a": 1}) == {("a", 1)}
+    assert ("a", [2]) in items({"a": [2]})
+
+
+def test_the_references_own_notebook_is_nothing_that_a_notebook_returns() -> None:
+    both = Both()
+    exec("def itself():\n    import __main__\n    return __main__", both.theirs)
+    both.reference.learn_names(["itself"])
+    assert both.names["itself"]() is None
