@@ -608,9 +608,9 @@ def test_dates_and_text_of_a_table_are_no_numbers() -> None:
         (
             TABLE,
             ["name", "mark"],
-            ("What f returned should have the column mark, got the columns name, points."),
+            ("What f returned should have one column mark, got the columns name, points."),
         ),
-        (pd.DataFrame(), ["mark"], "What f returned should have the column mark, got no columns."),
+        (pd.DataFrame(), ["mark"], "What f returned should have one column mark, got no columns."),
         (
             pd.DataFrame({"a": [object()]}),
             [],

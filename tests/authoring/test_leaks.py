@@ -55,7 +55,8 @@ HARMLESS = {
         "covariances = (",
         "return -0.5 * (",
     },
-    "template": set(),
+    # The notebook itself says what is to be printed.
+    "template": {'print(f"{name} is {height * 100:.0f} cm tall.")'},
 }
 PLACES = {
     "lab3": (ROOT / "source/lab3/lab3.ipynb", ROOT / "autograder/checks/lab3"),
