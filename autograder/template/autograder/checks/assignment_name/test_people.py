@@ -49,7 +49,7 @@ def _number(heights: list[object]) -> float:
 def test_the_line_names_the_person_and_the_height_in_centimetres(student: Student) -> None:
     height = int(student.rng.integers(150, 200))
     words = _words(student.introduce("Ada", height / 100).stdout)
-    assert words == ["Ada", "is", f"{height}", "cm", "tall."], (
+    assert words == ["Ada", "is", str(height), "cm", "tall."], (
         f"introduce: expected the line 'Ada is {height} cm tall.' Is it printed, in these words?"
     )
 
