@@ -180,13 +180,14 @@ def probe_K_Means(student: Student) -> list[Observation]:
             (5 * line, 2, 3),
         ]
     ]
+    (far,) = apart(1, lambda: [_far_from_the_end(student)])
     seen = observe(
         partial(_returned, student),
         *chain(*forms, *ended),
         *apart(3, partial(_of_one, student)),
         *[partial(_of_all, student, X) for X in (scattered(600, 2), sample(1, 600, LECTURE))],
-        partial(_far_from_the_end, student),
-        partial(_still, student),
+        far,
+        lambda: UNKNOWN if far() == UNKNOWN else _still(student),
         partial(changes, student, "K_Means", blobs(6, 2), 3),
         partial(_nan_now_and_then, student),
     )

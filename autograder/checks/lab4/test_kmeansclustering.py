@@ -4,6 +4,7 @@ Where a start ends depends on chance; the best end does not.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 
 import numpy as np
@@ -302,9 +303,10 @@ def _forms(student: Student, X: Array, K: int) -> Iterator[Callable[[], object]]
 
     def ranges() -> object:  # NaN now and then, and all labels the same then: seen elsewhere
         found = labels()
-        if found is None or np.isnan(centroids()).any():
-            return UNKNOWN
-        return [found.min(), found.max()]
+        with suppress(StudentError):
+            if np.isnan(centroids()).any():
+                return UNKNOWN
+        return UNKNOWN if found is None else [found.min(), found.max()]
 
     yield lambda: f"{len(run()[1].data)} parts" if (found := labels()) is None else found.shape
     yield ranges
