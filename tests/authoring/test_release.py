@@ -51,10 +51,11 @@ def test_a_second_release_changes_no_byte(released: Course) -> None:
 def test_a_printed_text_is_in_one_piece_in_the_solutions(tmp_path: Path) -> None:
     """The kernel sends what is printed now and then: where it cuts is chance."""
     course = new(tmp_path / "mine", "mean")
-    notebook = read_notebook(course.source("mean"))
+    path = course.sources("mean")["mean"]
+    notebook = read_notebook(path)
     lines = "import time\nfor k in range(3):\n    print(k, flush=True)\n    time.sleep(0.3)"
     notebook.cells.append(nbformat.v4.new_code_cell(lines))
-    nbformat.write(notebook, course.source("mean"))
+    nbformat.write(notebook, path)
     release(course, "mean")
     solved = read_notebook(course.root / "solutions" / "mean" / "mean.ipynb")
     assert [output.text for output in solved.cells[-1].outputs] == ["0\n1\n2\n"]
