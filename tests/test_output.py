@@ -148,7 +148,7 @@ def test_what_an_unchanged_class_does_not_need_is_not_waited_for(small: Path) ->
         [sys.executable, "-c", START], cwd=small, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert "1 of them was known" in done.stdout
+    assert "1 of them unchanged" in done.stdout
     assert done.stdout.splitlines()[-1] in {"[]", "['nbgrader.server_extensions']"}
 
 
