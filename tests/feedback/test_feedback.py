@@ -171,7 +171,7 @@ def test_the_kinds_of_students_read_what_became_of_theirs(page: Page, graded: Co
     assert "My *lab* <b>.ipynb was taken as the notebook" in words
     words = shown(page, graded, "uma")
     assert "What was handed in could not be graded" in words
-    assert words.index("It is no notebook") < words.index("0 of 4 passed")
+    assert words.index("It is not a notebook") < words.index("0 of 4 passed")
 
 
 def test_neither_hidden_tests_nor_stray_numbers_are_shown(page: Page, graded: Course) -> None:
