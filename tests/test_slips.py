@@ -229,6 +229,7 @@ def upon_others() -> Iterable[tuple[str, set[str], str]]:
             yield function, {slip}, laid_over(BANK[base].own, BANK[file].own)
 
 
+@pytest.mark.full
 def test_of_two_slips_in_one_function_most_are_recognised(
     grader: Grader, released_once: Course
 ) -> None:
