@@ -18,7 +18,7 @@ from tests.support.command import assert_refused, autograder
 @pytest.mark.parametrize(
     ("lab", "of_each", "seeds", "grade_cells"),
     [
-        ("lab3", 3, 2, 6),
+        ("lab3", 2, 2, 6),
         ("lab4", 2, 1, 5),
         pytest.param("lab3", None, 3, 6, marks=pytest.mark.full),
         pytest.param("lab4", None, 3, 5, marks=pytest.mark.full),
