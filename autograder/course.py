@@ -88,11 +88,11 @@ class Course:
 
     def has_checks(self, assignment: str) -> bool:
         """Return whether an assignment has hidden checks of this kit."""
-        return self._checks(assignment) is not None
+        return self.find_checks(assignment) is not None
 
     def checks(self, assignment: str) -> Path:
         """Return the folder of hidden checks: the course's own, or else the package's."""
-        found = self._checks(assignment)
+        found = self.find_checks(assignment)
         if found is None:
             raise CourseError(
                 str(self._own_checks(assignment)),
@@ -102,10 +102,11 @@ class Course:
             )
         return found
 
-    def _checks(self, assignment: str) -> Path | None:
-        """Find the checks; the package's count only for an assignment that calls them.
+    def find_checks(self, assignment: str) -> Path | None:
+        """Return the folder of hidden checks; None for an assignment that has none.
 
-        Another course may have a lab of the same name.
+        The package's own count only for an assignment that calls them: another course may have a
+        lab of the same name.
         """
         own, packaged = self._own_checks(assignment), PACKAGE / "checks" / assignment
         if own.is_dir():

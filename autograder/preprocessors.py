@@ -101,7 +101,7 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
     """Return times that change with the checks, the release and the source: servers live long."""
     folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
-    folders += filter(None, [_checks(course, assignment)])
+    folders += filter(None, [course.find_checks(assignment)])
     paths = [
         path
         for folder in folders
@@ -123,13 +123,9 @@ def _grader(
     """Make the grader of an assignment, once; its processes end with this one."""
     with Record(course, assignment) as record:
         warm = _warm(unjailed=unjailed)
-        checks = _checks(course, assignment)
+        checks = course.find_checks(assignment)
         warm.secrets = (*secrets_of(course), *([checks.resolve()] if checks else []))
         return Grader(record.original(), Checks(checks), warm, limits)
-
-
-def _checks(course: Course, assignment: str) -> Path | None:
-    return course.checks(assignment) if course.has_checks(assignment) else None
 
 
 @lru_cache(maxsize=1)

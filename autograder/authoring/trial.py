@@ -7,9 +7,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from autograder.batch.settings import settings_of
+from autograder.batch.bundle import Bundle
 from autograder.course import Course
-from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record
 from autograder.grading.checker import Checks
 from autograder.grading.testcells import read_tests
@@ -38,21 +37,18 @@ class Tried:
 
 def try_tests(course: Course, assignment: str) -> list[Tried]:
     """Try each test cell of a released assignment on its solution and its release."""
-    settings = settings_of(course)
     with Record(course, assignment) as record:
         original = record.original()
-    folder = course.checks(assignment) if course.has_checks(assignment) else None
-    checks = Checks(folder)
+    checks = Checks(course.find_checks(assignment))
     of_notebooks = {
         name: read_tests(released, checks.points) for name, released in original.notebooks.items()
     }
     if not any(of_notebooks.values()):
         return []
-    secrets = (*secrets_of(course), *([folder.resolve()] if folder else []))
-    found = []
-    with closing(Warm(unjailed=settings.unjailed, secrets=secrets)) as warm:
+    bundle, found = Bundle.of(course, original), []
+    with closing(Warm(unjailed=bundle.unjailed, secrets=bundle.secrets)) as warm:
         for name, tests in of_notebooks.items():
-            about = (warm, original.notebooks[name], original.files, settings.limits)
+            about = (warm, original.notebooks[name], original.files, bundle.limits)
             for grade_id, way in choose_ways(*about, tests).items():
                 label = original.label(name, grade_id)
                 found.append(Tried(label, tests[grade_id].points, way))

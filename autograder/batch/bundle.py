@@ -7,8 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from autograder.course import BANKS
+from autograder.batch.settings import settings_of
+from autograder.course import BANKS, Course
 from autograder.fingerprint import digest, fingerprint
+from autograder.gradebook.nbgrader import secrets_of
 from autograder.grading.checker import SEED, Checks
 from autograder.grading.grader import Grader
 from autograder.grading.warm import Warm
@@ -51,6 +53,14 @@ class Bundle:
         contents = dict(_contents(checks)) if checks else {}
         hidden = [checks.resolve()] if checks else []
         return cls(assignment, contents, limits, unjailed, (*hidden, *secrets))
+
+    @classmethod
+    def of(cls, course: Course, assignment: Assignment, *, unjailed: bool = False) -> "Bundle":
+        """Put together what a course grades an assignment with."""
+        settings, checks = settings_of(course), course.find_checks(assignment.name)
+        unjailed = unjailed or settings.unjailed
+        secrets = secrets_of(course)
+        return cls.packed(assignment, checks, settings.limits, unjailed=unjailed, secrets=secrets)
 
     def unpack(self, folder: Path, warm: Warm) -> Grader:
         """Make a grader from the bundle, with its checks unpacked into a folder."""

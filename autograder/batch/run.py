@@ -13,13 +13,11 @@ from autograder.batch.bundle import Bundle
 from autograder.batch.cluster import cluster
 from autograder.batch.pool import Grade, Graded, error_report, grade_all
 from autograder.batch.progress import progress
-from autograder.batch.settings import settings_of
 from autograder.batch.store import Store
 from autograder.batch.submitted import handed_in, sort_out_names
 from autograder.course import Course
 from autograder.exc import RecordError
 from autograder.gradebook.changes import Change, changes
-from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record, result
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, worth
@@ -95,21 +93,16 @@ def grade_class(
     begin = time.perf_counter()
     course.assert_has(assignment)
     folders, unnamed = sort_out_names(handed_in(course, assignment, students))
-    settings = settings_of(course)
-    unjailed = unjailed or settings.unjailed
     with Record(course, assignment) as record:
-        folder = course.checks(assignment) if course.has_checks(assignment) else None
-        original = record.original()
-        bundle = Bundle.packed(
-            original, folder, settings.limits, unjailed=unjailed, secrets=secrets_of(course)
-        )
+        original, folder = record.original(), course.find_checks(assignment)
+        bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
-        earlier, room = record.results(), settings.limits.files_bytes // 2
-        most = min(MAX_NOTEBOOK, settings.limits.memory_bytes // MEMORY_TO_READ)
+        earlier, room = record.results(), bundle.limits.files_bytes // 2
+        most = min(MAX_NOTEBOOK, bundle.limits.memory_bytes // MEMORY_TO_READ)
 
         def read(student: str) -> Submission:
             return read_submission(folders[student], student, original.names, room, most=most)

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from autograder.batch.bundle import Bundle
 from autograder.batch.pool import Graded, grade_all
 from autograder.batch.progress import progress
-from autograder.batch.settings import settings_of
 from autograder.batch.submitted import handed_in, sort_out_names
 from autograder.course import Course
-from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Record
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
-from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
+from autograder.intake.submission import MAX_NOTEBOOK, read_submission
 
 
 @dataclass(frozen=True)
@@ -55,43 +55,40 @@ def compare(
 ) -> Comparison:
     """Grade every submission both ways; nothing is recorded."""
     folders, _ = sort_out_names(handed_in(course, assignment))
-    settings = settings_of(course)
     with Record(course, assignment) as record:
         original = record.original()
-    folder = course.checks(assignment) if course.has_checks(assignment) else None
-    warm.unjailed, warm.secrets = settings.unjailed, secrets_of(course)
-    if folder:
-        warm.secrets = (*warm.secrets, folder.resolve())
-    grader = Grader(original, Checks(folder), warm, settings.limits)
-    outside = {
-        original.label(name, grade_id)
-        for name, one in grader.notebooks.items()
-        for grade_id, way in one.ways.items()
-        if way.outside
-    }
-
-    def read() -> Iterator[Submission]:
-        room = settings.limits.files_bytes // 2
-        for student, path in folders.items():
-            yield read_submission(path, student, original.names, room, most=MAX_NOTEBOOK)
-
-    scores: list[dict[str, dict[str, float]]] = []
-    comparison = Comparison(submissions=len(folders), cells=len(folders) * len(outside))
+    bundle = Bundle.of(course, original)
+    warm.unjailed, warm.secrets = bundle.unjailed, bundle.secrets
+    grader = Grader(original, Checks(course.find_checks(assignment)), warm, bundle.limits)
+    cells = sorted(_outside(grader))
+    comparison = Comparison(submissions=len(folders), cells=len(folders) * len(cells))
+    room = bundle.limits.files_bytes // 2
+    both: list[dict[str, dict[str, float]]] = []
     with progress(console, "Comparing", 2 * len(folders)) as advance:
         for one in (grader, grader.in_mode(inside=True)):
-            found: dict[str, dict[str, float]] = {}
-            for graded in grade_all(one, read(), processes):
-                if graded.report.error and graded.report.status == "grader-error":
-                    comparison.failed[graded.report.student] = graded.report.error
-                found[graded.report.student] = _scores(original, graded)
+            both.append({})
+            read = (
+                read_submission(path, student, original.names, room, most=MAX_NOTEBOOK)
+                for student, path in folders.items()
+            )
+            for graded in grade_all(one, read, processes):
+                both[-1][graded.report.student] = _scores(original, graded)
+                if graded.report.fault:
+                    comparison.failed[graded.report.student] = graded.report.fault
                 advance()
-            scores.append(found)
-    for student in sorted(folders):
-        for cell in sorted(outside):
-            both = [found.get(student, {}).get(cell, 0.0) for found in scores]
-            if both[0] != both[1]:
-                comparison.differences.append(Difference(student, cell, *both))
+    for student, cell in product(sorted(folders), cells):
+        outside, inside = (scores[student].get(cell, 0.0) for scores in both)
+        if outside != inside:
+            comparison.differences.append(Difference(student, cell, outside, inside))
     return comparison
+
+
+def _outside(grader: Grader) -> Iterator[str]:
+    """Name the test cells that go outside, as in tables."""
+    for name, one in grader.notebooks.items():
+        for grade_id, way in one.ways.items():
+            if way.outside:
+                yield grader.assignment.label(name, grade_id)
 
 
 def _scores(original: Assignment, graded: Graded) -> dict[str, float]:
