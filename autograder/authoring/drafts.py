@@ -16,6 +16,7 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.course import ASKS_FOR_CHECKS, Course, notebooks_in
 from autograder.exc import CourseError
 from autograder.gradebook.nbgrader import Marks, Nbgrader, read_notebook
+from autograder.grading.testcells import hidden_lines
 
 CLOSE = {"np.isclose", "numpy.isclose", "np.allclose", "numpy.allclose", "math.isclose"}
 HEAD = '''"""Drafted from the test cells of {name}: review each check, and name it by its claim."""
@@ -187,7 +188,7 @@ def _assert(node: ast.Assert, functions: set[str]) -> Plain | None:
 
 
 def _is_call(node: ast.expr, functions: set[str]) -> bool:
-    """Tell whether this calls a student's function with values that are written out."""
+    """Return whether this calls a student's function with values that are written out."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
         return False
     given = [*node.args, *(word.value for word in node.keywords if word.arg)]
@@ -196,7 +197,7 @@ def _is_call(node: ast.expr, functions: set[str]) -> bool:
 
 
 def _is_value(node: ast.expr) -> bool:
-    """Tell whether this is data that a notebook takes and gives back as it is: no set."""
+    """Return whether this is data that a notebook takes and gives back as it is: no set."""
     try:
         ast.literal_eval(node)
     except ValueError:
@@ -208,7 +209,7 @@ def _is_value(node: ast.expr) -> bool:
 def _written(cell: NotebookNode, plain: Sequence[Plain], marks: Marks) -> Iterator[str]:
     """Write the checks of a cell; the value that a hidden one expects is not told."""
     grade_id, points = cell.metadata.nbgrader.grade_id, cell.metadata.nbgrader.points
-    hidden = _hidden_lines(cell.source, marks.hidden)
+    hidden = set(hidden_lines(cell.source, marks.hidden))
     numbers: dict[str, int] = {}
     for one, share in zip(plain, _shares(points, len(plain)), strict=True):
         numbers[one.function] = number = numbers.get(one.function, 0) + 1
@@ -233,14 +234,6 @@ def _written(cell: NotebookNode, plain: Sequence[Plain], marks: Marks) -> Iterat
         )
 
 
-def _hidden_lines(source: str, marks: tuple[str, str]) -> set[int]:
-    hidden, inside = set(), False
-    for number, line in enumerate(source.split("\n"), start=1):
-        inside = (inside or marks[0] in line) and marks[1] not in line
-        hidden |= {number} if inside else set()
-    return hidden
-
-
 def _shares(points: float, count: int) -> list[float]:
     """Share points out in hundredths; where their sum would not be exact, in parts of 64."""
     for parts in (100, 64):
@@ -256,6 +249,6 @@ def _word(text: str) -> str:
 
 
 def calls(draft: Draft) -> Mapping[str, str]:
-    """Give the call that ends each cell that has checks now, by its ``grade_id``."""
+    """Return the call that ends each cell that has checks now, by its ``grade_id``."""
     name = draft.path.parent.name
     return {grade_id: f'check("{name}", "{grade_id}")' for grade_id in draft.checks}

@@ -51,7 +51,7 @@ def without_ignored(source: str) -> str:
 
 
 def is_marked(source: str) -> bool:
-    """Tell whether code has a line that otter would take out."""
+    """Return whether code has a line that otter would take out."""
     return any(isinstance(part, Region) and part.lines for part in _parts(source))
 
 
@@ -130,7 +130,7 @@ def _kinds(source: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _assigned(line: str) -> str:
-    """Give what a line assigns to, if otter would leave that standing."""
+    """Return what a line assigns to, if otter would leave that standing."""
     assigned = ASSIGNED.match(line)
     return assigned[1] if assigned and "NO PROMPT" not in line else ""
 

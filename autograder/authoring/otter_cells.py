@@ -47,7 +47,7 @@ class Question:
         return bool(self.settings.get("manual"))
 
     def sources(self, block: str, kind: str) -> list[str]:
-        """Give what stands in its cells of a kind in a block, as far as students do not get it."""
+        """Return what its cells of a kind in a block hold, but for what students get."""
         return [
             cell.source
             for its_block, cell in self.cells
@@ -215,7 +215,7 @@ def _is_kept(cell: NotebookNode) -> bool:
 
 
 def _lines(words: tuple[str, str]) -> tuple[str, str]:
-    """Give marks as lines of comment."""
+    """Return marks as lines of comment."""
     begin, end = (word if word.startswith("#") else f"### {word}" for word in words)
     return begin, end
 

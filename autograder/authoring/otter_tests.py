@@ -129,7 +129,7 @@ def _number_or_none(points: Any, where: str) -> float | None:
 def _of_function(
     source: str, body: Sequence[ast.stmt], failure: str, where: str, *, needed: bool
 ) -> str | None:
-    """Give the code of a test that is a function, called or not; None where it is something else.
+    """Return the code of a test that is a function, called or not; None where it is something else.
 
     Where its body only asserts, the body alone is enough: students then read each assert.
     """
@@ -157,7 +157,7 @@ def _calls(node: ast.stmt) -> bool:
 
 
 def _asserts_only(function: ast.FunctionDef) -> bool:
-    """Tell whether a function could as well be its statements: it binds no name of its own."""
+    """Return whether a function could as well be its statements: it binds no name of its own."""
     arguments = function.args
     plain = not (arguments.kwonlyargs or arguments.vararg or arguments.kwarg or arguments.defaults)
     statements = [node for node in function.body if not _is_docstring(node)]
@@ -172,7 +172,7 @@ def _is_docstring(node: ast.stmt) -> bool:
 
 
 def _spans_strings(tree: ast.AST) -> bool:
-    """Tell whether a string goes over several lines, so that indenting would change it."""
+    """Return whether a string goes over several lines, so that indenting would change it."""
     return any(
         isinstance(node, ast.Constant | ast.JoinedStr) and node.end_lineno != node.lineno
         for node in ast.walk(tree)
@@ -180,7 +180,7 @@ def _spans_strings(tree: ast.AST) -> bool:
 
 
 def _with_message(code: str, failure: str) -> str:
-    """Give each assert that has no message the author's."""
+    """Give the author's message to each assert that has none."""
     lines = code.split("\n")
     for node in reversed(ast.parse(code).body):
         if failure and isinstance(node, ast.Assert) and not node.msg:
@@ -195,7 +195,7 @@ def _with_message(code: str, failure: str) -> str:
 def _of_output(
     source: str, body: Sequence[ast.stmt], cell: NotebookNode, failure: str, where: str
 ) -> str:
-    """Give the code of a test that must show what it showed when the notebook was saved."""
+    """Return the code of a test that must show what it showed when the notebook was saved."""
     if not body:
         raise ImportedError(where, "a test", "an empty cell", "write one, or remove the cell")
     printed, shown = _shown(cell, where)
@@ -217,7 +217,7 @@ def _of_output(
 
 
 def _shown(cell: NotebookNode, where: str) -> tuple[str, str]:
-    """Give what a cell has printed, and the value that it has shown."""
+    """Return what a cell has printed, and the value that it has shown."""
     printed, shown = "", ""
     for output in cell.get("outputs", []):
         if output.output_type == "error":
@@ -231,7 +231,7 @@ def _shown(cell: NotebookNode, where: str) -> tuple[str, str]:
 
 
 def _gives_truth(value: ast.expr) -> bool:
-    """Tell whether an expression gives True or False, whatever a student has written."""
+    """Return whether an expression gives True or False, whatever a student has written."""
     if isinstance(value, ast.Compare):
         return True
     if isinstance(value, ast.UnaryOp):
@@ -265,7 +265,7 @@ def _of_printed(source: str, last: ast.stmt, printed: str, shown: str) -> list[s
 
 
 def _text(source: str, node: ast.stmt | ast.expr) -> str:
-    """Give the author's own words, or where they do not stand alone, Python's."""
+    """Return the author's own words, or where they do not stand alone, Python's."""
     words = ast.get_source_segment(source, node) or ""
     decorated = getattr(node, "decorator_list", ())
     try:
@@ -276,7 +276,7 @@ def _text(source: str, node: ast.stmt | ast.expr) -> str:
 
 
 def _before(source: str, body: Sequence[ast.stmt]) -> list[str]:
-    """Give the lines before the last statement."""
+    """Return the lines before the last statement."""
     if len(body) < 2:
         return []
     end = body[-2].end_lineno or 0

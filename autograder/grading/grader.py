@@ -596,7 +596,7 @@ def _words(source: str) -> set[str]:
 
 
 def _fails(output: NotebookNode) -> bool:
-    """Tell whether nbgrader takes an output for a failure."""
+    """Return whether nbgrader takes an output for a failure."""
     return output.output_type == "error" or output.get("name") == "stderr"
 
 

@@ -11,19 +11,19 @@ import socket
 import symtable
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import is_grade, is_solution
 
 from autograder.grading.session import GRACE_S, CellEnded, Session, State
 from autograder.grading.warm import Forks
 from autograder.intake.cells import grade_id_of
 from autograder.jail.confine import Limits
 from autograder.jail.messages import RunOutside, Tested
-from autograder.jail.testcell import LOCKED, SOLUTION, TEST
+from autograder.jail.testcell import SOLUTION, TEST
 from autograder.jail.wire import ASKS, MAX_BYTES, RAN, WireError, pack, receive, send, unpack
 
 WORD = re.compile(r"[^\W\d]\w*")
@@ -56,13 +56,7 @@ class Ran:
 
 
 class Reference:
-    """An instructor's notebook, run once; close it when testing is over.
-
-    Attributes
-    ----------
-    failed : mapping of str to str
-        What cells have raised, by their ``grade_id`` or, if they have none, their number.
-    """
+    """An instructor's notebook, run once; close it when testing is over."""
 
     def __init__(
         self,
@@ -75,7 +69,6 @@ class Reference:
         self._stack = ExitStack()
         self._states: dict[str, State] = {}
         self._kinds: dict[str, dict[str, str]] = {}
-        self.failed: dict[str, str] = {}
         sources = _sources(cells)
         self._shared = set[str]().union(*map(_globals_of, sources))
         self._rebound = set[str]().union(*map(_rebound_in, sources))
@@ -95,23 +88,16 @@ class Reference:
     def _run(self, cells: Sequence[NotebookNode]) -> None:
         kinds: dict[str, str] = {}
         self._session.bound()
-        for number, cell in enumerate(cells, start=1):
+        for cell in cells:
             if cell.cell_type != "code":
                 continue
             grade_id = grade_id_of(cell)
             if is_test(cell):
                 self._states[grade_id] = self._session.keep()
                 self._kinds[grade_id] = dict(kinds)
-            try:
-                outputs, _, _ = self._session.run_cell(cell.source)
-            except CellEnded as end:
-                self.failed[grade_id or str(number)] = end.why
-                continue
-            kinds |= dict.fromkeys(self._session.bound(), kind_of(cell))
-            for output in outputs:
-                if output.get("output_type") == "error":
-                    words = f"{output.get('ename')}: {output.get('evalue')}"
-                    self.failed[grade_id or str(number)] = words
+            with suppress(CellEnded):
+                self._session.run_cell(cell.source)
+                kinds |= dict.fromkeys(self._session.bound(), kind_of(cell))
 
     def close(self) -> None:
         """End its jail."""
@@ -213,9 +199,7 @@ def kind_of(cell: NotebookNode) -> str:
     """Return the kind of a cell that binds names."""
     if is_solution(cell):
         return SOLUTION
-    if is_grade(cell):
-        return TEST
-    return LOCKED if is_locked(cell) else ""
+    return TEST if is_grade(cell) else ""
 
 
 def _sources(cells: Sequence[NotebookNode]) -> list[str]:

@@ -106,7 +106,7 @@ class CellTests:
     @cached_property
     def hidden(self) -> frozenset[int]:
         """Return the numbers of the lines that students never see, by nbgrader's rule."""
-        return frozenset(_hidden(self.source, self.marks))
+        return frozenset(hidden_lines(self.source, self.marks))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -260,7 +260,8 @@ def _unlike(results: Iterator[CheckResult]) -> Iterator[CheckResult]:
         yield CheckResult(name, result.points, result.passed, result.message)
 
 
-def _hidden(source: str, marks: tuple[str, str]) -> Iterator[int]:
+def hidden_lines(source: str, marks: tuple[str, str]) -> Iterator[int]:
+    """Yield the numbers of the lines that students never see, by nbgrader's rule."""
     begin, end = marks
     inside = False
     for number, line in enumerate(source.split("\n"), 1):
@@ -281,7 +282,7 @@ def _code_in(source: str, numbers: frozenset[int], marks: tuple[str, str]) -> li
 
 def _hidden_part(source: str, marks: tuple[str, str]) -> str:
     """Return the hidden part of a cell as code of its own, or the whole cell if it cannot be."""
-    part = dedent("\n".join(_code_in(source, frozenset(_hidden(source, marks)), marks)))
+    part = dedent("\n".join(_code_in(source, frozenset(hidden_lines(source, marks)), marks)))
     if not part:
         return ""
     return part if _parsed(part) is not None else source

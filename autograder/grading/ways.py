@@ -22,7 +22,6 @@ from autograder.grading.warm import Forks
 from autograder.intake.assignment import Released
 from autograder.intake.cells import grade_id_of
 from autograder.jail.confine import Limits
-from autograder.jail.standins import TELLING
 
 NO_SOURCE = "the source notebook is not there"
 DIFFERS = "on the {work} it gives {outside} outside, {inside} inside"
@@ -51,7 +50,7 @@ class Way:
     @property
     def rests_on_words(self) -> bool:
         """Return whether the student's own objects decide what they are equal to."""
-        return not self.words.isdisjoint(TELLING)
+        return bool(self.words)
 
 
 class References:

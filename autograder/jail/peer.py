@@ -29,12 +29,7 @@ from autograder.jail.standins import SPECIAL, StandInClass, make_class
 ASK, ANSWER, RAISE = range(3)
 MAX_TEXT = 10_000
 MAX_MESSAGE = 64 * 2**20 - 1024
-TESTING = {
-    "unittest",
-    "_pytest",
-    "pytest",
-    "nose",
-}  # what these raise, a test would take for its own
+TESTING = {"unittest", "_pytest", "pytest", "nose"}  # a test would take their errors for its own
 _PLAIN_CLASSES = {
     *CHANGING, *(fixed.type for fixed in FIXED.values()), *np.sctypeDict.values(), np.ndarray,
     np.matrix, np.ma.MaskedArray, object, type, type(None), bool, int, float, str, bytes,
@@ -110,6 +105,8 @@ class Peer:
         The special methods that may tell the other end a value; None allows all.
     kept : collection of str
         The names that the test itself binds, and the other end does not bind again.
+    told : set of str
+        The special methods that have told the other end a value until now.
     """
 
     exchange: Callable[[bytes], bytes]
@@ -121,7 +118,6 @@ class Peer:
     modules: Collection[str] = ()
     words: set[str] | None = None
     kept: Collection[str] = ()
-    asked: set[str] = field(default_factory=set)
     told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -146,9 +142,6 @@ class Peer:
         Exception
             What was raised there.
         """
-        self.asked.add(what)
-        if what == "special":
-            self.told.add(args[1])
         message = self._message(ASK, lambda: self._question(what, args, kwargs))
         while True:
             kind, body = self._received(self.exchange(message))
@@ -243,7 +236,7 @@ class Peer:
         if what in {"get", "set", "delete"} and (not isinstance(name, str) or name[:1] == "_"):
             raise AttributeError(f"{name!r} of an object of the test")
         if not self._permits(what, value, name):
-            raise TypeError(f"{type(value).__name__} of a test can not be used so in the notebook")
+            raise TypeError(f"{type(value).__name__} of a test cannot be used so in the notebook")
 
     def _permits(self, what: str, value: Any, name: Any) -> bool:
         if isinstance(value, type):
@@ -388,10 +381,9 @@ class Peer:
             return self._exception(value)
         if isinstance(value, tuple) and hasattr(cls, "_fields"):
             return ["named", self._class(cls), [self.values.write(item) for item in value]]
-        hint = _hint(value)
-        if hint and self.is_reference and _global(*hint) is value:
-            return ["global", *hint]
-        return ["object", self._number(value), self._class(cls), *(hint or ("", ""))]
+        if self.is_reference and (place := _place(value)) and _global(*place) is value:
+            return ["global", *place]
+        return ["object", self._number(value), self._class(cls)]
 
     def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
@@ -434,7 +426,7 @@ class Peer:
         match tree:
             case ["yours", int(number)] if 0 <= number < len(self._ours):
                 return self._ours[number]
-            case ["object", int(number), cls, str(), str()]:
+            case ["object", int(number), cls]:
                 return self._stand_in(number, cls)
             case ["class", int(number), description]:
                 return self._read_class(number, description)
@@ -555,7 +547,7 @@ def _global(module: str, name: str, *, imported: bool = False) -> Any:
     return found
 
 
-def _hint(value: Any) -> tuple[str, str] | None:
+def _place(value: Any) -> tuple[str, str] | None:
     """Name the module and the name of a function, as it gives them itself."""
     if not isinstance(value, _FUNCTIONS):
         return None

@@ -17,7 +17,7 @@ from autograder.jail.exact import TooLargeError
 from autograder.jail.messages import RunOutside, Tested, TestedOutside
 from autograder.jail.peer import OF_IPYTHON, Peer, Streams, is_ipythons
 
-SOLUTION, LOCKED, TEST = "solution", "locked", "test"  # kinds of cells that bind names
+SOLUTION, TEST = "solution", "test"  # kinds of cells that bind names, beside all others
 # With one of these words in it, a test cell may read names that it does not spell out.
 READS_ALL = frozenset({"globals", "locals", "vars", "dir", "eval", "exec", "get_ipython",
                        "__main__", "user_ns", "_ih", "In"})  # fmt: skip

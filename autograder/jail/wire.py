@@ -33,12 +33,8 @@ MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
-JAIL, NETWORKED, PRELUDE = (
-    b"jail",
-    b"jail with network",
-    b"prelude",
-    # what a warm process can be asked for
-)
+# What a warm process can be asked for.
+JAIL, NETWORKED, PRELUDE = b"jail", b"jail with network", b"prelude"
 
 # How a test cell's questions to the student's end, and its outcome, begin.
 ASKS, RAN = b"?", b"!"

@@ -145,15 +145,6 @@ def test_the_line_and_the_last_value_are_told(warm: Warm, given: list[NotebookNo
     assert not run.told
 
 
-def test_a_reference_reports_what_its_own_cells_raise(warm: Warm) -> None:
-    reference = Reference(warm, [plain("1 / 0"), solution("a", "x = y")], {}, LIMITS)
-    reference.close()
-    assert reference.failed == {
-        "1": "ZeroDivisionError: division by zero",
-        "a": "NameError: name 'y' is not defined",
-    }
-
-
 @pytest.fixture
 def files() -> dict[str, bytes]:
     return {"helper.py": b"def check(f):\n    assert f(2) == 4, 'wrong'\n"}
