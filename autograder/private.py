@@ -5,6 +5,7 @@ that the jail needs are in :mod:`autograder.jail.warm`, because the jail imports
 outside its room.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,8 +17,15 @@ from nbgrader.preprocessors import ClearHiddenTests
 
 
 def pytest_session(arguments: Sequence[str], folder: Path, plugin: object) -> pytest.Session:
-    """Start pytest without running it: there is no public way to collect once and run often."""
-    config = _prepareconfig([*arguments, f"--rootdir={folder}", str(folder)], plugins=[plugin])
+    """Start pytest without running it: there is no public way to collect once and run often.
+
+    What the environment asks of pytest concerns tests of somebody else's.
+    """
+    of_others = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+    try:
+        config = _prepareconfig([*arguments, f"--rootdir={folder}", str(folder)], plugins=[plugin])
+    finally:
+        os.environ.update({name: value for name, value in of_others.items() if value is not None})
     session = pytest.Session.from_config(config)
     config._do_configure()
     config.hook.pytest_sessionstart(session=session)

@@ -1,11 +1,13 @@
 """What the tests share: real courses in temporary folders."""
 
+import getpass
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -45,9 +47,20 @@ LONGEST = (
 in_ci = os.environ.get("CI") == "true"
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Let Ctrl-C reach child processes: a shell ignores it in commands that it runs with &."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if not hasattr(config, "workerinput"):
+        remove_what_killed_runs_left(Path(tempfile.gettempdir()) / f"pytest-of-{getpass.getuser()}")
+
+
+def remove_what_killed_runs_left(folder: Path) -> None:
+    """Remove folders of runs that are gone: some hold nested folders too deep for pytest."""
+    for left in [*folder.glob("garbage-*"), *(lock.parent for lock in folder.glob("*/.lock"))]:
+        with suppress(OSError, ValueError):
+            if (left / ".lock").exists() and Path("/proc", (left / ".lock").read_text()).exists():
+                continue
+            subprocess.run(["rm", "-rf", "--", left], check=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

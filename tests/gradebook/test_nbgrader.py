@@ -131,7 +131,7 @@ def odd_folders(released: Course) -> Iterator[Course]:
     put(nested(submitted / "far" / "lab3", ["n" * 250] * 18), "file.txt")
     (submitted / "whenever" / "lab3" / "timestamp.txt").write_text("9" * 50 + "h")
     yield released
-    subprocess.run(["rm", "-rf", submitted], check=True)  # Python cannot
+    subprocess.run(["rm", "-rf", released.root], check=True)  # Python cannot
 
 
 def test_a_folder_without_end_keeps_nbgrader_from_nobody_elses(odd_folders: Course) -> None:

@@ -1,5 +1,6 @@
 """Checks are collected once and give verdicts; a check at fault gives none."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,15 @@ def test_a_conftest_of_the_working_directory_changes_nothing(
     (work / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
     monkeypatch.chdir(work)
     assert Checks(folder).run("check_f", student_with(f=lambda: 2))[0].passed
+
+
+def test_what_the_environment_asks_of_pytest_changes_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--no-such-option")
+    monkeypatch.setenv("PYTEST_PLUGINS", "no_such_plugin")
+    assert Checks(folder).run("check_f", student_with(f=lambda: 2))[0].passed
+    assert os.environ["PYTEST_ADDOPTS"] == "--no-such-option"
 
 
 def test_what_numbers_of_a_students_lead_to_is_not_printed(

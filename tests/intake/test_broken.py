@@ -59,7 +59,7 @@ def handed_in(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -
     for case in CASES:
         case.make(hand_in(course, case.name, notebook).parent)
     yield course
-    subprocess.run(["rm", "-rf", course.root / "submitted"], check=True)  # Python cannot
+    subprocess.run(["rm", "-rf", course.root], check=True)  # Python cannot
 
 
 def test_there_are_many_ways_to_break_a_file() -> None:
