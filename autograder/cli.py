@@ -96,6 +96,8 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
+        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell sets it with &
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         _import_nbgrader_alone()
         return options.run(options) or 0, ""
     except AutograderError as error:
