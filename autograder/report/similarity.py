@@ -9,8 +9,8 @@ make no difference, and a common idiom hardly any.
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, combinations
+from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -18,10 +18,12 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from autograder.report.spans import Span, matching_spans
-from autograder.report.statements import Run, Statement, read_statements
+from autograder.report.statements import Run, Statement, parts_of, read_statements
 
 LEAST_SIMILARITY = 0.65  # docs/howto/similar.md says how these were chosen
 LEAST_RUNS = 40  # of a student's own: what is shorter is alike by necessity
+LEAST_RUNS_OF_PART = 60  # of a function or class: at 40, honest ones may be the same
+MOST_PAIRS = 1000  # that are returned
 DEVIATIONS = 6.0  # above the class's median
 LEAST_DEVIATION = 0.02  # where a whole class is alike, no pair stands out
 NORMAL = 1.4826  # standard deviations in a median absolute deviation
@@ -30,8 +32,8 @@ FEW = 20  # at most one student in so many made a rare slip
 SMALL_CLASS = 10  # no slip is rare there, and no median means much
 Matrix = npt.NDArray[np.float64]
 MEANING = (
-    "Similarity is the share of the code of the shorter of two hand-ins, without what was given "
-    "and what is common in the class, that the other one has too. It says where to look, and "
+    "Similarity is the share of the code of the shorter of two hand-ins that the other one has "
+    "too, without what was given; what is rare in the class counts more. It says where to look, "
     "not how it came about: students may have worked together as they were allowed to, used "
     "the same book, or had the same idea. A person has to read both before anything follows."
 )
@@ -48,6 +50,8 @@ class Pair:
     similarity : float
         From 0 to 1: the weight of the runs that both have, divided by the weight of all runs of
         the hand-in that has less.
+    of_part : float
+        The same of one long function or class of each, where it is highest; 0 if there is none.
     identical : bool
         Whether the two texts are the same, byte for byte.
     spans : tuple of Span
@@ -58,9 +62,10 @@ class Pair:
 
     students: tuple[str, str]
     similarity: float
+    of_part: float
     identical: bool
     spans: tuple[Span, ...]
-    slips: tuple[str, ...] = ()
+    slips: tuple[str, ...]
 
 
 def similar_pairs(
@@ -71,6 +76,8 @@ def similar_pairs(
     results: Iterable[Mapping[str, Any]] = (),
     least_similarity: float = LEAST_SIMILARITY,
     least_runs: int = LEAST_RUNS,
+    least_runs_of_part: int = LEAST_RUNS_OF_PART,
+    most: int = MOST_PAIRS,
 ) -> list[Pair]:
     """Return the pairs that stand out from the class, the most alike first.
 
@@ -88,31 +95,54 @@ def similar_pairs(
     least_similarity : float
     least_runs : int
         How many runs of its own a hand-in must have to be compared.
+    least_runs_of_part : int
+        How many of them a function or class must have to be compared with others.
+    most : int
+        How many pairs to return at most.
     """
     students = sorted(texts)
     read = {student: read_statements(texts[student]) for student in students}
     given = _runs_of(boilerplate)
     usual = given | _runs_of(known)
-    own = {student: _own(read[student], usual) for student in students}
-    weights = _weights(own.values())
-    alike = _alike([own[student] for student in students], weights, least_runs)
-    scores = {
-        (students[one], students[other]): round(float(alike[one, other]), 3)
-        for one, other in _outstanding(alike, least_similarity)
-    }
-    compared = [student for student in students if len(_own(read[student], given)) >= least_runs]
-    identical = set(_identical({student: texts[student] for student in compared}))
+    own = [_own(read[student], usual) for student in students]
+    parts = [[_own(part, usual) for part in parts_of(read[student])] for student in students]
+    weights = _weights(own)
+    whole = _alike([[runs] for runs in own], weights, least_runs)
+    of_part = _alike(parts, weights, least_runs_of_part)
+    long = [at for at, name in enumerate(students) if len(_own(read[name], given)) >= least_runs]
+    identical = set(_identical(long, [texts[student] for student in students]))
+    found = identical.union(
+        _outstanding(whole, least_similarity), _outstanding(of_part, least_similarity)
+    )
     slips = _rare_slips(results)
     pairs = []
-    for one, other in scores.keys() | identical:
-        same = (one, other) in identical
-        spans = matching_spans(read[one], read[other], weights)
-        if same:
-            last = texts[one].count("\n") + 1
-            spans = (Span(1, last, 1, last),)
+    for i, j in found:
+        one, other = students[i], students[j]
+        same = (i, j) in identical
+        similarity = 1.0 if same else round(float(whole[i, j]), 3)
         shared = tuple(sorted(slips.get(one, set()) & slips.get(other, set())))
-        pairs.append(Pair((one, other), 1.0 if same else scores[one, other], same, spans, shared))
-    return sorted(pairs, key=lambda pair: (-pair.similarity, not pair.identical, pair.students))
+        part = round(float(of_part[i, j]), 3)
+        pairs.append(Pair((one, other), similarity, part, same, (), shared))
+    ranked = sorted(pairs, key=_rank)[:most]
+    return [replace(pair, spans=_spans(pair, texts, read, weights)) for pair in ranked]
+
+
+def _rank(pair: Pair) -> tuple[float, bool, float, tuple[str, str]]:
+    highest = max(pair.similarity, pair.of_part)
+    return (-highest, not pair.identical, -pair.similarity, pair.students)
+
+
+def _spans(
+    pair: Pair,
+    texts: Mapping[str, str],
+    read: Mapping[str, Sequence[Statement]],
+    weights: Mapping[Run, float],
+) -> tuple[Span, ...]:
+    one, other = pair.students
+    if pair.identical:
+        last = texts[one].count("\n") + 1
+        return (Span(1, last, 1, last),)
+    return matching_spans(read[one], read[other], weights)
 
 
 def _runs_of(sources: Iterable[str]) -> set[Run]:
@@ -132,20 +162,28 @@ def _weights(own: Collection[Iterable[Run]]) -> dict[Run, float]:
 
 
 def _alike(
-    own: Sequence[Mapping[Run, None]], weights: Mapping[Run, float], least_runs: int
+    groups: Sequence[Sequence[Mapping[Run, None]]], weights: Mapping[Run, float], least_runs: int
 ) -> Matrix:
-    """Return the similarity of each two hand-ins, shape (n, n); 0 where one is too short."""
+    """Return how alike each two students are, shape (n, n), at most over what is in their groups.
+
+    What is too short is like nothing, not even itself.
+    """
     columns = {run: at for at, run in enumerate(weights)}
-    rows = [[columns[run] for run in runs] if len(runs) >= least_runs else [] for runs in own]
-    ends = np.cumsum([0, *map(len, rows)])
+    long = [(at, runs) for at, group in enumerate(groups) for runs in group]
+    long = [(at, runs) for at, runs in long if len(runs) >= least_runs]
+    owners = np.array([at for at, _ in long], int)
+    ends = np.cumsum([0, *[len(runs) for _, runs in long]])
     has = csr_array(
-        (np.ones(ends[-1]), np.fromiter(chain.from_iterable(rows), int, ends[-1]), ends),
-        shape=(len(own), len(columns)),
+        (np.ones(ends[-1]), [columns[run] for _, runs in long for run in runs], ends),
+        shape=(len(long), len(columns)),
     )
-    weighed = has.multiply(np.fromiter(weights.values(), float, len(weights))).tocsr()
-    shared: Matrix = (weighed @ has.T).toarray()
-    whole = shared.diagonal()
-    return shared / np.maximum(np.minimum.outer(whole, whole), 1e-9)
+    weight = np.fromiter(weights.values(), float, len(weights))
+    whole, columnwise = has @ weight, has.T.tocsr()
+    alike = np.zeros((len(groups), len(groups)))
+    for at, owner in enumerate(owners):
+        shared = (has[[at]].multiply(weight).tocsr() @ columnwise).toarray()[0]
+        np.maximum.at(alike[owner], owners, shared / np.minimum(whole[at], whole))
+    return alike
 
 
 def _outstanding(alike: Matrix, least_similarity: float) -> Iterator[tuple[int, int]]:
@@ -162,11 +200,11 @@ def _outstanding(alike: Matrix, least_similarity: float) -> Iterator[tuple[int, 
         yield int(compared[first[at]]), int(compared[second[at]])
 
 
-def _identical(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of students with the same text."""
-    same: dict[str, list[str]] = {}
-    for student in sorted(texts):
-        same.setdefault(texts[student], []).append(student)
+def _identical(places: Iterable[int], texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of places that have the same text."""
+    same: dict[str, list[int]] = {}
+    for at in places:
+        same.setdefault(texts[at], []).append(at)
     for group in same.values():
         yield from combinations(group, 2)
 

@@ -7,7 +7,7 @@ proportional to its length.
 import builtins
 import keyword
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,7 @@ CHOSEN = re.compile(r"\.(\w+)[ \t]*=(?!=)|\b(?:def|class)[ \t]+(\w+)")
 UNCHOSEN = frozenset([*keyword.kwlist, *dir(builtins)])
 PUNCTUATION = frozenset(",()[]{}:=")  # a loop has other signs than a comprehension
 BEGINS = frozenset(["def", "class", "return", "import", "with", "while", "try", "raise"])
+PARTS = frozenset(["def", "class", "async"])
 COMPOUND = frozenset(["if", "for", "while", "else", "elif", "try", "except", "finally", "with"])
 
 Run = tuple[str, ...]
@@ -37,11 +38,15 @@ Run = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Statement:
-    """A logical line: the lines of the text that it spans, and its words."""
+    """A logical line: the lines of the text that it spans, its words, and if it begins a part.
+
+    A function or class that is not inside another one is a part; so is what is between two.
+    """
 
     first: int
     last: int
     words: Run
+    begins: bool = False
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
@@ -54,11 +59,23 @@ def read_statements(source: str) -> list[Statement]:
     """Return the statements of a text in order, without docstrings."""
     text = source[:MOST]
     chosen = {name for pair in CHOSEN.findall(text) for name in pair}
+    lines = text.split("\n")
     return [
-        Statement(first, last, tuple(word for word in words if word not in PUNCTUATION))
+        Statement(first, last, tuple(word for word in words if word not in PUNCTUATION), begins)
         for first, last, words in _split(text, chosen)
         if words != [_STRING]
+        for begins in [words[0] in PARTS and lines[first - 1].startswith(words[0])]
     ]
+
+
+def parts_of(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Divide a text's statements into its functions and classes."""
+    parts: list[list[Statement]] = [[]]
+    for statement in statements:
+        if statement.begins:
+            parts.append([])
+        parts[-1].append(statement)
+    return parts
 
 
 _STRING, _NAME = '""', "name"
