@@ -10,6 +10,8 @@ LEAST_SHARE = 0.5  # of a statement's own weight, for it to match another
 MOST_SPANS = 300  # that are put beside each other, the longest ones
 MOST_PLACES = 20  # of a run in a text: one that comes more often does not say where
 
+Shares = dict[int, float]  # by statement, the weight of what it shares with another
+
 
 @dataclass(frozen=True)
 class Span:
@@ -46,17 +48,31 @@ class Row:
 def matching_spans(
     a: Sequence[Statement], b: Sequence[Statement], weights: Mapping[Run, float]
 ) -> tuple[Span, ...]:
-    """Return the lines that match, in the order of ``a``; each statement is in one span at most."""
+    """Return the lines that match, in the order of ``a``; each statement is in one span at most.
+
+    What all were given matches nothing by itself, but does not part what matches around it.
+    """
     spans: list[Span] = []
-    before = (-2, -2)
-    for here, there in sorted(_partners(a, b, weights).items()):
-        span = Span(a[here].first, a[here].last, b[there].first, b[there].last)
-        if (here, there) == (before[0] + 1, before[1] + 1):
-            last = spans.pop()
-            span = Span(last.first_a, span.last_a, last.first_b, span.last_b)
+    here = there = -1
+    for next_here, next_there in sorted(_partners(a, b, weights).items()):
+        span = Span(a[next_here].first, a[next_here].last, b[next_there].first, b[next_there].last)
+        if spans and _same(a[here + 1 : next_here], b, there + 1, next_there):
+            span = Span(spans[-1].first_a, span.last_a, spans.pop().first_b, span.last_b)
         spans.append(span)
-        before = here, there
+        here, there = next_here, next_there
     return tuple(spans)
+
+
+def _same(between: Sequence[Statement], b: Sequence[Statement], first: int, end: int) -> bool:
+    """Return whether what is between two matches is the same in ``b``: what all were given."""
+    if len(between) != end - first:
+        return False
+    return all(one.words == other.words for one, other in zip(between, b[first:end], strict=True))
+
+
+def _go_on(a: Sequence[Statement], here: int, b: Sequence[Statement], there: int) -> bool:
+    """Return whether the next statements are the same, too."""
+    return _same(a[here + 1 : here + 2], b, there + 1, min(there + 2, len(b)))
 
 
 def _partners(
@@ -71,13 +87,17 @@ def _partners(
     taken: set[int] = set()
     for here, statement in enumerate(a):
         own = {run: weights[run] for run in statement.runs if run in weights}
-        shared: dict[int, float] = {}
+        shared: Shares = {}
         for run, weight in own.items():
             for there in places.get(run, [])[:MOST_PLACES]:
                 if there not in taken:
                     shared[there] = shared.get(there, 0.0) + weight
         due = partners.get(here - 1, -2) + 1
-        best = max(shared, key=lambda at: (shared[at], at == due, -at), default=-1)
+        best = max(
+            shared,
+            key=lambda at: (shared[at], at == due, _go_on(a, here, b, at), -at),
+            default=-1,
+        )
         if best >= 0 and shared[best] >= LEAST_SHARE * sum(own.values()):
             partners[here] = best
             taken.add(best)
