@@ -214,7 +214,9 @@ def _rare_slips(results: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
     rows = list(results)
     made = {
         row["student"]: {
-            f"{name}: {slip}" for name, cell in row["cells"].items() for slip in cell["slips"]
+            f"{name}: {slip}"
+            for name, cell in row["cells"].items()
+            for slip in cell.get("slips", ())
         }
         for row in rows
     }
