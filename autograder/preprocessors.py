@@ -22,7 +22,7 @@ from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.report import NotebookReport  # noqa: TC001 - it says what is passed on
 from autograder.grading.warm import Warm
-from autograder.intake.assignment import TIMESTAMP, Assignment
+from autograder.intake.assignment import SECRET, TIMESTAMP, Assignment
 from autograder.intake.folder import remove
 from autograder.intake.submission import Submission, read_submission
 from autograder.jail.confine import Limits
@@ -68,6 +68,8 @@ def _keep(copied: Path, original: Assignment, submission: Submission) -> None:
     taken_in = original.files_with(submission.files)
     if submission.timestamp:
         taken_in[TIMESTAMP] = submission.timestamp.encode()
+    if submission.secret:
+        taken_in[SECRET] = submission.secret.encode()
     kept = {name: taken_in[name] for name in taken_in if os.path.lexists(copied / name)}
     notebooks = {released.file for released in original.notebooks.values()}
     for path in copied.iterdir():

@@ -58,6 +58,8 @@ class Outcome:
         How many answers to each cell wait to be graded by hand.
     by_hand : float
         How many points people give.
+    keys : dict of str to str
+        The hash under which each student's result is stored.
     """
 
     points: Mapping[str, float]
@@ -71,12 +73,13 @@ class Outcome:
     compared: bool = False
     waiting: dict[str, int] = field(default_factory=dict)
     by_hand: float = 0.0
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 def grade_class(
     course: Course,
     assignment: str,
-    where: Warm | str,
+    where: "Warm | Graders | str",
     console: Console,
     *,
     processes: int,
@@ -87,9 +90,9 @@ def grade_class(
 ) -> Outcome:
     """Grade the submissions of an assignment, by everybody or the students named, and record them.
 
-    ``where`` is the warm process of this machine, which provides the jails, or the address of a
-    Dask scheduler. Results of an earlier run are reused if nothing they depend on has changed,
-    unless ``force`` is set. A ``dry_run`` records nothing.
+    ``where`` is the warm process of this machine, which provides the jails; or the graders that it
+    has already; or the address of a Dask scheduler. Results of an earlier run are reused if nothing
+    they depend on has changed, unless ``force`` is set. A ``dry_run`` records nothing.
 
     Raises
     ------
@@ -125,7 +128,7 @@ def grade_class(
                         book.take_down_new(one)
                         advance()
             if not students:
-                store.keep(book.keys)
+                store.keep(outcome.keys.values())
         finally:  # the tables hold what was recorded, even after an error
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
@@ -138,35 +141,53 @@ def grade_class(
 
 @contextmanager
 def _graders(
-    bundle: Bundle, folder: Path | None, where: Warm | str, processes: int
+    bundle: Bundle, folder: Path | None, where: "Warm | Graders | str", processes: int
 ) -> "Iterator[Grade]":
     """Yield a function that grades submissions: here in processes, or on a cluster.
 
     The checks in the folder are imported only now: if all results are known, nobody needs them.
     """
-    checks = Checks(folder)
     if isinstance(where, Warm):
-        where.unjailed, where.secrets = bundle.unjailed, bundle.secrets
-        grader = Grader(bundle.assignment, checks, where, bundle.limits)
+        where = Graders(where)
+    if isinstance(where, Graders):
+        grader = where.grader(bundle, folder)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
+    Checks(folder)
     with cluster(bundle, where) as grade:
         yield grade
 
 
+class Graders:
+    """The graders of a warm process, one for each assignment, for as long as they stay valid.
+
+    An assignment gets another one when what it is graded with has changed.
+    """
+
+    def __init__(self, warm: Warm) -> None:
+        self.warm = warm
+        self._made: dict[str, tuple[str, Grader]] = {}
+
+    def grader(self, bundle: Bundle, checks: Path | None) -> Grader:
+        """Return the grader for a bundle, whose checks are in the folder."""
+        self.warm.unjailed, self.warm.secrets = bundle.unjailed, bundle.secrets
+        made = self._made.pop(bundle.assignment.name, None)
+        if made is None or made[0] != bundle.hash:
+            grader = Grader(bundle.assignment, Checks(checks), self.warm, bundle.limits)
+            made = bundle.hash, grader
+        self._made[bundle.assignment.name] = made
+        return made[1]
+
+
 @dataclass
 class _Book:
-    """Collects results in the outcome, the store and, unless this is a dry run, the record.
-
-    ``keys`` are the hashes of all results that were collected.
-    """
+    """Collects results in the outcome, the store and, unless this is a dry run, the record."""
 
     outcome: Outcome
     original: Assignment
     store: Store
     record: Record | None
     force: bool
-    keys: set[str] = field(default_factory=set)
 
     def take_down_known(self, submissions: Iterable[Submission]) -> Iterator[str]:
         """Record results known from earlier runs; yield the students who have none."""
@@ -187,8 +208,8 @@ class _Book:
         A fault with one result does not affect the others, unless nothing more can be recorded.
         """
         begin = time.perf_counter()
-        self.keys.add(graded.key)
         report = graded.report
+        self.outcome.keys[report.student] = graded.key
         try:
             if new:
                 self.store.put(graded.key, report, graded.notebooks)
@@ -205,10 +226,11 @@ class _Book:
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 
     def _record(self, graded: Graded) -> None:
-        report, key, timestamp = graded.report, graded.key, graded.submission.timestamp
+        report, key, submission = graded.report, graded.key, graded.submission
+        timestamp, secret = submission.timestamp, submission.secret
         if not self.record or report.fault:
             return
-        if self.force or not self.record.holds(report, key, timestamp):
-            files = self.original.files_with(graded.submission.files)
+        if self.force or not self.record.holds(report, key, timestamp, secret):
+            files = self.original.files_with(submission.files)
             notebooks = graded.notebooks or self.store.notebooks(key)
-            self.record.write(report, notebooks, files, timestamp, key)
+            self.record.write(report, notebooks, files, timestamp, key=key, secret=secret)

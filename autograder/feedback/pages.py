@@ -20,6 +20,7 @@ from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader
 from autograder.gradebook.tables import counted
+from autograder.intake.assignment import SECRET
 from autograder.intake.cells import printable
 from autograder.jail.calls import CallTimeout, time_limit
 
@@ -155,6 +156,8 @@ class _Pages:
         if self._directory.groupshared:
             for each in (folder.parent, folder):
                 each.chmod(0o2770)
+        if not (graded / SECRET).exists():  # that of an earlier attempt would name this page
+            (folder / SECRET).unlink(missing_ok=True)
         for name in find_all_files(str(graded), [*self._directory.ignore, "*.ipynb"]):
             source, copy = Path(name), folder / Path(name).relative_to(graded)
             if not (copy.is_file() and filecmp.cmp(source, copy, shallow=False)):

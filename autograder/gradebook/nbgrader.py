@@ -149,6 +149,26 @@ class Nbgrader:
         got = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
         return RecordError(self.gradebook_address, "a gradebook that can be written", got, REMEDY)
 
+    @property
+    def exchange(self) -> Path:
+        """Return the course's folder in nbgrader's exchange.
+
+        Raises
+        ------
+        CourseError
+            If the course has no name.
+        """
+        if not self.course_directory.course_id:
+            where, expected = CONFIG, "c.CourseDirectory.course_id, the course's name"
+            raise CourseError(where, expected, "none", "set it there")
+        root = exchange_root(self.config, self.course_directory)
+        return root / str(self.course_directory.course_id)
+
+    def release_feedback(self, assignment: str, student: str) -> None:
+        """Put one student's pages into the exchange, where that student alone can fetch them."""
+        released = self._api.release_feedback(assignment, student)
+        _succeed(released, "release the feedback", f"feedback/{student}/{assignment}")
+
     def knows(self, assignment: str) -> bool:
         """Return whether the gradebook has an assignment with its notebooks."""
         with self.gradebook() as gradebook:
@@ -202,7 +222,7 @@ def secrets_of(course: Course) -> tuple[Path, ...]:
     folders = [
         course.root,
         Path(directory.root),
-        Path(Exchange(config=config, coursedir=directory).root),
+        exchange_root(config, directory),
     ]
     with suppress(ArgumentError):
         address = make_url(directory.db_url)
@@ -212,6 +232,11 @@ def secrets_of(course: Course) -> tuple[Path, ...]:
             else []
         )
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
+
+
+def exchange_root(config: Config, directory: CourseDirectory) -> Path:
+    """Return where nbgrader's exchange is, for all courses."""
+    return Path(Exchange(config=config, coursedir=directory).root)
 
 
 def read_config(course: Course) -> Config:

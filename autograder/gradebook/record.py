@@ -37,6 +37,7 @@ from autograder.gradebook.tables import as_csv
 from autograder.grading.report import NotebookReport, Report
 from autograder.intake.assignment import (
     PYTHON,
+    SECRET,
     TIMESTAMP,
     Assignment,
     Released,
@@ -134,13 +135,14 @@ class Record:
             raise CourseError(str(path), *other_language(language))
         return Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
 
-    def holds(self, report: Report, key: str, timestamp: str) -> bool:
+    def holds(self, report: Report, key: str, timestamp: str, secret: str = "") -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
             if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
                 graded = self.course.root / "autograded" / report.student / self.assignment
                 return (
-                    all((graded / f"{part.name}.ipynb").is_file() for part in report.notebooks)
+                    _secret_of(graded) == secret
+                    and all((graded / f"{part.name}.ipynb").is_file() for part in report.notebooks)
                     and report.scores.items() <= self._scores.get(report.student, {}).items()
                 )
         return False
@@ -183,11 +185,14 @@ class Record:
         notebooks: Mapping[str, str],
         files: Mapping[str, bytes],
         timestamp: str,
+        *,
         key: str = "",
+        secret: str = "",
     ) -> None:
         """Record one report: the autograded notebooks (as JSON), their files, and the scores.
 
-        All are written, or none. ``key`` marks the result as recorded.
+        All are written, or none. ``key`` marks the result as recorded. ``secret`` is kept beside
+        the notebooks, where nbgrader looks for it.
 
         Raises
         ------
@@ -200,9 +205,10 @@ class Record:
             for name, content in {
                 **files,
                 TIMESTAMP: timestamp.encode(),
+                SECRET: secret.encode(),
                 **{f"{name}.ipynb": notebook.encode() for name, notebook in notebooks.items()},
             }.items():
-                if content or name != TIMESTAMP:
+                if content or name not in {TIMESTAMP, SECRET}:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes(content)
             self._share(folder)
@@ -462,6 +468,14 @@ def read_times(course: Course, assignment: str) -> dict[str, float]:
         return {str(student): float(seconds) for student, seconds in stored.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
+
+
+def _secret_of(folder: Path) -> str:
+    """Read the secret that is kept beside graded notebooks; empty if there is none."""
+    try:
+        return (folder / SECRET).read_bytes().decode()
+    except (OSError, UnicodeError):
+        return ""
 
 
 def _when(timestamp: str) -> dict[str, Any]:

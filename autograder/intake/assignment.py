@@ -12,6 +12,8 @@ from autograder.intake.match import Original, Slot
 from autograder.private import HIDDEN_MARKS, remove_hidden_tests
 
 TIMESTAMP = "timestamp.txt"
+# nbgrader names a released page by what this file holds
+SECRET = "submission_secret.txt"  # noqa: S105 - it is the name of a file
 PYTHON = "python"
 
 
@@ -118,7 +120,7 @@ class Assignment:
             name: content for name, content in self.files.items() if name not in self.replaceable
         }
         notebooks = {released.file for released in self.notebooks.values()}
-        taken = {*self.files, *notebooks, TIMESTAMP}
+        taken = {*self.files, *notebooks, TIMESTAMP, SECRET}
         folders = {parent for name in taken for parent in parents_of(name)}
         own = {
             name: content

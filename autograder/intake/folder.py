@@ -44,7 +44,7 @@ def walk(folder: Path, left_out: list[str]) -> Iterator[PurePosixPath]:
             path = inside / name
             if time.monotonic() > deadline:
                 raise TimeoutError(errno.ETIMEDOUT, "its folder could not be read in a minute")
-            if why := _beyond(path, is_folder=is_folder):
+            if why := beyond(path, is_folder=is_folder):
                 left_out.append(f"{shown(path)} was left out: {why}")
             elif is_folder:
                 folders.append(path)
@@ -76,7 +76,7 @@ def _entries(
         return []
 
 
-def _beyond(path: PurePosixPath, *, is_folder: bool) -> str:
+def beyond(path: PurePosixPath, *, is_folder: bool) -> str:
     """Say why a path is too long to be taken in; empty if it is not."""
     if len(os.fsencode(path)) > MAX_PATH:
         return f"its path has more than {MAX_PATH} bytes"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from autograder.intake.assignment import TIMESTAMP, parents_of
+from autograder.intake.assignment import SECRET, TIMESTAMP, parents_of
 from autograder.intake.cells import Missing, Unreadable, decoded, encodable
 from autograder.intake.folder import NO_READING, lent, read_plain, shown, walk
 from autograder.intake.timestamp import parsed
@@ -46,6 +46,9 @@ class Submission:
         What was left out, and why.
     timestamp : str
         When it was handed in, according to nbgrader's ``timestamp.txt``; empty if there is none.
+    secret : str
+        What nbgrader names a released page by, which only the student and the course know; empty if
+        there is none. No notebook gets to see it, and no result depends on it.
     """
 
     student: str
@@ -53,6 +56,7 @@ class Submission:
     files: Mapping[str, bytes] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     timestamp: str = ""
+    secret: str = ""
 
 
 def read_submission(
@@ -106,12 +110,19 @@ def _read_submission(
     notes += left_out
     if len(notes) > MAX_NOTES:
         notes[MAX_NOTES:] = [f"{len(notes) - MAX_NOTES} more were left out"]
-    timestamp = ""
-    with suppress(Unreadable, OSError):
-        timestamp = read_plain(folder / TIMESTAMP, LEAST_SIZE).decode("utf-8", "replace").strip()
+    timestamp = _stamp(folder / TIMESTAMP).strip()
     if parsed(timestamp) is None:
         timestamp = ""
-    return Submission(student, notebooks, files, tuple(notes), timestamp)
+    secret = _stamp(folder / SECRET)
+    return Submission(student, notebooks, files, tuple(notes), timestamp, secret)
+
+
+def _stamp(path: Path) -> str:
+    """Read a small file of nbgrader's own; empty if there is none that can be read."""
+    try:
+        return read_plain(path, LEAST_SIZE).decode("utf-8", "replace")
+    except (Unreadable, OSError):
+        return ""
 
 
 def _notebooks(
@@ -142,7 +153,8 @@ def _files(folder: Path, beside: Path, room: int) -> tuple[dict[str, bytes], lis
     files: dict[str, bytes] = {}
     folders: set[str] = set()
     found = (path for path in walk(folder, left_out) if not path.name.lower().endswith(".ipynb"))
-    for inside in islice((path for path in found if path.as_posix() != TIMESTAMP), MAX_FILES):
+    own = (path for path in found if path.as_posix() not in {TIMESTAMP, SECRET})
+    for inside in islice(own, MAX_FILES):
         file = folder / inside
         path = file.relative_to(beside if beside in file.parents else folder)
         name = encodable(path.as_posix())
