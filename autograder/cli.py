@@ -250,6 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_feedback)
 
+    _add_watch(commands, course)
     _add_class_commands(commands, course)
 
     command = commands.add_parser(
@@ -303,6 +304,25 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_demo)
     return parser
+
+
+def _add_watch(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+    command = commands.add_parser(
+        "watch",
+        parents=[course],
+        help="grade what is submitted through nbgrader's exchange, and release its feedback",
+    )
+    command.add_argument(
+        "assignments",
+        nargs="*",
+        metavar="ASSIGNMENT",
+        help="the names of folders in source/ (default: all of them)",
+    )
+    command.add_argument(
+        "--once", action="store_true", help="handle what is there, and end; for cron"
+    )
+    command.add_argument("--dry-run", action="store_true", help="list what waits, and do nothing")
+    command.set_defaults(run=_watch)
 
 
 def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
@@ -483,6 +503,32 @@ def _feedback(options: argparse.Namespace) -> int:
     show(written, assignment, console)
     console.print(f"They are in feedback/STUDENT/{assignment}/", markup=False)
     return 1 if written.failed else 0
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from autograder.grading.warm import Warm
+
+    course, names = _course(options), options.assignments
+    with ExitStack() as stack:
+        # The warm process starts while the rest is imported.
+        warm = None if options.dry_run else stack.enter_context(closing(Warm()))
+        from autograder.authoring.release import make_ready
+        from autograder.exchange.watch import WarmProcess, Watcher, show_waiting
+        from autograder.gradebook.tables import counted
+
+        watcher = Watcher(course, names, console)
+        if warm is None:
+            show_waiting(watcher.waiting(), console)
+            return 0
+        for line in [line for name in names for line in make_ready(course, name)]:
+            console.print(line, markup=False, soft_wrap=True)
+        process = stack.enter_context(closing(WarmProcess(warm)))
+        with suppress(KeyboardInterrupt):  # how a watcher ends
+            watcher.run(process, once=options.once)
+    done = watcher.done
+    words = "Done" if options.once else "Stopped"
+    console.print(f"{words}: {counted(done.handled, 'attempt')} handled.")
+    return 1 if options.once and (done.without_result or done.waiting) else 0
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -45,12 +45,18 @@ def take_in(course: Course, student: str, assignment: str, attempt: Path) -> lis
     new.mkdir(parents=True)
     left_out = _copy(attempt, new)
     if os.path.lexists(final):
-        keep = course.root / "reports" / assignment / KEPT / student / _time_of(final)
+        keep = kept_place(course, student, assignment, _time_of(final))
         _remove(keep)
         keep.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(final, keep)
     new.rename(final)
     return left_out
+
+
+def kept_place(course: Course, student: str, assignment: str, timestamp: str) -> Path:
+    """Return where a submission is kept that another one has replaced."""
+    name = timestamp.replace("/", "-")  # of a zone
+    return course.root / "reports" / assignment / KEPT / student / name
 
 
 def _is_same(final: Path, attempt: Path) -> bool:
@@ -69,7 +75,7 @@ def _time_of(folder: Path) -> str:
     with suppress(Unreadable, OSError, UnicodeError):
         text = read_plain(folder / TIMESTAMP, LEAST_SIZE).decode().strip()
         if parsed(text):
-            return text.replace("/", "-")
+            return text
     return str(datetime.fromtimestamp(folder.lstat().st_mtime, UTC))
 
 

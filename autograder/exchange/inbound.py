@@ -15,7 +15,7 @@ from autograder.intake.folder import read_plain
 from autograder.intake.names import fault
 from autograder.intake.timestamp import parsed
 
-FINAL_MODE = 0o757  # nbgrader gives it to a folder when everything is in it
+FINAL_MODE = 0o777  # nbgrader gives it to a folder when everything is in it
 WHOLE_SECRET = re.compile(rb"[0-9a-f]{128}")
 RANDOM = re.compile(r"[\w-]{12}")  # the last part of a name, which hides it from other students
 GRACE_S = 30.0  # without a secret or the final mode, a folder at rest for so long counts as whole
@@ -80,7 +80,7 @@ def find_attempts(
         if read is None or read[1] not in assignments:
             continue
         try:
-            changed = (inbound / name).lstat().st_mtime
+            changed = (inbound / name).lstat().st_ctime  # its owner can set the other times
         except FileNotFoundError:  # removed since
             continue
         arrived = datetime.fromtimestamp(changed, UTC).isoformat(timespec="microseconds")
@@ -97,7 +97,7 @@ def is_whole(attempt: Attempt, now_s: float) -> bool:
         found = attempt.folder.lstat()
         if not stat.S_ISDIR(found.st_mode):
             return True  # a fault, which does not become better
-        if stat.S_IMODE(found.st_mode) == FINAL_MODE:
+        if found.st_mode & 0o777 == FINAL_MODE:
             secret = read_plain(attempt.folder / SECRET, len(SECRET) + 128)
             if WHOLE_SECRET.fullmatch(secret):
                 return True

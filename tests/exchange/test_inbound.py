@@ -22,7 +22,7 @@ def arrive(inbound: Path, student: str = "ada", secret: str = SECRET) -> Path:
     (folder / "timestamp.txt").write_text(TIME)
     if secret:
         (folder / "submission_secret.txt").write_text(secret)
-    folder.chmod(0o757)
+    folder.chmod(0o777)
     return folder
 
 
