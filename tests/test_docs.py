@@ -22,8 +22,8 @@ ALL_PAGES = [*(ROOT / name for name in BESIDE_THEM), *OF_THE_TEMPLATE, *PAGES]
 COLUMNS = 100
 GENERATED = {"tolerances.md", "proof-lab3.md", "proof-lab4.md"}
 COMMANDS = (
-    "new", "import", "release", "grade", "feedback", "report", "groups", "name", "accept", "verify",
-    "doctor", "demo",
+    "new", "import", "release", "grade", "feedback", "watch", "report", "groups", "name", "accept",
+    "verify", "doctor", "demo",
 )  # fmt: skip
 PUBLIC = ("student", "slips", "notebook", "preprocessors")
 OPTION = r"--[a-z][a-z-]*"

@@ -1,0 +1,299 @@
+"""The watcher beside a real exchange: from a student's Submit to a page that can be fetched."""
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from nbgrader.utils import notebook_hash
+
+from autograder.authoring.new import new
+from autograder.authoring.release import release
+from autograder.course import Course
+from autograder.gradebook.nbgrader import read_notebook
+from autograder.proof.bank import submission
+from tests.support.command import assert_refused, autograder, nbgrader
+
+EXCHANGE = 'c.Exchange.root = str(Path(__file__).resolve().parent.parent / "exchange")'
+COMMAND = Path(sys.executable).with_name("autograder")
+FULL = 6.0
+
+
+@dataclass
+class Class:
+    """A course and its exchange in one folder, and what students hand in there."""
+
+    folder: Path
+
+    @property
+    def course(self) -> Course:
+        return Course(self.folder / "course")
+
+    @property
+    def exchange(self) -> Path:
+        return self.folder / "exchange" / "course"
+
+    @property
+    def inbound(self) -> Path:
+        return self.exchange / "inbound"
+
+    def submit(self, student: str, *, solved: bool = True, secret: bool = True) -> str:
+        """Put an attempt there as nbgrader does; return its secret."""
+        self.count = getattr(self, "count", 0) + 1
+        own = f"{self.count:064}" * 2
+        timestamp = f"2026-03-01 12:00:{self.count:02}.000000 UTC"
+        folder = self.inbound / f"{student}+mean+{timestamp}+AbCd_-{self.count:06}"
+        shutil.copytree(self.folder / ("solved" if solved else "released"), folder)
+        (folder / "timestamp.txt").write_text(timestamp)
+        if secret:
+            (folder / "submission_secret.txt").write_text(own)
+        folder.chmod(0o777)
+        return own
+
+    def page(self, secret: str) -> Path:
+        """Return where a student's client looks for the page of an attempt."""
+        return (
+            self.exchange / "feedback" / f"{notebook_hash(secret=secret, notebook_id='mean')}.html"
+        )
+
+    def watch(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return autograder("watch", *arguments, cwd=self.course.root)
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start a watcher; tests end it."""
+        return subprocess.Popen(
+            [COMMAND, "watch"],
+            cwd=self.course.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    @property
+    def attempts(self) -> list[dict[str, Any]]:
+        path = self.course.root / "reports" / "mean" / "attempts.jsonl"
+        return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
+
+    @property
+    def scores(self) -> dict[str, float]:
+        with Gradebook(f"sqlite:///{self.course.root}/gradebook.db") as gradebook:
+            return {one.student.id: one.score for one in gradebook.assignment_submissions("mean")}
+
+
+def student_nbgrader(home: Path, *arguments: str) -> None:
+    """Run a student's command, in a folder of their own with settings of its own."""
+    nbgrader(Course(home), *arguments, "--course", "course")
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a course with an exchange, release there, and let ada submit the right answers."""
+    folder = tmp_path_factory.mktemp("exchange")
+    course = new(folder / "course", "mean")
+    with (course.root / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nfrom pathlib import Path\n{EXCHANGE}\n")
+    release(course, "mean")
+    (folder / "exchange").mkdir(mode=0o777)
+    nbgrader(course, "release_assignment", "mean")
+    shutil.copytree(course.root / "release" / "mean", folder / "released")
+    shutil.copytree(folder / "released", folder / "solved")
+    solved = submission(
+        read_notebook(folder / "released" / "mean.ipynb"),
+        read_notebook(course.sources("mean")["mean"]),
+    )
+    nbformat.write(solved, folder / "solved" / "mean.ipynb")
+    home = folder / "ada"
+    home.mkdir()
+    (home / "nbgrader_config.py").write_text(
+        "from pathlib import Path\n"
+        "c = get_config()\n"
+        f"{EXCHANGE}\n"
+        'c.Exchange.cache = str(Path(__file__).resolve().parent / "cache")\n'
+    )
+    student_nbgrader(home, "fetch_assignment", "mean")
+    shutil.copyfile(folder / "solved" / "mean.ipynb", home / "mean" / "mean.ipynb")
+    student_nbgrader(home, "submit", "mean", "--CourseDirectory.student_id=ada")
+    (folder / "of ada").mkdir()
+    for attempt in (folder / "exchange" / "course" / "inbound").iterdir():
+        shutil.move(attempt, folder / "of ada")
+    return folder
+
+
+@pytest.fixture
+def small(made_once: Path, tmp_path: Path) -> Class:
+    """Return a copy of it in which nothing was submitted yet."""
+    return Class(Path(shutil.copytree(made_once, tmp_path / "class", symlinks=True)))
+
+
+def wait_for(attempts: int, small: Class, limit_s: float = 60.0) -> None:
+    deadline = time.monotonic() + limit_s
+    while len(small.attempts) < attempts:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_what_a_student_submits_comes_back_as_a_page_with_its_score(small: Class) -> None:
+    """From the student's own commands to the student's own command."""
+    for attempt in (small.folder / "of ada").iterdir():
+        shutil.copytree(attempt, small.inbound / attempt.name)
+        (small.inbound / attempt.name).chmod(0o777)
+    done = small.watch("--once")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "ada, mean: graded, 6 of 6, feedback released" in done.stdout
+    home = small.folder / "ada"
+    student_nbgrader(home, "fetch_feedback", "mean")
+    (page,) = home.glob("mean/feedback/*/mean.html")
+    assert "6 / 6" in page.read_text() or "6 of 6" in page.read_text()
+    assert small.scores == {"ada": FULL}
+    secret = (
+        small.course.root / "autograded" / "ada" / "mean" / "submission_secret.txt"
+    ).read_text()
+    assert small.page(secret).read_bytes() == page.read_bytes()
+    assert small.watch("--once", "mean").stdout == "Done: 0 attempts handled.\n"
+
+
+def test_the_newest_attempt_counts_and_every_attempt_gets_its_page(small: Class) -> None:
+    """Ten attempts of one student wait for the first one of another; the secret may lack."""
+    first = [small.submit("ada", solved=number == 9) for number in range(10)]
+    plus = small.submit("b+c")
+    assert small.submit("cleo", secret=False)
+    (lacking,) = small.inbound.glob("cleo*")
+    long_ago = time.time() - 100
+    os.utime(lacking, (long_ago, long_ago))
+    listed = small.watch("--dry-run").stdout.splitlines()
+    assert [line.split(",")[0].strip() for line in listed] == [
+        "ada",
+        "b+c",
+        *["ada"] * 9,
+        "11 attempts waiting.",
+    ]
+    done = small.watch("--once")
+    assert done.returncode == 0, done.stderr
+    order = [(row["student"], row["score"]) for row in small.attempts]
+    assert order == [("ada", FULL), ("b+c", FULL), *[("ada", 0.0)] * 9]
+    assert all(small.page(secret).is_file() for secret in [*first, plus])
+    assert small.scores == {"ada": FULL, "b+c": FULL}
+    taken = small.course.root / "submitted" / "ada" / "mean" / "submission_secret.txt"
+    assert taken.read_text() == first[-1]
+    feedback = small.course.root / "feedback" / "ada" / "mean" / "mean.html"
+    assert feedback.read_bytes() == small.page(first[-1]).read_bytes()
+    small.submit("ada", solved=False)
+    assert small.watch("--once").returncode == 0
+    assert small.scores["ada"] == 0.0
+    kept = small.course.root / "reports" / "mean" / "attempts" / "ada"
+    assert len(list(kept.iterdir())) == 10
+
+
+def test_a_fault_of_one_is_recorded_and_the_next_goes_on(small: Class) -> None:
+    small.submit("ada")
+    (broken,) = small.inbound.glob("ada*")
+    (broken / "mean.ipynb").write_text("no notebook")
+    small.submit("..")
+    shutil.move(next(small.inbound.glob("..+*")), small.folder / "away")
+    (small.inbound / "ben+mean+2026-03-01 12:00:00 UTC+AbCd_-999999").symlink_to("/etc")
+    cleo = small.submit("cleo")
+    done = small.watch("--once")
+    assert done.returncode == 0, done.stderr
+    found = {row["student"]: (row["status"], row["score"]) for row in small.attempts}
+    assert found == {
+        "ada": ("unreadable", 0.0),
+        "ben": ("refused", None),
+        "cleo": ("graded", FULL),
+    }
+    assert small.page(cleo).is_file()
+    assert not (small.course.root / "submitted" / "ben").exists()
+
+
+def test_a_watcher_grades_with_what_is_released_now(small: Class) -> None:
+    """A check that changes meanwhile is taken up; SIGTERM ends the watcher in a line."""
+    watcher = small.start()
+    try:
+        began = time.monotonic()
+        secret = small.submit("ada")
+        wait_for(1, small)
+        took_s = time.monotonic() - began
+        checks = small.course.root / "autograder" / "checks" / "mean"
+        for path in checks.glob("test_*.py"):
+            stricter = r"\1    assert False, 'stricter'\n"
+            path.write_text(re.sub(r"(def test_.*:\n)", stricter, path.read_text()))
+        small.submit("ben")
+        wait_for(2, small)
+        refused = small.watch("--once")
+        assert_refused(refused, "nobody else to watch this exchange", f"process {watcher.pid} on")
+        watcher.send_signal(signal.SIGTERM)
+        shown, errors = watcher.communicate(timeout=20)
+    finally:
+        watcher.kill()
+    assert (watcher.returncode, errors) == (0, "")
+    assert shown.splitlines()[-1] == "Stopped: 2 attempts handled."
+    assert small.page(secret).is_file()
+    assert [row["score"] for row in small.attempts] == [FULL, 0.0]
+    assert took_s < 30
+
+
+def test_an_exchange_that_goes_away_is_waited_for(small: Class) -> None:
+    watcher = small.start()
+    away = small.exchange / "away"
+    try:
+        small.submit("ada")
+        wait_for(1, small)
+        small.inbound.rename(away)
+        time.sleep(2.5)
+        away.rename(small.inbound)
+        small.submit("ben")
+        wait_for(2, small)
+        watcher.send_signal(signal.SIGINT)
+        shown, errors = watcher.communicate(timeout=20)
+    finally:
+        watcher.kill()
+    assert (watcher.returncode, errors) == (0, "")
+    assert shown.count("it cannot be read") == 1
+    assert shown.count("it can be read again") == 1
+
+
+def kill_at(moments_s: Sequence[float], small: Class) -> None:
+    """Start a watcher and kill it at each moment after it began to handle attempts."""
+    for after_s in moments_s:
+        watcher = small.start()
+        time.sleep(after_s)
+        watcher.kill()
+        watcher.communicate()
+
+
+def test_whenever_it_is_killed_each_attempt_is_released_once(small: Class) -> None:
+    """Six attempts of four students; the scores in the end are those of the newest."""
+    draw = random.Random(20260301)
+    secrets = [small.submit(student, solved=student != "ada") for student in ("ada", "ben", "cleo")]
+    secrets += [small.submit(student) for student in ("ada", "dan", "ada")]
+    kill_at([draw.uniform(1.5, 5.0) for _ in range(5)], small)
+    done = small.watch("--once")
+    assert done.returncode == 0, done.stderr
+    names = [row["name"] for row in small.attempts]
+    assert len(names) == len({*names}) == 6
+    assert all(row["released"] for row in small.attempts)
+    assert len(list((small.exchange / "feedback").iterdir())) == 6
+    assert all(small.page(secret).is_file() for secret in secrets)
+    assert small.scores == dict.fromkeys(("ada", "ben", "cleo", "dan"), FULL)
+    assert small.watch("--once").stdout == "Done: 0 attempts handled.\n"
+
+
+def test_bad_input_is_refused_in_a_line(small: Class) -> None:
+    assert_refused(small.watch("nothing"), "one of the course's assignments (mean)")
+    config = small.course.root / "nbgrader_config.py"
+    text = config.read_text()
+    config.write_text(f"{text}\nc.Watch.poll_s = 0.0\n")
+    assert_refused(small.watch("--once"), "c.Watch", "poll_s")
+    config.write_text(f"{text}\nc.Exchange.root = '/nonexistent'\n")
+    assert_refused(small.watch("--once"), "/nonexistent/course/inbound", "c.Exchange.root")
