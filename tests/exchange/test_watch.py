@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -263,13 +262,17 @@ def test_an_exchange_that_goes_away_is_waited_for(small: Class) -> None:
     assert shown.count("it can be read again") == 1
 
 
-def kill_at(moments_s: Sequence[float], small: Class) -> None:
-    """Start a watcher and kill it at each moment after it began to handle attempts."""
-    for after_s in moments_s:
-        watcher = small.start()
-        time.sleep(after_s)
-        watcher.kill()
-        watcher.communicate()
+def kill_after(delay_s: float, small: Class) -> int:
+    """Kill a watcher some time after it began; return how many attempts it left unhandled."""
+    watcher = small.start()
+    lock, mine = small.exchange / ".autograder-watch", f"process {watcher.pid} on"
+    while not (lock.exists() and lock.read_text().startswith(mine)):
+        assert watcher.poll() is None
+        time.sleep(0.01)
+    time.sleep(delay_s)
+    watcher.kill()
+    watcher.communicate()
+    return len(list(small.inbound.iterdir())) - len(small.attempts)
 
 
 def test_whenever_it_is_killed_each_attempt_is_released_once(small: Class) -> None:
@@ -277,7 +280,8 @@ def test_whenever_it_is_killed_each_attempt_is_released_once(small: Class) -> No
     draw = random.Random(20260301)
     secrets = [small.submit(student, solved=student != "ada") for student in ("ada", "ben", "cleo")]
     secrets += [small.submit(student) for student in ("ada", "dan", "ada")]
-    kill_at([draw.uniform(1.5, 5.0) for _ in range(5)], small)
+    left = [kill_after(draw.uniform(0.2, 2.5), small) for _ in range(5)]
+    assert left[2] > 0
     done = small.watch("--once")
     assert done.returncode == 0, done.stderr
     names = [row["name"] for row in small.attempts]
