@@ -88,17 +88,14 @@ def test_a_coding_that_was_left_out_is_recognised_by_its_siblings(lab: str) -> N
 def test_a_slip_that_was_left_out_in_all_its_codings_is_seldom_told_as_another(lab: str) -> None:
     """Slips that cannot be told apart from it are exceptions."""
     slips = [one for one in KNOWN[lab] if one.slip]
-    told = []
+    told, all_known = [], KnownSlips(KNOWN[lab])
     for one in slips:
-        alike = {
-            slip
-            for group in KnownSlips(KNOWN[lab]).explain(one.function, one.seen)
-            for slip in group
-        }
+        alike = {slip for group in all_known.explain(one.function, one.seen) for slip in group}
         others = [
             other
             for other in KNOWN[lab]
-            if other.slip is None or (other.slip != one.slip and other.slip not in alike)
+            if other.function == one.function
+            and (other.slip is None or (other.slip != one.slip and other.slip not in alike))
         ]
         if names := explained(others, one.function, one.seen):
             told.append((one.file, names))
@@ -365,6 +362,40 @@ def test_answers_are_explained_by_the_smallest_set_of_slips(
 ) -> None:
     assert sorted(map(sorted, explained(SLIPS, "f", seen))) == sorted(map(sorted, names))
     assert explained(SLIPS, "g", seen) == []
+
+
+LAWFUL = [
+    Known("f", "right", None, [2.0, 3.0, 5.0, 7.0, "in order"]),
+    *(
+        Known("f", name, Slip("f", name, f"Mend {name}."), seen)
+        for name, seen in {
+            "squared": [4.0, 9.0, 25.0, 7.0, "far off"],
+            "inner": [2.5, 3.7, 6.1, 8.3, "in another order"],
+            "other": [2.5, 3.0, 5.0, 9.1, "in order"],
+            "no law": [7.0, 1.0, 4.0, 7.0, "in order"],
+        }.items()
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("seen", "names"),
+    [
+        ([6.25, 13.69, 37.21, 8.3, "far off"], [{"inner"}, {"squared"}]),
+        ([6.25, 13.69, 37.21, 8.3, "off"], [{"inner"}, {"squared"}]),  # words follow no law
+        ([6.25, 9.0, 25.0, 9.1, "far off"], [{"other"}, {"squared"}]),
+        ([6.25, 13.69, 37.0, 8.3, "far off"], []),  # one number is wrong in another way
+        ([6.25, 13.69, 6.1, 8.3, "far off"], []),  # here it would show
+        ([6.25, 13.69, 37.21, 8.3, "in order"], []),  # this would be wrong
+        ([6.25, 13.69, 37.21, "nan", "far off"], []),  # nothing explains that there is no answer
+        ([8.75, 1.2, 4.9, 8.3, "in order"], []),  # which follows no law
+    ],
+)
+def test_a_slip_that_follows_a_law_is_recognised_upon_another(
+    seen: Observation, names: list[set[str]]
+) -> None:
+    """Each of the two alone gives other numbers."""
+    assert sorted(map(sorted, explained(LAWFUL, "f", seen))) == sorted(map(sorted, names))
 
 
 def test_explanations_take_no_time_that_counts() -> None:
