@@ -110,6 +110,8 @@ class Reference:
         session: Session,
         state: State,
         words: Collection[str] | None = None,
+        *,
+        each: bool = False,
     ) -> Ran:
         """Run a test cell on a state of a student's notebook.
 
@@ -123,6 +125,8 @@ class Reference:
         words : collection of str, optional
             The special methods of the student's objects that may receive a value: those that the
             solution's own objects were asked. None allows all.
+        each : bool
+            Whether a statement that fails ends itself alone.
 
         Raises
         ------
@@ -133,6 +137,7 @@ class Reference:
         request = RunOutside(
             source=source,
             limit_s=limit_s,
+            each=each,
             kinds=self._kinds[grade_id],
             modules=self._modules,
             files=self._files,
@@ -187,7 +192,7 @@ def _ran(run: Any) -> Ran:
 
 
 def _stopped(error: str, message: str) -> Ran:
-    return Ran(Tested(error=error, message=message, line=0, value="", printed=""))
+    return Ran(Tested(error=error, message=message, line=0, value="", printed="", failed=[]))
 
 
 def is_test(cell: NotebookNode) -> bool:

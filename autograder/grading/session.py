@@ -242,8 +242,12 @@ class Session:
         self._kept, self._since = state, []
         return state
 
-    def test(self, state: State, sources: Sequence[str], limit_s: float) -> dict[str, Any]:
+    def test(
+        self, state: State, sources: Sequence[str], limit_s: float, *, each: bool = False
+    ) -> dict[str, Any]:
         """Run test cells in a kept state, in a folder of its own; the state ends with that.
+
+        If ``each`` statement runs on its own, one that fails does not end its cell.
 
         Returns
         -------
@@ -261,7 +265,7 @@ class Session:
         try:
             self._request(state, WorkApart(do="apart"), OPEN_S)
             for source in sources:
-                request = RunTest(do="test", source=source, limit_s=limit_s)
+                request = RunTest(do="test", source=source, limit_s=limit_s, each=each)
                 found = self._request(state, request, limit_s + GRACE_S)
         except CellEnded as end:
             status = None

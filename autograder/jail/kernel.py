@@ -246,7 +246,8 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 _work_apart(places)
                 send(connection, pack(WorkingApart(apart=True)))
             case "test":
-                tested = run_test(shell, request["source"], request["limit_s"])
+                source, limit_s = request["source"], request["limit_s"]
+                tested = run_test(shell, source, limit_s, each=request["each"])
                 send(connection, pack(tested))
             case "bound":
                 send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
