@@ -21,6 +21,7 @@ from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.record import Record, result
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, worth
+from autograder.grading.verdict import total
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
@@ -98,7 +99,7 @@ def grade_class(
         bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
-        outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
+        outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
         earlier, room = record.results(), bundle.limits.files_bytes // 2
@@ -191,7 +192,7 @@ class _Book:
         except Exception as error:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
-        self.outcome.results.append(result(report, sum(self.outcome.points.values())))
+        self.outcome.results.append(result(report, total(self.outcome.points.values())))
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 
