@@ -112,6 +112,7 @@ class Reference:
         words: Collection[str] | None = None,
         *,
         each: bool = False,
+        last: bool = False,
     ) -> Ran:
         """Run a test cell on a state of a student's notebook.
 
@@ -127,6 +128,8 @@ class Reference:
             solution's own objects were asked. None allows all.
         each : bool
             Whether a statement that fails ends itself alone.
+        last : bool
+            Whether the state ends with it, which saves a process.
 
         Raises
         ------
@@ -148,7 +151,7 @@ class Reference:
         until = time.monotonic() + limit_s + GRACE_S
         with (
             self._session.apart(self._states[grade_id], "test") as ours,
-            session.apart(state, "objects") as theirs,
+            session.apart(state, "objects", last=last) as theirs,
         ):
             try:
                 send(ours, pack(request))

@@ -64,16 +64,28 @@ class References:
         self._process = 0
 
     def test(
-        self, tests: CellTests, session: Session, state: State, words: frozenset[str] | None
+        self,
+        tests: CellTests,
+        session: Session,
+        state: State,
+        words: frozenset[str] | None,
+        *,
+        last: bool = False,
     ) -> Ran:
-        """Run a test cell on a state of a notebook; try again if the reference has ended."""
+        """Run a test cell on a state of a notebook; try again if the reference has ended.
+
+        On the ``last`` request the state ends with it: then the session is lost instead.
+        """
         for _ in range(2):
             try:
                 own = self._own()
                 about = (tests.grade_id, tests.source, session, state, words)
-                return own.test(*about, each=tests.by_assert)
+                return own.test(*about, each=tests.by_assert, last=last)
             except SessionEnded:
                 self.close()
+                session.lost |= last
+                if last:
+                    raise
         raise SessionEnded("the reference ended")
 
     def _own(self) -> Reference:

@@ -258,9 +258,10 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
-            case "answer":
+            case "answer" | "objects" as what:
                 send(connection, pack(AnsweringCalls(answering=True)))
-                _answer(shell, places, connection, call_s=call_s)
+                answer = _answer if what == "answer" else _stand
+                answer(shell, places, connection, call_s=call_s)
                 return
             case "end":
                 ended = _end(request["pid"], request["patience_s"])

@@ -218,6 +218,12 @@ class AnsweringCalls(TypedDict):
     answering: Literal[True]
 
 
+class AnswerForObjects(TypedDict):
+    """Answer for the notebook's objects from now on, in this process."""
+
+    do: Literal["objects"]
+
+
 class EndCopy(TypedDict):
     """End a copy, unless it ends by itself within ``patience_s`` seconds."""
 
@@ -232,7 +238,9 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | EndCopy
+KernelRequest = (
+    RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | AnswerForObjects | EndCopy
+)
 
 # --- To a notebook that answers calls, and from it ---
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import nbformat
 import pytest
@@ -11,6 +12,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
+from autograder.grading.reference import Ran, Reference
+from autograder.grading.session import SessionEnded
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment, Released
 from autograder.intake.match import Original
@@ -274,6 +277,23 @@ def test_what_the_notebooks_process_alone_has_is_tested_inside(grader: Grader) -
 def test_the_solution_earns_everything_and_the_release_nothing(grader: Grader) -> None:
     assert set(scores(grader, SOLUTION).values()) == {1.0}
     assert set(scores(grader, "raise NotImplementedError()").values()) == {0.0}
+
+
+def test_a_reference_that_ends_costs_nobody_a_point(
+    grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The states that were used up are made anew by a second run."""
+    real, asked = Reference.test, []
+
+    def test(self: Reference, *args: Any, **kwargs: Any) -> Ran:
+        asked.append(kwargs["last"])
+        if len(asked) == 3:
+            raise SessionEnded("the reference ended")
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(Reference, "test", test)
+    assert set(scores(grader, SOLUTION).values()) == {1.0}
+    assert asked == [True] * 3 + [False] * len(TESTS)
 
 
 WITH_PANDAS = """
