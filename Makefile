@@ -59,6 +59,7 @@ release: $(TORCH)  ## make release/ and solutions/ from source/
 bench: $(TORCH)  ## measure speed and memory
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_scale
+	$(BIN)/python -W ignore -m tools.bench_testcells
 
 lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/ruff check .
