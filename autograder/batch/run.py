@@ -43,6 +43,8 @@ class Outcome:
     seconds : mapping of str to float
         Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``,
         ``record``.
+    took : dict of str to float
+        Seconds for each submission that was graded now.
     wall_s : float
         How long the whole class took.
     known : int
@@ -55,17 +57,21 @@ class Outcome:
         Whether there was an earlier run to compare with.
     waiting : dict of str to int
         How many answers to each cell wait to be graded by hand.
+    by_hand : float
+        How many points people give.
     """
 
     points: Mapping[str, float]
     results: list[dict[str, Any]] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    took: dict[str, float] = field(default_factory=dict)
     wall_s: float = 0.0
     known: int = 0
     damaged: int = 0
     changed: list[Change] = field(default_factory=list)
     compared: bool = False
     waiting: dict[str, int] = field(default_factory=dict)
+    by_hand: float = 0.0
 
 
 def grade_class(
@@ -99,6 +105,7 @@ def grade_class(
         bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
+        outcome.by_hand = original.points - total(outcome.points.values())
         outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
@@ -123,7 +130,7 @@ def grade_class(
         finally:  # the tables hold what was recorded, even after an error
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
-                record.tabulate(outcome.results, outcome.points, outcome.changed)
+                record.tabulate(outcome.results, outcome.points, outcome.changed, outcome.took)
         outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
@@ -193,6 +200,8 @@ class _Book:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
         self.outcome.results.append(result(report, total(self.outcome.points.values())))
+        if new:
+            self.outcome.took[report.student] = round(sum(report.seconds.values()), 3)
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 
