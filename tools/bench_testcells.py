@@ -40,8 +40,6 @@ from tests.support.testcells import CASES, STUB, Case
 from tools.bench import Cost, autograde, console, cost, floor, grade
 
 SIZE, SAMPLE = 200, 20
-HEADINGS = ("submissions a second", "nbgrader's", "times nbgrader's", "CPU seconds each",
-            "nbgrader's", "own code's", "times own code's")  # fmt: skip
 TEN_CELLS = Path(__file__).with_name("ten_cells.py")
 SOLVED = "### BEGIN SOLUTION\n{}\n### END SOLUTION"
 HIDDEN = "### BEGIN HIDDEN TESTS\n{}\n### END HIDDEN TESTS"
@@ -153,22 +151,22 @@ def measure(name: str, course: Course, assignment: str) -> Measured:
 def show(found: Sequence[Measured]) -> None:
     """Print what grading costs, and where the time goes."""
     title = f"{SIZE} hand-ins, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
-    table = Table(title=title, box=box.SIMPLE_HEAD)
-    table.add_column("course")
-    for heading in HEADINGS:
-        table.add_column(heading, justify="right")
-    for one in found:
-        ours, stock = one.ours, one.stock
-        table.add_row(
-            one.name,
-            f"{SIZE / ours.wall_s:.1f}",
-            f"{SIZE / stock.wall_s:.2f}",
-            f"{stock.wall_s / ours.wall_s:.1f}",
-            f"{ours.cpu_s / SIZE:.3f}",
-            f"{stock.cpu_s / SIZE:.2f}",
-            f"{one.floor_s / SIZE:.3f}",
-            f"{ours.cpu_s / one.floor_s:.1f}",
-        )
+    table = Table("", *[one.name for one in found], title=title, box=box.SIMPLE_HEAD)
+    for column in table.columns[1:]:
+        column.justify = "right"
+    figures = {
+        "autograder grade: hand-ins a second": [f"{SIZE / one.ours.wall_s:.1f}" for one in found],
+        "nbgrader autograde: hand-ins a second": [
+            f"{SIZE / one.stock.wall_s:.2f}" for one in found
+        ],
+        "times nbgrader's rate": [f"{one.stock.wall_s / one.ours.wall_s:.1f}" for one in found],
+        "CPU seconds of a hand-in": [f"{one.ours.cpu_s / SIZE:.3f}" for one in found],
+        "of the same in nbgrader": [f"{one.stock.cpu_s / SIZE:.2f}" for one in found],
+        "of the notebooks' own code": [f"{one.floor_s / SIZE:.3f}" for one in found],
+        "times the own code's": [f"{one.ours.cpu_s / one.floor_s:.1f}" for one in found],
+    }
+    for words, values in figures.items():
+        table.add_row(words, *values)
     console.print(table)
     for one in found:
         spent = ", ".join(
