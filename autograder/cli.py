@@ -493,7 +493,8 @@ def _report(options: argparse.Namespace) -> None:
 
     course, assignment = _course(options), options.assignment
     with console.status("Reading what is known of the class…"):
-        seen = read_class(course, assignment, formgrader=options.formgrader or FORMGRADER)
+        address = options.formgrader or FORMGRADER
+        seen = read_class(course, assignment, formgrader=address, compare=True)
         path = write_page(seen, course.root / "reports" / assignment)
     told = f"{len(seen.students)} students of {assignment}: {path.relative_to(course.root)}"
     console.print(told, markup=False, soft_wrap=True)

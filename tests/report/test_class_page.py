@@ -60,6 +60,7 @@ def graded(released_once: Course, tmp_path_factory: pytest.TempPathFactory) -> C
     own = {
         "ada": "",
         "ben": bank["wrong/update_divides_by_n.py"].source,
+        "jan": bank["wrong/update_divides_by_n.py"].source,
         **SHIFTED,
     }
     for student, source in own.items():
@@ -131,10 +132,16 @@ def test_who_wrote_nothing_is_in_no_group(page: Page) -> None:
     assert "ida" not in " ".join(page.locator("article.group").all_inner_texts())
 
 
+def test_hand_ins_that_are_the_same_are_named(page: Page) -> None:
+    pairs = page.locator("details.pair summary").all_inner_texts()
+    assert "ben and jan: the same, byte for byte" in pairs
+    assert "it says where to look" in page.inner_text("main").lower()
+
+
 def test_every_name_leads_to_a_page_that_is_there(page: Page, graded: Course) -> None:
     links = page.locator("#all-students a").evaluate_all("links => links.map(link => link.href)")
     pages = [link for link in links if link.startswith("file:")]
-    assert len(pages) >= 7
+    assert len(pages) >= 8
     assert all(Path(link.removeprefix("file://")).is_file() for link in pages)
     assert any(re.search(r"/formgrader/submissions/\w+/$", link) for link in links)
 
