@@ -446,12 +446,14 @@ def _compare(course: Course, options: argparse.Namespace, warm: "Warm") -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.grading.warm import Warm
+    from autograder.grading.warm import Warm, imports_for
 
     course = _course(options)
     with ExitStack() as stack:
         # The warm process starts while the rest is imported.
-        where = options.scheduler or stack.enter_context(closing(Warm()))
+        where = options.scheduler or stack.enter_context(
+            closing(Warm(imports_for(course, options.assignment)))
+        )
         from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show

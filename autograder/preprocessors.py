@@ -15,7 +15,7 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.batch.settings import JailSettings
-from autograder.course import PARTS_OF_ASSIGNMENTS, Course
+from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
 from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Entries, Record, enter
 from autograder.grading.checker import Checks
@@ -99,7 +99,7 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
-    """Return times that change with the checks, the release and the source: servers live long."""
+    """Return times that change with what a grader is made of: servers live long."""
     folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
     folders += filter(None, [course.find_checks(assignment)])
     paths = [
@@ -108,7 +108,7 @@ def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     ]
-    return tuple((str(path), path.stat().st_mtime_ns) for path in paths)
+    return tuple((str(path), path.stat().st_mtime_ns) for path in [course.root / CONFIG, *paths])
 
 
 @lru_cache(maxsize=2)

@@ -21,6 +21,7 @@ from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.record import Record, result
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, worth
+from autograder.grading.verdict import total
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
@@ -104,8 +105,8 @@ def grade_class(
         bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
-        outcome.by_hand = original.points - sum(outcome.points.values())
-        outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
+        outcome.by_hand = original.points - total(outcome.points.values())
+        outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
         earlier, room = record.results(), bundle.limits.files_bytes // 2
@@ -198,7 +199,7 @@ class _Book:
         except Exception as error:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
-        self.outcome.results.append(result(report, sum(self.outcome.points.values())))
+        self.outcome.results.append(result(report, total(self.outcome.points.values())))
         if new:
             self.outcome.took[report.student] = round(sum(report.seconds.values()), 3)
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():

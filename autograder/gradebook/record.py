@@ -132,7 +132,9 @@ class Record:
         solution = self._nbgrader.source(self.assignment, name) if has_tests else None
         if (language := language_of(notebook)) != PYTHON:
             raise CourseError(str(path), *other_language(language))
-        return Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
+        nbgrader = self._nbgrader
+        hidden, by_assert = nbgrader.marks.hidden, nbgrader.points_by_assert
+        return Released(name, notebook, own, hidden, solution, by_assert)
 
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""

@@ -247,7 +247,8 @@ def serve(shell: Shell, connection: socket.socket, places: Places, limits: Limit
                 _work_apart(places)
                 send(connection, pack(WorkingApart(apart=True)))
             case "test":
-                tested = run_test(shell, request["source"], request["limit_s"])
+                source, limit_s = request["source"], request["limit_s"]
+                tested = run_test(shell, source, limit_s, each=request["each"])
                 send(connection, pack(tested))
             case "bound":
                 send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
@@ -258,9 +259,10 @@ def serve(shell: Shell, connection: socket.socket, places: Places, limits: Limit
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
-            case "answer":
+            case "answer" | "objects" as what:
                 send(connection, pack(AnsweringCalls(answering=True)))
-                _answer(shell, places, connection, limits)
+                answer = _answer if what == "answer" else _stand
+                answer(shell, places, connection, limits)
                 return
             case "end":
                 ended = _end(request["pid"], request["patience_s"])
