@@ -212,6 +212,13 @@ def _parser() -> argparse.ArgumentParser:
         help="grade only this student (may be repeated)",
     )
     command.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="grade only this section of the roster, students.csv (may be repeated)",
+    )
+    command.add_argument(
         "--force",
         action="store_true",
         help="also grade again what has not changed since it was graded",
@@ -388,6 +395,7 @@ def _grade(options: argparse.Namespace) -> int:
             console.print(line, markup=False, soft_wrap=True)
         how = {
             "students": options.student,
+            "sections": options.section,
             "force": options.force,
             "dry_run": options.dry_run,
             "unjailed": options.unjailed,

@@ -73,8 +73,23 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
             f"  and {len(named) - MOST_NAMED} more, in reports/{assignment}/results.jsonl",
             markup=False,
         )
+    _show_roster(outcome, assignment, console)
     if outcome.compared:
         show_changes(outcome.changed, console)
+
+
+def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
+    """Print who is on the roster and has not handed in, and who is not on it."""
+    for words, people in (
+        ("On the roster, not handed in", [str(person) for person in outcome.absent]),
+        ("Handed in, not on the roster", outcome.unlisted),
+    ):
+        if people:
+            names = ", ".join(printable(name) for name in people[:MOST_NAMED])
+            more = f" and {len(people) - MOST_NAMED} more, in reports/{assignment}/scores.csv"
+            tail = more if len(people) > MOST_NAMED else ""
+            line = f"{words}: {counted(len(people), 'student')}: {names}{tail}"
+            console.print(line, markup=False, soft_wrap=True)
 
 
 def _lost(outcome: Outcome) -> Table:
