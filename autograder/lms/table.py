@@ -1,4 +1,4 @@
-"""Grades as a table that a system imports."""
+"""Grades as a table that a system imports, or a spreadsheet reads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -52,3 +52,20 @@ class Table:
     def text(self) -> str:
         """Return the table as CSV."""
         return as_csv(self.header, self.rows)
+
+
+def plain(book: Book) -> Table:
+    """Return grades as a table for spreadsheets: a line for each student."""
+    header = ["id", "last_name", "first_name", "email", "section", *book.headings]
+    rows = [
+        [
+            person.id,
+            person.last_name,
+            person.first_name,
+            person.email,
+            person.section,
+            *book.grades[person.id],
+        ]
+        for person in book.people
+    ]
+    return Table(header, rows, columns=5, keys=(0,))
