@@ -256,6 +256,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_feedback)
 
+    _add_class_commands(commands, course)
+
     command = commands.add_parser(
         "verify",
         parents=[course],
@@ -280,6 +282,13 @@ def _parser() -> argparse.ArgumentParser:
         help="also fail if the banks hold no right or no wrong solution of a function",
     )
     command.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="grade only this file of the banks, such as wrong/NAME.py (may be repeated)",
+    )
+    command.add_argument(
         "--page", type=Path, metavar="FILE", help="write the table to a file, as Markdown"
     )
     _add_jobs(command)
@@ -302,7 +311,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_collect(commands: Any, course: argparse.ArgumentParser) -> None:
+def _add_collect(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
     command = commands.add_parser(
         "collect", parents=[course], help="put a system's zip file of hand-ins into submitted/"
     )
@@ -337,6 +346,58 @@ def _add_collect(commands: Any, course: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_collect)
 
 
+def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+    """Add the commands that look at a class which has been graded."""
+    command = commands.add_parser(
+        "report",
+        parents=[course],
+        help="write a page on the class: where points were lost, and why",
+    )
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument(
+        "--formgrader",
+        type=_web_address,
+        metavar="ADDRESS",
+        help="where formgrader is (default: http://localhost:8888/formgrader)",
+    )
+    command.set_defaults(run=_report)
+
+    command = commands.add_parser(
+        "groups",
+        parents=[course],
+        help="list mistakes that have no name yet, and how many made each",
+    )
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.set_defaults(run=_groups)
+
+    command = commands.add_parser(
+        "name", parents=[course], help="tell everybody in a group what their mistake is"
+    )
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("group", help="as autograder groups lists it")
+    command.add_argument("slip", metavar="NAME", nargs="?", help="what to call the mistake")
+    command.add_argument(
+        "--hint", help="what to tell students, now and later: it enters the bank of wrong solutions"
+    )
+    command.add_argument(
+        "--comment", help="what to write into the gradebook for each member, as a comment"
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="show what would be written, and write nothing"
+    )
+    _add_jobs(command)
+    command.set_defaults(run=_name_group)
+
+    command = commands.add_parser(
+        "accept", parents=[course], help="take a student's answer into the bank of right solutions"
+    )
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("student", help="whose appeal was upheld")
+    command.add_argument("function", help="the function, or the name of the grade cell")
+    _add_jobs(command)
+    command.set_defaults(run=_accept)
+
+
 def _course(options: argparse.Namespace) -> Course:
     return Course.at(options.course) if options.course else Course.find(Path.cwd())
 
@@ -367,6 +428,14 @@ def _address(text: str) -> str:
     return text
 
 
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
+        raise argparse.ArgumentTypeError(
+            f"expected formgrader's address, https://HOST/formgrader, got {text!r}; correct it"
+        )
+    return text.rstrip("/")
+
+
 def _number(text: str, most: int) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= most:
         raise argparse.ArgumentTypeError(
@@ -394,6 +463,7 @@ def _verify(options: argparse.Namespace) -> int:
             processes=options.jobs,
             seeds=options.seeds,
             mutate=options.mutants,
+            only=options.only,
         )
     show_proof(proof, console)
     if options.page:
@@ -464,6 +534,103 @@ def _feedback(options: argparse.Namespace) -> int:
     show(written, assignment, console)
     console.print(f"They are in feedback/STUDENT/{assignment}/", markup=False)
     return 1 if written.failed else 0
+
+
+def _report(options: argparse.Namespace) -> None:
+    from autograder.report.class_report import FORMGRADER, read_class
+    from autograder.report.page import write_page
+
+    course, assignment = _course(options), options.assignment
+    with console.status("Reading what is known of the class…"):
+        seen = read_class(course, assignment, formgrader=options.formgrader or FORMGRADER)
+        path = write_page(seen, course.root / "reports" / assignment)
+    told = f"{len(seen.students)} students of {assignment}: {path.relative_to(course.root)}"
+    console.print(told, markup=False, soft_wrap=True)
+
+
+def _groups(options: argparse.Namespace) -> None:
+    from autograder.report.class_report import read_class
+    from autograder.report.listing import show_groups
+
+    seen = read_class(_course(options), options.assignment)
+    show_groups(seen.groups, options.assignment, console)
+
+
+def _name_group(options: argparse.Namespace) -> int:
+    from autograder.gradebook.comments import comment_on
+    from autograder.proof.growth import find_group, own_checks, wrong_solution
+    from autograder.report.class_report import read_class
+
+    course, assignment = _course(options), options.assignment
+    if not (options.hint or options.comment) or bool(options.hint) != bool(options.slip):
+        expected = 'NAME and --hint "…", or --comment "…", or all of them'
+        raise CourseError("the command", expected, "less", "add what is missing")
+    seen = read_class(course, assignment)
+    group = find_group(seen.groups, options.group)
+    code = 0
+    if options.hint:
+        checks = own_checks(course, assignment)
+        path, text = wrong_solution(checks, group, seen.code, options.slip, options.hint)
+        console.print(f"{(checks / path).relative_to(course.root)}:", markup=False, soft_wrap=True)
+        console.print(text, markup=False, soft_wrap=True)
+        code = 0 if options.dry_run else _add_to_bank(course, options, path, text, keep=False)
+    if options.comment and not code:
+        cells = {one: seen.code.answer(one, group.grade_id) for one in group.members}
+        asked = {one: cell for one, cell in cells.items() if cell}
+        told = f"A comment for {len(asked)} students: {options.comment}"
+        if not options.dry_run:
+            done = comment_on(course, assignment, asked, options.comment)
+            told = f"Commented on {len(done.written)} answers"
+            told += f"; {len(done.kept)} stay as a person commented on them" if done.kept else ""
+        console.print(f"{told}.", markup=False, soft_wrap=True)
+    return code
+
+
+def _accept(options: argparse.Namespace) -> int:
+    from autograder.proof.growth import own_checks, right_solution
+    from autograder.report.class_report import find_cell, read_class
+
+    course, assignment = _course(options), options.assignment
+    seen = read_class(course, assignment)
+    grade_id = find_cell(seen, options.student, options.function)
+    checks = own_checks(course, assignment)
+    path, text = right_solution(checks, options.student, grade_id, seen.code)
+    console.print(f"{(checks / path).relative_to(course.root)}:", markup=False, soft_wrap=True)
+    console.print(text, markup=False, soft_wrap=True)
+    code = _add_to_bank(course, options, path, text, keep=True)
+    words = (
+        "Correct what is named above, verify again, and see" if code else "No check refuses it: see"
+    )
+    told = f"{words} whose score moves: autograder grade {assignment} --dry-run"
+    console.print(told, markup=False, soft_wrap=True)
+    return code
+
+
+def _add_to_bank(
+    course: Course, options: argparse.Namespace, path: str, text: str, *, keep: bool
+) -> int:
+    """Write a file into a bank and verify it; unless it is to ``keep``, only a true one stays."""
+    from autograder.grading.warm import Warm
+    from autograder.proof.proof import show_proof
+    from autograder.proof.verify import verify
+
+    whole = course.checks(options.assignment) / path
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(whole, text)
+    proved = False
+    try:
+        with closing(Warm()) as warm:
+            how = {"processes": options.jobs, "seeds": 1, "mutate": False, "only": [path]}
+            proof = verify(course, options.assignment, warm, console, **how)
+        proved = not proof.false
+    finally:
+        if not (proved or keep):
+            whole.unlink()
+    show_proof(proof, console)
+    if not (proved or keep):
+        told = f"{path} was taken out again: its verdict is not what a wrong solution claims."
+        console.print(told, markup=False, soft_wrap=True)
+    return 0 if proved else 1
 
 
 def _doctor(_: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ Students make several mistakes at once. So a function's answers are explained vi
 smallest set of known slips.
 """
 
+import hashlib
 import json
 import math
 from collections import defaultdict
@@ -41,6 +42,8 @@ FAILURES = {  # of calls that gave no answer
     TIMEOUT,
 }
 UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself included
+NOT_WRITTEN = {"missing", "unwritten"}
+COARSE_DIGITS, SIGNATURE = 5, 12  # of the numbers in a signature; of the signature itself
 MOST_SLIPS = 3  # that are told of one function
 ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
 
@@ -169,6 +172,20 @@ class KnownSlips:
         """
         return self._functions[function].explain(seen) if function in self._functions else ()
 
+    def signature(self, function: str, seen: Observation) -> str:
+        """Return a hash of a function's wrong answers: who makes the same mistake has the same one.
+
+        Rounding does not change it. It is empty if nothing wrong was seen, or nothing was written.
+        """
+        views = seen if isinstance(seen, Sequence) and not isinstance(seen, str) else [seen]
+        wrong = (1 << len(views)) - 1
+        if function in self._functions:
+            wrong = self._functions[function].wrong(views)
+        told = [[at, _coarse(views[at])] for at in _bits(wrong) if views[at] != UNKNOWN]
+        if all(isinstance(view, str) and view in NOT_WRITTEN for _, view in told):
+            return ""
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:SIGNATURE]
+
 
 class _Way(NamedTuple):
     """How a slip relates to what is seen.
@@ -201,9 +218,9 @@ class _Signatures:
                 self._right[len(one.seen)].append(one.seen)  # type: ignore[arg-type]
         for one in known:
             if one.slip is not None:
-                self._slips[len(one.seen)].append((one.slip, one.seen, self._wrong(one.seen)))  # type: ignore[arg-type]
+                self._slips[len(one.seen)].append((one.slip, one.seen, self.wrong(one.seen)))  # type: ignore[arg-type]
 
-    def _wrong(self, seen: Sequence[Observation]) -> int:
+    def wrong(self, seen: Sequence[Observation]) -> int:
         """Return the views, as bits, with an answer that matches no right one."""
         right = self._right[len(seen)]
         return sum(
@@ -218,7 +235,7 @@ class _Signatures:
         its = self._slips[len(seen)]
         if not self._right[len(seen)]:  # then the observation can only be compared as a whole
             return _groups([{slip for slip, theirs, _ in its if same(theirs, seen)}])
-        wrong = self._wrong(seen)
+        wrong = self.wrong(seen)
         silent = sum(1 << at for at, view in enumerate(seen) if view == UNKNOWN)
         found: dict[_Way, set[Slip]] = defaultdict(set)
         for slip, theirs, claims in its:
@@ -272,6 +289,15 @@ def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
             {slip for chosen in best for way in chosen if way not in common for slip in found[way]}
         )
     return explained, told
+
+
+def _coarse(seen: Observation) -> Observation:
+    """Round an observation so far that two ways to compute it come out the same."""
+    if isinstance(seen, str):
+        return seen
+    if isinstance(seen, Sequence):
+        return [_coarse(part) for part in seen]
+    return float(f"{seen:.{COARSE_DIGITS}g}") + 0.0 if abs(seen) > ATOL else 0.0
 
 
 def _together(ways: Iterable[_Way]) -> int:

@@ -43,6 +43,8 @@ class Outcome:
     seconds : mapping of str to float
         Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``,
         ``record``.
+    took : dict of str to float
+        Seconds for each submission that was graded now.
     wall_s : float
         How long the whole class took.
     known : int
@@ -59,11 +61,14 @@ class Outcome:
         Who is on the roster, in a section that was graded, and has not handed in.
     unlisted : list of str
         Who has handed in and is not on the roster, if there is one.
+    by_hand : float
+        How many points people give.
     """
 
     points: Mapping[str, float]
     results: list[dict[str, Any]] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    took: dict[str, float] = field(default_factory=dict)
     wall_s: float = 0.0
     known: int = 0
     damaged: int = 0
@@ -72,6 +77,7 @@ class Outcome:
     waiting: dict[str, int] = field(default_factory=dict)
     absent: list[Person] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
+    by_hand: float = 0.0
 
 
 def grade_class(
@@ -114,6 +120,7 @@ def grade_class(
         bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
+        outcome.by_hand = original.points - sum(outcome.points.values())
         outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
@@ -144,7 +151,9 @@ def grade_class(
         finally:  # the tables hold what was recorded, even after an error
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
-                record.tabulate(outcome.results, outcome.points, outcome.changed, away)
+                record.tabulate(
+                    outcome.results, outcome.points, outcome.changed, outcome.took, away
+                )
         outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
@@ -214,6 +223,8 @@ class _Book:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
         self.outcome.results.append(result(report, sum(self.outcome.points.values())))
+        if new:
+            self.outcome.took[report.student] = round(sum(report.seconds.values()), 3)
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 

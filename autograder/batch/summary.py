@@ -1,7 +1,9 @@
 """The closing table of a class: how many, how well, where points were lost, who needs a human."""
 
 from collections import Counter
-from statistics import fmean
+from collections.abc import Mapping, Sequence
+from statistics import fmean, median, stdev
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -20,7 +22,8 @@ WORDS = {
     "missing": "a notebook is missing: no points for it, flagged",
     "grader-error": "without a score: the grader's own error",
 }
-MOST_NAMED = 20
+NOTHING_TO_GRADE = {"unreadable", "missing"}
+MOST_NAMED, LONGEST_WORD = 20, 14
 
 
 def show(outcome: Outcome, assignment: str, console: Console) -> None:
@@ -50,15 +53,13 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     for status, words in WORDS.items():
         if statuses[status]:
             console.print(f"  {statuses[status]:5} {words}", markup=False)
-    if scored and outcome.points:
-        mean = fmean(row["score"] for row in scored)
-        console.print(f"Mean score {mean:.2f} of {sum(outcome.points.values()):g}.")
+    if outcome.points and scored:
+        console.print(_scores(outcome, scored), markup=False, soft_wrap=True)
         console.print(_lost(outcome))
     if outcome.waiting:
         cells = ", ".join(f"{name} ({count})" for name, count in outcome.waiting.items())
-        words = (
-            f"To be graded by hand, in formgrader: {sum(outcome.waiting.values())} answers: {cells}"
-        )
+        answers = counted(sum(outcome.waiting.values()), "answer")
+        words = f"To be graded by hand, in formgrader: {answers}: {cells}"
         console.print(words, markup=False, soft_wrap=True)
     named = [row for row in results if row["status"] != "graded"]
     for row in named[:MOST_NAMED]:
@@ -76,6 +77,23 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
     _show_roster(outcome, assignment, console)
     if outcome.compared:
         show_changes(outcome.changed, console)
+    console.print(f"The class on a page: autograder report {assignment}", markup=False)
+
+
+def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
+    """Say how well the class did, without those of whom there was nothing to grade."""
+    scores = [row["score"] for row in scored if row["status"] not in NOTHING_TO_GRADE]
+    if not scores:
+        return "No score: there was nothing to grade."
+    spread = stdev(scores) if len(scores) > 1 else 0.0
+    told = (
+        f"Mean score {fmean(scores):.2f} of {sum(outcome.points.values()):g}, "
+        f"median {median(scores):g}, standard deviation {spread:.2f}"
+    )
+    left_out = len(scored) - len(scores)
+    told += f"; {left_out} with nothing to grade left out" if left_out else ""
+    by_hand = outcome.by_hand
+    return told + (f". Another {by_hand:g} points are given by hand." if by_hand else ".")
 
 
 def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
@@ -98,7 +116,10 @@ def _lost(outcome: Outcome) -> Table:
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
         left = heading in {"grade cell", "most often lost"}
         table.add_column(
-            heading, justify="left" if left else "right", no_wrap=heading == "grade cell"
+            heading,
+            justify="left" if left else "right",
+            no_wrap=heading == "grade cell",
+            min_width=LONGEST_WORD if heading == "most often lost" else None,
         )
     for grade_id, points in outcome.points.items():
         cells = [row["cells"][grade_id] for row in outcome.results if grade_id in row["cells"]]
@@ -107,7 +128,9 @@ def _lost(outcome: Outcome) -> Table:
         failed = Counter(
             check["name"] for cell in cells for check in cell["checks"] if not check["passed"]
         )
-        often = ", ".join(f"{name} ({count})" for name, count in failed.most_common(1))
+        often = ", ".join(
+            f"{name}: {counted(count, 'student')}" for name, count in failed.most_common(1)
+        )
         full = sum(cell["score"] == points for cell in cells) / len(cells)
         table.add_row(
             grade_id,

@@ -45,6 +45,9 @@ class CellReport:
         The slips that explain its answers; each group holds slips that cannot be told apart.
     seen : Observation
         What the function's probe saw; empty if it was not run.
+    answers : str
+        A hash of wrong answers that no known slip explains; see
+        :meth:`~autograder.slips.KnownSlips.signature`.
     earned : float or None
         What a test cell earned as a whole; None if each check has points of its own.
     """
@@ -55,6 +58,7 @@ class CellReport:
     helped: tuple[str, ...] = ()
     slips: tuple[Group, ...] = ()
     seen: Observation = ()
+    answers: str = ""
     earned: float | None = None
 
     @property
@@ -217,7 +221,7 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
     """
     name, passed = report.grade_id.removeprefix(PREFIX), _passed(report.checks)
     if passed:
-        report = replace(report, slips=())
+        report = replace(report, slips=(), answers="")
     if (passed and not always) or not checks.has_probe(report.grade_id):
         return report
     student.patience = 1
@@ -227,7 +231,9 @@ def _probed(checks: Checks, report: CellReport, student: Student, *, always: boo
         if always:
             raise
         return report
-    return replace(report, slips=() if passed else checks.slips.explain(name, seen), seen=seen)
+    slips = () if passed else checks.slips.explain(name, seen)
+    answers = "" if passed or slips else checks.slips.signature(name, seen)
+    return replace(report, slips=slips, seen=seen, answers=answers)
 
 
 def _may_be_at_fault(report: CellReport | None) -> bool:

@@ -96,6 +96,12 @@ class Assignment:
         """Return the name of a cell in tables."""
         return label(notebook, grade_id, several=len(self.notebooks) > 1)
 
+    @property
+    def points(self) -> float:
+        """Add up what its cells are worth, those that people grade included."""
+        cells = [cell for released in self.notebooks.values() for cell in released.cells.values()]
+        return sum(float(cell.metadata.get("points", 0.0)) for cell in cells)
+
     @cached_property
     def names(self) -> Mapping[str, frozenset[str]]:
         """Return for each notebook the names of cells that only it has."""

@@ -31,6 +31,7 @@ TABLE_LEVELS = 2  # of containers, in each of which msgpack may take three
 MAX_COPIED = 4 * MAX_BYTES  # each level of extensions copies its content
 MAX_CONTAINERS = 500_000
 MAX_ITEMS = 8 * 2**20
+_USUAL = frozenset((dict, list, tuple))
 PLAIN_KINDS = frozenset("biufc")  # bool, int, unsigned, float, complex
 
 # What a warm process can be asked for.
@@ -178,7 +179,7 @@ def _plain(value: Any, depth: int) -> Any:
     if value is None or type(value) in (bool, float, bytes):
         return value
     if type(value) is str:
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     if type(value) is int:
         return value if -(2**63) <= value < 2**64 else _big(value)
     if type(value) is complex:
@@ -201,10 +202,11 @@ def _big(value: int) -> Any:
 
 
 def _plain_container(value: Any, depth: int) -> Any:
-    if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
-        return _plain_table(value, depth) or _plain_array(value, depth)
-    if isinstance(value, str):
-        return _plain(str.__str__(value), depth)
+    if type(value) not in _USUAL:
+        if isinstance(value, np.ndarray | np.generic) or hasattr(type(value), "__array__"):
+            return _plain_table(value, depth) or _plain_array(value, depth)
+        if isinstance(value, str):
+            return _plain(str.__str__(value), depth)
     if isinstance(value, Mapping):
         pairs = [[_plain_key(key), _plain(item, depth)] for key, item in value.items()]
         return _extension(_MAPPING, pairs)
@@ -225,6 +227,8 @@ def _plain_key(key: Any) -> Any:
     NumPy's numbers become Python's. Tuples, complex numbers and long integers become text, because
     it is easy to make many of them with the same hash.
     """
+    if type(key) is str:
+        return _plain(key, 0)
     key = _bare(key)
     if isinstance(key, int) and not isinstance(key, bool):
         return _digits(int(key))

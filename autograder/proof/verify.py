@@ -25,6 +25,7 @@ from autograder.batch.pool import grade_all
 from autograder.batch.progress import progress
 from autograder.batch.settings import settings_of
 from autograder.course import Course
+from autograder.exc import ChecksError
 from autograder.gradebook.nbgrader import Marks, Nbgrader, read_notebook, secrets_of
 from autograder.gradebook.record import Record
 from autograder.grading.checker import PREFIX, SEED, CheckResult, Checks
@@ -45,7 +46,7 @@ from autograder.proof.bank import (
 )
 from autograder.proof.mutants import mutants
 from autograder.proof.proof import Proof
-from autograder.slips import Known, Slip, is_failure, same, write_slips
+from autograder.slips import Known, Slip, is_failure, read_slips, same, write_slips
 
 SOLUTION, STUBS = (
     Solution("the solution", right=True, source=""),
@@ -65,10 +66,13 @@ def verify(
     processes: int,
     seeds: int,
     mutate: bool,
+    only: Sequence[str] = (),
 ) -> Proof:
     """Grade the solution, the stubs, both banks and, if wanted, mutants; compare with their claims.
 
-    What wrong solutions answer is stored for hints.
+    What wrong solutions answer is stored for hints. If ``only`` names files of the banks, such as
+    ``wrong/set_unsquared.py``, these alone are graded beside the solution, and what is stored of
+    the others stays.
 
     Raises
     ------
@@ -77,7 +81,9 @@ def verify(
     """
     checks, marks = Checks(course.checks(assignment)), Nbgrader(course).marks
     sources = {name: read_notebook(path) for name, path in course.sources(assignment).items()}
-    claims = [SOLUTION, STUBS, *_read(course, assignment, checks, marks)]
+    bank = _read(course, assignment, checks, marks)
+    chosen = _chosen(bank, only, course.checks(assignment))
+    claims = [SOLUTION, *chosen] if only else [SOLUTION, STUBS, *chosen]
     mutated = _mutants(sources.values(), marks) if mutate else []
     with tempfile.TemporaryDirectory(prefix="autograder-") as folder:
         grader = _grader(course, assignment, warm, checks, Path(folder))
@@ -97,11 +103,13 @@ def verify(
             points,
             seeds,
             unheard=_unheard(claims, checks),
-            unproved=dict(_unproved(claims, points)),
+            unproved=dict(_unproved(bank, points)),
         )
         verification = _Verification(
             proof, grader, sources, marks.solution, processes, advance, only_look
         )
+        if only:
+            verification.known = _known_of_others(course.checks(assignment), claims)
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
@@ -125,6 +133,28 @@ def _read(course: Course, assignment: str, checks: Checks, marks: Marks) -> list
         {grade_id.removeprefix(PREFIX) for grade_id in checks.points},
     )
     return bank
+
+
+def _chosen(bank: Sequence[Solution], only: Sequence[str], checks: Path) -> list[Solution]:
+    """Return the files that are to be proved: all, or those that are named.
+
+    Raises
+    ------
+    ChecksError
+        If there is no file of that name.
+    """
+    by_file = {entry.file: entry for entry in bank}
+    for name in only:
+        if name not in by_file:
+            expected = "the name of a file in right/ or wrong/, such as wrong/NAME.py"
+            raise ChecksError(str(checks), expected, repr(name), "correct the name")
+    return [by_file[name] for name in only] if only else list(bank)
+
+
+def _known_of_others(checks: Path, claims: Iterable[Solution]) -> list[Known]:
+    """Return what is stored of the files that are not graded now."""
+    now = {(claim.name, claim.right) for claim in claims}
+    return [one for one in read_slips(checks) if (one.file, one.slip is None) not in now]
 
 
 def _unproved(claims: Sequence[Solution], points: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -247,7 +277,6 @@ class _Verification:
         shared: dict[tuple[str, tuple[str, ...]], Mapping[str, CellReport]] = {}
         for base, report in self._graded_by(self.grader.in_mode(probing=True), self.bases):
             if base is SOLUTION:
-                # a faulty probe counts too
                 # a faulty probe counts too
                 self.proof.false |= {
                     f"{SOLUTION.name}: {words}" for words in self._refuted(SOLUTION, report)

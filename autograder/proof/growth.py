@@ -1,0 +1,181 @@
+"""Banks that grow by use: a group becomes a wrong solution, an appeal that was upheld a right one.
+
+What is written holds no comments, no docstrings and no names of people.
+"""
+
+import ast
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Course
+from autograder.exc import ChecksError, CourseError
+from autograder.report.groups import Code, Group, without_names
+
+WIDTH = 96  # of a hint's lines
+PERSON = "person"
+
+
+def wrong_solution(checks: Path, group: Group, code: Code, name: str, hint: str) -> tuple[str, str]:
+    """Make a wrong solution of the shortest code in a group that is a function of its own.
+
+    Returns
+    -------
+    path : str
+        In the folder of checks: a name that is not taken yet.
+    text : str
+
+    Raises
+    ------
+    AutograderError
+        If the name or the hint has no words, or no member's code can be used.
+    """
+    for words, text in (("the name", name), ("--hint", hint)):
+        if not re.search(r"\w", text):
+            raise CourseError(words, "words for the students", repr(text), "write them")
+    function = group.function
+    source = next(filter(None, (_function(code, one, group) for one in group.members)), "")
+    if not source:
+        raise CourseError(
+            f"the group {group.name}",
+            f"code of a member that defines {function}",
+            "none that Python can read",
+            f'tell them with --comment, or write a file in wrong/ yourself ("{function}: {name}")',
+        )
+    told = " ".join(hint.split())
+    head = _docstring(f"{function}: {' '.join(name.split())}", f"Hint: {told}")
+    stem = _free(checks / "wrong", f"{function} {name}")
+    return f"wrong/{stem}.py", head + source
+
+
+def right_solution(checks: Path, student: str, grade_id: str, code: Code) -> tuple[str, str]:
+    """Make a right solution of what a student wrote, whose appeal was upheld.
+
+    Returns
+    -------
+    path : str
+        In the folder of checks: a name that is not taken yet.
+    text : str
+
+    Raises
+    ------
+    AutograderError
+        If the student's code cannot be used.
+    """
+    group = Group("", grade_id, (student,), 0.0, ())
+    source = _function(code, student, group)
+    if not source:
+        where = f"what {student} wrote for {group.function}"
+        remedy = "see the notebook in autograded/, and write a file in right/ yourself"
+        raise CourseError(where, "code that defines it", "none that Python can read", remedy)
+    stem = _free(checks / "right", f"{group.function} upheld")
+    return f"right/{stem}.py", _docstring(f"{group.function}: an appeal that was upheld.") + source
+
+
+def own_checks(course: Course, assignment: str) -> Path:
+    """Return the folder of checks whose banks may grow: the course's own.
+
+    Raises
+    ------
+    ChecksError
+        If the assignment has none.
+    """
+    own, found = course.root / "autograder" / "checks" / assignment, course.find_checks(assignment)
+    if found == own:
+        return own
+    expected = "checks in the course's own folder, whose banks can grow"
+    got, remedy = ("those of the package", "copy them there") if found else ("none", "write some")
+    raise ChecksError(str(own), expected, got, f"{remedy}, or tell a group with --comment")
+
+
+def _function(code: Code, student: str, group: Group) -> str:
+    """Return a student's definitions for a cell; empty if there is none of its function."""
+    try:
+        tree = ast.parse(code.written(student, group.grade_id))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    kept = [node for node in tree.body if not isinstance(node, ast.Expr)]
+    defined = {node.name for node in kept if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    if group.function not in defined:
+        return ""
+    nameless = _Nameless(kept, code.names_of(student), group.function)
+    return "\n\n\n".join(ast.unparse(nameless.visit(node)) for node in kept) + "\n"
+
+
+class _Nameless(ast.NodeTransformer):
+    """Takes docstrings out of code, and names of people out of its texts and own variables."""
+
+    def __init__(self, nodes: Iterable[ast.stmt], people: Sequence[str], function: str) -> None:
+        self._people = people
+        inner = [one for node in nodes for one in ast.walk(node)]
+        own = {one.id for one in inner if isinstance(one, ast.Name) and _is_assigned(one)}
+        own |= {one.arg for one in inner if isinstance(one, ast.arg)}
+        own |= {one.name for one in inner if isinstance(one, ast.FunctionDef | ast.ClassDef)}
+        self._own = own - {function}
+
+    def _renamed(self, name: str) -> str:
+        return without_names(name, self._people, PERSON) if name in self._own else name
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        if isinstance(node.value, str):
+            node.value = without_names(node.value, self._people)
+        return node
+
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        node.id = self._renamed(node.id)
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.arg = self._renamed(node.arg)
+        self.generic_visit(node)
+        return node
+
+    def _definition(self, node: Any) -> Any:
+        node.name = self._renamed(node.name)
+        first = node.body[0]
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            node.body[:1] = [] if len(node.body) > 1 else [ast.Pass()]
+        self.generic_visit(node)
+        return node
+
+    visit_FunctionDef = visit_AsyncFunctionDef = visit_ClassDef = _definition  # noqa: N815
+
+
+def _is_assigned(node: ast.Name) -> bool:
+    return isinstance(node.ctx, ast.Store)
+
+
+def _docstring(*parts: str) -> str:
+    told = [part.replace("\\", "\\\\").replace('"""', "'''") for part in parts]
+    body = "\n\n".join(textwrap.fill(part, WIDTH, break_long_words=False) for part in told)
+    end = "" if len(parts) == 1 else "\n"
+    return f'"""{body}{end}"""\n\n\n'
+
+
+def _free(folder: Path, words: str) -> str:
+    """Return a name for a file that is not taken yet."""
+    stem = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:60] or "solution"
+    names: Iterable[str] = (stem, *(f"{stem}_{number}" for number in range(2, 10_000)))
+    return next(name for name in names if not (folder / f"{name}.py").exists())
+
+
+def find_group(found: Sequence[Group], name: str) -> Group:
+    """Return the group of a name.
+
+    Raises
+    ------
+    CourseError
+        If there is none any more.
+    """
+    for group in found:
+        if group.name == name:
+            return group
+    known = ", ".join(group.name for group in found[:5]) or "none: every mistake has a name"
+    raise CourseError(
+        f"the group {name}",
+        f"one of {known}{', …' if len(found) > 5 else ''}",
+        "no group of that name",
+        "see autograder groups for those there are now",
+    )

@@ -1,0 +1,86 @@
+"""Groups: the same unforeseen mistake, however it is written, and nothing of who wrote it."""
+
+import ast
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.report.groups import Code, groups, without_comments, without_names
+from autograder.slips import KnownSlips
+
+
+def row(student: str, answers: str, message: str = "wrong", **cell: Any) -> dict[str, Any]:
+    checks = [
+        {"name": "right", "passed": True, "message": ""},
+        {"name": "equal", "passed": False, "message": message},
+    ]
+    made = {"score": 1.0, "points": 3.0, "slips": [], "checks": checks, "answers": answers} | cell
+    return {"student": student, "cells": {"check_f": made}}
+
+
+@pytest.fixture
+def code(tmp_path: Path) -> Code:
+    return Code(tmp_path, "lab", {})
+
+
+def test_the_same_answers_make_a_group_whatever_the_messages_say(code: Code) -> None:
+    rows = [row("a", "0123456789ab", "got 1"), row("b", "0123456789ab", "got 2"), row("c", "77")]
+    found = groups(rows, code, {})
+    assert [(one.name, sorted(one.members), one.points) for one in found] == [
+        ("f-0123", ["a", "b"], 4.0),
+        ("f-77", ["c"], 2.0),
+    ]
+
+
+def test_without_a_probe_the_same_messages_make_a_group(code: Code) -> None:
+    rows = [row("a", "", "got 1"), row("b", "", "got 1"), row("c", "", "got 2")]
+    assert [len(one.members) for one in groups(rows, code, {})] == [2, 1]
+
+
+def test_what_has_a_name_what_is_right_and_what_was_not_written_is_in_no_group(code: Code) -> None:
+    right = [{"name": "equal", "passed": True, "message": ""}]
+    rows = [row("a", "", slips=["known"]), row("b", "", checks=right), row("c", "0123")]
+    assert groups(rows, code, {"c": {"f"}}) == []
+
+
+def test_names_of_groups_are_as_long_as_they_need_to_be(code: Code) -> None:
+    rows = [row("a", "012345aaaaaa"), row("b", "012345bbbbbb")]
+    assert {one.name for one in groups(rows, code, {})} == {"f-012345a", "f-012345b"}
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        ('def f(x):\n    """Text."""\n    # why\n    return x  # so\n', "def f(x):\n    return x"),
+        ("s = '# no comment'\n", "s = '# no comment'"),
+        ("def f(:\n    # half\n  return '", "def f(:\n    # half\n  return '"),
+        ("", ""),
+        ("x = '''a\n# b\n'''  # c", "x = '''a\n# b\n'''"),
+    ],
+)
+def test_comments_and_docstrings_are_dropped(source: str, left: str) -> None:
+    shown = without_comments(source)
+    if "half" not in source:
+        assert shown == left
+    else:
+        assert shown.startswith("def f(:")
+
+
+def test_names_of_people_are_taken_out_and_words_of_python_stay() -> None:
+    source = "max(ada_f(1), 'Ada Lovelace')\nadamant = 3"
+    assert without_names(source, ["ada", "Lovelace", "Max", "f"]) == (
+        "max(…_f(1), '… …')\nadamant = 3"
+    )
+    ast.parse(without_names("max(x)", ["Max"]))
+
+
+def test_rounding_changes_no_signature() -> None:
+    known = KnownSlips(())
+    one = known.signature("f", [1.0, [2.0, 3.0], "form"])
+    assert one == known.signature("f", [1.0 + 1e-9, [2.0, 3.0 - 1e-10], "form"])
+    assert known.signature("f", [[0.0, -0.0]]) == known.signature("f", [[-1e-12, 1e-13]])
+    others = [known.signature("f", seen) for seen in ([1.1], [1.0, [2.0, 3.0]], ["timeout"])]
+    assert len({one, *others}) == 4
+    assert known.signature("f", ["unwritten", "unwritten"]) == ""
+    assert known.signature("f", ["missing"]) == ""
