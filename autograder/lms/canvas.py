@@ -39,10 +39,11 @@ def hand_ins(archive: Archive, source: Source) -> list[HandIn]:
 
 
 def _as_handed_in(path: str, source: Source) -> str:
-    """Return the name of a notebook without the number that Canvas gives a second attempt."""
-    again = AGAIN.fullmatch(path)
-    plain = "".join(again.groups()) if again else path
-    return plain if plain in source.notebooks and path not in source.notebooks else path
+    """Return the name of a notebook without the numbers that Canvas gives later attempts."""
+    plain = path
+    while plain not in source.notebooks and (again := AGAIN.fullmatch(plain)):
+        plain = "".join(again.groups())
+    return plain if plain in source.notebooks else path
 
 
 def table(book: Book) -> Table:

@@ -102,6 +102,16 @@ def test_canvas(course: Course) -> None:
     ]
 
 
+def test_canvas_numbers_are_taken_off_notebooks_alone(course: Course) -> None:
+    (course.root / "source" / "ps1" / "part-2.ipynb").write_text(NOTEBOOK)
+    names = ("ps1-3-12.ipynb", "part-2.ipynb", "part-2-1.ipynb", "other-1.ipynb", "data-1.csv")
+    for number, (name, as_it_was) in enumerate(
+        zip(names, ("ps1.ipynb", "part-2.ipynb", "part-2.ipynb", *names[3:]), strict=True)
+    ):
+        take(course, "canvas", {f"lovelaceada_101_{number}_{name}": NOTEBOOK})
+        assert {path for path in there(course) if path.startswith(ADA)} == {f"{ADA}{as_it_was}"}
+
+
 def test_moodle(course: Course) -> None:
     take(course, "moodle", MOODLE)
     assert without_list(course) == {
