@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,6 +34,7 @@ READERS: Mapping[str, Callable[[Archive, Source], list[HandIn]]] = {
     "gradescope": gradescope.hand_ins,
     "blackboard": blackboard.hand_ins,
 }
+ZONELESS = {"blackboard", "moodle"}  # their times do not say their zone
 DOWNLOADED, REPLACED, COLLECTED = "downloaded", "replaced", "collected.csv"
 MOST_NAMED = 20
 COLUMNS = ("student", "from", "label", "handed_in", "marked_late", "outcome")
@@ -52,12 +53,15 @@ class Collected:
         Students whose hand-in the system marks as late, and of whom it gives no time.
     attempts : int
         How many earlier attempts stay in the zip file alone.
+    zone : str
+        The time zone in which times were read that do not say theirs; empty if there were none.
     """
 
     outcomes: dict[str, str] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     timeless: list[str] = field(default_factory=list)
     attempts: int = 0
+    zone: str = ""
 
     def students(self, outcome: str) -> list[str]:
         """Return the students with one outcome."""
@@ -92,7 +96,8 @@ def collect(
         where, remedy = str(course.root / ROSTER), "write it, as docs/howto/roster.md says"
         raise RosterError(where, "a roster, to know whose hand-ins these are", "none", remedy)
     people = People(roster, system)
-    source = Source(_notebooks(course, assignment), people.ids, _zone(course, timezone), worksheet)
+    zone = _zone(course, timezone)
+    source = Source(_notebooks(course, assignment), people.ids, zone, worksheet)
     with open_archive(path) as archive:
         found = _without(READERS[system](archive, source), path, skip)
         newest, attempts = _newest(path, _by_student(path, found, people))
@@ -112,6 +117,8 @@ def collect(
                     collected.outcomes[student] = outcome
     collected.late = [student for student, one in newest.items() if one.late]
     collected.timeless = [student for student, one in newest.items() if not one.time]
+    if system in ZONELESS and len(collected.timeless) < len(newest):
+        collected.zone = zone.key
     _list(course, assignment, system, newest, collected)
     return collected
 
@@ -142,6 +149,8 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
         lines.append(
             f"  {len(collected.timeless)} without a time: nbgrader takes nothing off for lateness"
         )
+    if collected.zone:
+        lines.append(f"  Their times were read in the zone {collected.zone}: see --timezone")
     lines.append(f"Whose is what: {folder}/{COLLECTED}")
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)
@@ -152,7 +161,7 @@ def _notebooks(course: Course, assignment: str) -> set[str]:
     return {f"{name}.ipynb" for folder in folders for name in notebooks_in(folder)}
 
 
-def _zone(course: Course, name: str) -> tzinfo:
+def _zone(course: Course, name: str) -> ZoneInfo:
     """Return a time zone by its name, by default nbgrader's own setting."""
     name = name or str(read_config(course).Exchange.get("timezone", "UTC"))
     try:

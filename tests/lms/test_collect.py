@@ -1,11 +1,13 @@
 """Hand-ins come in as each system packs them, all or none of them."""
 
+import io
 import stat
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from rich.console import Console
 
 from autograder import cli
 from autograder.course import Course
@@ -160,6 +162,10 @@ def test_gradescope_with_a_group(course: Course) -> None:
 def test_blackboard_takes_the_newest_attempt(course: Course) -> None:
     collected = take(course, "blackboard", BLACKBOARD, timezone="America/New_York")
     assert collected.attempts == 1
+    console = Console(file=io.StringIO(), width=80)
+    collect.show(collected, "ps1", console)
+    assert "Their times were read in the zone America/New_York" in console.file.getvalue()
+    assert "1 earlier attempt of the same students left in the zip" in console.file.getvalue()
     found = without_list(course)
     assert found.pop(f"{CARL}blackboard.txt").startswith("Name: Carl Gauß (cgauss)\n")
     assert found == {
