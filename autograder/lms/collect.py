@@ -134,23 +134,21 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
     lines = [f"Collected {total} of {assignment}: {', '.join(counts)}."]
     folder = f"{DOWNLOADED}/{assignment}"
     for students, words in (
-        (collected.students(CHANGED), f"what was there is in {folder}/{REPLACED}/"),
-        (collected.students(OLDER), "older than what is there, which stays"),
-        (collected.late, "marked as late"),
+        (collected.students(CHANGED), f"What was there is in {folder}/{REPLACED}/"),
+        (collected.students(OLDER), "Older than what is there, which stays"),
+        (collected.late, "Marked as late"),
     ):
         if students:
             names = ", ".join(printable(name) for name in students[:MOST_NAMED])
             more = f" and {len(students) - MOST_NAMED} more" if students[MOST_NAMED:] else ""
-            lines.append(f"  {len(students)} {words}: {names}{more}")
+            lines.append(f"  {words}: {counted(len(students), 'student')}: {names}{more}")
     if collected.attempts:
-        earlier = counted(collected.attempts, "earlier attempt")
-        lines.append(f"  {earlier} of the same students left in the zip file")
+        lines.append(f"  Left in the zip file: {counted(collected.attempts, 'earlier attempt')}")
     if collected.timeless:
-        lines.append(
-            f"  {len(collected.timeless)} without a time: nbgrader takes nothing off for lateness"
-        )
+        without = counted(len(collected.timeless), "hand-in")
+        lines.append(f"  Without a time, so never late for nbgrader: {without}")
     if collected.zone:
-        lines.append(f"  Their times were read in the zone {collected.zone}: see --timezone")
+        lines.append(f"  Times were read in the zone {collected.zone}; --timezone names another")
     lines.append(f"Whose is what: {folder}/{COLLECTED}")
     for line in lines:
         console.print(line, markup=False, soft_wrap=True)

@@ -164,8 +164,8 @@ def test_blackboard_takes_the_newest_attempt(course: Course) -> None:
     assert collected.attempts == 1
     console = Console(file=io.StringIO(), width=80)
     collect.show(collected, "ps1", console)
-    assert "Their times were read in the zone America/New_York" in console.file.getvalue()
-    assert "1 earlier attempt of the same students left in the zip" in console.file.getvalue()
+    assert "Times were read in the zone America/New_York; --timezone" in console.file.getvalue()
+    assert "Left in the zip file: 1 earlier attempt" in console.file.getvalue()
     found = without_list(course)
     assert found.pop(f"{CARL}blackboard.txt").startswith("Name: Carl Gauß (cgauss)\n")
     assert found == {
@@ -474,8 +474,8 @@ def test_the_command_says_what_it_did(course: Course, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [
         "Collected 3 hand-ins of ps1: 3 new.",
-        "  1 marked as late: bjorn",
-        "  3 without a time: nbgrader takes nothing off for lateness",
+        "  Marked as late: 1 student: bjorn",
+        "  Without a time, so never late for nbgrader: 3 hand-ins",
         "Whose is what: downloaded/ps1/collected.csv",
     ]
     path.write_bytes(b"none")
