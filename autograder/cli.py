@@ -96,6 +96,8 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
+        if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell sets it with &
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         _import_nbgrader_alone()
         return options.run(options) or 0, ""
     except AutograderError as error:
@@ -542,7 +544,8 @@ def _report(options: argparse.Namespace) -> None:
 
     course, assignment = _course(options), options.assignment
     with console.status("Reading what is known of the class…"):
-        seen = read_class(course, assignment, formgrader=options.formgrader or FORMGRADER)
+        address = options.formgrader or FORMGRADER
+        seen = read_class(course, assignment, formgrader=address, compare=True)
         path = write_page(seen, course.root / "reports" / assignment)
     told = f"{len(seen.students)} students of {assignment}: {path.relative_to(course.root)}"
     console.print(told, markup=False, soft_wrap=True)

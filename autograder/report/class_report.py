@@ -20,12 +20,16 @@ from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.gradebook.record import RESULTS, Record, read_times
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata
-from autograder.intake.assignment import label
+from autograder.intake.assignment import Assignment, label
 from autograder.intake.cells import grade_id_of
 from autograder.report.groups import Code, Group, groups
+from autograder.report.own_code import read_class_code
+from autograder.report.similarity import Pair, similar_pairs
+from autograder.report.spans import Row, side_by_side
 from autograder.report.statistics import Item, Scores, cell_items, check_items, summarise
 from autograder.slips import hint, read_slips
 
+MOST_PAIRS = 40  # that are shown side by side
 RAN = {"graded", "mended", "stopped"}
 FORMGRADER = "http://localhost:8888/formgrader"
 
@@ -78,6 +82,14 @@ class KnownMistake:
     students: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Similar:
+    """Two hand-ins that are alike, side by side; the rows are none if they are the same."""
+
+    pair: Pair
+    rows: tuple[Row, ...]
+
+
 @dataclass
 class ClassReport:
     """Everything on the page of a class.
@@ -103,6 +115,10 @@ class ClassReport:
         Students of the gradebook who have handed in nothing.
     code : Code
         What they wrote.
+    similar : list of Similar
+        Pairs of hand-ins that stand out, the most alike first.
+    more_similar : int
+        How many pairs there are besides.
     """
 
     assignment: str
@@ -117,6 +133,8 @@ class ClassReport:
     waiting: dict[str, int] = field(default_factory=dict)
     changes: list[dict[str, str]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    similar: list[Similar] = field(default_factory=list)
+    more_similar: int = 0
 
     @property
     def final(self) -> list[float]:
@@ -184,8 +202,10 @@ class _Book:
         return [(name, its[student]) for name, its in self.grades.items() if student in its]
 
 
-def read_class(course: Course, assignment: str, *, formgrader: str = FORMGRADER) -> ClassReport:
-    """Read what there is to say of a class that has been graded.
+def read_class(
+    course: Course, assignment: str, *, formgrader: str = FORMGRADER, compare: bool = False
+) -> ClassReport:
+    """Read what there is to say of a class that has been graded; ``compare`` hand-ins if asked to.
 
     Raises
     ------
@@ -196,6 +216,7 @@ def read_class(course: Course, assignment: str, *, formgrader: str = FORMGRADER)
     with Record(course, assignment) as record:
         rows = list(record.results().values())
         waiting = record.waiting()
+        original = record.original() if compare and rows else None
     if not rows:
         raise CourseError(
             str(course.root / "reports" / assignment / RESULTS),
@@ -218,8 +239,26 @@ def read_class(course: Course, assignment: str, *, formgrader: str = FORMGRADER)
     seen.groups = groups(ran, seen.code, _unanswered(book))
     seen.waiting = {label(*cell, several=several): count for cell, count in waiting.items()}
     seen.changes = _changes(course.root / "reports" / assignment / "changes.csv")
+    if original:
+        _compare(seen, course, original, ran)
     seen.absent = sorted(book.names.keys() - {row["student"] for row in rows})
     return seen
+
+
+def _compare(
+    seen: ClassReport, course: Course, original: Assignment, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Find the pairs of hand-ins that are alike; none if they are not there any more."""
+    try:
+        code = read_class_code(course, original)
+    except CourseError:
+        return
+    pairs = similar_pairs(code.texts, code.boilerplate, known=code.known, results=rows)
+    for pair in pairs[:MOST_PAIRS]:
+        one, other = (code.texts[student] for student in pair.students)
+        told = () if pair.identical else tuple(side_by_side(one, other, pair.spans))
+        seen.similar.append(Similar(pair, told))
+    seen.more_similar = max(len(pairs) - MOST_PAIRS, 0)
 
 
 @dataclass(frozen=True)

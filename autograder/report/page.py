@@ -12,6 +12,7 @@ from autograder.feedback.exporters import TEMPLATES as OF_FEEDBACK
 from autograder.files import write_whole
 from autograder.report.class_report import ClassReport, Student
 from autograder.report.figures import distribution
+from autograder.report.similarity import MEANING
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGE = "class.html"
@@ -40,6 +41,7 @@ def render(seen: ClassReport) -> str:
     style += (TEMPLATES / "class.css").read_text("utf-8")
     return environment.get_template("class.html.j2").render(
         seen=seen,
+        meaning=MEANING,
         people=_by_name(seen.students),
         figure=Markup(distribution(seen.final, seen.most)) if seen.final else "",  # noqa: S704 - our own
         style=Markup(style),  # noqa: S704 - the package's own
