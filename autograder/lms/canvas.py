@@ -1,6 +1,7 @@
 """Canvas: "Download Submissions" of an assignment, and "Import Grades" of its gradebook.
 
-File names: ``content_zipper.rb`` of Canvas's source, ``get_filename``, ``add_upload_submission``.
+File names: ``content_zipper.rb`` of Canvas's source, ``get_filename``, ``add_upload_submission``;
+``attachment.rb``, ``make_unique_filename``.
 Grades: ``gradebook_importer.rb``, ``process_header`` and ``process_student``.
 """
 
@@ -14,7 +15,8 @@ from autograder.lms.table import Book, Table
 UPLOAD = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<file>\d+)_(?P<path>.+)")
 TEXT = re.compile(r"(?P<name>.*?)(?P<late>_LATE)?_(?P<id>\d+)_(?P<path>text\.html|link\.html)")
 ANONYMOUS = re.compile(r"(LATE_)?anon_")
-AGAIN = re.compile(r"(.*)-\d+(\.\w+)")  # how Canvas names a file that is handed in again
+# how Canvas names a file that is handed in again: by its number, after several times at random
+AGAIN = re.compile(r"(.*)-(?:\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\.\w+)")
 FORM = "lastnamefirstname[_LATE]_USERID_FILEID_NAME"
 
 

@@ -142,6 +142,7 @@ def _notes(
         for person in everybody
         if system == "canvas" and person.name and not person.id_in(system)
     ]
+    addressless = [each.id for each in everybody if each.id_in(system) and not each.email]
     waiting = [
         f"{student} ({name}: {counted(total.waits, 'answer')})"
         for (name, student), total in sorted(totals.items())
@@ -152,6 +153,10 @@ def _notes(
         *_named("Not on the roster, so left out", strangers),
         *_named(f"Without {needs}, so left out", lost),
         *_named("Without canvas_id: Canvas looks for their names", by_name),
+        *_named(
+            "Without address: Moodle finds these by ID number alone",
+            addressless if system == "moodle" else [],
+        ),
         *_named("Not complete, as answers wait to be graded by hand", waiting),
     ]
 

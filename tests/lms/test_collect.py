@@ -4,6 +4,7 @@ import io
 import stat
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -106,9 +107,20 @@ def test_canvas(course: Course) -> None:
 
 def test_canvas_numbers_are_taken_off_notebooks_alone(course: Course) -> None:
     (course.root / "source" / "ps1" / "part-2.ipynb").write_text(NOTEBOOK)
-    names = ("ps1-3-12.ipynb", "part-2.ipynb", "part-2-1.ipynb", "other-1.ipynb", "data-1.csv")
+    names = (
+        f"ps1-{uuid4()}.ipynb",
+        "ps1-3-12.ipynb",
+        "part-2.ipynb",
+        "part-2-1.ipynb",
+        "other-1.ipynb",
+        "data-1.csv",
+    )
     for number, (name, as_it_was) in enumerate(
-        zip(names, ("ps1.ipynb", "part-2.ipynb", "part-2.ipynb", *names[3:]), strict=True)
+        zip(
+            names,
+            ("ps1.ipynb", "ps1.ipynb", "part-2.ipynb", "part-2.ipynb", *names[4:]),
+            strict=True,
+        )
     ):
         take(course, "canvas", {f"lovelaceada_101_{number}_{name}": NOTEBOOK})
         assert {path for path in there(course) if path.startswith(ADA)} == {f"{ADA}{as_it_was}"}

@@ -112,6 +112,8 @@ def test_who_is_left_out_and_what_may_change_is_said(course: Course) -> None:
     ]
     assert "Without address or moodle_id, so left out: 1: dora" in run(course, "moodle")
     assert "dora" not in written(course, "moodle").lower()
+    (course.root / "students.csv").write_text("id,email,moodle_id\nada,,m1\nbjorn,b@c,\n")
+    assert "Without address: Moodle finds these by ID number alone: 1: ada" in run(course, "moodle")
 
 
 def test_who_has_not_handed_in_gets_nothing_or_zero(course: Course) -> None:
