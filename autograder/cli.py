@@ -201,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
 
+    _add_collect(commands, course)
     command = commands.add_parser(
         "grade", parents=[course], help="grade what was handed in, and record it in the gradebook"
     )
@@ -212,6 +213,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="NAME",
         help="grade only this student (may be repeated)",
+    )
+    command.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="grade only this section of the roster, students.csv (may be repeated)",
     )
     command.add_argument(
         "--force",
@@ -303,6 +311,41 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_demo)
     return parser
+
+
+def _add_collect(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+    command = commands.add_parser(
+        "collect", parents=[course], help="put a system's zip file of hand-ins into submitted/"
+    )
+    command.add_argument("zip", type=Path, metavar="ZIP", help="the file that it lets you download")
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument(
+        "--from",
+        required=True,
+        choices=["canvas", "moodle", "gradescope", "blackboard"],
+        dest="system",
+        help="the system that made the file",
+    )
+    command.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="with moodle: its grading worksheet, which says whose the hand-ins are, and when",
+    )
+    command.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="the zone of times that say none (default: nbgrader's c.Exchange.timezone, or UTC)",
+    )
+    command.add_argument(
+        "--skip",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave out this hand-in, by the system's name for it (may be repeated)",
+    )
+    command.set_defaults(run=_collect)
 
 
 def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
@@ -462,6 +505,7 @@ def _grade(options: argparse.Namespace) -> int:
             console.print(line, markup=False, soft_wrap=True)
         how = {
             "students": options.student,
+            "sections": options.section,
             "force": options.force,
             "dry_run": options.dry_run,
             "unjailed": options.unjailed,
@@ -473,6 +517,15 @@ def _grade(options: argparse.Namespace) -> int:
     if options.dry_run:
         console.print("Nothing was recorded: this was a dry run.")
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
+
+
+def _collect(options: argparse.Namespace) -> None:
+    from autograder.lms.collect import collect, show
+
+    course, name = _course(options), options.assignment
+    how = {"worksheet": options.worksheet, "timezone": options.timezone, "skip": options.skip}
+    collected = collect(course, name, options.zip, options.system, **how)
+    show(collected, name, console)
 
 
 def _feedback(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from autograder.batch.settings import JailSettings
 from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
 from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Entries, Record, enter
+from autograder.gradebook.roster import extend, read_roster
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.report import NotebookReport  # noqa: TC001 - it says what is passed on
@@ -89,11 +90,13 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
         """Enter the scores of the submission that :class:`JailedExecute` has just graded."""
         report: NotebookReport = resources[REPORT]
         names = resources["nbgrader"]
+        roster = read_roster(Course.find(Path(resources["metadata"]["path"]).resolve()))
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(
                 names["notebook"], names["assignment"], names["student"]
             )
             enter(submitted, report, Entries.of(submitted.notebook))
+            extend(submitted.assignment, roster)
             gradebook.db.commit()
         return nb, resources
 

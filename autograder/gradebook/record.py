@@ -33,6 +33,7 @@ from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.gradebook.changes import Change, as_table
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
+from autograder.gradebook.roster import Roster, enter_people, extend
 from autograder.gradebook.tables import as_csv
 from autograder.grading.report import NotebookReport, Report
 from autograder.intake.assignment import (
@@ -65,6 +66,7 @@ class Record:
     def __init__(self, course: Course, assignment: str, **settings: str) -> None:
         self.course, self.assignment = course, assignment
         self._nbgrader = Nbgrader(course, **settings)
+        self._roster: Roster | None = None
         self.reports = course.root / "reports" / assignment
 
     def __enter__(self) -> Self:
@@ -97,6 +99,12 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self._close()
+
+    def enter(self, roster: Roster) -> None:
+        """Enter the names of a roster, and give submissions its extensions from now on."""
+        self._roster = roster
+        with self._written():
+            enter_people(self._gradebook, roster)
 
     def original(self) -> Assignment:
         """Read what submissions are graded against: gradebook, release, and the sources' files."""
@@ -139,7 +147,9 @@ class Record:
     def holds(self, report: Report, key: str, timestamp: str) -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
-            if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
+            if self._mark(report.student).read_text("utf-8") == self._marked(
+                report.student, key, timestamp
+            ):
                 graded = self.course.root / "autograded" / report.student / self.assignment
                 return (
                     all((graded / f"{part.name}.ipynb").is_file() for part in report.notebooks)
@@ -175,9 +185,11 @@ class Record:
         """
         return self.reports / MARKS / digest(student)
 
-    def _marked(self, key: str, timestamp: str) -> str:
+    def _marked(self, student: str, key: str, timestamp: str) -> str:
         config = (self.course.root / CONFIG).read_bytes()  # it says what lateness costs
-        return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
+        words = f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}"
+        extension = self._roster and self._roster.extension(student, self.assignment)
+        return f"{words} + {extension}\n" if extension else f"{words}\n"
 
     def write(
         self,
@@ -215,6 +227,7 @@ class Record:
             submitted = {part.name: part for part in submission.notebooks}
             for part in report.notebooks:
                 enter(submitted[part.name], part, self._entries[part.name])
+            extend(submission, self._roster)
             self._gradebook.db.flush()
             late_s = submission.total_seconds_late
             for entry in submitted.values():
@@ -223,7 +236,8 @@ class Record:
         if key:
             with self._written():
                 self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
-                write_whole(self._mark(report.student), self._marked(key, timestamp))
+                marked = self._marked(report.student, key, timestamp)
+                write_whole(self._mark(report.student), marked)
 
     def waiting(self) -> dict[tuple[str, str], int]:
         """Count the answers that wait for a person's score, by notebook and ``grade_id``."""
@@ -256,11 +270,13 @@ class Record:
         points: Mapping[str, float],
         changed: Sequence[Change],
         took: Mapping[str, float],
+        absent: Sequence[str] = (),
     ) -> None:
         """Write the tables, one line per submission; keep the lines of other submissions.
 
         They are ``results.jsonl``, ``scores.csv``, ``times.json`` with the seconds that grading
-        ``took``, and ``changes.csv`` with what has changed since an earlier run.
+        ``took``, and ``changes.csv`` with what has changed since an earlier run. Students who are
+        ``absent`` have a line in ``scores.csv`` alone.
         """
         with self._written():
             self.reports.mkdir(parents=True, exist_ok=True)
@@ -273,6 +289,9 @@ class Record:
                     json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered
                 ),
             )
+            none = {"status": "missing", "score": None, "max_score": sum(points.values())}
+            ordered += [none | {"student": name, "cells": {}} for name in {*absent} - rows.keys()]
+            ordered.sort(key=lambda row: str(row["student"]))
             write_whole(self.reports / "scores.csv", _table(ordered, points))
             times = {**read_times(self.course, self.assignment), **took}
             kept = {student: times[student] for student in sorted(rows) if student in times}
