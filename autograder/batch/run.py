@@ -18,7 +18,7 @@ from autograder.batch.submitted import absent, handed_in, of_sections, sort_out_
 from autograder.course import Course
 from autograder.exc import RecordError
 from autograder.gradebook.changes import Change, changes
-from autograder.gradebook.record import Record, result
+from autograder.gradebook.record import Record, details_of, result
 from autograder.gradebook.roster import Person, read_roster
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, worth
@@ -44,8 +44,9 @@ class Outcome:
     seconds : mapping of str to float
         Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``,
         ``record``.
-    took : dict of str to float
-        Seconds for each submission that was graded now.
+    details : dict of str to dict
+        What is known of each submission besides its result; see
+        :func:`~autograder.gradebook.record.details_of`.
     wall_s : float
         How long the whole class took.
     known : int
@@ -69,7 +70,7 @@ class Outcome:
     points: Mapping[str, float]
     results: list[dict[str, Any]] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
-    took: dict[str, float] = field(default_factory=dict)
+    details: dict[str, dict[str, Any]] = field(default_factory=dict)
     wall_s: float = 0.0
     known: int = 0
     damaged: int = 0
@@ -153,7 +154,7 @@ def grade_class(
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
                 record.tabulate(
-                    outcome.results, outcome.points, outcome.changed, outcome.took, away
+                    outcome.results, outcome.points, outcome.changed, outcome.details, away
                 )
         outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
@@ -224,8 +225,7 @@ class _Book:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
         self.outcome.results.append(result(report, total(self.outcome.points.values())))
-        if new:
-            self.outcome.took[report.student] = round(sum(report.seconds.values()), 3)
+        self.outcome.details[report.student] = details_of(report, new=new)
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 

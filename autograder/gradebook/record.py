@@ -49,7 +49,7 @@ from autograder.intake.match import Original
 from autograder.intake.packages import packages_lacking
 from autograder.intake.timestamp import parsed
 
-RESULTS, MARKS, TIMES = "results.jsonl", ".recorded", "times.json"
+RESULTS, MARKS, DETAILS = "results.jsonl", ".recorded", "details.json"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
 # After such an error, the next result could not be written either.
 NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -269,14 +269,14 @@ class Record:
         reports: Sequence[Mapping[str, Any]],
         points: Mapping[str, float],
         changed: Sequence[Change],
-        took: Mapping[str, float],
+        details: Mapping[str, Mapping[str, Any]],
         absent: Sequence[str] = (),
     ) -> None:
         """Write the tables, one line per submission; keep the lines of other submissions.
 
-        They are ``results.jsonl``, ``scores.csv``, ``times.json`` with the seconds that grading
-        ``took``, and ``changes.csv`` with what has changed since an earlier run. Students who are
-        ``absent`` have a line in ``scores.csv`` alone.
+        They are ``results.jsonl``, ``scores.csv``, ``details.json`` with what is known besides, and
+        ``changes.csv`` with what has changed since an earlier run. Students who are ``absent`` have
+        a line in ``scores.csv`` alone.
         """
         with self._written():
             self.reports.mkdir(parents=True, exist_ok=True)
@@ -293,9 +293,9 @@ class Record:
             ordered += [none | {"student": name, "cells": {}} for name in {*absent} - rows.keys()]
             ordered.sort(key=lambda row: str(row["student"]))
             write_whole(self.reports / "scores.csv", _table(ordered, points))
-            times = {**read_times(self.course, self.assignment), **took}
-            kept = {student: times[student] for student in sorted(rows) if student in times}
-            write_whole(self.reports / TIMES, json.dumps(kept, ensure_ascii=False) + "\n")
+            before = read_details(self.course, self.assignment)
+            known = {one: {**before.get(one, {}), **details.get(one, {})} for one in sorted(rows)}
+            write_whole(self.reports / DETAILS, json.dumps(known, ensure_ascii=False) + "\n")
             if earlier:
                 write_whole(self.reports / "changes.csv", as_table(changed))
 
@@ -464,7 +464,6 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
                 for check in cell.checks
             ],
         }
-        | ({"answers": cell.answers} if cell.answers else {})
         for cell in report.cells
     }
     row = {
@@ -476,13 +475,20 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
     return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
 
 
-def read_times(course: Course, assignment: str) -> dict[str, float]:
-    """Read how many seconds it took to grade each student, when that was last done."""
-    try:
-        stored = json.loads((course.root / "reports" / assignment / TIMES).read_text("utf-8"))
-        return {str(student): float(seconds) for student, seconds in stored.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+def details_of(report: Report, *, new: bool) -> dict[str, Any]:
+    """Return what is known of a report besides its line in ``results.jsonl``."""
+    answers = {cell.grade_id: cell.answers for cell in report.cells if cell.answers}
+    took = {"seconds": round(sum(report.seconds.values()), 3)} if new else {}
+    return {"answers": answers} | took
+
+
+def read_details(course: Course, assignment: str) -> dict[str, dict[str, Any]]:
+    """Read what is known of each student besides the results; empty if it cannot be read."""
+    with suppress(OSError, ValueError):
+        stored = json.loads((course.root / "reports" / assignment / DETAILS).read_text("utf-8"))
+        if isinstance(stored, dict):
+            return {student: its for student, its in stored.items() if isinstance(its, dict)}
+    return {}
 
 
 def _when(timestamp: str) -> dict[str, Any]:
