@@ -56,9 +56,10 @@ lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student wo
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
-bench: $(TORCH)  ## measure speed and memory
+bench: $(TORCH)  ## measure speed and memory, also of courses of test cells
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_scale
+	$(BIN)/python -W ignore -m tools.bench_testcells
 
 lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/ruff check .

@@ -201,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
 
+    _add_collect(commands, course)
     command = commands.add_parser(
         "grade", parents=[course], help="grade what was handed in, and record it in the gradebook"
     )
@@ -212,6 +213,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="NAME",
         help="grade only this student (may be repeated)",
+    )
+    command.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="grade only this section of the roster, students.csv (may be repeated)",
     )
     command.add_argument(
         "--force",
@@ -323,6 +331,41 @@ def _add_watch(commands: "argparse._SubParsersAction[_Parser]", course: _Parser)
     )
     command.add_argument("--dry-run", action="store_true", help="list what waits, and do nothing")
     command.set_defaults(run=_watch)
+
+
+def _add_collect(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+    command = commands.add_parser(
+        "collect", parents=[course], help="put a system's zip file of hand-ins into submitted/"
+    )
+    command.add_argument("zip", type=Path, metavar="ZIP", help="the file that it lets you download")
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument(
+        "--from",
+        required=True,
+        choices=["canvas", "moodle", "gradescope", "blackboard"],
+        dest="system",
+        help="the system that made the file",
+    )
+    command.add_argument(
+        "--worksheet",
+        type=Path,
+        metavar="FILE",
+        help="with moodle: its grading worksheet, which says whose the hand-ins are, and when",
+    )
+    command.add_argument(
+        "--timezone",
+        default="",
+        metavar="ZONE",
+        help="the zone of times that say none (default: nbgrader's c.Exchange.timezone, or UTC)",
+    )
+    command.add_argument(
+        "--skip",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="leave out this hand-in, by the system's name for it (may be repeated)",
+    )
+    command.set_defaults(run=_collect)
 
 
 def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
@@ -466,12 +509,14 @@ def _compare(course: Course, options: argparse.Namespace, warm: "Warm") -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from autograder.grading.warm import Warm
+    from autograder.grading.warm import Warm, imports_for
 
     course = _course(options)
     with ExitStack() as stack:
         # The warm process starts while the rest is imported.
-        where = options.scheduler or stack.enter_context(closing(Warm()))
+        where = options.scheduler or stack.enter_context(
+            closing(Warm(imports_for(course, options.assignment)))
+        )
         from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
         from autograder.batch.summary import show
@@ -480,6 +525,7 @@ def _grade(options: argparse.Namespace) -> int:
             console.print(line, markup=False, soft_wrap=True)
         how = {
             "students": options.student,
+            "sections": options.section,
             "force": options.force,
             "dry_run": options.dry_run,
             "unjailed": options.unjailed,
@@ -491,6 +537,15 @@ def _grade(options: argparse.Namespace) -> int:
     if options.dry_run:
         console.print("Nothing was recorded: this was a dry run.")
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
+
+
+def _collect(options: argparse.Namespace) -> None:
+    from autograder.lms.collect import collect, show
+
+    course, name = _course(options), options.assignment
+    how = {"worksheet": options.worksheet, "timezone": options.timezone, "skip": options.skip}
+    collected = collect(course, name, options.zip, options.system, **how)
+    show(collected, name, console)
 
 
 def _feedback(options: argparse.Namespace) -> int:

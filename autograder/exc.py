@@ -40,6 +40,14 @@ class RecordError(AutograderError):
     """Results cannot be recorded."""
 
 
+class RosterError(AutograderError):
+    """A course's ``students.csv`` is not as it should be."""
+
+
+class LmsError(AutograderError):
+    """A file of a learning management system is not as it should be."""
+
+
 class OutputError(AutograderError):
     """A command's output cannot be written."""
 

@@ -15,9 +15,10 @@ from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.batch.settings import JailSettings
-from autograder.course import PARTS_OF_ASSIGNMENTS, Course
+from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
 from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Entries, Record, enter
+from autograder.gradebook.roster import extend, read_roster
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.report import NotebookReport  # noqa: TC001 - it says what is passed on
@@ -91,17 +92,19 @@ class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]
         """Enter the scores of the submission that :class:`JailedExecute` has just graded."""
         report: NotebookReport = resources[REPORT]
         names = resources["nbgrader"]
+        roster = read_roster(Course.find(Path(resources["metadata"]["path"]).resolve()))
         with Gradebook(names["db_url"]) as gradebook:
             submitted = gradebook.find_submission_notebook(
                 names["notebook"], names["assignment"], names["student"]
             )
             enter(submitted, report, Entries.of(submitted.notebook))
+            extend(submitted.assignment, roster)
             gradebook.db.commit()
         return nb, resources
 
 
 def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
-    """Return times that change with the checks, the release and the source: servers live long."""
+    """Return times that change with what a grader is made of: servers live long."""
     folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
     folders += filter(None, [course.find_checks(assignment)])
     paths = [
@@ -110,7 +113,7 @@ def _stamps(course: Course, assignment: str) -> tuple[tuple[str, int], ...]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     ]
-    return tuple((str(path), path.stat().st_mtime_ns) for path in paths)
+    return tuple((str(path), path.stat().st_mtime_ns) for path in [course.root / CONFIG, *paths])
 
 
 @lru_cache(maxsize=2)

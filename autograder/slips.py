@@ -26,6 +26,7 @@ import numpy as np
 
 from autograder.exc import ChecksError
 from autograder.files import write_whole
+from autograder.laws import Change, applied, find_laws
 from autograder.student import StudentError
 
 FILE = "slips.json"
@@ -167,6 +168,9 @@ class KnownSlips:
         views must support each slip, and none may contradict it: where the slip predicts another
         answer, that answer must be wrong, and another slip of the set must explain it.
 
+        If that leaves a view unexplained, two slips may explain it jointly: where one of them
+        squares, scales or rounds right answers, say, and does the same to the other's wrong answer.
+
         If some view is left unexplained, more than half must be explained. Then only views that
         have an answer support a slip, because much else ends without one.
         """
@@ -188,20 +192,53 @@ class KnownSlips:
 
 
 class _Way(NamedTuple):
-    """How a slip relates to what is seen.
+    """How a slip, or one slip upon another, relates to what is seen.
 
     Attributes
     ----------
     alike, against : int
         The views, as bits, that it explains, and those in which it predicts another wrong answer.
+    size : int
+        How many slips it takes.
     """
 
     alike: int
     against: int
+    size: int = 1
 
     def is_better(self, other: "_Way") -> bool:
-        """Return whether this explains all that another does, without more against it."""
-        return self != other and not other.alike & ~self.alike and not self.against & ~other.against
+        """Return whether this explains all that another does, with no more slips or objections."""
+        return (
+            self != other
+            and not other.alike & ~self.alike
+            and not self.against & ~other.against
+            and self.size <= other.size
+        )
+
+
+_Found = dict[_Way, list[set[Slip]]]  # slips with the same effect together; each slip of a way
+
+
+class _Candidate(NamedTuple):
+    """A slip that spoils no view that is right.
+
+    Attributes
+    ----------
+    slip : Slip
+    seen : Observation
+    claimed, alike : int
+        The views, as bits, in which it predicts a wrong answer, and in which this is what is seen.
+    """
+
+    slip: Slip
+    seen: Sequence[Observation]
+    claimed: int
+    alike: int
+
+    def is_enough(self, joint: int = 0) -> bool:
+        """Return whether enough views speak for it, among them those that it explains jointly."""
+        speaking = self.alike | joint
+        return speaking.bit_count() >= ENOUGH or 0 != speaking == self.claimed
 
 
 class _Signatures:
@@ -237,15 +274,16 @@ class _Signatures:
             return _groups([{slip for slip, theirs, _ in its if same(theirs, seen)}])
         wrong = self.wrong(seen)
         silent = sum(1 << at for at, view in enumerate(seen) if view == UNKNOWN)
-        found: dict[_Way, set[Slip]] = defaultdict(set)
-        for slip, theirs, claims in its:
-            claimed = claims & ~silent
-            alike = sum(1 << at for at in _bits(claimed & wrong) if same(theirs[at], seen[at]))
-            if not claimed & ~wrong and (
-                alike.bit_count() >= ENOUGH or (alike and alike == claimed)
-            ):
-                found[_Way(alike, claimed & ~alike)].add(slip)
+        candidates = [
+            _Candidate(slip, theirs, claims & ~silent, _same_in(claims & ~silent, theirs, seen))
+            for slip, theirs, claims in its
+            if not claims & ~silent & ~wrong
+        ]
+        found = _alone(candidates)
         explained, told = _smallest(found)
+        if explained != wrong:
+            found |= self._one_upon_another(candidates, seen)
+            explained, told = _smallest(found)
         if explained != wrong:
             answered = sum(1 << at for at in _bits(wrong) if not is_failure(seen[at]))
             explained, told = _smallest(
@@ -258,37 +296,110 @@ class _Signatures:
             told = told if 2 * explained.bit_count() > wrong.bit_count() else []
         return _groups(told)
 
+    def _one_upon_another(
+        self, candidates: Iterable[_Candidate], seen: Sequence[Observation]
+    ) -> _Found:
+        """Return the pairs of slips of which one acts on the other's numbers, by its own law."""
+        found: _Found = {}
+        different = {(one.slip, repr(one.seen)): one for one in candidates}.values()
+        for outer in different:
+            for laws in self._laws(outer):
+                for inner in different:
+                    if way := _upon(outer, laws, inner, seen):
+                        slips = found.setdefault(way, [set(), set()])
+                        slips[0].add(inner.slip)
+                        slips[1].add(outer.slip)
+        return found
 
-def _smallest(found: Mapping[_Way, set[Slip]]) -> tuple[int, list[set[Slip]]]:
+    def _laws(self, one: _Candidate) -> Iterator[Mapping[int, Change]]:
+        """Yield the laws by which a slip changes right answers, view by view."""
+        views = [*_bits(one.claimed)]
+        for right in self._right[len(one.seen)]:
+            yield find_laws({at: right[at] for at in views}, {at: one.seen[at] for at in views})
+
+
+def _upon(
+    outer: _Candidate,
+    laws: Mapping[int, Change],
+    inner: _Candidate,
+    seen: Sequence[Observation],
+) -> _Way | None:
+    """Relate a slip that acts by its laws upon another to what is seen; None if it does not.
+
+    It acts last, so all that it changes shows, except where there is no answer. In every view in
+    which both slips change numbers, its law must predict what is seen: these views speak for both.
+    Words have no law: where both slips change them, the answer need not be either's.
+    """
+    both = inner.claimed & outer.claimed
+    words = sum(1 << at for at in _bits(both) if _is_word(inner.seen[at], outer.seen[at]))
+    failed = sum(1 << at for at in _bits(outer.claimed) if is_failure(seen[at]))
+    joint = both & ~words
+    if not joint or outer.claimed & ~(outer.alike | joint | words | failed):
+        return None
+    if not (inner.is_enough(joint) and outer.is_enough(joint)):
+        return None
+    for at in _bits(joint):
+        if at not in laws or not same(applied(laws[at], inner.seen[at]), seen[at]):
+            return None
+    alike = joint | inner.alike | outer.alike
+    return _Way(alike, (inner.claimed | outer.claimed) & ~alike & ~words, size=2)
+
+
+def _is_word(*views: Observation) -> bool:
+    return any(isinstance(view, str) for view in views)
+
+
+def _same_in(views: int, one: Sequence[Observation], other: Sequence[Observation]) -> int:
+    """Return those of the views, as bits, in which two observations are the same."""
+    return sum(1 << at for at in _bits(views) if same(one[at], other[at]))
+
+
+def _alone(candidates: Iterable[_Candidate]) -> _Found:
+    """Return the slips that explain enough views, each for itself."""
+    found: _Found = {}
+    for one in candidates:
+        if one.is_enough():
+            way = _Way(one.alike, one.claimed & ~one.alike)
+            found.setdefault(way, [set()])[0].add(one.slip)
+    return found
+
+
+def _smallest(found: _Found) -> tuple[int, list[set[Slip]]]:
     """Choose the fewest slips that explain the most views.
 
     Return the views, and the slips, those with the same effect together.
     """
     ways = [way for way in found if not any(other.is_better(way) for other in found)]
     best: list[tuple[_Way, ...]] = []
-    explained = 0
-    for size in range(1, MOST_SLIPS + 1):
-        for chosen in combinations(ways, size):
-            together = _together(chosen)
-            more = together.bit_count() - explained.bit_count()
-            if more < 0 or (more == 0 and (not best or size > len(best[0]))):
+    explained, rank = 0, (1, -MOST_SLIPS)
+    for count in range(1, MOST_SLIPS + 1):
+        for chosen in combinations(ways, count):
+            together, size = _together(chosen), sum(way.size for way in chosen)
+            its = together.bit_count(), -size
+            if its < rank or size > MOST_SLIPS:
                 continue
             if any(
                 way.against & ~_together(other for other in chosen if other is not way)
                 for way in chosen
             ):
                 continue
-            best = [*best, chosen] if more == 0 else [chosen]
-            explained = together
+            best = [*best, chosen] if its == rank else [chosen]
+            explained, rank = together, its
     if not best:
         return 0, []
     common = [way for way in best[0] if all(way in other for other in best)]
-    told = [found[way] for way in common]
-    if len(common) == len(best[0]) - 1:  # the last slip may be any of several
-        told.append(
-            {slip for chosen in best for way in chosen if way not in common for slip in found[way]}
-        )
-    return explained, told
+    told = [slips for way in common for slips in found[way]]
+    return explained, told + _any_of([set(chosen).difference(common) for chosen in best], found)
+
+
+def _any_of(rest: Sequence[set[_Way]], found: _Found) -> list[set[Slip]]:
+    """Return slips together of which any may be the last one; nothing if more than it differ."""
+    if any(len(ways) != 1 for ways in rest):
+        return []
+    slips = [found[way] for ways in rest for way in ways]
+    if len({len(its) for its in slips}) > 1:
+        return []
+    return [set().union(*its) for its in zip(*slips, strict=True)]
 
 
 def _coarse(seen: Observation) -> Observation:

@@ -142,5 +142,5 @@ def test_the_doctor_names_each_layer_of_the_jail(tmp_path: Path) -> None:
 def test_help_names_the_commands(tmp_path: Path) -> None:
     shown = autograder("--help", cwd=tmp_path)
     assert shown.returncode == 0
-    for command in ("new", "import", "release", "grade", "feedback", "verify", "demo", "doctor"):
+    for command in ("new", "import", "release", "collect", "grade", "feedback", "verify", "demo"):
         assert command in shown.stdout

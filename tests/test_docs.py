@@ -22,10 +22,10 @@ ALL_PAGES = [*(ROOT / name for name in BESIDE_THEM), *OF_THE_TEMPLATE, *PAGES]
 COLUMNS = 100
 GENERATED = {"tolerances.md", "proof-lab3.md", "proof-lab4.md"}
 COMMANDS = (
-    "new", "import", "release", "grade", "feedback", "watch", "report", "groups", "name", "accept",
-    "verify", "doctor", "demo",
+    "new", "import", "release", "collect", "grade", "feedback", "watch", "report", "groups",
+    "name", "accept", "verify", "doctor", "demo",
 )  # fmt: skip
-PUBLIC = ("student", "slips", "notebook", "preprocessors")
+PUBLIC = ("student", "slips", "notebook", "preprocessors", "exporters")
 OPTION = r"--[a-z][a-z-]*"
 FENCE = re.compile(r"^ *```(\S*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 

@@ -23,6 +23,6 @@ def test_a_results_hash_covers_the_code_of_every_room() -> None:
     assert len({name.split("/")[1] for name in code if name.count("/") == 2}) >= 7
 
 
-@pytest.mark.parametrize("module", ["student", "slips", "notebook", "preprocessors"])
+@pytest.mark.parametrize("module", ["student", "slips", "notebook", "preprocessors", "exporters"])
 def test_what_courses_import_keeps_its_path(module: str) -> None:
     subprocess.run([sys.executable, "-c", f"import autograder.{module}"], check=True)

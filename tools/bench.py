@@ -27,7 +27,7 @@ from autograder.batch.run import grade_class
 from autograder.course import Course
 from autograder.demo import hand_in, make_course
 from autograder.gradebook.nbgrader import read_notebook
-from autograder.grading.warm import Warm
+from autograder.grading.warm import Warm, imports_for
 from autograder.proof.bank import read_bank
 from tests.conftest import ROOT
 from tests.support.warm import cpu_seconds, in_children, run_code
@@ -70,21 +70,21 @@ def class_handed_in(folder: Path, assignment: str = "lab3") -> tuple[Course, lis
 
 
 def floor(course: Course, students: list[str], assignment: str = "lab3") -> list[float]:
-    """Run each notebook's own code in a child of this process; return the CPU seconds of each."""
+    """Run each hand-in's own code in a child of this process; return the CPU seconds of each."""
 
     def run(student: str) -> float:
         folder = course.root / "submitted" / student / assignment
-        notebook = read_notebook(folder / f"{assignment}.ipynb")
-        return cpu_seconds(lambda: run_code(notebook, folder))
+        notebooks = map(read_notebook, sorted(folder.glob("*.ipynb")))
+        return sum(cpu_seconds(lambda one=one: run_code(one, folder)) for one in notebooks)
 
     return in_children(run, students, processes=1)
 
 
-def _nbgrader(course: Course) -> None:
+def autograde(course: Course, assignment: str = "lab3") -> None:
     """Grade as a TA does, with nbgrader's own command, cold."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     subprocess.run(
-        ["nbgrader", "autograde", "lab3"],
+        ["nbgrader", "autograde", assignment],
         cwd=course.root,
         env=os.environ | {"PATH": path},
         check=True,
@@ -116,7 +116,8 @@ def grade(course: Course, assignment: str = "lab3", scheduler: str = "") -> dict
 
 def _grade_and_tell(folder: str, assignment: str, scheduler: str) -> None:
     with ExitStack() as stack:
-        where = scheduler or stack.enter_context(closing(Warm()))
+        imports = imports_for(Course(Path(folder)), assignment)
+        where = scheduler or stack.enter_context(closing(Warm(imports)))
         outcome = grade_class(
             Course(Path(folder)),
             assignment,
@@ -174,11 +175,11 @@ def main() -> None:
             ours = cost(lambda: seconds.update(grade(course)))
         _forget(course)
         with console.status("nbgrader autograde in the jail…"):
-            mixed = cost(lambda: _nbgrader(course))
+            mixed = cost(lambda: autograde(course))
         _forget(course)
         _unconfigure(course)
         with console.status("nbgrader autograde in kernels…"):
-            stock = cost(lambda: _nbgrader(course))
+            stock = cost(lambda: autograde(course))
         with console.status("The notebooks' own code…"):
             bare_cpu_s = sum(floor(course, students))
         with console.status("autograder verify…"):

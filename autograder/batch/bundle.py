@@ -94,7 +94,8 @@ def _about(released: Released) -> list[Any]:
     }
     notebook = [[cell.cell_type, cell.source, cell.metadata] for cell in released.notebook.cells]
     solved = released.solution.cells if released.solution else []
-    return [notebook, cells, released.marks, [cell.source for cell in solved]]
+    sources = [cell.source for cell in solved]
+    return [notebook, cells, released.marks, sources, released.by_assert]
 
 
 def _contents(checks: Path) -> Iterator[tuple[str, bytes]]:

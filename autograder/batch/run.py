@@ -14,13 +14,15 @@ from autograder.batch.cluster import cluster
 from autograder.batch.pool import Grade, Graded, error_report, grade_all
 from autograder.batch.progress import progress
 from autograder.batch.store import Store
-from autograder.batch.submitted import handed_in, sort_out_names
+from autograder.batch.submitted import absent, handed_in, of_sections, sort_out_names
 from autograder.course import Course
 from autograder.exc import RecordError
 from autograder.gradebook.changes import Change, changes
-from autograder.gradebook.record import Record, result
+from autograder.gradebook.record import Record, details_of, result
+from autograder.gradebook.roster import Person, read_roster
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader, worth
+from autograder.grading.verdict import total
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment
 from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submission
@@ -42,8 +44,9 @@ class Outcome:
     seconds : mapping of str to float
         Where the time went, summed over the processes: ``start``, ``open``, ``cells``, ``checks``,
         ``record``.
-    took : dict of str to float
-        Seconds for each submission that was graded now.
+    details : dict of str to dict
+        What is known of each submission besides its result; see
+        :func:`~autograder.gradebook.record.details_of`.
     wall_s : float
         How long the whole class took.
     known : int
@@ -56,6 +59,10 @@ class Outcome:
         Whether there was an earlier run to compare with.
     waiting : dict of str to int
         How many answers to each cell wait to be graded by hand.
+    absent : list of Person
+        Who is on the roster, in a section that was graded, and has not handed in.
+    unlisted : list of str
+        Who has handed in and is not on the roster, if there is one.
     by_hand : float
         How many points people give.
     keys : dict of str to str
@@ -65,13 +72,15 @@ class Outcome:
     points: Mapping[str, float]
     results: list[dict[str, Any]] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
-    took: dict[str, float] = field(default_factory=dict)
+    details: dict[str, dict[str, Any]] = field(default_factory=dict)
     wall_s: float = 0.0
     known: int = 0
     damaged: int = 0
     changed: list[Change] = field(default_factory=list)
     compared: bool = False
     waiting: dict[str, int] = field(default_factory=dict)
+    absent: list[Person] = field(default_factory=list)
+    unlisted: list[str] = field(default_factory=list)
     by_hand: float = 0.0
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -84,11 +93,14 @@ def grade_class(
     *,
     processes: int,
     students: Sequence[str] = (),
+    sections: Sequence[str] = (),
     force: bool = False,
     dry_run: bool = False,
     unjailed: bool = False,
 ) -> Outcome:
-    """Grade the submissions of an assignment, by everybody or the students named, and record them.
+    """Grade the submissions of an assignment, and record them.
+
+    They are those of everybody, of the ``students`` named, or of ``sections`` of the roster.
 
     ``where`` is the warm process of this machine, which provides the jails; or the graders that it
     has already; or the address of a Dask scheduler. Results of an earlier run are reused if nothing
@@ -101,16 +113,28 @@ def grade_class(
     """
     begin = time.perf_counter()
     course.assert_has(assignment)
-    folders, unnamed = sort_out_names(handed_in(course, assignment, students))
+    roster = read_roster(course)
+    there = handed_in(course, assignment, students)
+    if sections:
+        there = of_sections(course, there, roster, sections)
+    folders, unnamed = sort_out_names(there)
     with Record(course, assignment) as record:
+        if roster and not dry_run:
+            record.enter(roster)
         original, folder = record.original(), course.find_checks(assignment)
         bundle = Bundle.of(course, original, unjailed=unjailed)
         store = Store(record.reports / RESULTS_OF_RUNS, bundle)
         outcome = Outcome(worth(original))
-        outcome.by_hand = original.points - sum(outcome.points.values())
-        outcome.results = [result(report, sum(outcome.points.values())) for report in unnamed]
+        outcome.by_hand = original.points - total(outcome.points.values())
+        outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
+        away = absent(course, assignment, roster)
+        if roster:
+            outcome.unlisted = [name for name in folders if name not in roster.people]
+            asked = {*roster.of_sections(sections)} if sections else {*roster.people}
+            asked -= {*roster.people} if students else set()
+            outcome.absent = [roster.people[name] for name in away if name in asked]
         earlier, room = record.results(), bundle.limits.files_bytes // 2
         most = min(MAX_NOTEBOOK, bundle.limits.memory_bytes // MEMORY_TO_READ)
 
@@ -127,12 +151,14 @@ def grade_class(
                     for one in stack.enter_context(closing(grade(map(read, unknown)))):
                         book.take_down_new(one)
                         advance()
-            if not students:
+            if not students and not sections:
                 store.keep(outcome.keys.values())
         finally:  # the tables hold what was recorded, even after an error
             outcome.compared, outcome.changed = bool(earlier), changes(earlier, outcome.results)
             if not dry_run:
-                record.tabulate(outcome.results, outcome.points, outcome.changed, outcome.took)
+                record.tabulate(
+                    outcome.results, outcome.points, outcome.changed, outcome.details, away
+                )
         outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
@@ -219,9 +245,8 @@ class _Book:
         except Exception as error:
             why = f"its results could not be written: {type(error).__name__}: {error}"
             report = error_report(report.student, why)
-        self.outcome.results.append(result(report, sum(self.outcome.points.values())))
-        if new:
-            self.outcome.took[report.student] = round(sum(report.seconds.values()), 3)
+        self.outcome.results.append(result(report, total(self.outcome.points.values())))
+        self.outcome.details[report.student] = details_of(report, new=new)
         for part, spent in {**report.seconds, "record": time.perf_counter() - begin}.items():
             self.outcome.seconds[part] = self.outcome.seconds.get(part, 0.0) + spent
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from autograder.batch.pool import error_report
 from autograder.course import Course
-from autograder.exc import CourseError
+from autograder.exc import CourseError, RosterError
+from autograder.gradebook.roster import ROSTER, Roster
 from autograder.grading.report import Report
 from autograder.intake.names import fault, told_apart
 
@@ -24,6 +25,27 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
         expected = f"submissions, at submitted/STUDENT/{assignment}/"
         raise CourseError(where, expected, "none", "put them there")
     return {student: folders[student] for student in (sorted(set(students)) or folders)}
+
+
+def of_sections(
+    course: Course, folders: Mapping[str, Path], roster: Roster | None, sections: Sequence[str]
+) -> dict[str, Path]:
+    """Return the folders of students in some sections of the roster."""
+    if roster is None:
+        where, remedy = str(course.root / ROSTER), "write the roster, with a column section"
+        raise RosterError(where, "a roster, which names the sections", "no such file", remedy)
+    chosen = {name: folders[name] for name in roster.of_sections(sections) if name in folders}
+    if not chosen:
+        where, got = str(course.root / "submitted"), "none"
+        expected = f"submissions from section {' or '.join(sections)}"
+        raise CourseError(where, expected, got, "check the section's name, or wait for them")
+    return chosen
+
+
+def absent(course: Course, assignment: str, roster: Roster | None) -> list[str]:
+    """Return the students on the roster who have not handed in."""
+    submitted, people = course.root / "submitted", roster.people if roster else ()
+    return [student for student in people if not _may_hold(submitted / student, assignment)]
 
 
 def _may_hold(folder: Path, assignment: str) -> bool:

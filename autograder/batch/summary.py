@@ -74,6 +74,7 @@ def show(outcome: Outcome, assignment: str, console: Console) -> None:
             f"  and {len(named) - MOST_NAMED} more, in reports/{assignment}/results.jsonl",
             markup=False,
         )
+    _show_roster(outcome, assignment, console)
     if outcome.compared:
         show_changes(outcome.changed, console)
     console.print(f"The class on a page: autograder report {assignment}", markup=False)
@@ -93,6 +94,20 @@ def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
     told += f"; {left_out} with nothing to grade left out" if left_out else ""
     by_hand = outcome.by_hand
     return told + (f". Another {by_hand:g} points are given by hand." if by_hand else ".")
+
+
+def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
+    """Print who is on the roster and has not handed in, and who is not on it."""
+    for words, people in (
+        ("On the roster, not handed in", [str(person) for person in outcome.absent]),
+        ("Handed in, not on the roster", outcome.unlisted),
+    ):
+        if people:
+            names = ", ".join(printable(name) for name in people[:MOST_NAMED])
+            more = f" and {len(people) - MOST_NAMED} more, in reports/{assignment}/scores.csv"
+            tail = more if len(people) > MOST_NAMED else ""
+            line = f"{words}: {counted(len(people), 'student')}: {names}{tail}"
+            console.print(line, markup=False, soft_wrap=True)
 
 
 def _lost(outcome: Outcome) -> Table:

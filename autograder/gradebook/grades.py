@@ -14,7 +14,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,46 @@ class Grades:
         """Represent equal grades equally, in whatever order the database returned them."""
         parts = (sorted(self.marks.items()), sorted(self.comments.items()))
         return repr((*parts, sorted(self.unanswered), self.late))
+
+
+@dataclass(frozen=True)
+class Total:
+    """What a student has earned in one assignment.
+
+    Attributes
+    ----------
+    score : float
+        Of all cells, by checks and by hand, extra credit included, less the penalty for lateness.
+    waits : int
+        How many answers wait for a person's score.
+    """
+
+    score: float
+    waits: int = 0
+
+
+def read_totals(db: Any) -> dict[tuple[str, str], Total]:
+    """Read what everybody has earned, by assignment and student."""
+    submitted = SubmittedAssignment
+    waiting = (
+        select(Entry.name, submitted.student_id, func.count())
+        .select_from(Grade)
+        .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
+        .join(submitted, submitted.id == SubmittedNotebook.assignment_id)
+        .join(Entry, Entry.id == submitted.assignment_id)
+        .where(Grade.manual_score.is_(None), Grade.auto_score.is_(None), Grade.needs_manual_grade)
+        .group_by(Entry.name, submitted.student_id)
+    )
+    waits = {(name, student): count for name, student, count in db.execute(waiting)}
+    earned = select(
+        Entry.name, submitted.student_id, submitted.score, submitted.late_submission_penalty
+    ).join(Entry, Entry.id == submitted.assignment_id)
+    return {
+        (name, student): Total(
+            max(0.0, (score or 0.0) - (penalty or 0.0)), waits.get((name, student), 0)
+        )
+        for name, student, score, penalty in db.execute(earned)
+    }
 
 
 def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> Mapping[str, Grades]:

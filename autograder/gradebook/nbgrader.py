@@ -21,6 +21,7 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, IncludeHead
 from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy import create_engine, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from traitlets import Bool, TraitError
 from traitlets.config import Config, Configurable
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -60,6 +61,17 @@ class Marks:
             (solutions.begin_solution_delimeter, solutions.end_solution_delimeter),
             (tests.begin_test_delimeter, tests.end_test_delimeter),
         )
+
+
+class TestCells(Configurable):
+    """How test cells give points, as ``c.TestCells`` sets it in ``nbgrader_config.py``."""
+
+    __test__ = False  # it is not one of pytest's
+
+    points_by_assert = Bool(
+        default_value=False,
+        help="Whether each top-level assert of a test cell has its share of the points.",
+    ).tag(config=True)
 
 
 class Nbgrader:
@@ -109,6 +121,22 @@ class Nbgrader:
     def marks(self) -> Marks:
         """Return the marks around solutions and hidden tests."""
         return Marks.of(self._api)
+
+    @property
+    def points_by_assert(self) -> bool:
+        """Return whether each assert of a test cell has a share of its points.
+
+        Raises
+        ------
+        CourseError
+            If the setting is neither True nor False.
+        """
+        try:
+            return bool(TestCells(config=self.config).points_by_assert)
+        except TraitError as error:
+            where = f"{Path(self.course_directory.root) / CONFIG}, c.TestCells"
+            expected, remedy = "points_by_assert = True or False", "correct the file"
+            raise CourseError(where, expected, str(error), remedy) from None
 
     @property
     def gradebook_address(self) -> str:

@@ -33,6 +33,7 @@ from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.gradebook.changes import Change, as_table
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
+from autograder.gradebook.roster import Roster, enter_people, extend
 from autograder.gradebook.tables import as_csv
 from autograder.grading.report import NotebookReport, Report
 from autograder.intake.assignment import (
@@ -49,7 +50,7 @@ from autograder.intake.match import Original
 from autograder.intake.packages import packages_lacking
 from autograder.intake.timestamp import parsed
 
-RESULTS, MARKS, TIMES = "results.jsonl", ".recorded", "times.json"
+RESULTS, MARKS, DETAILS = "results.jsonl", ".recorded", "details.json"
 COLUMNS_BEFORE, COLUMNS_AFTER = ("student", "status"), ("score", "max_score")
 # After such an error, the next result could not be written either.
 NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -66,6 +67,7 @@ class Record:
     def __init__(self, course: Course, assignment: str, **settings: str) -> None:
         self.course, self.assignment = course, assignment
         self._nbgrader = Nbgrader(course, **settings)
+        self._roster: Roster | None = None
         self.reports = course.root / "reports" / assignment
 
     def __enter__(self) -> Self:
@@ -98,6 +100,12 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self._close()
+
+    def enter(self, roster: Roster) -> None:
+        """Enter the names of a roster, and give submissions its extensions from now on."""
+        self._roster = roster
+        with self._written():
+            enter_people(self._gradebook, roster)
 
     def original(self) -> Assignment:
         """Read what submissions are graded against: gradebook, release, and the sources' files."""
@@ -133,12 +141,16 @@ class Record:
         solution = self._nbgrader.source(self.assignment, name) if has_tests else None
         if (language := language_of(notebook)) != PYTHON:
             raise CourseError(str(path), *other_language(language))
-        return Released(name, notebook, own, self._nbgrader.marks.hidden, solution)
+        nbgrader = self._nbgrader
+        hidden, by_assert = nbgrader.marks.hidden, nbgrader.points_by_assert
+        return Released(name, notebook, own, hidden, solution, by_assert)
 
     def holds(self, report: Report, key: str, timestamp: str, secret: str = "") -> bool:
         """Return whether a result is recorded already, unchanged since then except by hand."""
         with suppress(OSError, UnicodeError):
-            if self._mark(report.student).read_text("utf-8") == self._marked(key, timestamp):
+            if self._mark(report.student).read_text("utf-8") == self._marked(
+                report.student, key, timestamp
+            ):
                 graded = self.course.root / "autograded" / report.student / self.assignment
                 return (
                     _secret_of(graded) == secret
@@ -175,9 +187,11 @@ class Record:
         """
         return self.reports / MARKS / digest(student)
 
-    def _marked(self, key: str, timestamp: str) -> str:
+    def _marked(self, student: str, key: str, timestamp: str) -> str:
         config = (self.course.root / CONFIG).read_bytes()  # it says what lateness costs
-        return f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}\n"
+        words = f"{key} {timestamp} {self._due} {hashlib.sha256(config).hexdigest()}"
+        extension = self._roster and self._roster.extension(student, self.assignment)
+        return f"{words} + {extension}\n" if extension else f"{words}\n"
 
     def write(
         self,
@@ -219,6 +233,7 @@ class Record:
             submitted = {part.name: part for part in submission.notebooks}
             for part in report.notebooks:
                 enter(submitted[part.name], part, self._entries[part.name])
+            extend(submission, self._roster)
             self._gradebook.db.flush()
             late_s = submission.total_seconds_late
             for entry in submitted.values():
@@ -227,7 +242,8 @@ class Record:
         if key:
             with self._written():
                 self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
-                write_whole(self._mark(report.student), self._marked(key, timestamp))
+                marked = self._marked(report.student, key, timestamp)
+                write_whole(self._mark(report.student), marked)
 
     def waiting(self) -> dict[tuple[str, str], int]:
         """Count the answers that wait for a person's score, by notebook and ``grade_id``."""
@@ -259,12 +275,14 @@ class Record:
         reports: Sequence[Mapping[str, Any]],
         points: Mapping[str, float],
         changed: Sequence[Change],
-        took: Mapping[str, float],
+        details: Mapping[str, Mapping[str, Any]],
+        absent: Sequence[str] = (),
     ) -> None:
         """Write the tables, one line per submission; keep the lines of other submissions.
 
-        They are ``results.jsonl``, ``scores.csv``, ``times.json`` with the seconds that grading
-        ``took``, and ``changes.csv`` with what has changed since an earlier run.
+        They are ``results.jsonl``, ``scores.csv``, ``details.json`` with what is known besides, and
+        ``changes.csv`` with what has changed since an earlier run. Students who are ``absent`` have
+        a line in ``scores.csv`` alone.
         """
         with self._written():
             self.reports.mkdir(parents=True, exist_ok=True)
@@ -277,10 +295,13 @@ class Record:
                     json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered
                 ),
             )
+            none = {"status": "missing", "score": None, "max_score": sum(points.values())}
+            ordered += [none | {"student": name, "cells": {}} for name in {*absent} - rows.keys()]
+            ordered.sort(key=lambda row: str(row["student"]))
             write_whole(self.reports / "scores.csv", _table(ordered, points))
-            times = {**read_times(self.course, self.assignment), **took}
-            kept = {student: times[student] for student in sorted(rows) if student in times}
-            write_whole(self.reports / TIMES, json.dumps(kept, ensure_ascii=False) + "\n")
+            before = read_details(self.course, self.assignment)
+            known = {one: {**before.get(one, {}), **details.get(one, {})} for one in sorted(rows)}
+            write_whole(self.reports / DETAILS, json.dumps(known, ensure_ascii=False) + "\n")
             if earlier:
                 write_whole(self.reports / "changes.csv", as_table(changed))
 
@@ -449,7 +470,6 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
                 for check in cell.checks
             ],
         }
-        | ({"answers": cell.answers} if cell.answers else {})
         for cell in report.cells
     }
     row = {
@@ -461,13 +481,20 @@ def result(report: Report, max_score: float) -> dict[str, Any]:
     return row | {"mended": list(report.mended), "error": report.error, "cells": cells}
 
 
-def read_times(course: Course, assignment: str) -> dict[str, float]:
-    """Read how many seconds it took to grade each student, when that was last done."""
-    try:
-        stored = json.loads((course.root / "reports" / assignment / TIMES).read_text("utf-8"))
-        return {str(student): float(seconds) for student, seconds in stored.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
+def details_of(report: Report, *, new: bool) -> dict[str, Any]:
+    """Return what is known of a report besides its line in ``results.jsonl``."""
+    answers = {cell.grade_id: cell.answers for cell in report.cells if cell.answers}
+    took = {"seconds": round(sum(report.seconds.values()), 3)} if new else {}
+    return {"answers": answers} | took
+
+
+def read_details(course: Course, assignment: str) -> dict[str, dict[str, Any]]:
+    """Read what is known of each student besides the results; empty if it cannot be read."""
+    with suppress(OSError, ValueError):
+        stored = json.loads((course.root / "reports" / assignment / DETAILS).read_text("utf-8"))
+        if isinstance(stored, dict):
+            return {student: its for student, its in stored.items() if isinstance(its, dict)}
+    return {}
 
 
 def _secret_of(folder: Path) -> str:

@@ -486,7 +486,8 @@ class _Grading:
             way = self.grader.ways[grade_id]
             if self.grader.mode.inside or not way.outside:
                 return run_inside(session, state, tests, limit_s, shown)
-            run = self.grader.references.test(tests, session, state, way.words)
+            last = not self._careful
+            run = self.grader.references.test(tests, session, state, way.words, last=last)
             return outcome_of(tests, run.tested, shown)
         except CellEnded as end:
             self.crashed |= end.killed

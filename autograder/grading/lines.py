@@ -13,7 +13,7 @@ def feedback_lines(report: CellReport) -> list[str]:
     lines = []
     for result in report.checks:
         worth = f" ({result.points:g})" if result.passed else f" (0 of {result.points:g})"
-        worth = worth if report.earned is None else ""
+        worth = worth if report.earned is None or result.points else ""
         lines.append(f"{'✓' if result.passed else '✗'} {result.name}{worth}")
         lines += _indented(result.message)
     if report.earned is not None:

@@ -110,6 +110,9 @@ class Reference:
         session: Session,
         state: State,
         words: Collection[str] | None = None,
+        *,
+        each: bool = False,
+        last: bool = False,
     ) -> Ran:
         """Run a test cell on a state of a student's notebook.
 
@@ -123,6 +126,10 @@ class Reference:
         words : collection of str, optional
             The special methods of the student's objects that may receive a value: those that the
             solution's own objects were asked. None allows all.
+        each : bool
+            Whether a statement that fails ends itself alone.
+        last : bool
+            Whether the state ends with it, which saves a process.
 
         Raises
         ------
@@ -133,6 +140,7 @@ class Reference:
         request = RunOutside(
             source=source,
             limit_s=limit_s,
+            each=each,
             kinds=self._kinds[grade_id],
             modules=self._modules,
             files=self._files,
@@ -143,7 +151,7 @@ class Reference:
         until = time.monotonic() + limit_s + GRACE_S
         with (
             self._session.apart(self._states[grade_id], "test") as ours,
-            session.apart(state, "objects") as theirs,
+            session.apart(state, "objects", last=last) as theirs,
         ):
             try:
                 send(ours, pack(request))
@@ -187,7 +195,7 @@ def _ran(run: Any) -> Ran:
 
 
 def _stopped(error: str, message: str) -> Ran:
-    return Ran(Tested(error=error, message=message, line=0, value="", printed=""))
+    return Ran(Tested(error=error, message=message, line=0, value="", printed="", failed=[]))
 
 
 def is_test(cell: NotebookNode) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
-from autograder.grading.verdict import CellReport
+from autograder.grading.verdict import CellReport, total
 from autograder.intake.assignment import label
 
 STATUSES = ("graded", "mended", "stopped", "unreadable", "missing")  # the worst last
@@ -87,7 +87,7 @@ class Report:
     @property
     def score(self) -> float:
         """Add up the scores of the cells."""
-        return sum(cell.score for part in self.notebooks for cell in part.cells)
+        return total(cell.score for part in self.notebooks for cell in part.cells)
 
     @property
     def scores(self) -> dict[tuple[str, str], float]:

@@ -15,6 +15,7 @@ from autograder.exc import JailError
 from autograder.jail.confine import Limits
 from autograder.jail.messages import (
     AnswerCalls,
+    AnswerForObjects,
     EndCopy,
     Fork,
     KernelRequest,
@@ -242,8 +243,12 @@ class Session:
         self._kept, self._since = state, []
         return state
 
-    def test(self, state: State, sources: Sequence[str], limit_s: float) -> dict[str, Any]:
+    def test(
+        self, state: State, sources: Sequence[str], limit_s: float, *, each: bool = False
+    ) -> dict[str, Any]:
         """Run test cells in a kept state, in a folder of its own; the state ends with that.
+
+        If ``each`` statement runs on its own, one that fails does not end its cell.
 
         Returns
         -------
@@ -261,7 +266,7 @@ class Session:
         try:
             self._request(state, WorkApart(do="apart"), OPEN_S)
             for source in sources:
-                request = RunTest(do="test", source=source, limit_s=limit_s)
+                request = RunTest(do="test", source=source, limit_s=limit_s, each=each)
                 found = self._request(state, request, limit_s + GRACE_S)
         except CellEnded as end:
             status = None
@@ -309,9 +314,14 @@ class Session:
         return [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
 
     @contextmanager
-    def apart(self, state: State, role: Role) -> Iterator[socket.socket]:
-        """Let a copy of a state work in a role and a folder of its own."""
-        copy = self._copy(state, role)
+    def apart(self, state: State, role: Role, *, last: bool = False) -> Iterator[socket.socket]:
+        """Let a copy of a state work in a role and a folder of its own.
+
+        On the ``last`` request the state itself answers for its objects, which saves a process.
+        """
+        copy = state if last else self._copy(state, role)
+        if last and "answering" not in self._order(state, AnswerForObjects(do="objects")):
+            raise SessionEnded("a state of it that was kept has ended")
         try:
             yield copy.connection
         finally:

@@ -3,14 +3,15 @@
 A test cell runs *inside*, in a fork of the student's notebook, or *outside*. Either way its outcome
 is an :class:`Outcome`, and :func:`report_of` turns that into a score and messages. Points follow
 nbgrader's rules: an error gives none, a number as the last value gives that many, anything else
-gives all.
+gives all. A course may let each top-level assert have its share of the points instead.
 """
 
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from textwrap import dedent
 from typing import Any
@@ -28,10 +29,31 @@ from autograder.intake.match import WORD, defined
 MAX_WORDS = 500  # characters of a message
 MAX_NAME = 80  # characters of a line that is shown as the name of a test
 MAX_PRINTED = 10_000
+MAX_FAILURES = 1000
 HIDDEN_FAILED = "A hidden test failed."
 NOT_REACHED = "Not reached: something before it failed."
 LEFT_OUT = "…"
 ALL, HIDDEN = "the tests", "hidden tests"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A top-level statement of a test cell that failed, where each runs on its own.
+
+    Attributes
+    ----------
+    first : int
+        Its first line.
+    error, message : str
+        The type and the text of the exception; empty if the statement was passed over.
+    line : int
+        The line in which it was raised; 0 if that is not known.
+    """
+
+    first: int
+    error: str = ""
+    message: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +71,8 @@ class Outcome:
     value : float or None
         The last value, if it is a number by nbgrader's rule.
     printed : str
+    failures : tuple of Failure
+        All statements that failed, in order, where each ran on its own.
     """
 
     error: str = ""
@@ -56,6 +80,7 @@ class Outcome:
     line: int = 0
     value: float | None = None
     printed: str = ""
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +119,8 @@ class CellTests:
         Between which marks the hidden part stands.
     before : tuple of str
         Hidden parts of earlier cells, which define what this one uses.
+    by_assert : bool
+        Whether each of its claims has a share of the points.
     """
 
     grade_id: str
@@ -102,6 +129,7 @@ class CellTests:
     visible: str
     marks: tuple[str, str]
     before: tuple[str, ...] = ()
+    by_assert: bool = False
 
     @cached_property
     def hidden(self) -> frozenset[int]:
@@ -143,7 +171,9 @@ def read_tests(released: Released, checked: Mapping[str, float]) -> dict[str, Ce
         if original.checked and grade_id not in checked:
             before = tuple(_needed(source, hidden))
             points, visible = float(original.metadata["points"]), released.visible(source)
-            tests[grade_id] = CellTests(grade_id, points, source, visible, released.marks, before)
+            shares = released.by_assert and has_shares(source)
+            about = (grade_id, points, source, visible, released.marks, before)
+            tests[grade_id] = CellTests(*about, by_assert=shares)
         if part := _hidden_part(source, released.marks):
             hidden.append(part)
     return tests
@@ -169,7 +199,8 @@ def run_inside(
     SessionEnded
         If the notebook's time is used up.
     """
-    found = session.test(state, [*tests.before, tests.source], limit_s)
+    sources = [*tests.before, tests.source]
+    found = session.test(state, sources, limit_s, each=tests.by_assert)
     return outcome_of(tests, found, shown)
 
 
@@ -184,11 +215,44 @@ def outcome_of(tests: CellTests, found: Mapping[str, Any], shown: tuple[str, str
         line,
         _number(_text(found.get("value"))),
         _text(found.get("printed"), MAX_PRINTED),
+        tuple(_failures(tests, found.get("failed"), shown)) if error else (),
     )
+
+
+def _failures(tests: CellTests, found: Any, shown: tuple[str, str]) -> Iterator[Failure]:
+    """Read which statements failed. The first that is not hidden has the words that were shown."""
+    is_first = True
+    for failed in found[:MAX_FAILURES] if isinstance(found, list) else ():
+        match failed:
+            case {"first": int(first), "error": str(error), "line": int(line)} if first > 0:
+                line = line + tests.blank if line > 0 else 0
+                is_visible = first + tests.blank not in tests.hidden
+                is_seen = is_first and is_visible and error and shown[0] == error
+                words = printable(shown[1])[:MAX_WORDS] if is_seen else ""
+                yield Failure(first + tests.blank, error[:MAX_WORDS], words, line)
+                is_first = is_first and not (is_visible and error)
+
+
+def has_shares(source: str) -> bool:
+    """Return whether a cell's points can be shared out: it has claims, and gives no number itself.
+
+    A name, a number or a sum as its last line is nbgrader's partial credit.
+    """
+    tree = _parsed(source)
+    last = tree.body[-1] if tree and tree.body else None
+    match last:
+        case ast.Expr(value=ast.Call() | ast.Await() | ast.Constant(value=str() | None)):
+            return any(_claims(source))
+        case ast.Expr():
+            return False
+    return any(_claims(source))
 
 
 def report_of(tests: CellTests, outcome: Outcome) -> CellReport:
     """Return what a test cell earns, and what its student is told."""
+    whole = outcome.value is not None or (outcome.error and not outcome.failures)
+    if tests.by_assert and not whole:
+        return _shared(tests, outcome)
     score = _score(outcome, tests.points)
     results = tuple(_unlike(_results(tests, outcome, score)))
     return CellReport(tests.grade_id, tests.points, results, earned=score)
@@ -206,6 +270,60 @@ def _score(outcome: Outcome, points: float) -> float:
         return 0.0
     value = outcome.value
     return min(value, points) if value is not None and value >= 0 else points
+
+
+def _shared(tests: CellTests, outcome: Outcome) -> CellReport:
+    """Return a report in which each claim has its share of the points.
+
+    A statement that failed and is no claim costs the next claim, which it was to prepare, or the
+    last one.
+    """
+    claims, lost = tests.claims, dict[int, Failure]()
+    for failure in outcome.failures:
+        at = next((at for at, one in enumerate(claims) if failure.first <= one.last), -1)
+        lost.setdefault(at % len(claims), failure)
+    results = _unlike(_shared_results(tests, outcome, lost))
+    score = _share(tests, len(claims) - len(lost))
+    return CellReport(tests.grade_id, tests.points, tuple(results), earned=score)
+
+
+def _share(tests: CellTests, count: int) -> float:
+    """Return what so many claims are worth, exact to the last digit."""
+    return float(Fraction(repr(tests.points)) * count / len(tests.claims))
+
+
+def _shared_results(
+    tests: CellTests, outcome: Outcome, lost: Mapping[int, Failure]
+) -> Iterator[CheckResult]:
+    """Yield a result for each visible claim, for the hidden ones that passed, and so on."""
+    counts, told = {True: 0, False: 0}, list[str]()
+    for at, claim in enumerate(tests.claims):
+        failure = lost.get(at)
+        own = bool(failure and claim.first <= failure.first <= claim.last and failure.error)
+        result = CheckResult(claim.words, _share(tests, 1), passed=True, message="")
+        if failure:
+            as_alone = Outcome(failure.error, failure.message, failure.line or failure.first)
+            result = replace(result, passed=False, message=NOT_REACHED)
+            result = replace(_of_claim(claim, as_alone), points=result.points) if own else result
+        if claim.first not in tests.hidden:
+            yield result
+            continue
+        counts[result.passed] += 1
+        if failure and own:
+            told.append(HIDDEN_FAILED)
+            told += [claim.message] if failure.error == AssertionError.__name__ else []
+    for passed, count in counts.items():
+        if count:
+            words = "" if passed else " ".join(filter(None, dict.fromkeys(told))) or NOT_REACHED
+            name = f"{count} hidden test{'s' * (count > 1)}"
+            name += f" {'passed' if passed else 'failed'}" if all(counts.values()) else ""
+            yield CheckResult(name, _share(tests, count), passed, words)
+    for failure in outcome.failures:  # what was to prepare them
+        is_claim = any(claim.first <= failure.first <= claim.last for claim in tests.claims)
+        if failure.error and not is_claim and failure.first not in tests.hidden:
+            name = _short(tests.line(failure.line or failure.first)) or ALL
+            words = f"{failure.error}: {failure.message}".removesuffix(": ")
+            yield CheckResult(name, 0.0, passed=False, message=words)
 
 
 def _results(tests: CellTests, outcome: Outcome, score: float) -> Iterator[CheckResult]:

@@ -17,6 +17,7 @@ from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.slips import Group, Observation
 from autograder.student import Helper, Student, StudentError
 
+DIGITS = 10  # of a sum of points
 CARRIED = "Graded with a correct {}."
 
 
@@ -66,7 +67,12 @@ class CellReport:
         """Return what a test cell earned, or add up the points of the checks that passed."""
         if self.earned is not None:
             return self.earned
-        return sum(check.points for check in self.checks if check.passed)
+        return total(check.points for check in self.checks if check.passed)
+
+
+def total(points: Iterable[float]) -> float:
+    """Add up points as people do: 0.1 and 0.2 are 0.3, and three thirds are one."""
+    return round(math.fsum(points), DIGITS)
 
 
 def judge(

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from weakref import finalize
 
+from autograder.course import PARTS_OF_ASSIGNMENTS, Course
 from autograder.exc import JailError
 from autograder.grading.session import GRACE_S, Session
 from autograder.jail.confine import Limits, missing, signals_stay_inside
@@ -31,8 +32,25 @@ SIGNALS = (
     "or Landlock 6 (Linux 6.12), which keeps signals in the jail"
 )
 WARM_S = 120.0
+CODE = {".ipynb", ".py"}
 SPARE_PROCESSES = 1  # the jail's first process, in addition to the kept states
-IMPORTS = ("numpy", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
+# NumPy would import its random numbers only in each jail.
+IMPORTS = ("numpy", "numpy.random", "scipy.stats", "scipy.cluster.vq", "matplotlib.pyplot")
+ALWAYS = {"numpy", "matplotlib"}  # the jail itself uses them
+
+
+def imports_for(course: Course, assignment: str) -> tuple[str, ...]:
+    """Name what the jails of an assignment should find imported.
+
+    A fork takes time for all that is imported, three times as long with SciPy as without it. So a
+    package that no file of the assignment mentions is left to those who import it themselves.
+    """
+    folders = [course.root / part / assignment for part in PARTS_OF_ASSIGNMENTS]
+    folders += filter(None, [course.find_checks(assignment)])
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in CODE]
+    text = b"".join(path.read_bytes() for path in files if path.is_file())
+    packages = {name: name.partition(".")[0] for name in IMPORTS}
+    return tuple(name for name, of in packages.items() if of in ALWAYS or of.encode() in text)
 
 
 @contextmanager

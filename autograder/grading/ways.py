@@ -64,14 +64,28 @@ class References:
         self._process = 0
 
     def test(
-        self, tests: CellTests, session: Session, state: State, words: frozenset[str] | None
+        self,
+        tests: CellTests,
+        session: Session,
+        state: State,
+        words: frozenset[str] | None,
+        *,
+        last: bool = False,
     ) -> Ran:
-        """Run a test cell on a state of a notebook; try again if the reference has ended."""
+        """Run a test cell on a state of a notebook; try again if the reference has ended.
+
+        On the ``last`` request the state ends with it: then the session is lost instead.
+        """
         for _ in range(2):
             try:
-                return self._own().test(tests.grade_id, tests.source, session, state, words)
+                own = self._own()
+                about = (tests.grade_id, tests.source, session, state, words)
+                return own.test(*about, each=tests.by_assert, last=last)
             except SessionEnded:
                 self.close()
+                session.lost |= last
+                if last:
+                    raise
         raise SessionEnded("the reference ended")
 
     def _own(self) -> Reference:
@@ -189,27 +203,35 @@ class _Trial:
             return Way(outside=False, why=str(end))
         try:
             sources = [*tests.before, tests.source]
-            inside = _verdict(session.test(state, sources, self.limits.cell_s))
+            limit_s, each = self.limits.cell_s, tests.by_assert
+            inside = _verdict(session.test(state, sources, limit_s, each=each))
         except CellEnded as end:
-            inside = ("", end.why)
+            inside = _Verdict(end.why)
         except SessionEnded as end:
             return Way(outside=False, why=str(end))
         if _same(inside, outside):
             return Way(outside=True, words=told if words is None else words)
-        gave = {"outside": _put(outside), "inside": _put(inside)}
-        return Way(outside=False, why=DIFFERS.format(work=work, **gave))
+        why = DIFFERS.format(work=work, outside=outside, inside=inside)
+        return Way(outside=False, why=why)
 
 
-def _verdict(tested: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the last value and the error; at least one of them is empty."""
-    error = str(tested["error"])
-    return ("", error) if error else (str(tested["value"]), "")
+@dataclass(frozen=True)
+class _Verdict:
+    """The error, or the last value, and the lines where statements that failed begin."""
+
+    error: str = ""
+    value: str = ""
+    lines: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        words = self.error or self.value or "all points"
+        return f"{words} (lines {', '.join(map(str, self.lines))})" if self.lines else words
 
 
-def _same(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    return bool(one[1]) == bool(other[1]) and one[0] == other[0]
+def _verdict(tested: Mapping[str, Any]) -> _Verdict:
+    error, lines = str(tested["error"]), tuple(failed["first"] for failed in tested["failed"])
+    return _Verdict(error, "" if error else str(tested["value"]), lines)
 
 
-def _put(verdict: tuple[str, str]) -> str:
-    value, error = verdict
-    return error or value or "all points"
+def _same(one: _Verdict, other: _Verdict) -> bool:
+    return (bool(one.error), one.value, one.lines) == (bool(other.error), other.value, other.lines)

@@ -33,6 +33,8 @@ class Released:
         The marks around a grade cell's hidden tests.
     solution : NotebookNode or None
         The source notebook, with its solutions; None if the course no longer has it.
+    by_assert : bool
+        Whether each assert of a test cell has a share of its points.
     """
 
     name: str
@@ -40,6 +42,7 @@ class Released:
     cells: Mapping[str, Original]
     marks: tuple[str, str] = HIDDEN_MARKS
     solution: NotebookNode | None = None
+    by_assert: bool = False
 
     @property
     def file(self) -> str:

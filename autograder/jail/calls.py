@@ -6,6 +6,7 @@ kept, and can be passed to a later call by reference.
 """
 
 import io
+import math
 import os
 import random
 import signal
@@ -45,8 +46,11 @@ class CallTimeout(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[list[str]]:
+def time_limit(seconds: float, busy_s: float = math.inf) -> Iterator[list[str]]:
     """Raise :class:`CallTimeout` in the block after so many seconds, in the main thread only.
+
+    If the process computes for ``busy_s`` of them, raise it then: unlike the seconds on the clock,
+    these are no more on a machine that does other work meanwhile.
 
     Yield a list that will name the functions that were running. An enclosing limit stays in force.
     """
@@ -56,6 +60,10 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
         return
 
     def stop(signum: int, frame: FrameType | None) -> None:
+        left_s = busy_until - time.process_time()
+        if signum == signal.SIGPROF and left_s > 0:  # that timer is coarse, and rings too soon
+            signal.setitimer(signal.ITIMER_PROF, max(left_s, AGAIN_S))
+            return
         if signal.SIGALRM in signal.pthread_sigmask(signal.SIG_BLOCK, []):
             signal.setitimer(signal.ITIMER_REAL, AGAIN_S)  # let the exchange finish
             return
@@ -65,15 +73,28 @@ def time_limit(seconds: float) -> Iterator[list[str]]:
         raise CallTimeout
 
     begin, outer_s = time.monotonic(), signal.getitimer(signal.ITIMER_REAL)[0]
+    outer_busy_s = signal.getitimer(signal.ITIMER_PROF)[0]
+    is_counted = busy_s < math.inf
+    begin_busy = time.process_time()
+    busy_until = begin_busy + min(busy_s, outer_busy_s or busy_s)
     previous = signal.signal(signal.SIGALRM, stop)
+    previous_busy = signal.signal(signal.SIGPROF, stop) if is_counted else None
     signal.setitimer(signal.ITIMER_REAL, min(seconds, outer_s or seconds))
+    if is_counted:
+        signal.setitimer(signal.ITIMER_PROF, min(busy_s, outer_busy_s or busy_s))
     try:
         yield within
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        if is_counted:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.signal(signal.SIGPROF, previous_busy)
         signal.signal(signal.SIGALRM, previous)
         if outer_s:
             signal.setitimer(signal.ITIMER_REAL, max(outer_s - (time.monotonic() - begin), 1e-3))
+        if is_counted and outer_busy_s:
+            used_s = time.process_time() - begin_busy
+            signal.setitimer(signal.ITIMER_PROF, max(outer_busy_s - used_s, AGAIN_S))
 
 
 @contextmanager
@@ -122,7 +143,7 @@ class Calls:
     """Runs requests in a notebook's namespace, each for ``limit_s`` seconds at most.
 
     ``ask`` sends a question to the trusted end while a call runs, and returns the answer. ``run``
-    runs a cell.
+    runs a cell. A request may compute for ``busy_s`` processor seconds.
     """
 
     def __init__(
@@ -131,9 +152,10 @@ class Calls:
         limit_s: float,
         ask: Callable[[bytes], bytes],
         run: Callable[[str], object] | None = None,
+        busy_s: float = math.inf,
     ) -> None:
         self.namespace = namespace
-        self.limit_s = limit_s
+        self.limit_s, self.busy_s = limit_s, busy_s
         self.kept: list[Any] = []
         self._ask, self._asking, self._process = ask, Lock(), os.getpid()
         self._run = run
@@ -149,10 +171,10 @@ class Calls:
         message: CallRequest = unpack(request, tensors=True, tables=True)
         limit_s = float(min(message.get("limit_s", self.limit_s), self.limit_s))
         try:
-            with time_limit(limit_s):
+            with time_limit(limit_s, self.busy_s):
                 return self._answer(message)
         except CallTimeout:
-            return pack(TimedOut(timeout=limit_s))
+            return pack(TimedOut(timeout=min(limit_s, self.busy_s)))
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # what student code raises is an answer, even SystemExit
@@ -331,7 +353,7 @@ class Calls:
 
     def _told(self, error: BaseException, function: object) -> bytes:
         try:
-            with time_limit(self.limit_s):
+            with time_limit(self.limit_s, self.busy_s):
                 return pack(self._raised(error, function))
         except BaseException:  # the exception's own text raises, or never ends
             return pack(

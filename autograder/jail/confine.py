@@ -6,6 +6,7 @@ that calls it, and its children.
 """
 
 import ctypes
+import math
 import os
 import resource
 import signal
@@ -62,6 +63,8 @@ class Limits:
     ----------
     cell_s, call_s, total_s : float
         Seconds for one cell, for one call of a function by a check, and for everything together.
+    busy_s : float
+        Processor seconds of the notebook's process for one cell or call.
     cpu_s : int
         Processor seconds of one process of the submission.
     memory_bytes, files_bytes, output_bytes : int
@@ -76,6 +79,7 @@ class Limits:
     cell_s: float = 30.0
     call_s: float = 10.0
     total_s: float = 600.0
+    busy_s: float = math.inf
     cpu_s: int = 120
     memory_bytes: int = 2 * 2**30
     files_bytes: int = 64 * 2**20

@@ -4,7 +4,8 @@ A value is written down as a *tree*: what msgpack writes, where a list begins wi
 kind. Numbers, text, containers, arrays and tables arrive as copies of the same type: ``repr`` and
 hashes come out the same. Containers that can change are *mirrored*: each end has one object for it,
 known by a number, so that aliases stay aliases, and a later message can bring its new content.
-Everything else is left to the :class:`Other`, which lets an object stand in for it.
+Everything else is left to the :class:`Other`, which lets an object stand in for it. An object of a
+subclass of plain data brings its plain value along.
 
 No tree makes anything run: what is made of it has a type of the tables below.
 """
@@ -49,6 +50,9 @@ class Other(Protocol):
 
     def import_(self, tree: list[Any]) -> Any:
         """Return the object that such a word of the other end stands for."""
+
+    def based(self, tree: list[Any], plain: Any) -> Any:
+        """Return the object that such a word stands for, which is also a plain value."""
 
 
 # --- Values that cannot change ---
@@ -186,30 +190,32 @@ def _pairs(value: Mapping[Any, Any]) -> Parts:
 
 
 def _fill_mapping(value: Any, parts: Parts) -> None:
-    value.clear()
-    value.update(zip(parts[::2], parts[1::2], strict=True))
-
-
-def _fill_counter(value: Any, parts: Parts) -> None:
-    value.clear()
-    dict.update(value, zip(parts[::2], parts[1::2], strict=True))
+    """Fill any mapping, and call no method of a subclass of it; so do the others."""
+    base: Any = OrderedDict if isinstance(value, OrderedDict) else dict
+    base.clear(value)
+    for key, item in zip(parts[::2], parts[1::2], strict=True):
+        base.__setitem__(value, key, item)
 
 
 def _fill_list(value: Any, parts: Parts) -> None:
-    value[:] = parts
+    list.__setitem__(value, slice(None), parts)
+
+
+def _fill_bytearray(value: Any, parts: Parts) -> None:
+    value[:] = parts[0]
 
 
 def _fill_set(value: Any, parts: Parts) -> None:
     for order in orders(parts):
-        value.clear()
-        value.update(order)
-        if _same(tuple(value), parts):
+        set.clear(value)
+        set.update(value, order)
+        if _same(tuple(set.__iter__(value)), parts):
             break
 
 
 def _fill_deque(value: Any, parts: Parts) -> None:
-    value.clear()
-    value.extend(parts)
+    deque.clear(value)
+    deque.extend(value, parts)
 
 
 CHANGING: dict[type, tuple[str, Changing]] = {
@@ -217,12 +223,10 @@ CHANGING: dict[type, tuple[str, Changing]] = {
     dict: ("dict", Changing(_pairs, dict, _fill_mapping)),
     set: ("set", Changing(tuple, set, _fill_set)),
     OrderedDict: ("ordered", Changing(_pairs, OrderedDict, _fill_mapping)),
-    Counter: ("counter", Changing(_pairs, Counter, _fill_counter)),
+    Counter: ("counter", Changing(_pairs, Counter, _fill_mapping)),
     bytearray: (
         "bytearray",
-        Changing(
-            lambda v: (bytes(v),), bytearray, lambda v, parts: _fill_list(v, parts[0]), is_flat=True
-        ),
+        Changing(lambda v: (bytes(v),), bytearray, _fill_bytearray, is_flat=True),
     ),
     random.Random: (
         "random",
@@ -233,6 +237,44 @@ CHANGING: dict[type, tuple[str, Changing]] = {
 }
 _BY_TAG = {tag: (kind, changing) for kind, (tag, changing) in CHANGING.items()}
 ARGUMENTS = {"deque", "defaultdict"}  # made with an argument of their own
+
+
+# --- Subclasses of plain data ---
+
+# Each takes the plain value of an object by the methods of the base alone.
+BASES: dict[type, Callable[[Any], Any]] = {
+    int: int.__int__,
+    float: float.__float__,
+    complex: complex.__pos__,
+    str: str.__str__,
+    bytes: lambda v: bytes.__getitem__(v, slice(None)),
+    tuple: lambda v: tuple.__getitem__(v, slice(None)),
+    frozenset: lambda v: frozenset(frozenset.__iter__(v)),
+    list: lambda v: list.__getitem__(v, slice(None)),
+    set: lambda v: set(set.__iter__(v)),
+    dict: lambda v: dict(dict.items(v)),
+    OrderedDict: lambda v: OrderedDict(OrderedDict.items(v)),
+    Counter: lambda v: Counter(dict(dict.items(v))),
+    defaultdict: lambda v: defaultdict(_default_of(v), dict.items(v)),
+    deque: lambda v: deque(deque.__iter__(v), _maxlen_of(v)),
+}
+_default_of: Any = defaultdict.__dict__["default_factory"].__get__
+_maxlen_of: Any = deque.__dict__["maxlen"].__get__
+
+
+def base_of(kind: type) -> type | None:
+    """Return the type of plain data that a class is a subclass of; named tuples are no such."""
+    for base in type.__dict__["__mro__"].__get__(kind):
+        if base in BASES:
+            is_named = base is tuple and hasattr(kind, "_fields")
+            return None if base is kind or is_named else base
+    return None
+
+
+def adapter_of_base(value: Any) -> "Adapted | None":
+    """Take the plain value of an object of a subclass apart, if that can change."""
+    base = base_of(type(value))
+    return None if base is None else adapter(BASES[base](value), base)
 
 
 @dataclass
@@ -253,10 +295,13 @@ class Values:
     other : Other
     step : int
         0 or 1: the numbers that this end gives are even or odd.
+    shows_bases : bool
+        Whether objects of subclasses of plain data bring their plain values along.
     """
 
     other: Other
     step: int
+    shows_bases: bool = False
     mirrors: dict[int, Mirror] = field(default_factory=dict)
     _numbers: dict[int, int] = field(default_factory=dict)
     _given: int = 0
@@ -297,7 +342,18 @@ class Values:
             return self._mirrored(value, adapted)
         if (apart := as_pandas_scalar(value, kind)) is not None:
             return ["pandas", *[self.write(part, depth, copied=True) for part in apart]]
+        if self.shows_bases and (base := base_of(kind)) is not None:
+            return self._based(value, base, depth)
         return self.other.export(value)
+
+    def _based(self, value: Any, base: type, depth: int) -> Tree:
+        """Write down the word for an object, and what it is as plain data."""
+        word, plain = self.other.export(value), BASES[base](value)
+        if word[0] != "object":
+            return word
+        if (adapted := adapter(plain, base)) is None:
+            return ["based", word, self.write(plain, depth)]
+        return ["based", word, self._mirrored(value, adapted)]
 
     def _scalar(self, value: np.generic, kind: type) -> Tree:
         array = np.asarray(value)
@@ -343,7 +399,7 @@ class Values:
         """Write the new content of what has changed since both ends were the same."""
         found = []
         for number, mirror in list(self.mirrors.items()):
-            adapted = adapter(mirror.value, type(mirror.value))
+            adapted = _taken_apart(mirror.value)
             if adapted is None or adapted.tag != mirror.tag:
                 continue
             if not adapted.is_flat and _same(adapted.content, mirror.content):
@@ -374,6 +430,8 @@ class Values:
                 return self.mirrors[number].value
             case ["new", int(number), str(tag), list(arguments), list(parts)]:
                 return self._read_new(number, tag, arguments, parts)
+            case ["based", list(word), plain]:
+                return self._read_based(word, plain)
             case ["copy", str(tag), list(arguments), list(parts)]:
                 return self._made(tag, arguments, parts)
             case ["scalar", descr, bytes(content), bool(is_record)]:
@@ -392,7 +450,20 @@ class Values:
         fill(value, tag, tuple(self.read(part) for part in parts))
         return value
 
-    def _read_new(self, number: int, tag: str, arguments: list[Any], parts: list[Any]) -> Any:
+    def _read_based(self, word: list[Any], plain: Tree) -> Any:
+        match plain:
+            case ["new", int(number), str(tag), list(arguments), list(parts)]:
+                return self._read_new(number, tag, arguments, parts, word)
+        return self.other.based(word, self.read(plain))
+
+    def _read_new(
+        self,
+        number: int,
+        tag: str,
+        arguments: list[Any],
+        parts: list[Any],
+        word: list[Any] | None = None,
+    ) -> Any:
         if number % 2 == self.step or number in self.mirrors:
             raise ValueError("a number that is not the other end's to give")
         if not _is_container(tag):
@@ -400,13 +471,14 @@ class Values:
             mirror = self._take(number, value, tag)
         else:  # it may contain itself
             value = _empty(tag, [self.read(argument) for argument in arguments])
+            value = value if word is None else self.other.based(word, value)
             mirror = self._take(number, value, tag)
             fill(value, tag, tuple(self.read(part) for part in parts))
         self._settle(mirror)
         return value
 
     def _settle(self, mirror: Mirror) -> None:
-        adapted = adapter(mirror.value, type(mirror.value))
+        adapted = _taken_apart(mirror.value)
         if adapted is not None:
             flat = adapted.is_flat
             mirror.content = (
@@ -500,9 +572,13 @@ def adapter(value: Any, kind: type) -> Adapted | None:
     if kind.__module__.partition(".")[0] == "pandas":
         return _of_pandas(value, kind)
     torch = sys.modules.get("torch")
-    if torch is not None and kind is torch.Tensor:
-        return _of_tensor(value)
+    if torch is not None and kind in {torch.Tensor, torch.nn.Parameter}:
+        return _of_tensor(value, "tensor" if kind is torch.Tensor else "parameter")
     return None
+
+
+def _taken_apart(value: Any) -> Adapted | None:
+    return adapter(value, type(value)) or adapter_of_base(value)
 
 
 def _empty(tag: str, arguments: list[Any]) -> Any:
@@ -552,7 +628,7 @@ def _of_generator(value: Any, kind: type) -> Adapted | None:
     return Adapted("generator", (value.bit_generator.state,), (name,), is_flat=True)
 
 
-def _of_tensor(value: Any) -> Adapted | None:
+def _of_tensor(value: Any, tag: str) -> Adapted | None:
     if value.layout != sys.modules["torch"].strided or value.device.type != "cpu":
         return None
     try:
@@ -560,7 +636,7 @@ def _of_tensor(value: Any) -> Adapted | None:
     except TypeError:  # a dtype that NumPy has not
         return None
     content = (_descr(array.dtype), list(array.shape), array.tobytes())
-    return Adapted("tensor", content, (bool(value.requires_grad),), is_flat=True)
+    return Adapted(tag, content, (bool(value.requires_grad),), is_flat=True)
 
 
 BIT_GENERATORS = {"PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64"}
@@ -605,6 +681,10 @@ def make_flat(tag: str, arguments: list[Any], parts: list[Any]) -> Any:
         case "tensor":
             made = import_module("torch").from_numpy(_array(*parts))
             return made.requires_grad_() if arguments[0] else made
+        case "parameter":
+            torch = import_module("torch")
+            made = torch.from_numpy(_array(*parts))
+            return torch.nn.Parameter(made, requires_grad=bool(arguments[0]))
     return _make_pandas(tag, arguments, parts)
 
 
@@ -634,7 +714,7 @@ def refill(value: Any, tag: str, new: Any) -> None:
             value.set_state(new.get_state(legacy=False))
         case "generator":
             value.bit_generator.state = new.bit_generator.state
-        case "tensor":
+        case "tensor" | "parameter":
             value.data = new.data
         case _:
             _refill_pandas(value, new)

@@ -1,6 +1,7 @@
 """The kernel loop: IPython's shell, request by request, with outputs as notebooks store them."""
 
 import builtins
+import math
 import os
 import shutil
 import signal
@@ -23,7 +24,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from autograder.jail.calls import Calls, CallTimeout, time_limit
-from autograder.jail.confine import write_only_in
+from autograder.jail.confine import Limits, write_only_in
 from autograder.jail.messages import (
     AnsweringCalls,
     Bound,
@@ -228,7 +229,7 @@ class Places:
     own_numbers: bool
 
 
-def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
+def serve(shell: Shell, connection: socket.socket, places: Places, limits: Limits) -> None:
     """Answer requests until the connection closes.
 
     :data:`~autograder.jail.messages.KernelRequest` lists the requests.
@@ -239,27 +240,29 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
         request: KernelRequest = message[0]
         match request["do"]:
             case "cell":
-                within = run_cell(shell, request["source"], request["limit_s"])
+                within = run_cell(shell, request["source"], request["limit_s"], limits.busy_s)
                 send(connection, _packed_outputs(shell, within))
             case "apart":
                 shell.show_nothing()
                 _work_apart(places)
                 send(connection, pack(WorkingApart(apart=True)))
             case "test":
-                tested = run_test(shell, request["source"], request["limit_s"])
+                source, limit_s = request["source"], request["limit_s"]
+                tested = run_test(shell, source, limit_s, each=request["each"])
                 send(connection, pack(tested))
             case "bound":
                 send(connection, pack(Bound(bound=bound(shell.user_ns, names))))
             case "fork":
-                work = partial(_ROLES[request["role"]], shell, places, call_s=call_s)
+                work = partial(_ROLES[request["role"]], shell, places, limits=limits)
                 shared = _shared_memory()
                 child = _fork(connection, message[1][0], work)
                 if places.own_numbers and request["since"]:
                     _end_since(request["since"], child)
                 send(connection, pack(Forked(forked=child)))
-            case "answer":
+            case "answer" | "objects" as what:
                 send(connection, pack(AnsweringCalls(answering=True)))
-                _answer(shell, places, connection, call_s=call_s)
+                answer = _answer if what == "answer" else _stand
+                answer(shell, places, connection, limits)
                 return
             case "end":
                 ended = _end(request["pid"], request["patience_s"])
@@ -267,10 +270,10 @@ def serve(shell: Shell, connection: socket.socket, places: Places, *, call_s: fl
                 _forget(places.copies / str(request["pid"]), shared)
 
 
-def keep(shell: Shell, connection: socket.socket, places: Places, *, call_s: float) -> None:
+def keep(shell: Shell, connection: socket.socket, places: Places, limits: Limits) -> None:
     """Serve as the jail's first process, which runs no student code and reaps every orphan."""
     signal.signal(signal.SIGCHLD, _bury)
-    serve(shell, connection, places, call_s=call_s)
+    serve(shell, connection, places, limits)
 
 
 _buried: dict[int, int] = {}  # the exit codes of children that have been reaped
@@ -282,15 +285,15 @@ def _bury(*_: object) -> None:
             _buried[ended[0]] = os.waitstatus_to_exitcode(ended[1])
 
 
-def run_cell(shell: Shell, source: str, limit_s: float) -> list[str]:
+def run_cell(shell: Shell, source: str, limit_s: float, busy_s: float = math.inf) -> list[str]:
     """Run a cell; the shell keeps its outputs. Return the functions that a timeout stopped."""
     shell.outputs.clear()
     within: list[str] = []
     try:
-        with time_limit(limit_s) as within:
+        with time_limit(limit_s, busy_s) as within:
             shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     except CallTimeout:
-        _tell_timeout(shell, limit_s)
+        _tell_timeout(shell, min(limit_s, busy_s))
     except BaseException as error:  # one that IPython itself does not catch
         shell.outputs.add(
             {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
@@ -337,27 +340,28 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
     return child
 
 
-def _go_on(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+def _go_on(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
     """Be the notebook from now on, or one of its kept states."""
-    serve(shell, connection, places, call_s=call_s)
+    serve(shell, connection, places, limits)
 
 
-def _answer(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+def _answer(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
     """Answer the calls of checks: nothing is drawn, and prints and files are discarded."""
     shell.show_nothing()
     _work_apart(places)
     calls = Calls(
         shell.user_ns,
-        call_s,
+        limits.call_s,
         ask=lambda question: _exchange(connection, question),
         run=lambda source: shell.run_cell(source, store_history=False),  # type: ignore[no-untyped-call]
+        busy_s=limits.busy_s,
     )
     while (request := receive(connection, unpacked=False)) is not None:
         shell.outputs.clear()
         send(connection, calls(request[0]))
 
 
-def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+def _stand(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
     """Answer for the notebook's objects while a test cell runs elsewhere."""
     shell.show_nothing()
     _work_apart(places)
@@ -367,13 +371,13 @@ def _stand(shell: Shell, places: Places, connection: socket.socket, *, call_s: f
         receive=lambda: (received := receive(connection, unpacked=False)) and received[0],
         exchange=lambda question: _exchange(connection, question),
         send=lambda answer: send(connection, answer),
-        limit_s=call_s,
+        limit_s=limits.call_s,
     )
 
 
-def _test(shell: Shell, places: Places, connection: socket.socket, *, call_s: float) -> None:
+def _test(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
     """Run a test cell; its questions go out as they are asked, and its outcome comes last."""
-    del call_s  # the request sets the time limit
+    del limits  # the request sets the time limit
     shell.show_nothing()
     message = receive(connection)
     if message is not None:

@@ -103,13 +103,27 @@ class RunTest(TypedDict):
     do: Literal["test"]
     source: str
     limit_s: float
+    each: bool
+
+
+class Failed(TypedDict):
+    """A top-level statement of a test cell that failed.
+
+    These are its first line; the type of the exception, its text and its line in the cell. A
+    statement that was passed over has no exception.
+    """
+
+    first: int
+    error: str
+    message: str
+    line: int
 
 
 class Tested(TypedDict):
     """The outcome of a test cell.
 
-    These are the type of the exception, if any, its text and its line in the cell; the cell's last
-    value as text; and what it printed.
+    These are the type of the first exception, if any, its text and its line in the cell; the cell's
+    last value as text; what it printed; and, if each statement ran on its own, those that failed.
     """
 
     error: str
@@ -117,6 +131,7 @@ class Tested(TypedDict):
     line: int
     value: str
     printed: str
+    failed: list[Failed]
 
 
 class NameBound(TypedDict):
@@ -148,10 +163,13 @@ class RunOutside(TypedDict):
         The names that the instructor's functions declare ``global``.
     words : list or None
         The special methods of the student's objects that may be told a value; None for all.
+    each : bool
+        Whether a statement that fails ends itself alone.
     """
 
     source: str
     limit_s: float
+    each: bool
     kinds: dict[str, str]
     modules: list[str]
     files: list[str]
@@ -200,6 +218,12 @@ class AnsweringCalls(TypedDict):
     answering: Literal[True]
 
 
+class AnswerForObjects(TypedDict):
+    """Answer for the notebook's objects from now on, in this process."""
+
+    do: Literal["objects"]
+
+
 class EndCopy(TypedDict):
     """End a copy, unless it ends by itself within ``patience_s`` seconds."""
 
@@ -214,7 +238,9 @@ class CopyEnded(TypedDict):
     ended: int | None
 
 
-KernelRequest = RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | EndCopy
+KernelRequest = (
+    RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | AnswerForObjects | EndCopy
+)
 
 # --- To a notebook that answers calls, and from it ---
 

@@ -14,7 +14,7 @@ import re
 import sys
 import types
 import warnings
-from collections import namedtuple
+from collections import Counter, defaultdict, deque, namedtuple
 from collections.abc import Callable, Collection, Iterator, MutableMapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,8 +23,17 @@ from typing import Any, cast
 import msgpack
 import numpy as np
 
-from autograder.jail.exact import CHANGING, FIXED, TooLargeError, Tree, Values, assert_in_range
-from autograder.jail.standins import SPECIAL, StandInClass, make_class
+from autograder.jail.exact import (
+    BASES,
+    CHANGING,
+    FIXED,
+    TooLargeError,
+    Tree,
+    Values,
+    assert_in_range,
+    base_of,
+)
+from autograder.jail.standins import SPECIAL, StandInClass, make_based_class, make_class
 
 ASK, ANSWER, RAISE = range(3)
 MAX_TEXT = 10_000
@@ -32,12 +41,13 @@ MAX_MESSAGE = 64 * 2**20 - 1024
 TESTING = {"unittest", "_pytest", "pytest", "nose"}  # a test would take their errors for its own
 _PLAIN_CLASSES = {
     *CHANGING, *(fixed.type for fixed in FIXED.values()), *np.sctypeDict.values(), np.ndarray,
-    np.matrix, np.ma.MaskedArray, object, type, type(None), bool, int, float, str, bytes,
+    np.matrix, np.ma.MaskedArray, object, type, type(None), bool, int, float, str, bytes, deque,
+    defaultdict,
 }  # fmt: skip
 _BY_LIBRARY = {
     "pandas": ("DataFrame", "Series", "Index", "RangeIndex", "MultiIndex", "DatetimeIndex",
                "CategoricalIndex", "Timestamp", "Timedelta", "Categorical"),
-    "torch": ("Tensor",),
+    "torch": ("Tensor", "nn.Parameter"),
 }  # fmt: skip
 _FUNCTIONS = (
     types.FunctionType, types.BuiltinFunctionType, types.MethodDescriptorType,
@@ -121,7 +131,8 @@ class Peer:
     told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.values = Values(self, 0 if self.is_reference else 1)
+        step = 0 if self.is_reference else 1
+        self.values = Values(self, step, shows_bases=not self.is_reference)
         self._ours: list[Any] = []
         self._numbers: dict[int, int] = {}
         self._theirs: dict[int, Any] = {}
@@ -370,7 +381,7 @@ class Peer:
         """Write down a word that stands for an object of this end."""
         cls = type(value)
         if isinstance(cls, StandInClass):
-            return ["yours", value.standin_number]
+            return self._theirs_own(value, cls.standin_base)
         if (number := self._class_numbers.get(id(value))) is not None:
             return ["yours", number]
         if cls is types.ModuleType:
@@ -384,6 +395,15 @@ class Peer:
         if self.is_reference and (place := _place(value)) and _global(*place) is value:
             return ["global", *place]
         return ["object", self._number(value), self._class(cls)]
+
+    def _theirs_own(self, value: Any, base: type | None) -> Tree:
+        """Write down the word for an object of the other end."""
+        try:
+            return ["yours", object.__getattribute__(value, "standin_number")]
+        except AttributeError:
+            if base is None:
+                raise
+        return self.values.write(BASES[base](value), copied=True)  # set.copy() has made it here
 
     def _number(self, value: Any) -> int:
         number = self._numbers.get(id(value))
@@ -409,7 +429,12 @@ class Peer:
         fields = getattr(cls, "_fields", None) if issubclass(cls, tuple) else None
         kind = "exception" if issubclass(cls, BaseException) else "named" if fields else "plain"
         names = [str(plain(cls, name)) for name in ("__name__", "__module__", "__qualname__")]
-        return [kind, *names, bases, _special_of(cls), list(fields or ())]
+        about: list[Tree] = list(fields or ())
+        if kind == "plain" and (base := base_of(cls)) is not None:
+            kind = "based"
+            about = [base.__name__, plain(cls, "__hash__") is not None]
+            about += _overridden(cls, base)
+        return [kind, *names, bases, _special_of(cls), about]
 
     def _exception(self, error: BaseException) -> Tree:
         cls = type(error)
@@ -447,12 +472,29 @@ class Peer:
         found = self._theirs.get(number)
         if found is None:
             made = self.values.read(cls)
-            if not isinstance(made, StandInClass):  # of a class that is plain data's
+            # of a class that is plain data's, or a subclass's: then it is too large to be a value
+            if not isinstance(made, StandInClass) or made.standin_base:
                 names = (made.__name__, made.__module__, made.__qualname__)
                 made = make_class(self, names, [], _special_of(made))
             found = self._theirs[number] = object.__new__(cast("type[Any]", made))
             object.__setattr__(found, "standin_number", number)
         return found
+
+    def based(self, tree: list[Any], plain: Any) -> Any:
+        """Return the object that a word stands for, which is also a plain value."""
+        match tree:
+            case ["object", int(number), cls] if number not in self._theirs:
+                made = self.values.read(cls)
+                base = type(plain)
+                if not isinstance(made, StandInClass) or made.standin_base is not base:
+                    raise PeerError("an object of another base than its class")
+                found: Any = _of_base(base, made, plain)
+                object.__setattr__(found, "standin_number", number)
+                self._theirs[number] = found
+                return found
+            case ["object", int(number), _]:
+                return self._theirs[number]
+        raise PeerError("not an object of a subclass")
 
     def _read_class(self, number: int, description: list[Any] | None) -> Any:
         if number in self._theirs:
@@ -465,6 +507,10 @@ class Peer:
             made = _exception_class(name, module, qualname, read)
         elif kind == "named":
             made = _named_class(name, module, fields)
+        elif kind == "based":
+            of, is_hashable, *overridden = fields
+            base, names = _BY_NAME[of], (name, module, qualname)
+            made = make_based_class(self, names, read, base, overridden, is_hashable=is_hashable)
         else:
             made = make_class(self, (name, module, qualname), read, special)
         self._theirs[number] = made
@@ -522,6 +568,32 @@ def _special_of(cls: type) -> list[str]:
     ]
 
 
+def _overridden(cls: type, base: type) -> list[str]:
+    """Name what a class has otherwise than the type of plain data that it is a subclass of."""
+    names = {*SPECIAL, *(name for name in dir(base) if name[:1] != "_")}
+    return sorted(
+        name
+        for name in names
+        if (own := _looked_up(cls, name)) is not None and own is not _looked_up(base, name)
+    )
+
+
+_BY_NAME = {base.__name__: base for base in BASES}
+
+
+def _of_base(base: type, cls: type, plain: Any) -> Any:
+    """Make an object of a class with the plain value of its base."""
+    new: Any = Counter.__base__ if base is Counter else base
+    if base.__hash__ is not None:
+        return new.__new__(cls, plain)
+    found = new.__new__(cls)
+    if base is defaultdict:
+        defaultdict.__init__(found, plain.default_factory)
+    if base is deque:
+        deque.__init__(found, maxlen=plain.maxlen)
+    return found
+
+
 def _is_known(cls: type) -> bool:
     """Return whether a class is one of plain data, or an exception of a library."""
     if cls in _PLAIN_CLASSES:
@@ -532,8 +604,7 @@ def _is_known(cls: type) -> bool:
         if cls is TooLargeError:
             return True
         return library not in {"__main__", *TESTING} and _global(module, name) is cls
-    loaded = sys.modules.get(library)
-    return any(getattr(loaded, known, None) is cls for known in _BY_LIBRARY.get(library, ()))
+    return any(_global(library, known) is cls for known in _BY_LIBRARY.get(library, ()))
 
 
 def _global(module: str, name: str, *, imported: bool = False) -> Any:

@@ -6,7 +6,7 @@ own class defines.
 """
 
 import builtins
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Protocol
 
 COMPARISONS = ("__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__")
@@ -24,6 +24,11 @@ SPECIAL = (
 )  # fmt: skip
 
 
+# By these, NumPy and PyTorch let an object answer for what a test compares it with, or read memory
+# where it says.
+OF_LIBRARIES = ("__array_", "__torch_", "__cuda_array_", "__dlpack")
+
+
 class Owner(Protocol):
     """The end of the conversation that stand-ins speak through."""
 
@@ -37,16 +42,24 @@ class Owner(Protocol):
         """Return the class of this process that a stand-in's class has the name of."""
 
 
+def _refuse(name: str) -> None:
+    """Let an object have no method by which a library would tell it a value."""
+    if name.startswith(OF_LIBRARIES) and name != "__array__":
+        raise AttributeError(name)
+
+
 class StandInClass(type):
     """The class of classes that live in another process."""
 
     standin_owner: Owner
+    standin_base: type | None
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make an object there."""
         return cls.standin_owner.ask("call", cls, *args, **kwargs)
 
     def __getattr__(cls, name: str) -> Any:
+        _refuse(name)
         return cls.standin_owner.ask("get", cls, name)
 
     def __setattr__(cls, name: str, value: Any) -> None:
@@ -79,13 +92,16 @@ class StandInClass(type):
 
 
 class StandIn:
-    """An object that lives in another process."""
+    """An object that lives in another process.
 
-    __slots__ = ("__weakref__", "standin_number")
+    It has no slots, so that a class of stand-ins can also be a subclass of ``int`` or ``list``.
+    """
+
     standin_number: int
     standin_owner: ClassVar[Owner]
 
     def __getattr__(self, name: str) -> Any:
+        _refuse(name)
         return self.standin_owner.ask("get", self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -124,6 +140,13 @@ class StandIn:
     def __doc__(self) -> Any:  # type: ignore[override]
         return self.standin_owner.ask("get", self, "__doc__")
 
+    @property
+    def __dict__(self) -> Any:  # type: ignore[override]
+        return self.standin_owner.ask("get", self, "__dict__")
+
+
+OF_STANDINS: Mapping[str, Any] = vars(StandIn)
+
 
 def make_class(
     owner: Owner, names: tuple[str, str, str], bases: Iterable[Any], special: Iterable[str]
@@ -140,16 +163,83 @@ def make_class(
     special : iterable of str
         The special methods that it has.
     """
-    name, module, qualname = names
     parents = tuple(base for base in bases if isinstance(base, StandInClass)) or (StandIn,)
-    namespace: dict[str, Any] = {
-        "__slots__": (), "__module__": module, "__qualname__": qualname, "standin_owner": owner,
-    }  # fmt: skip
+    namespace = _namespace(owner, names)
     namespace |= {method: _asking(method) for method in special if method in SPECIAL}
     if "__eq__" in namespace:
         namespace.setdefault("__hash__", None)
-    namespace["__doc__"] = StandIn.__dict__["__doc__"]  # or the class would have none of its own
-    return type.__new__(StandInClass, name, parents, namespace)
+    return type.__new__(StandInClass, names[0], parents, namespace)
+
+
+def make_based_class(
+    owner: Owner,
+    names: tuple[str, str, str],
+    bases: Iterable[Any],
+    base: type,
+    overridden: Iterable[str],
+    *,
+    is_hashable: bool,
+) -> StandInClass:
+    """Make the class of stand-ins that are plain values, too: of a subclass of ``int``, say.
+
+    What the object's own class does not override happens here. Comparisons and operations do, even
+    if it overrides them, unless it may be told a value: so the plain value counts.
+
+    Parameters
+    ----------
+    owner : Owner
+    names : tuple of str
+        Its name, its module, and its name in there.
+    bases : iterable
+        The classes of this process that its bases became.
+    base : type
+        The type of plain data.
+    overridden : iterable of str
+        What the object's class has otherwise than the base.
+    is_hashable : bool
+    """
+    parents: list[Any] = [one for one in bases if isinstance(one, StandInClass)] or [StandIn]
+    namespace = _namespace(owner, names)
+    own = set(overridden)
+    for method in TELLING:
+        if method in own or hasattr(base, method):
+            namespace[method] = _counting(method, base, is_own=method in own)
+    namespace["__hash__"] = base.__hash__ if is_hashable else None
+    for name in own - TELLING:
+        if name in SPECIAL:
+            namespace[name] = _asking(name)
+        elif hasattr(base, name) and name[:2] != "__":
+            namespace[name] = _getting(name)
+    namespace["standin_base"] = base
+    if not any(issubclass(parent, base) for parent in parents):
+        parents.append(base)
+    return type.__new__(StandInClass, names[0], tuple(parents), namespace)
+
+
+def _namespace(owner: Owner, names: tuple[str, str, str]) -> dict[str, Any]:
+    _, module, qualname = names
+    return {
+        "__module__": module, "__qualname__": qualname, "standin_owner": owner,
+        "standin_base": None,
+        "__doc__": OF_STANDINS["__doc__"],  # or the class would have others of its own
+        "__dict__": OF_STANDINS["__dict__"],
+    }  # fmt: skip
+
+
+def _counting(method: str, base: type, *, is_own: bool) -> Callable[..., Any]:
+    """Make a method by which the plain value counts, unless the object's own may be asked."""
+    of_base = getattr(base, method, None)
+
+    def count(self: Any, *args: Any) -> Any:
+        if self.standin_owner.may_tell(method) and is_own:
+            return self.standin_owner.ask("special", self, method, *args)
+        return builtins.NotImplemented if of_base is None else of_base(self, *args)
+
+    return count
+
+
+def _getting(name: str) -> property:
+    return property(lambda self: self.standin_owner.ask("get", self, name))
 
 
 def _asking(method: str) -> Callable[..., Any]:

@@ -10,12 +10,14 @@ import dis
 import sys
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol, cast
+from contextlib import contextmanager, nullcontext, suppress
+from typing import Any, Protocol, TypedDict, cast
 
 from autograder.jail.calls import CallTimeout, time_limit
 from autograder.jail.exact import TooLargeError
-from autograder.jail.messages import RunOutside, Tested, TestedOutside
+from autograder.jail.messages import Failed, RunOutside, Tested, TestedOutside
 from autograder.jail.peer import OF_IPYTHON, Peer, Streams, is_ipythons
+from autograder.jail.statements import NAME, Statements
 
 SOLUTION, TEST = "solution", "test"  # kinds of cells that bind names, beside all others
 # With one of these words in it, a test cell may read names that it does not spell out.
@@ -33,6 +35,7 @@ class Shell(Protocol):
     error: BaseException | None
     user_ns: dict[str, Any]
     display_formatter: Any
+    ast_transformers: list[Any]
 
     def run_cell(self, raw_cell: str, store_history: bool = False) -> Any:  # noqa: FBT001, FBT002
         """Run a cell."""
@@ -116,7 +119,7 @@ def run_outside(
         if kinds.get(name) != TEST:
             names.pop(name, None)
     peer.kept = bound_here - set(request["rebound"])
-    tested = run_test(shell, request["source"], request["limit_s"])
+    tested = run_test(shell, request["source"], request["limit_s"], each=request["each"])
     return {**tested, "told": sorted(peer.told)}
 
 
@@ -200,9 +203,44 @@ def _wanted(
 # --- Both ways ---
 
 
-def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
-    """Run a test cell, and say what it came to: nothing of that is shown."""
+def run_test(shell: Shell, source: str, limit_s: float, *, each: bool) -> Tested:
+    """Run a test cell, and say what it came to: nothing of that is shown.
+
+    If ``each`` statement runs on its own, one that fails does not end the cell.
+    """
     shell.outputs.clear()
+    statements = Statements(shell.user_ns)
+    with _guarding(shell, statements) if each else nullcontext():
+        raised, value = _run(shell, source, limit_s)
+    if raised is not None:
+        statements.stop(raised)
+    failed = [
+        Failed(first=first, **_described(error, shell.user_ns, limit_s))
+        for first, error in statements.failed
+    ]
+    first_raised = next((error for _, error in statements.failed if error is not None), raised)
+    return Tested(
+        **_described(first_raised, shell.user_ns, limit_s),
+        value="" if value is None else _words(lambda: _plain(shell, value)),
+        printed=_text_printed(shell),
+        failed=failed,
+    )
+
+
+@contextmanager
+def _guarding(shell: Shell, statements: Statements) -> Iterator[None]:
+    shell.user_ns[NAME] = statements
+    shell.ast_transformers.append(statements)
+    try:
+        yield
+    finally:
+        with suppress(ValueError):  # IPython takes out a transformer that has raised
+            shell.ast_transformers.remove(statements)
+        shell.user_ns.pop(NAME, None)
+
+
+def _run(shell: Shell, source: str, limit_s: float) -> tuple[BaseException | None, Any]:
+    """Run a cell; return what ended it, if anything, and its last value."""
     shell.error, value = None, None
     try:
         with time_limit(limit_s):
@@ -211,19 +249,25 @@ def run_test(shell: Shell, source: str, limit_s: float) -> Tested:
             shell.error = shell.error or result.error_before_exec or result.error_in_exec
     except BaseException as error:
         shell.error = error
-    raised, words = shell.error, ""
-    name = type(raised).__name__ if raised is not None else ""
+    return shell.error, value
+
+
+class _Described(TypedDict):
+    error: str
+    message: str
+    line: int
+
+
+def _described(raised: BaseException | None, names: dict[str, Any], limit_s: float) -> _Described:
+    """Put an exception into words."""
+    if raised is None:
+        return _Described(error="", message="", line=0)
+    name, words = type(raised).__name__, ""
     if isinstance(raised, CallTimeout):
         name, words = "CellTimeout", f"it did not finish within {limit_s:g} s"
-    elif raised is not None:
+    else:
         words = _words(lambda: str(raised))
-    return Tested(
-        error=str(name)[:MOST_WORDS],
-        message=words,
-        line=_line(raised, shell.user_ns),
-        value="" if value is None else _words(lambda: _plain(shell, value)),
-        printed=_text_printed(shell),
-    )
+    return _Described(error=str(name)[:MOST_WORDS], message=words, line=_line(raised, names))
 
 
 def _words(text: Callable[[], str]) -> str:

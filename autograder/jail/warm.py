@@ -352,7 +352,7 @@ def _jail(
         shell,
         connection,
         Places(scratch / "work", copies, "processes" in namespaces),
-        call_s=limits.call_s,
+        limits,
     )
     with suppress(RecursionError):
         shutil.rmtree(scratch / "work", ignore_errors=True)

@@ -17,7 +17,7 @@ from autograder.course import Course
 from autograder.exc import CourseError
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
-from autograder.gradebook.record import RESULTS, Record, read_times
+from autograder.gradebook.record import RESULTS, Record, read_details
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata
 from autograder.intake.assignment import Assignment, label
@@ -224,7 +224,9 @@ def read_class(
             "none",
             f"run autograder grade {assignment} first",
         )
-    book, times = _Book.read(course, assignment), read_times(course, assignment)
+    book, details = _Book.read(course, assignment), read_details(course, assignment)
+    times = {student: its["seconds"] for student, its in details.items() if "seconds" in its}
+    answers = {student: its.get("answers", {}) for student, its in details.items()}
     several = len(book.grades) > 1
     seen = ClassReport(assignment, Code(course.root / "autograded", assignment, book.names))
     links = _Links(course.root, assignment, formgrader)
@@ -236,7 +238,7 @@ def read_class(
     worth = _points_of_checks(course.root / "autograded", assignment, ran, several=several)
     seen.checks = {name: check_items(ran, name, worth.get(name, {})) for name in seen.cells}
     seen.slips = _slips(course, assignment, ran)
-    seen.groups = groups(ran, seen.code, _unanswered(book))
+    seen.groups = groups(ran, answers, seen.code, _unanswered(book))
     seen.waiting = {label(*cell, several=several): count for cell, count in waiting.items()}
     seen.changes = _changes(course.root / "reports" / assignment / "changes.csv")
     if original:

@@ -13,6 +13,7 @@ import re
 import tokenize
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,10 @@ class Group:
 
 
 def groups(
-    results: Iterable[Mapping[str, Any]], code: "Code", unanswered: Mapping[str, Collection[str]]
+    results: Iterable[Mapping[str, Any]],
+    answers: Mapping[str, Mapping[str, str]],
+    code: "Code",
+    unanswered: Mapping[str, Collection[str]],
 ) -> list[Group]:
     """Group what no slip explains; the largest first, and among equals the dearest.
 
@@ -67,6 +71,8 @@ def groups(
     ----------
     results : iterable of dict
         Lines of ``results.jsonl``.
+    answers : mapping of str to mapping of str to str
+        A hash of a student's wrong answers, by student and cell, where a probe saw them.
     code : Code
         Finds what a student wrote.
     unanswered : mapping of str to collection of str
@@ -75,22 +81,24 @@ def groups(
     alike: dict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
     for row in results:
         for grade_id, cell in row["cells"].items():
-            own = grade_id.rpartition("/")[2].removeprefix(PREFIX)
-            written = own not in unanswered.get(row["student"], ())
-            if written and not cell["slips"] and (key := _key(cell)):
+            seen = answers.get(row["student"], {}).get(grade_id, "")
+            if cell["slips"] or not (key := _key(cell, seen)):
+                continue
+            answer = code.answer(row["student"], grade_id)
+            if not answer or answer[1] not in unanswered.get(row["student"], ()):
                 alike[grade_id, key].append(row)
     names = _names(alike)
     found = [_group(names[key], *key, rows, code) for key, rows in alike.items()]
     return sorted(found, key=lambda group: (-len(group.members), -group.points, group.name))
 
 
-def _key(cell: Mapping[str, Any]) -> str:
+def _key(cell: Mapping[str, Any], seen: str) -> str:
     """Return what members of a group have in common; empty if nothing failed."""
     failed = [[check["name"], check["message"]] for check in cell["checks"] if not check["passed"]]
     if not failed:
         return ""
     told = json.dumps(failed).encode("utf-8", "surrogatepass")
-    return str(cell.get("answers") or hashlib.sha256(told).hexdigest()[:SIGNATURE])
+    return str(seen or hashlib.sha256(told).hexdigest()[:SIGNATURE])
 
 
 def _names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
@@ -121,7 +129,8 @@ class Code:
 
     def __init__(self, graded: Path, assignment: str, people: Mapping[str, Sequence[str]]) -> None:
         self._graded, self._assignment, self._people = graded, assignment, people
-        self._read: dict[tuple[str, str], list[Any]] = {}
+        self._read: tuple[tuple[str, str], list[Any]] = (("", ""), [])
+        self._found: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def of(self, student: str, grade_id: str) -> str:
         """Return the code that a grade cell is about, to be shown; empty if there is none."""
@@ -130,37 +139,44 @@ class Code:
 
     def written(self, student: str, grade_id: str) -> str:
         """Return the code that a grade cell is about, as the student wrote it."""
-        notebook, _, name = grade_id.rpartition("/")
-        cells = _about(self._cells(student, notebook), name)
-        return "\n\n".join("".join(cell["source"]) for cell in cells)
+        return "\n\n".join(source for _, source in self._answers(student, grade_id))
 
     def answer(self, student: str, grade_id: str) -> tuple[str, str] | None:
         """Return the notebook and the ``grade_id`` of the answer that a grade cell is about."""
-        notebook, _, name = grade_id.rpartition("/")
-        cells = _about(self._cells(student, notebook), name)
-        return (notebook, str(cells[-1]["metadata"]["nbgrader"]["grade_id"])) if cells else None
+        found = self._answers(student, grade_id)
+        return (grade_id.rpartition("/")[0], found[-1][0]) if found else None
 
     def names_of(self, student: str) -> list[str]:
         """Return the names that are taken out of a student's code."""
         return [student, *self._people.get(student, ())]
 
+    def _answers(self, student: str, grade_id: str) -> list[tuple[str, str]]:
+        """Return the ``grade_id`` and the source of the answers that a grade cell is about."""
+        if (student, grade_id) not in self._found:
+            notebook, _, name = grade_id.rpartition("/")
+            self._found[student, grade_id] = [
+                (str(cell["metadata"]["nbgrader"]["grade_id"]), "".join(cell["source"]))
+                for cell in _about(self._cells(student, notebook), name)
+            ]
+        return self._found[student, grade_id]
+
     def _cells(self, student: str, notebook: str) -> list[Any]:
-        if (student, notebook) not in self._read:
-            folder = self._graded / student / self._assignment
+        """Read the cells of a notebook, unless it was read last."""
+        if self._read[0] != (student, notebook):
+            folder, cells = self._graded / student / self._assignment, list[Any]()
             paths = [folder / f"{notebook}.ipynb"] if notebook else sorted(folder.glob("*.ipynb"))
-            cells: list[Any] = []
-            for path in paths[:1]:
-                try:
-                    cells = json.loads(path.read_text("utf-8"))["cells"]
-                except (OSError, ValueError, KeyError):
-                    cells = []
-            self._read = {(student, notebook): cells}  # the cells of one student are asked together
-        return self._read[student, notebook]
+            with suppress(OSError, ValueError, KeyError, IndexError):
+                cells = json.loads(paths[0].read_text("utf-8"))["cells"]
+            self._read = ((student, notebook), cells)
+        return self._read[1]
 
 
 def _about(cells: Sequence[Any], grade_id: str) -> list[Any]:
-    """Return the answer of the same name or, if there is none, those since the last test."""
-    since: list[Any] = []
+    """Return the answer of the same name or, if there is none, those since the last test.
+
+    Tests that follow one another are about the same answers.
+    """
+    since, last = list[Any](), list[Any]()
     for cell in cells:
         about = cell.get("metadata", {}).get("nbgrader", {})
         if cell.get("cell_type") != "code":
@@ -170,9 +186,9 @@ def _about(cells: Sequence[Any], grade_id: str) -> list[Any]:
                 return [cell]
             since.append(cell)
         elif about.get("grade") and about.get("points"):
+            since, last = [], since or last
             if about.get("grade_id") == grade_id:
-                return since
-            since = []
+                return last
     return []
 
 

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.authoring.release import make_ready
 from autograder.batch.cluster import CONNECT_S
 from autograder.course import Course
+from tests.support import foreign
 from tests.support.classes import eventually, grade, hand_in_class, known, recorded
 from tests.support.cluster import BIN, running, start_scheduler, worker
 from tests.support.command import assert_refused, autograder
@@ -68,6 +70,30 @@ def test_a_worker_that_is_killed_in_mid_run_costs_nothing(
     assert recorded(handed_in) == recorded(local)
     assert known(grade(handed_in)) == SIZE
     assert eventually(lambda: not list(temporary.glob("autograder-*"))), "a folder is left"
+
+
+@pytest.mark.filterwarnings("ignore::nbformat.warnings.MissingIDFieldWarning")
+def test_an_assignment_of_several_notebooks_is_graded_as_on_this_machine(
+    scheduler: tuple[str, object], tmp_path: Path
+) -> None:
+    """Its test cells run outside on each worker, on a reference of the worker's own."""
+    address, _ = scheduler
+    course = foreign.make_course(tmp_path / "course")
+    make_ready(course, foreign.ASSIGNMENT)
+    size = foreign.hand_in_several(course)
+    local = Course(shutil.copytree(course.root, tmp_path / "local", symlinks=True))
+    grade(local, assignment=foreign.ASSIGNMENT)
+    with (
+        running(worker(address), "Registered to"),
+        running(worker(address), "Registered to"),
+    ):
+        shown = grade(course, "--scheduler", address, assignment=foreign.ASSIGNMENT)
+    assert f"Graded {size} submissions of {foreign.ASSIGNMENT}" in shown
+    both = recorded(course, foreign.ASSIGNMENT)
+    assert both == recorded(local, foreign.ASSIGNMENT)
+    assert len({notebook for _, notebook, _ in both["scores"]}) == 2
+    assert both["scores"]["right", foreign.ONE, "test_double"][0] == 2
+    assert known(grade(course, assignment=foreign.ASSIGNMENT)) == size
 
 
 def test_a_scheduler_that_is_not_there_is_refused_in_a_line(handed_in: Course) -> None:

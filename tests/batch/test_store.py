@@ -111,8 +111,8 @@ def test_two_who_hand_in_the_same_get_the_same_under_their_own_names(graded: Cou
     shutil.copytree(graded.root / "submitted" / student, graded.root / "submitted" / "twin")
     assert known(grade(graded)) == SIZE + 1
     scores = recorded(graded)["scores"]
-    assert {cell: score for (name, cell), score in scores.items() if name == "twin"} == {
-        cell: score for (name, cell), score in scores.items() if name == student
+    assert {cell: score for (name, _, cell), score in scores.items() if name == "twin"} == {
+        cell: score for (name, _, cell), score in scores.items() if name == student
     }
 
 

@@ -12,9 +12,12 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import Page
 
+from autograder.authoring.release import make_ready
 from autograder.course import Course
 from autograder.fingerprint import digest
+from autograder.gradebook.nbgrader import Nbgrader
 from tests.conftest import ROOT
+from tests.support import foreign
 from tests.support.classes import grade, hand_in_class, known, recorded
 from tests.support.command import assert_refused, autograder
 from tests.support.jupyter import browser_page, jupyter_lab
@@ -97,6 +100,38 @@ def write(page: Page, field: str, text: str) -> None:
     with page.expect_response(lambda response: response.request.method == "PUT") as saved:
         page.press(field, "Tab")
     assert saved.value.ok
+
+
+@pytest.mark.filterwarnings("ignore::nbformat.warnings.MissingIDFieldWarning")
+def test_an_assignment_of_several_notebooks_has_the_grades_of_a_local_gradebook(
+    address: str, tmp_path: Path
+) -> None:
+    """Two of its cells have one name; what was given by hand stays when all is graded again."""
+    name, shared = foreign.ASSIGNMENT, foreign.make_course(tmp_path / "shared")
+    local = Course(shutil.copytree(shared.root, tmp_path / "local"))
+    config = shared.root / "nbgrader_config.py"
+    config.write_text(
+        f"{config.read_text('utf-8')}c.CourseDirectory.db_url = {address!r}\n", "utf-8"
+    )
+    for course in (shared, local):
+        make_ready(course, name)
+        foreign.hand_in_several(course)
+        grade(course, assignment=name)
+    assert not (shared.root / "gradebook.db").exists()
+    before = recorded(shared, name)
+    assert before == recorded(local, name)
+    twice = [
+        before["scores"]["right", part, "test_double"][0] for part in (foreign.ONE, foreign.TWO)
+    ]
+    assert twice == [2, 1]
+    with closing(Gradebook(address, Nbgrader(shared).course_directory.course_id)) as gradebook:
+        gradebook.find_grade("essay", foreign.ONE, name, "half").manual_score = POINTS
+        gradebook.db.commit()
+    grade(shared, "--force", assignment=name)
+    after = recorded(shared, name)
+    changed = {cell for cell, scores in after["scores"].items() if scores != before["scores"][cell]}
+    assert changed == {("half", foreign.ONE, "essay")}
+    assert after["scores"]["half", foreign.ONE, "essay"][1] == POINTS
 
 
 def test_a_database_that_is_gone_in_mid_run_leaves_what_was_recorded(

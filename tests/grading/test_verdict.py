@@ -431,3 +431,16 @@ def test_the_students_functions_are_put_back_after_a_call_that_did_not_end() -> 
             student.Set(1, 2)
     student.help({})
     assert namespace == {"np": np, "Set": own}
+
+
+def test_an_outer_limit_of_processor_time_stays_in_force() -> None:
+    begin = time.process_time()
+    with suppress(CallTimeout), time_limit(60, 0.3):
+        with suppress(ValueError), time_limit(60, 0.1):
+            raise ValueError
+        with time_limit(60, 10):
+            while time.process_time() < begin + 5:
+                sum(range(1000))
+    assert 0.25 < time.process_time() - begin < 2
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
+    assert signal.getsignal(signal.SIGPROF) == signal.SIG_DFL

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import nbformat
 import pytest
@@ -11,6 +12,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
+from autograder.grading.reference import Ran, Reference
+from autograder.grading.session import SessionEnded
 from autograder.grading.warm import Warm
 from autograder.intake.assignment import Assignment, Released
 from autograder.intake.match import Original
@@ -55,6 +58,7 @@ if mean([4]) == 4: points += 0.5
 points
 """,
     "global": "calls = 0\nassert mean([2]) == mean([2, 2]) == calls == 2",
+    "array": "assert (np.array([3.0, 3.0]) == mean([1, 2, 6])).all() and np.isclose(best, 7)",
     "figure": "import matplotlib.pyplot as plt\nassert plt.get_fignums() == [] and best == 7",
 }
 ATTACKS = {
@@ -71,6 +75,43 @@ class Always:
     def __float__(self): return 0.0
 mean = lambda xs: Always()
 best = Always()
+""",
+    "an always equal number": """
+class Always(int):
+    def __eq__(self, other): return True
+    __ne__ = lambda self, other: False
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__
+    def __sub__(self, other): return 0
+    __rsub__ = __add__ = __radd__ = __mul__ = __rmul__ = __truediv__ = __sub__
+    def __abs__(self): return 0
+    def __bool__(self): return True
+    def __float__(self): return 0.0
+    __hash__ = int.__hash__
+mean = lambda xs: Always(-1000)
+best = Always(-1000)
+""",
+    "an always equal float in a list": """
+class Always(float):
+    def __eq__(self, other): return True
+    __lt__ = __le__ = __gt__ = __ge__ = __eq__
+    def __sub__(self, other): return 0.0
+    __rsub__ = __sub__
+class Both(list):
+    __eq__ = __contains__ = Always.__eq__
+    __sub__ = __rsub__ = lambda self, other: 0.0
+mean = lambda xs: Both([Always(-1000)])
+best = Always(-1000)
+""",
+    "an answer to NumPy's functions": """
+import numpy as np
+class Always:
+    def __array_ufunc__(self, *inputs, **kwargs): return np.ones(2, bool)
+    def __array_function__(self, *inputs, **kwargs): return True
+class Number(float):
+    def __array_ufunc__(self, *inputs, **kwargs): return np.ones(2, bool)
+    def __array_function__(self, *inputs, **kwargs): return True
+mean = lambda xs: Always()
+best = Number(-1000)
 """,
     "patched testing": """
 import numpy as np, numpy.testing
@@ -227,6 +268,7 @@ def test_what_the_notebooks_process_alone_has_is_tested_inside(grader: Grader) -
         "expected",
         "counted",
         "global",
+        "array",
         "figure",
     }
     assert not any(way.rests_on_words for way in ways.values())
@@ -235,6 +277,23 @@ def test_what_the_notebooks_process_alone_has_is_tested_inside(grader: Grader) -
 def test_the_solution_earns_everything_and_the_release_nothing(grader: Grader) -> None:
     assert set(scores(grader, SOLUTION).values()) == {1.0}
     assert set(scores(grader, "raise NotImplementedError()").values()) == {0.0}
+
+
+def test_a_reference_that_ends_costs_nobody_a_point(
+    grader: Grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The states that were used up are made anew by a second run."""
+    real, asked = Reference.test, []
+
+    def test(self: Reference, *args: Any, **kwargs: Any) -> Ran:
+        asked.append(kwargs["last"])
+        if len(asked) == 3:
+            raise SessionEnded("the reference ended")
+        return real(self, *args, **kwargs)
+
+    monkeypatch.setattr(Reference, "test", test)
+    assert set(scores(grader, SOLUTION).values()) == {1.0}
+    assert asked == [True] * 3 + [False] * len(TESTS)
 
 
 WITH_PANDAS = """
@@ -252,7 +311,7 @@ def test_a_library_that_the_solution_has_not_costs_nothing(grader: Grader, libra
 def test_an_honest_mistake_costs_what_it_costs_in_nbgrader(grader: Grader) -> None:
     own = scores(grader, "def mean(xs):\n    return sum(xs) / len(xs)\nbest = 8")
     assert own == {"plain": 1, "numpy": 1, "helper": 0, "partial": 0.5, "difference": 0,
-                   "expected": 1, "counted": 1, "global": 0, "figure": 0}  # fmt: skip
+                   "expected": 1, "counted": 1, "global": 0, "array": 0, "figure": 0}  # fmt: skip
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)

@@ -92,7 +92,8 @@ VALUES = [
     pd.DataFrame([[1, 2], [3, 4]], columns=["a", "a"]),
     pd.DataFrame({"t": pd.date_range("2024", periods=2)}, index=pd.Index(["u", "v"], name="who")),
     torch.arange(4.0), torch.zeros((2, 0), dtype=torch.int32),
-    torch.tensor(1.5, requires_grad=True),
+    torch.tensor(1.5, requires_grad=True), torch.nn.Parameter(torch.ones(2)),
+    torch.nn.Parameter(torch.ones(2, dtype=torch.int64), requires_grad=False),
 ]  # fmt: skip
 
 
@@ -152,6 +153,7 @@ def _set(value: Any, key: Any, item: Any) -> None:
         (lambda: pd.DataFrame({"a": [2, 1]}), lambda v: _set(v.loc, (0, "a"), 5)),
         (lambda: pd.Series([1, 2]), lambda v: _set(v, 0, 9)),
         (lambda: torch.zeros(3), lambda v: v.add_(1)),
+        (lambda: torch.nn.Parameter(torch.zeros(3)), lambda v: v.data.add_(1)),
         (lambda: np.random.default_rng(3), lambda v: v.random(5)),
         (lambda: random.Random(3), lambda v: v.random()),
     ],

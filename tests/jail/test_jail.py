@@ -4,6 +4,7 @@ Attacks here stay in the jail, are bounded, and leave nothing behind; after each
 examined.
 """
 
+import os
 import socket
 import subprocess
 import sys
@@ -525,3 +526,61 @@ def test_calls_that_libseccomp_does_not_know_are_refused_by_number_or_named(
     assert "cannot refuse, unheard_of" in _filter().words
     assert not _filter().works
     system_calls.cache_clear()
+
+
+BUSY = """
+import time
+
+def work(busy_s):
+    begin = time.process_time()
+    while time.process_time() < begin + busy_s:
+        sum(range(1000))
+    return busy_s
+"""
+LAZY = """
+def wait(seconds):
+    time.sleep(seconds)
+    return seconds
+"""
+
+
+@pytest.fixture
+def loaded() -> Iterator[None]:
+    """Let other processes take most of the processors' time."""
+    burn = [sys.executable, "-c", "while True: sum(range(1000))"]
+    burning = [subprocess.Popen(burn) for _ in range(4 * (os.cpu_count() or 1))]
+    yield
+    for process in burning:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_limit_of_processor_time_does_not_depend_on_what_else_the_machine_does(
+    warm: Warm,
+) -> None:
+    """On the clock, the answer that is given in time comes later than the limit."""
+    limits = replace(LIMITS, cell_s=60, call_s=60, busy_s=1.0)
+    with warm.session({}, limits) as session:
+        session.run_cell(BUSY)
+        with session.student() as student:
+            begin = time.monotonic()
+            assert student.work(0.6).number() == 0.6
+            assert time.monotonic() - begin > limits.busy_s
+            with pytest.raises(StudentError, match="did not finish within 1 s"):
+                student.work(1e9)
+            assert student.work(0.1).number() == 0.1
+        outputs, _, within = session.run_cell("work(1e9)")
+        assert "Timeout" in outputs[-1]["ename"], outputs
+        assert "work" in within
+
+
+def test_waiting_takes_no_processor_time(warm: Warm) -> None:
+    with warm.session({}, replace(LIMITS, call_s=60, busy_s=0.2)) as session:
+        session.run_cell(BUSY + LAZY)
+        with session.student() as student:
+            assert student.wait(0.5).number() == 0.5
+    with warm.session({}, replace(LIMITS, call_s=0.2, busy_s=60)) as session:
+        session.run_cell(BUSY + LAZY)
+        with session.student() as student, pytest.raises(StudentError, match="did not finish"):
+            student.wait(30)

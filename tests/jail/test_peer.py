@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from autograder.jail.exact import Values
-from autograder.jail.peer import ASK, RAISE, Peer, Streams, _set_chance
+from autograder.jail.peer import ASK, RAISE, Peer, PeerError, Streams, _set_chance
 
 STUDENT = """
 import collections, enum, functools, math, random, warnings
@@ -273,6 +273,127 @@ def test_messages_that_cannot_be_read_are_errors_of_that_end(bad: bytes) -> None
     both.reference.exchange = lambda _: bad
     with pytest.raises(Exception):  # noqa: B017, PT011 - of any kind: the test cell fails
         both.names["add"](1)
+
+
+BASED = """
+import collections, enum
+class Level(enum.IntEnum):
+    LOW = 6
+class Always(int):
+    def __eq__(self, other): return True
+    def __sub__(self, other): return 0
+    def __hash__(self): return 3
+    def __str__(self): return "mine"
+class Doubling(list):
+    def __eq__(self, other): return True
+    def append(self, x): super().append(2 * x)
+    def grow(self): self.extend([7])
+    @property
+    def first(self): return self[0]
+class Table(dict):
+    def __missing__(self, key): return "none"
+class Group(set): pass
+class Recent(collections.deque): pass
+class Pair(tuple): pass
+low, always, numbers, table = Level.LOW, Always(3), Doubling([1, 2]), Table(a=1)
+group, recent, pair = Group([1]), Recent([1], 3), Pair((1, 2))
+def is_numbers(x): return x is numbers
+def own_length(x): return list.__len__(x)
+"""
+
+
+@pytest.fixture
+def based() -> Any:
+    """Return objects of a student's subclasses of plain data, as a test without words sees them."""
+    both = Both(words=set())
+    exec(BASED, both.theirs)
+    both.reference.learn_names(None)
+    return types.SimpleNamespace(**both.names, both=both)
+
+
+def test_an_object_of_a_subclass_of_plain_data_is_also_its_plain_value(based: Any) -> None:
+    assert based.low == 6 == based.low
+    assert based.low.name == "LOW"
+    assert isinstance(based.low, based.Level)
+    assert isinstance(based.low, int)
+    assert type(based.low) is not int
+    assert {3: "x"}[based.always] == "x"
+    assert str(based.always) == "mine"
+    assert based.pair == (1, 2)
+    assert (based.recent.maxlen, list(based.recent)) == (3, [1])
+    assert based.table["b"] == "none"
+    assert based.identity(based.low) is based.low
+
+
+def test_its_own_comparisons_count_only_where_those_of_the_solution_do(based: Any) -> None:
+    assert based.always != 4
+    assert based.always - 1 == 2
+    assert np.isclose(based.always, 3)
+    assert not np.isclose(based.always, 4)
+    assert based.numbers == [1, 2]
+    assert based.numbers != [1]
+    assert not based.both.reference.told
+    both = Both(words={"__eq__"})
+    exec(BASED, both.theirs)
+    both.reference.learn_names(None)
+    assert both.names["always"] == 4
+
+
+def test_what_changes_in_it_changes_at_both_ends(based: Any) -> None:
+    numbers = based.numbers
+    numbers.append(5)
+    assert numbers == [1, 2, 10], "by the method of the student's class"
+    numbers.grow()
+    assert numbers == [1, 2, 10, 7]
+    assert numbers.first == 1
+    numbers[0] = 8
+    list.append(numbers, 4)
+    assert based.own_length(numbers) == 5
+    assert based.is_numbers(numbers)
+    based.table["b"] = 2
+    assert based.table == {"a": 1, "b": 2}
+    assert based.identity(based.group.copy()) == {1}
+
+
+def test_a_claim_of_another_base_is_refused(based: Any) -> None:
+    both = based.both
+    word = both.student.export(both.theirs["always"])
+    for plain in (1.5, ["copy", "list", [], []]):
+        claim = ["based", ["object", 10**6, word[2]], plain]
+        with pytest.raises(PeerError, match="another base"):
+            both.reference.values.read(claim)
+
+
+def test_a_subclass_that_is_too_large_stays_where_it_is(based: Any) -> None:
+    exec("def larger(): return Doubling([bytes(2**20) for _ in range(40)])", based.both.theirs)
+    based.both.reference.learn_names(["larger"])
+    found = based.both.names["larger"]()
+    assert not isinstance(found, list)
+    assert len(found) == 40
+    assert len(found[0]) == 2**20
+
+
+def test_libraries_tell_an_object_no_value() -> None:
+    """By these methods of a class, NumPy and PyTorch pass on what is compared with an object."""
+    both = Both(words=set())
+    exec(
+        "seen = []\n"
+        "class Listening:\n"
+        "    def __array_ufunc__(self, *inputs, **kwargs): seen.append(inputs); return True\n"
+        "    __array_function__ = __torch_function__ = __array_ufunc__\n"
+        "    @property\n"
+        "    def __array_interface__(self):\n"
+        "        return {'shape': (1,), 'typestr': '|u1', 'data': (4096, True), 'version': 3}\n"
+        "def made(): return Listening()\n",
+        both.theirs,
+    )
+    both.reference.learn_names(None)
+    made = both.names["made"]()
+    assert not np.any(made == np.array([3.0, 4.0]))
+    assert np.asarray(made).dtype == object
+    with pytest.raises(TypeError):
+        np.isclose(made, 3.0)
+    assert both.theirs["seen"] == []
 
 
 SPY = """

@@ -21,9 +21,9 @@ def hand_in_class(course: Course, size: int) -> None:
         hand_in(course, entry.name, solved(course, entry.source))
 
 
-def grade(course: Course, *arguments: str) -> str:
+def grade(course: Course, *arguments: str, assignment: str = "lab3") -> str:
     """Grade the class; return what is printed."""
-    done = autograder("grade", "lab3", *arguments, cwd=course.root)
+    done = autograder("grade", assignment, *arguments, cwd=course.root)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -34,16 +34,16 @@ def known(shown: str) -> int:
     return int(found[1]) if found else 0
 
 
-def recorded(course: Course) -> dict[str, Any]:
+def recorded(course: Course, assignment: str = "lab3") -> dict[str, Any]:
     """Return what a run has recorded, without times and the outputs of cells, which vary."""
     with closing(Gradebook(Nbgrader(course).course_directory.db_url)) as gradebook:
         scores = {
-            (submission.student_id, grade.name): (
+            (submission.student_id, notebook.name, grade.name): (
                 grade.auto_score,
                 grade.manual_score,
                 grade.needs_manual_grade,
             )
-            for submission in gradebook.assignment_submissions("lab3")
+            for submission in gradebook.assignment_submissions(assignment)
             for notebook in submission.notebooks
             for grade in notebook.grades
         }
@@ -53,7 +53,7 @@ def recorded(course: Course) -> dict[str, Any]:
         for path in files
     }
     tables = {
-        name: (course.root / "reports" / "lab3" / name).read_text()
+        name: (course.root / "reports" / assignment / name).read_text()
         for name in ("results.jsonl", "scores.csv")
     }
     return {"scores": scores, "folders": folders, "tables": tables}
@@ -74,7 +74,7 @@ def _told(path: Path) -> list[Any]:
         [
             cell.source,
             cell.metadata,
-            cell.outputs if cell.metadata.get("nbgrader", {}).get("points") else None,
+            cell.get("outputs") if cell.metadata.get("nbgrader", {}).get("points") else None,
         ]
         for cell in cells
     ]
