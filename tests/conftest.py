@@ -40,6 +40,7 @@ LONGEST = (
     "test_attacks.py",
     "test_postgresql.py",
     "test_slips.py",
+    "test_watch.py",
     "test_output.py",
     "test_broken.py",
     "test_tutorial.py",

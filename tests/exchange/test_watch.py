@@ -154,7 +154,7 @@ def test_what_a_student_submits_comes_back_as_a_page_with_its_score(small: Class
     home = small.folder / "ada"
     student_nbgrader(home, "fetch_feedback", "mean")
     (page,) = home.glob("mean/feedback/*/mean.html")
-    assert "6 / 6" in page.read_text() or "6 of 6" in page.read_text()
+    assert "6 of 6" in page.read_text()
     assert small.scores == {"ada": FULL}
     secret = (
         small.course.root / "autograded" / "ada" / "mean" / "submission_secret.txt"
@@ -199,8 +199,6 @@ def test_a_fault_of_one_is_recorded_and_the_next_goes_on(small: Class) -> None:
     small.submit("ada")
     (broken,) = small.inbound.glob("ada*")
     (broken / "mean.ipynb").write_text("no notebook")
-    small.submit("..")
-    shutil.move(next(small.inbound.glob("..+*")), small.folder / "away")
     (small.inbound / "ben+mean+2026-03-01 12:00:00 UTC+AbCd_-999999").symlink_to("/etc")
     cleo = small.submit("cleo")
     done = small.watch("--once")
