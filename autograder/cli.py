@@ -22,6 +22,7 @@ from autograder.files import write_whole
 
 if TYPE_CHECKING:
     from autograder.grading.warm import Warm
+    from autograder.proof.growth import Entry
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
 SAFE = "what was written until now is safe"
@@ -416,6 +417,9 @@ def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course:
     command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument("student", help="whose appeal was upheld")
     command.add_argument("function", help="the function, or the name of the grade cell")
+    command.add_argument(
+        "--dry-run", action="store_true", help="show what would be written, and write nothing"
+    )
     _add_jobs(command)
     command.set_defaults(run=_accept)
 
@@ -621,10 +625,8 @@ def _name_group(options: argparse.Namespace) -> int:
     code = 0
     if options.hint:
         checks = own_checks(course, assignment)
-        path, text = wrong_solution(checks, group, seen.code, options.slip, options.hint)
-        console.print(f"{(checks / path).relative_to(course.root)}:", markup=False, soft_wrap=True)
-        console.print(text, markup=False, soft_wrap=True)
-        code = 0 if options.dry_run else _add_to_bank(course, options, path, text, keep=False)
+        entry = wrong_solution(checks, group, seen.code, options.slip, options.hint)
+        code = _enter(course, options, checks, entry, keep=False)
     if options.comment and not code:
         cells = {one: seen.code.answer(one, group.grade_id) for one in group.members}
         asked = {one: cell for one, cell in cells.items() if cell}
@@ -645,10 +647,10 @@ def _accept(options: argparse.Namespace) -> int:
     seen = read_class(course, assignment)
     grade_id = find_cell(seen, options.student, options.function)
     checks = own_checks(course, assignment)
-    path, text = right_solution(checks, options.student, grade_id, seen.code)
-    console.print(f"{(checks / path).relative_to(course.root)}:", markup=False, soft_wrap=True)
-    console.print(text, markup=False, soft_wrap=True)
-    code = _add_to_bank(course, options, path, text, keep=True)
+    entry = right_solution(checks, options.student, grade_id, seen.code)
+    code = _enter(course, options, checks, entry, keep=True)
+    if options.dry_run:
+        return 0
     words = (
         "Correct what is named above, verify again, and see" if code else "No check refuses it: see"
     )
@@ -657,31 +659,29 @@ def _accept(options: argparse.Namespace) -> int:
     return code
 
 
-def _add_to_bank(
-    course: Course, options: argparse.Namespace, path: str, text: str, *, keep: bool
+def _enter(
+    course: Course, options: argparse.Namespace, checks: Path, entry: "Entry", *, keep: bool
 ) -> int:
-    """Write a file into a bank and verify it; unless it is to ``keep``, only a true one stays."""
-    from autograder.grading.warm import Warm
-    from autograder.proof.proof import show_proof
-    from autograder.proof.verify import verify
+    """Show a file of a bank, put it there and verify it; unless it is to ``keep``, if it is true.
 
-    whole = course.checks(options.assignment) / path
-    whole.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(whole, text)
-    proved = False
-    try:
-        with closing(Warm()) as warm:
-            how = {"processes": options.jobs, "seeds": 1, "mutate": False, "only": [path]}
-            proof = verify(course, options.assignment, warm, console, **how)
-        proved = not proof.false
-    finally:
-        if not (proved or keep):
-            whole.unlink()
+    Return the exit code.
+    """
+    where = (checks / entry.path).relative_to(course.root)
+    console.print(f"{where}:\n{entry.text}", markup=False, soft_wrap=True)
+    if options.dry_run:
+        return 0
+    from autograder.grading.warm import Warm
+    from autograder.proof.growth import add_to_bank
+    from autograder.proof.proof import show_proof
+
+    with closing(Warm()) as warm:
+        how = {"processes": options.jobs, "keep": keep}
+        proof = add_to_bank(course, options.assignment, entry, warm, console, **how)
     show_proof(proof, console)
-    if not (proved or keep):
-        told = f"{path} was taken out again: its verdict is not what a wrong solution claims."
+    if proof.false and not keep:
+        told = f"{entry.path} was taken out again: its verdict is not what a wrong solution claims."
         console.print(told, markup=False, soft_wrap=True)
-    return 0 if proved else 1
+    return 1 if proof.false else 0
 
 
 def _doctor(_: argparse.Namespace) -> None:

@@ -179,7 +179,7 @@ def _graders(
         grader = where.grader(bundle, folder)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
-    Checks(folder)
+    Checks(folder)  # a fault in them is told here, not by each worker
     with cluster(bundle, where) as grade:
         yield grade
 

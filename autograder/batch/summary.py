@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
 from autograder.gradebook.tables import counted
+from autograder.grading.verdict import total
 from autograder.intake.cells import printable
 
 WORDS = {
@@ -87,7 +88,7 @@ def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
         return "No score: there was nothing to grade."
     spread = stdev(scores) if len(scores) > 1 else 0.0
     told = (
-        f"Mean score {fmean(scores):.2f} of {sum(outcome.points.values()):g}, "
+        f"Mean score {fmean(scores):.2f} of {total(outcome.points.values()):g}, "
         f"median {median(scores):g}, standard deviation {spread:.2f}"
     )
     left_out = len(scored) - len(scores)

@@ -14,7 +14,10 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
+
+# of a grade that a person has yet to give
+WAITS = and_(Grade.manual_score.is_(None), Grade.auto_score.is_(None), Grade.needs_manual_grade)
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def read_totals(db: Any) -> dict[tuple[str, str], Total]:
         .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
         .join(submitted, submitted.id == SubmittedNotebook.assignment_id)
         .join(Entry, Entry.id == submitted.assignment_id)
-        .where(Grade.manual_score.is_(None), Grade.auto_score.is_(None), Grade.needs_manual_grade)
+        .where(WAITS)
         .group_by(Entry.name, submitted.student_id)
     )
     waits = {(name, student): count for name, student, count in db.execute(waiting)}

@@ -32,10 +32,12 @@ from autograder.exc import CourseError, RecordError
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.gradebook.changes import Change, as_table
+from autograder.gradebook.grades import WAITS
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.roster import Roster, enter_people, extend
 from autograder.gradebook.tables import as_csv
 from autograder.grading.report import NotebookReport, Report
+from autograder.grading.verdict import total
 from autograder.intake.assignment import (
     PYTHON,
     SECRET,
@@ -254,12 +256,7 @@ class Record:
             .join(SubmittedNotebook, SubmittedNotebook.id == Grade.notebook_id)
             .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
             .join(Entry, Entry.id == Notebook.assignment_id)
-            .where(
-                Entry.name == self.assignment,
-                Grade.manual_score.is_(None),
-                Grade.auto_score.is_(None),
-                Grade.needs_manual_grade,
-            )
+            .where(Entry.name == self.assignment, WAITS)
             .group_by(Notebook.name, BaseCell.name)
         )
         with self._written():
@@ -295,7 +292,7 @@ class Record:
                     json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in ordered
                 ),
             )
-            none = {"status": "missing", "score": None, "max_score": sum(points.values())}
+            none = {"status": "missing", "score": None, "max_score": total(points.values())}
             ordered += [none | {"student": name, "cells": {}} for name in {*absent} - rows.keys()]
             ordered.sort(key=lambda row: str(row["student"]))
             write_whole(self.reports / "scores.csv", _table(ordered, points))

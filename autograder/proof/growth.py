@@ -7,36 +7,52 @@ import ast
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from autograder.course import Course
 from autograder.exc import ChecksError, CourseError
-from autograder.report.groups import Code, Group, without_names
+from autograder.files import write_whole
+from autograder.grading.warm import Warm
+from autograder.proof.proof import Proof
+from autograder.proof.verify import verify
+from autograder.report.groups import Code, Group, function_of, without_names
 
 WIDTH = 96  # of a hint's lines
 PERSON = "person"
 
 
-def wrong_solution(checks: Path, group: Group, code: Code, name: str, hint: str) -> tuple[str, str]:
-    """Make a wrong solution of the shortest code in a group that is a function of its own.
+@dataclass(frozen=True)
+class Entry:
+    """A file that is to enter a bank.
 
-    Returns
-    -------
+    Attributes
+    ----------
     path : str
         In the folder of checks: a name that is not taken yet.
     text : str
+    """
+
+    path: str
+    text: str
+
+
+def wrong_solution(checks: Path, group: Group, code: Code, name: str, hint: str) -> Entry:
+    """Make a wrong solution of the shortest code in a group that is a function of its own.
 
     Raises
     ------
-    AutograderError
+    CourseError
         If the name or the hint has no words, or no member's code can be used.
     """
     for words, text in (("the name", name), ("--hint", hint)):
         if not re.search(r"\w", text):
             raise CourseError(words, "words for the students", repr(text), "write them")
-    function = group.function
-    source = next(filter(None, (_function(code, one, group) for one in group.members)), "")
+    function, cell = group.function, group.grade_id
+    source = next(filter(None, (_function(code, one, cell) for one in group.members)), "")
     if not source:
         raise CourseError(
             f"the group {group.name}",
@@ -46,32 +62,63 @@ def wrong_solution(checks: Path, group: Group, code: Code, name: str, hint: str)
         )
     told = " ".join(hint.split())
     head = _docstring(f"{function}: {' '.join(name.split())}", f"Hint: {told}")
-    stem = _free(checks / "wrong", f"{function} {name}")
-    return f"wrong/{stem}.py", head + source
+    return Entry(_free(checks, "wrong", f"{function} {name}"), head + source)
 
 
-def right_solution(checks: Path, student: str, grade_id: str, code: Code) -> tuple[str, str]:
+def right_solution(checks: Path, student: str, grade_id: str, code: Code) -> Entry:
     """Make a right solution of what a student wrote, whose appeal was upheld.
 
-    Returns
-    -------
-    path : str
-        In the folder of checks: a name that is not taken yet.
-    text : str
+    Raises
+    ------
+    CourseError
+        If the student's code cannot be used.
+    """
+    function, source = function_of(grade_id), _function(code, student, grade_id)
+    if not source:
+        where = f"what {student} wrote for {function}"
+        remedy = "see the notebook in autograded/, and write a file in right/ yourself"
+        raise CourseError(where, "code that defines it", "none that Python can read", remedy)
+    head = _docstring(f"{function}: an appeal that was upheld.")
+    return Entry(_free(checks, "right", f"{function} upheld"), head + source)
+
+
+def add_to_bank(
+    course: Course,
+    assignment: str,
+    entry: Entry,
+    warm: Warm,
+    console: Console,
+    *,
+    processes: int,
+    keep: bool,
+) -> Proof:
+    """Write a file into a bank, and verify it; unless it is to ``keep``, only a true one stays.
 
     Raises
     ------
     AutograderError
-        If the student's code cannot be used.
+        If it cannot be verified.
     """
-    group = Group("", grade_id, (student,), 0.0, ())
-    source = _function(code, student, group)
-    if not source:
-        where = f"what {student} wrote for {group.function}"
-        remedy = "see the notebook in autograded/, and write a file in right/ yourself"
-        raise CourseError(where, "code that defines it", "none that Python can read", remedy)
-    stem = _free(checks / "right", f"{group.function} upheld")
-    return f"right/{stem}.py", _docstring(f"{group.function}: an appeal that was upheld.") + source
+    whole = course.checks(assignment) / entry.path
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(whole, entry.text)
+    proved = False
+    try:
+        proof = verify(
+            course,
+            assignment,
+            warm,
+            console,
+            processes=processes,
+            seeds=1,
+            mutate=False,
+            only=[entry.path],
+        )
+        proved = not proof.false
+    finally:
+        if not (proved or keep):
+            whole.unlink()
+    return proof
 
 
 def own_checks(course: Course, assignment: str) -> Path:
@@ -90,17 +137,17 @@ def own_checks(course: Course, assignment: str) -> Path:
     raise ChecksError(str(own), expected, got, f"{remedy}, or tell a group with --comment")
 
 
-def _function(code: Code, student: str, group: Group) -> str:
+def _function(code: Code, student: str, grade_id: str) -> str:
     """Return a student's definitions for a cell; empty if there is none of its function."""
     try:
-        tree = ast.parse(code.written(student, group.grade_id))
+        tree = ast.parse(code.written(student, grade_id))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return ""
     kept = [node for node in tree.body if not isinstance(node, ast.Expr)]
     defined = {node.name for node in kept if isinstance(node, ast.FunctionDef | ast.ClassDef)}
-    if group.function not in defined:
+    if function_of(grade_id) not in defined:
         return ""
-    nameless = _Nameless(kept, code.names_of(student), group.function)
+    nameless = _Nameless(kept, code.names_of(student), function_of(grade_id))
     return "\n\n\n".join(ast.unparse(nameless.visit(node)) for node in kept) + "\n"
 
 
@@ -154,11 +201,12 @@ def _docstring(*parts: str) -> str:
     return f'"""{body}{end}"""\n\n\n'
 
 
-def _free(folder: Path, words: str) -> str:
-    """Return a name for a file that is not taken yet."""
+def _free(checks: Path, bank: str, words: str) -> str:
+    """Return a path for a file of a bank that is not taken yet."""
     stem = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:60] or "solution"
     names: Iterable[str] = (stem, *(f"{stem}_{number}" for number in range(2, 10_000)))
-    return next(name for name in names if not (folder / f"{name}.py").exists())
+    paths = (f"{bank}/{name}.py" for name in names)
+    return next(path for path in paths if not (checks / path).exists())
 
 
 def find_group(found: Sequence[Group], name: str) -> Group:

@@ -73,8 +73,8 @@ def verify(
     """Grade the solution, the stubs, both banks and, if wanted, mutants; compare with their claims.
 
     What wrong solutions answer is stored for hints. If ``only`` names files of the banks, such as
-    ``wrong/set_unsquared.py``, these alone are graded beside the solution, and what is stored of
-    the others stays.
+    ``wrong/set_unsquared.py``, these alone are graded beside the solution. What is stored of the
+    others stays, and if a verdict is false, nothing is stored of these.
 
     Raises
     ------
@@ -115,11 +115,10 @@ def verify(
         verification.prove(claims)
         verification.look_for_slips_that_do_not_show()
         verification.mutate(mutated)
-    write_slips(
-        course.checks(assignment),
-        sorted(verification.known, key=lambda known: (known.file, known.function)),
-    )
-    return verification.proof
+    if not (only and proof.false):  # a new file that is at fault teaches nothing
+        known = sorted(verification.known, key=lambda known: (known.file, known.function))
+        write_slips(course.checks(assignment), known)
+    return proof
 
 
 def _read(course: Course, assignment: str, checks: Checks, marks: Marks) -> list[Solution]:

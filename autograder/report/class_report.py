@@ -18,11 +18,10 @@ from autograder.exc import CourseError
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.gradebook.record import RESULTS, Record, read_details
-from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata
 from autograder.intake.assignment import Assignment, label
 from autograder.intake.cells import grade_id_of
-from autograder.report.groups import Code, Group, groups
+from autograder.report.groups import Code, Group, function_of, groups
 from autograder.report.own_code import read_class_code
 from autograder.report.similarity import Pair, similar_pairs
 from autograder.report.spans import Row, side_by_side
@@ -379,7 +378,7 @@ def find_cell(seen: ClassReport, student: str, function: str) -> str:
         where = f"reports/{seen.assignment}/{RESULTS}"
         raise CourseError(where, f"the student {student}", "no such line", "check the name")
     for grade_id in seen.cells:
-        if function in {grade_id, grade_id.removeprefix(PREFIX)}:
+        if function in {grade_id, function_of(grade_id)}:
             return grade_id
-    known = ", ".join(name.removeprefix(PREFIX) for name in seen.cells)
+    known = ", ".join(map(function_of, seen.cells))
     raise CourseError(f"the function {function}", f"one of {known}", "none", "check the name")

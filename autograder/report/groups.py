@@ -56,7 +56,12 @@ class Group:
     @property
     def function(self) -> str:
         """Return the function that the cell checks."""
-        return self.grade_id.rpartition("/")[2].removeprefix(PREFIX)
+        return function_of(self.grade_id)
+
+
+def function_of(grade_id: str) -> str:
+    """Return the function that a grade cell checks, by the cell's name in tables."""
+    return grade_id.rpartition("/")[2].removeprefix(PREFIX)
 
 
 def groups(

@@ -227,8 +227,8 @@ def test_a_hint_for_what_is_no_mistake_is_taken_back(own: Course) -> None:
     path = own.checks("lab3") / "test_update.py"
     path.write_text(path.read_text() + "\n")
     group = name_of_group(own)
-    bank = own.checks("lab3") / "wrong"
-    before = sorted(bank.iterdir())
+    bank = own.checks("lab3")
+    before = sorted((bank / "wrong").iterdir()), (bank / "slips.json").read_bytes()
     for student in SHIFTED:
         notebook = own.root / "autograded" / student / "lab3" / "lab3.ipynb"
         notebook.chmod(0o644)
@@ -236,7 +236,25 @@ def test_a_hint_for_what_is_no_mistake_is_taken_back(own: Course) -> None:
     done = autograder("name", "lab3", group, "nothing", "--hint", "Do this.", cwd=own.root)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "was taken out again" in done.stdout
-    assert sorted(bank.iterdir()) == before
+    assert (sorted((bank / "wrong").iterdir()), (bank / "slips.json").read_bytes()) == before
+
+
+def test_a_mistake_that_shows_elsewhere_too_leaves_no_hint_behind(own: Course) -> None:
+    """The members' code is wrong in its own function, and in another one that it defines."""
+    stored = own.checks("lab3") / "slips.json"
+    before, group = stored.read_bytes(), name_of_group(own)
+    for student, source in SHIFTED.items():
+        path = own.root / "autograded" / student / "lab3" / "lab3.ipynb"
+        notebook = json.loads(path.read_text())
+        for cell in notebook["cells"]:
+            if cell["metadata"].get("nbgrader", {}).get("grade_id") == "Update":
+                cell["source"] = f"def Set(X, m):\n    return {{}}, 0.0\n{source}"
+        path.chmod(0o644)
+        path.write_text(json.dumps(notebook))
+    done = autograder("name", "lab3", group, "two at once", "--hint", "Do this.", cwd=own.root)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "check_Set" in done.stdout
+    assert stored.read_bytes() == before
 
 
 def comments(course: Course) -> dict[str, str | None]:
