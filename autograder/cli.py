@@ -170,6 +170,9 @@ def _parser() -> argparse.ArgumentParser:
         help="the course folder (default: the one around this folder)",
     )
 
+    named = _Parser(add_help=False)
+    named.add_argument("assignment", help="the name of a folder in source/")
+
     command = commands.add_parser(
         "new", parents=[course], help="copy a small assignment that works, to turn into your own"
     )
@@ -196,17 +199,17 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser(
         "release",
-        parents=[course],
+        parents=[course, named],
         help="make an assignment's release and solutions from its source",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_release)
 
     _add_collect(commands, course)
     command = commands.add_parser(
-        "grade", parents=[course], help="grade what was handed in, and record it in the gradebook"
+        "grade",
+        parents=[course, named],
+        help="grade what was handed in, and record it in the gradebook",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     _add_jobs(command)
     command.add_argument(
         "--student",
@@ -244,9 +247,8 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_grade)
 
     command = commands.add_parser(
-        "feedback", parents=[course], help="write the feedback pages that are out of date"
+        "feedback", parents=[course, named], help="write the feedback pages that are out of date"
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
         "--student",
         action="append",
@@ -260,14 +262,13 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_feedback)
 
     _add_watch(commands, course)
-    _add_class_commands(commands, course)
+    _add_class_commands(commands, course, named)
 
     command = commands.add_parser(
         "verify",
-        parents=[course],
+        parents=[course, named],
         help="prove an assignment's checks on its banks of right and wrong solutions",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
         "--seeds",
         type=_seeds,
@@ -302,9 +303,8 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_doctor)
 
     command = commands.add_parser(
-        "demo", parents=[course], help="let a demonstration class hand in, and grade it"
+        "demo", parents=[course, named], help="let a demonstration class hand in, and grade it"
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
         "--to",
         type=Path,
@@ -369,14 +369,15 @@ def _add_collect(commands: "argparse._SubParsersAction[_Parser]", course: _Parse
     command.set_defaults(run=_collect)
 
 
-def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+def _add_class_commands(
+    commands: "argparse._SubParsersAction[_Parser]", course: _Parser, named: _Parser
+) -> None:
     """Add the commands that look at a class which has been graded."""
     command = commands.add_parser(
         "report",
-        parents=[course],
+        parents=[course, named],
         help="write a page on the class: where points were lost, and why",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument(
         "--formgrader",
         type=_web_address,
@@ -387,16 +388,14 @@ def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course:
 
     command = commands.add_parser(
         "groups",
-        parents=[course],
+        parents=[course, named],
         help="list mistakes that have no name yet, and how many made each",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.set_defaults(run=_groups)
 
     command = commands.add_parser(
-        "name", parents=[course], help="tell everybody in a group what their mistake is"
+        "name", parents=[course, named], help="tell everybody in a group what their mistake is"
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument("group", help="as autograder groups lists it")
     command.add_argument("slip", metavar="NAME", nargs="?", help="what to call the mistake")
     command.add_argument(
@@ -412,9 +411,10 @@ def _add_class_commands(commands: "argparse._SubParsersAction[_Parser]", course:
     command.set_defaults(run=_name_group)
 
     command = commands.add_parser(
-        "accept", parents=[course], help="take a student's answer into the bank of right solutions"
+        "accept",
+        parents=[course, named],
+        help="take a student's answer into the bank of right solutions",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
     command.add_argument("student", help="whose appeal was upheld")
     command.add_argument("function", help="the function, or the name of the grade cell")
     command.add_argument(
