@@ -31,10 +31,10 @@ demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show th
 	$(BIN)/autograder demo lab3
 
 test: $(TORCH)  ## run the tests: every claim, on a sample of the banks, attacks and broken files
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 prove: $(TORCH)  ## run what make test samples in full: whole banks, all attacks, all broken files, more kills
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m full
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m full
 
 verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md
 	$(BIN)/autograder verify lab3 --seeds 20 --mutants --page docs/proof-lab3.md

@@ -44,6 +44,11 @@ LONGEST = (
     "test_output.py",
     "test_broken.py",
     "test_tutorial.py",
+    "test_agreement.py",
+    "test_nbgrader.py",
+    "test_class_page.py",
+    "test_amend.py",
+    "test_points_by_assert.py",
 )
 in_ci = os.environ.get("CI") == "true"
 
