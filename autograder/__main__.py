@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-STOPPED = "stopped; what was written until now is safe: run the same command again"
+from autograder.exc import STOPPED
 
 
 def main() -> int:
@@ -13,7 +13,10 @@ def main() -> int:
         signal.signal(signal.SIGINT, _stop)
     from autograder.cli import main as run  # noqa: PLC0415 - it takes long
 
-    return run()
+    code = run()
+    for number in (signal.SIGINT, signal.SIGTERM):  # too late: everything is done
+        signal.signal(number, signal.SIG_IGN)
+    return code
 
 
 def _stop(*_: object) -> None:

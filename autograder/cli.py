@@ -17,7 +17,7 @@ from rich.console import Console
 
 from autograder import __version__
 from autograder.course import Course
-from autograder.exc import AutograderError, CourseError, JailError, OutputError
+from autograder.exc import SAFE, STOPPED, AutograderError, CourseError, JailError, OutputError
 from autograder.files import write_whole
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from autograder.proof.growth import Entry
 
 MOST_PROCESSES, MOST_SEEDS = 256, 10_000
-SAFE = "what was written until now is safe"
-
 PAGES = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 CLOSED_PIPE = 128 + signal.SIGPIPE  # what a shell says of a program that a closed pipe has ended
 
@@ -74,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         can mend; 141 if nobody read the output to its end.
     """
     _open_closed_streams()
+    stderr = os.dup(2)  # this function's alone: see _stop
     try:
         code, words = _carry_out(_parser().parse_args(arguments))
     except SystemExit as ended:  # from argparse, which has said why, or from a closed pipe
@@ -85,20 +84,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code, words = 2, str(_not_written(lost))
     if words:
         with suppress(OSError):  # then nobody can be told
-            sys.stderr.write(f"autograder: {words}\n")
-        _flush(sys.stderr)
+            os.write(stderr, f"autograder: {words}\n".encode())
+    os.close(stderr)
     return code
 
 
 def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
     """Call a command; return its exit code, and the text of an error."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # how schedulers say Ctrl-C
+    signal.signal(signal.SIGTERM, _stop)  # how schedulers say Ctrl-C
     for name in ("traitlets", "tornado.application"):  # our errors repeat what these log
         logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module="nbgrader")  # about its own use of SQLAlchemy
     try:
         if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell sets it with &
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+            signal.signal(signal.SIGINT, _stop)
         _import_nbgrader_alone()
         return options.run(options) or 0, ""
     except AutograderError as error:
@@ -109,7 +108,15 @@ def _carry_out(options: argparse.Namespace) -> tuple[int, str]:
         got = " ".join(f"{type(error).__name__}: {error}".split())
         return 2, f"its own fault, {got}; {SAFE}; please report this line"
     except KeyboardInterrupt:
-        return 2, f"stopped; {SAFE}: run the same command again"
+        return 2, STOPPED
+
+
+def _stop(*_: object) -> None:
+    """Stop what is running; libraries print their tracebacks of it nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+    raise KeyboardInterrupt
 
 
 def _import_nbgrader_alone() -> None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SAFE = "what was written until now is safe"
+STOPPED = f"stopped; {SAFE}: run the same command again"
+
 
 @dataclass(frozen=True)
 class AutograderError(Exception):

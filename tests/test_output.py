@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from autograder.authoring.new import new
@@ -129,6 +130,41 @@ def test_ctrl_c_ends_a_command_in_a_line(command: str, after_s: float, small: Pa
         assert told.count("\n") == 1
     else:
         assert told == ""
+
+
+HOOK = """
+import os, signal
+def press_ctrl_c(**_):
+    os.kill(os.getpid(), signal.SIGINT)
+c.BaseConverter.pre_convert_hook = press_ctrl_c
+"""
+KILL = """
+import os, signal
+os.kill(os.getppid(), signal.SIGINT)
+os._exit(1)
+"""
+
+
+def test_ctrl_c_while_nbgrader_works_is_still_ctrl_c(small: Path) -> None:
+    """It catches it like an error of its own."""
+    with (small / "nbgrader_config.py").open("a") as config:
+        config.write(HOOK)
+    assert_stopped(autograder("release", "mean", cwd=small))
+
+
+def test_a_kernel_that_dies_of_ctrl_c_prints_nothing(small: Path) -> None:
+    """Neither it, nor what waits for its answer."""
+    path = small / "source" / "mean" / "mean.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell(KILL))
+    nbformat.write(notebook, path)
+    assert_stopped(autograder("release", "mean", cwd=small))
+
+
+def assert_stopped(done: subprocess.CompletedProcess[str]) -> None:
+    assert done.returncode == 2
+    assert done.stderr.startswith("autograder: stopped; what was written until now is safe")
+    assert done.stderr.count("\n") == 1
 
 
 START = """

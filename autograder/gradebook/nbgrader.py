@@ -29,12 +29,13 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError, NbgraderError, RecordError, ReleaseError
 from autograder.private import HIDDEN_MARKS
 
-QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=40")
+QUIET_KERNEL = ("--HistoryManager.hist_file=:memory:", "--log-level=50")
 TESTS_TO_MAKE = ("autotests.yml", "tests.yml")
 REMEDY = "correct that, and run the command again: what was recorded is safe"
 
 # as Python and nbgrader put it
 TRACEBACK, SHOWN = ("Traceback (most recent call last):", "Cell contents are:")
+INTERRUPTED = re.compile(r"^KeyboardInterrupt\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -206,7 +207,9 @@ class Nbgrader:
 
     def generate_assignment(self, assignment: str) -> None:
         """Make the release, and enter the assignment into the gradebook."""
-        _succeed(self._api.generate_assignment(assignment), "generate the assignment", assignment)
+        with _errors_of_kernels_unseen():
+            made = self._api.generate_assignment(assignment)
+            _succeed(made, "generate the assignment", assignment)
 
     def source(self, assignment: str, name: str) -> NotebookNode | None:
         """Read a source notebook with the course's header and footer; None if there is none."""
@@ -221,7 +224,30 @@ class Nbgrader:
         """Make the executed solution."""
         with temp_attrs(self.course_directory, assignment_id=assignment):
             solution = GenerateSolution(coursedir=self.course_directory, parent=self._api)
-            _succeed(capture_log(solution), "generate the solution", assignment)
+            with _errors_of_kernels_unseen():
+                _succeed(capture_log(solution), "generate the solution", assignment)
+
+
+@contextmanager
+def _errors_of_kernels_unseen() -> Iterator[None]:
+    """Send file descriptor 2 nowhere: a kernel that is stopped prints its tracebacks there.
+
+    What nbgrader says is in its log. After Ctrl-C it stays so: some of them come later.
+    """
+    stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        os.dup2(stderr, 2)
+        raise
+    else:
+        os.dup2(stderr, 2)
+    finally:
+        os.close(stderr)
+        os.close(nowhere)
 
 
 def _read_beside(config: Config) -> list[Path]:
@@ -280,7 +306,10 @@ def read_config(course: Course) -> Config:
 
 
 def _succeed(result: dict[str, Any], task: str, where: str) -> None:
+    """Raise nbgrader's error as one line of ours; Ctrl-C, which nbgrader catches too, as it was."""
     if not result["success"]:
+        if INTERRUPTED.search(result.get("error", "")):
+            raise KeyboardInterrupt
         got = _cause(result.get("log", ""), result.get("error", "")) or "no reason"
         raise NbgraderError(
             where, f"nbgrader to {task}", got, "correct what it names, and run the command again"
