@@ -1,146 +1,14 @@
 """The watcher beside a real exchange: from a student's Submit to a page that can be fetched."""
 
-import json
 import os
 import random
 import re
 import shutil
 import signal
-import subprocess
-import sys
 import time
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import nbformat
-import pytest
-from nbgrader.api import Gradebook
-from nbgrader.utils import notebook_hash
-
-from autograder.authoring.new import new
-from autograder.authoring.release import release
-from autograder.course import Course
-from autograder.gradebook.nbgrader import read_notebook
-from autograder.proof.bank import submission
-from tests.support.command import assert_refused, autograder, nbgrader
-
-EXCHANGE = 'c.Exchange.root = str(Path(__file__).resolve().parent.parent / "exchange")'
-COMMAND = Path(sys.executable).with_name("autograder")
-FULL = 6.0
-
-
-@dataclass
-class Class:
-    """A course and its exchange in one folder, and what students hand in there."""
-
-    folder: Path
-
-    @property
-    def course(self) -> Course:
-        return Course(self.folder / "course")
-
-    @property
-    def exchange(self) -> Path:
-        return self.folder / "exchange" / "course"
-
-    @property
-    def inbound(self) -> Path:
-        return self.exchange / "inbound"
-
-    def submit(self, student: str, *, solved: bool = True, secret: bool = True) -> str:
-        """Put an attempt there as nbgrader does; return its secret."""
-        self.count = getattr(self, "count", 0) + 1
-        own = f"{self.count:064}" * 2
-        timestamp = f"2026-03-01 12:00:{self.count:02}.000000 UTC"
-        folder = self.inbound / f"{student}+mean+{timestamp}+AbCd_-{self.count:06}"
-        shutil.copytree(self.folder / ("solved" if solved else "released"), folder)
-        (folder / "timestamp.txt").write_text(timestamp)
-        if secret:
-            (folder / "submission_secret.txt").write_text(own)
-        folder.chmod(0o777)
-        return own
-
-    def page(self, secret: str) -> Path:
-        """Return where a student's client looks for the page of an attempt."""
-        return (
-            self.exchange / "feedback" / f"{notebook_hash(secret=secret, notebook_id='mean')}.html"
-        )
-
-    def watch(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return autograder("watch", *arguments, cwd=self.course.root)
-
-    def start(self) -> subprocess.Popen[str]:
-        """Start a watcher; tests end it."""
-        return subprocess.Popen(
-            [COMMAND, "watch"],
-            cwd=self.course.root,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-
-    @property
-    def attempts(self) -> list[dict[str, Any]]:
-        path = self.course.root / "reports" / "mean" / "attempts.jsonl"
-        return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
-
-    @property
-    def scores(self) -> dict[str, float]:
-        with Gradebook(f"sqlite:///{self.course.root}/gradebook.db") as gradebook:
-            return {one.student.id: one.score for one in gradebook.assignment_submissions("mean")}
-
-
-def student_nbgrader(home: Path, *arguments: str) -> None:
-    """Run a student's command, in a folder of their own with settings of its own."""
-    nbgrader(Course(home), *arguments, "--course", "course")
-
-
-@pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a course with an exchange, release there, and let ada submit the right answers."""
-    folder = tmp_path_factory.mktemp("exchange")
-    course = new(folder / "course", "mean")
-    with (course.root / "nbgrader_config.py").open("a") as config:
-        config.write(f"\nfrom pathlib import Path\n{EXCHANGE}\n")
-    release(course, "mean")
-    (folder / "exchange").mkdir(mode=0o777)
-    nbgrader(course, "release_assignment", "mean")
-    shutil.copytree(course.root / "release" / "mean", folder / "released")
-    shutil.copytree(folder / "released", folder / "solved")
-    solved = submission(
-        read_notebook(folder / "released" / "mean.ipynb"),
-        read_notebook(course.sources("mean")["mean"]),
-    )
-    nbformat.write(solved, folder / "solved" / "mean.ipynb")
-    home = folder / "ada"
-    home.mkdir()
-    (home / "nbgrader_config.py").write_text(
-        "from pathlib import Path\n"
-        "c = get_config()\n"
-        f"{EXCHANGE}\n"
-        'c.Exchange.cache = str(Path(__file__).resolve().parent / "cache")\n'
-    )
-    student_nbgrader(home, "fetch_assignment", "mean")
-    shutil.copyfile(folder / "solved" / "mean.ipynb", home / "mean" / "mean.ipynb")
-    student_nbgrader(home, "submit", "mean", "--CourseDirectory.student_id=ada")
-    (folder / "of ada").mkdir()
-    for attempt in (folder / "exchange" / "course" / "inbound").iterdir():
-        shutil.move(attempt, folder / "of ada")
-    return folder
-
-
-@pytest.fixture
-def small(made_once: Path, tmp_path: Path) -> Class:
-    """Return a copy of it in which nothing was submitted yet."""
-    return Class(Path(shutil.copytree(made_once, tmp_path / "class", symlinks=True)))
-
-
-def wait_for(attempts: int, small: Class, limit_s: float = 60.0) -> None:
-    deadline = time.monotonic() + limit_s
-    while len(small.attempts) < attempts:
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+from tests.support.command import assert_refused
+from tests.support.exchange import FULL, Class, student_nbgrader, wait_for
 
 
 def test_what_a_student_submits_comes_back_as_a_page_with_its_score(small: Class) -> None:
@@ -192,7 +60,7 @@ def test_the_newest_attempt_counts_and_every_attempt_gets_its_page(small: Class)
     assert small.watch("--once").returncode == 0
     assert small.scores["ada"] == 0.0
     kept = small.course.root / "reports" / "mean" / "attempts" / "ada"
-    assert len(list(kept.iterdir())) == 10
+    assert len(list(kept.iterdir())) == 11
 
 
 def test_a_fault_of_one_is_recorded_and_the_next_goes_on(small: Class) -> None:
