@@ -6,10 +6,12 @@ With it nbgrader's command, formgrader's button and ``autograder feedback`` writ
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from jupyterlab_pygments import JupyterStyle
@@ -27,9 +29,12 @@ from autograder.course import CONFIG
 from autograder.display import clean
 from autograder.feedback.formulas import formula_alone, markdown_with_formulas
 from autograder.feedback.summary import make_page
+from autograder.feedback.telling import Telling, withhold
 from autograder.fingerprint import digest, fingerprint
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Marks
+from autograder.gradebook.receipts import Receipt, find_receipt
+from autograder.gradebook.rules import Rules
 from autograder.intake.prepare import notes_cell
 from autograder.private import remove_hidden_tests
 
@@ -84,19 +89,55 @@ class FeedbackExporter(TemplateExporter):
     ) -> tuple[str, dict[str, Any]]:
         """Make a notebook's page; ``resources`` are nbgrader's, with the submission's names."""
         known = dict(resources or {})
-        grades = known.get("grades") or self._grades(known["nbgrader"])
-        key = self.key(Path(filename).read_bytes(), grades)
-        made: tuple[str, dict[str, Any]] = super().from_filename(
-            filename, {**known, "grades": grades, "key": key}, **kw
-        )
+        names = known["nbgrader"]
+        grades = known.get("grades") or self._grades(names)
+        telling = self.telling(Path(filename), names, grades, known.get("receipt"))
+        known |= {"grades": grades, "telling": telling}
+        known["key"] = self.key(Path(filename).read_bytes(), grades, telling)
+        made: tuple[str, dict[str, Any]] = super().from_filename(filename, known, **kw)
         return made
 
-    def key(self, notebook: bytes, grades: Grades) -> str:
-        """Hash all that a page depends on; a page with this hash is up to date."""
-        course = getattr(self.parent, "coursedir", None)
-        config = Path(course.root) / CONFIG if course else None
+    def telling(
+        self,
+        notebook: Path,
+        names: Mapping[str, str],
+        grades: Grades,
+        receipt: Receipt | None = None,
+    ) -> Telling:
+        """Return what the page of a graded notebook tells now; a receipt is found beside it.
+
+        Raises
+        ------
+        CourseError
+            If the course's rules cannot be read.
+        """
+        root = self._root
+        if root and not receipt:
+            about = names["assignment"], names["student"]
+            receipt = find_receipt(root, *about, notebook.parent)
+        rules = Rules.of(self.config, str(root / CONFIG) if root else CONFIG)
+        return Telling.of(rules, grades.due, receipt, datetime.now(UTC))
+
+    def key(self, notebook: bytes, grades: Grades, telling: Telling) -> str:
+        """Hash all that a page depends on; a page with this hash is up to date.
+
+        What a page withholds is no part of it: otherwise a guess could be tried against the hash.
+        """
+        config = self._root / CONFIG if self._root else None
         settings = config.read_bytes() if config and config.is_file() else b""
-        return digest(notebook, repr(grades), settings, _template(), fingerprint()[1])
+        parts: tuple[Any, ...] = (notebook, repr(grades))
+        if not telling.told_all:
+            told = nbformat.reads(notebook.decode("utf-8"), as_version=4)
+            page = make_page(told, grades, "", "", telling)
+            withhold(told, grades, telling.level, Marks.of(self).hidden)
+            parts = (nbformat.writes(told), repr(page))
+        return digest(*parts, repr(telling), settings, _template(), fingerprint()[1])
+
+    @property
+    def _root(self) -> Path | None:
+        """Return the course's folder."""
+        course = getattr(self.parent, "coursedir", None)
+        return Path(course.root) if course else None
 
     def _grades(self, names: Mapping[str, str]) -> Grades:
         course = getattr(self.parent, "coursedir", None)
@@ -114,10 +155,12 @@ class FeedbackExporter(TemplateExporter):
         nb, resources = super()._preprocess(nb, resources)  # type: ignore[no-untyped-call]
         names = resources["nbgrader"]
         title = " ".join(dict.fromkeys([names["assignment"], names["notebook"]]))
-        page = make_page(nb, resources["grades"], names["student"], title)
+        grades, telling = resources["grades"], resources["telling"]
+        page = make_page(nb, grades, names["student"], title, telling)
         if page.ungraded or (page.mended and nb.cells[0].source == notes_cell(page.mended).source):
             del nb.cells[0]  # the summary above the notebook repeats it
         hidden = Marks.of(self).hidden
+        withhold(nb, grades, telling.level, hidden)
         for cell in nb.cells:
             # a student's cell may contain the solution marks
             if is_grade(cell) and not is_solution(cell):

@@ -3,7 +3,7 @@
 import filecmp
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
@@ -13,12 +13,13 @@ from nbgrader.utils import find_all_files
 from rich.console import Console
 from rich.progress import track
 
-from autograder.course import Course
+from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
 from autograder.feedback.exporters import FeedbackExporter
 from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader
+from autograder.gradebook.rules import Rules
 from autograder.gradebook.tables import counted
 from autograder.intake.assignment import SECRET
 from autograder.intake.cells import printable
@@ -94,6 +95,29 @@ def write_feedback(
     return written
 
 
+def write_pages(
+    course: Course,
+    assignment: str,
+    student: str,
+    folder: Path,
+    *,
+    notebooks: Mapping[str, str],
+    grades: Mapping[str, Grades],
+) -> None:
+    """Write the pages of an attempt that the gradebook does not hold, into a folder of its own.
+
+    ``notebooks`` are the graded notebooks as JSON. The folder holds the attempt's secret and
+    timestamp, by which its receipt is found.
+    """
+    pages = _Pages(course, assignment, Nbgrader(course), force=True)
+    for name, notebook in notebooks.items():
+        path = folder / f"{name}.ipynb"
+        path.write_text(notebook, "utf-8")
+        with time_limit(PAGE_S):
+            write_whole(folder / f"{name}.html", pages.html(student, path, grades[name]))
+        path.unlink()
+
+
 def show(written: Written, assignment: str, console: Console) -> None:
     """Print the outcome."""
     words = f"Wrote {counted(len(written.new), 'feedback page')} of {assignment}"
@@ -126,6 +150,7 @@ class _Pages:
     def __init__(self, course: Course, assignment: str, nbgrader: Nbgrader, *, force: bool) -> None:
         self._course, self._assignment, self._force = course, assignment, force
         self._directory = nbgrader.course_directory
+        Rules.of(nbgrader.config, str(course.root / CONFIG))  # a fault is told before all pages
         converter = GenerateFeedback(coursedir=self._directory, config=nbgrader.config)
         self._exporter = FeedbackExporter(parent=converter, config=converter.config)  # type: ignore[no-untyped-call]
         for preprocessor in converter.preprocessors:
@@ -138,17 +163,23 @@ class _Pages:
         folder = self._course.root / "feedback" / student / self._assignment
         page = folder / f"{notebook.stem}.html"
         self._copy_beside(notebook.parent, folder)
-        if not self._force and _made_from(page) == self._exporter.key(
-            notebook.read_bytes(), grades
-        ):
+        names = {"student": student, "assignment": self._assignment, "notebook": notebook.stem}
+        telling = self._exporter.telling(notebook, names, grades)
+        key = self._exporter.key(notebook.read_bytes(), grades, telling)
+        if not self._force and _made_from(page) == key:
             return False
+        write_whole(page, self.html(student, notebook, grades))
+        self._share(page)
+        return True
+
+    def html(self, student: str, notebook: Path, grades: Grades) -> str:
+        """Return the page of a graded notebook."""
         names = {"student": student, "assignment": self._assignment, "notebook": notebook.stem}
         # for nbgrader's own preprocessors, if they are configured
         names["db_url"] = self._directory.db_url
-        html, _ = self._exporter.from_filename(str(notebook), {"nbgrader": names, "grades": grades})
-        write_whole(page, html)
-        self._share(page)
-        return True
+        known = {"nbgrader": names, "grades": grades}
+        html, _ = self._exporter.from_filename(str(notebook), known)
+        return html
 
     def _copy_beside(self, graded: Path, folder: Path) -> None:
         """Copy the files beside a page: its pictures, and what nbgrader's exchange expects."""

@@ -7,10 +7,14 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from autograder.feedback.telling import TOLD_ALL, Telling, told_checks, told_error, told_grades
 from autograder.gradebook.grades import Grades, Mark
+from autograder.gradebook.rules import FORM
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata, read_metadata
 from autograder.intake.cells import grade_id_of
+
+UNGRADED = frozenset({"unreadable", "missing"})
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,10 @@ class Page:
         The outcome of grading, and what was cut short or why nothing could be graded.
     mended : tuple of str
         What was mended before grading.
+    telling : Telling
+        How much the page tells, and what was handed in; the other attributes hold no more.
+    withheld : frozenset of str
+        The cells of which nothing is told, by ``grade_id``.
     """
 
     student: str
@@ -110,11 +118,18 @@ class Page:
     status: str = ""
     error: str = ""
     mended: tuple[str, ...] = ()
+    telling: Telling = TOLD_ALL
+    withheld: frozenset[str] = frozenset()
+
+    @property
+    def scored(self) -> bool:
+        """Return whether the page tells points."""
+        return self.telling.level != FORM
 
     @property
     def ungraded(self) -> bool:
         """Return whether there was no notebook to grade."""
-        return self.status in {"unreadable", "missing"}
+        return self.status in UNGRADED
 
     @property
     def to_read(self) -> tuple[Row, ...]:
@@ -126,19 +141,32 @@ class Page:
         return next((row for row in self.rows if row.grade_id == grade_id), None)
 
 
-def make_page(notebook: NotebookNode, grades: Grades, student: str, assignment: str) -> Page:
+def make_page(
+    notebook: NotebookNode,
+    grades: Grades,
+    student: str,
+    assignment: str,
+    telling: Telling = TOLD_ALL,
+) -> Page:
     """Make the page of a graded notebook; it lists cells with points or a score."""
-    submission = read_metadata(notebook)
+    submission, level = read_metadata(notebook), telling.level
+    status, error = submission.get("status", ""), submission.get("error", "")
     cells = {grade_id_of(cell): cell for cell in notebook.cells}
     listed = {name: mark for name in cells if (mark := grades.marks.get(name)) and _counts(mark)}
+    rows = [
+        _row(name, mark, told_checks(read_cell_metadata(cells[name]), level))
+        for name, mark in listed.items()
+    ]
     return Page(
         student,
         assignment,
-        grades,
-        tuple(_row(name, mark, read_cell_metadata(cells[name])) for name, mark in listed.items()),
-        submission.get("status", ""),
-        submission.get("error", ""),
+        told_grades(grades, level),
+        () if level == FORM else tuple(rows),
+        status if level != FORM or status in UNGRADED else "",
+        told_error(notebook, error, level, ungraded=status in UNGRADED),
         tuple(submission.get("mended", ())),
+        telling,
+        frozenset(listed if level == FORM else ()),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from nbgrader.api import Assignment as Entry
@@ -15,6 +16,8 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from sqlalchemy import Select, and_, func, select
+
+from autograder.gradebook.times import as_utc
 
 # of a grade that a person has yet to give
 WAITS = and_(Grade.manual_score.is_(None), Grade.auto_score.is_(None), Grade.needs_manual_grade)
@@ -60,12 +63,15 @@ class Grades:
         The cells in which, nbgrader says, there is no response.
     late : float
         What is taken off for lateness.
+    due : datetime or None
+        When the assignment is due for the student, extension included; None if it never is.
     """
 
     marks: dict[str, Mark] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
     unanswered: set[str] = field(default_factory=set)
     late: float = 0.0
+    due: datetime | None = None
 
     @property
     def score(self) -> float:
@@ -80,7 +86,7 @@ class Grades:
     def __repr__(self) -> str:
         """Represent equal grades equally, in whatever order the database returned them."""
         parts = (sorted(self.marks.items()), sorted(self.comments.items()))
-        return repr((*parts, sorted(self.unanswered), self.late))
+        return repr((*parts, sorted(self.unanswered), self.late, self.due))
 
 
 @dataclass(frozen=True)
@@ -138,8 +144,10 @@ def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> M
         )
         return asked.where(SubmittedAssignment.student_id == student) if student else asked
 
-    for name, penalty in db.execute(of(SubmittedNotebook.late_submission_penalty)):
+    about = (SubmittedNotebook.late_submission_penalty, Entry.duedate)
+    for name, penalty, due, extension in db.execute(of(*about, SubmittedAssignment.extension)):
         found[name].late = penalty or 0.0
+        found[name].due = as_utc(due + extension if due and extension else due)
     scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit)
     marks = of(BaseCell.name, Grade.score, Grade.max_score, *scores)
     marks = marks.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
