@@ -579,7 +579,8 @@ def _watch(options: argparse.Namespace) -> int:
         # The warm process starts while the rest is imported.
         warm = None if options.dry_run else stack.enter_context(closing(Warm()))
         from autograder.authoring.release import make_ready
-        from autograder.exchange.watch import WarmProcess, Watcher, show_waiting
+        from autograder.exchange.handle import WarmProcess
+        from autograder.exchange.watch import Watcher, show_waiting
         from autograder.gradebook.tables import counted
 
         watcher = Watcher(course, names, console)

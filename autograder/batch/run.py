@@ -97,6 +97,7 @@ def grade_class(
     force: bool = False,
     dry_run: bool = False,
     unjailed: bool = False,
+    elsewhere: Mapping[str, Path] | None = None,
 ) -> Outcome:
     """Grade the submissions of an assignment, and record them.
 
@@ -104,7 +105,8 @@ def grade_class(
 
     ``where`` is the warm process of this machine, which provides the jails; or the graders that it
     has already; or the address of a Dask scheduler. Results of an earlier run are reused if nothing
-    they depend on has changed, unless ``force`` is set. A ``dry_run`` records nothing.
+    they depend on has changed, unless ``force`` is set. A ``dry_run`` records nothing. Hand-ins
+    ``elsewhere``, by student, are graded in place of those in ``submitted/``.
 
     Raises
     ------
@@ -114,7 +116,7 @@ def grade_class(
     begin = time.perf_counter()
     course.assert_has(assignment)
     roster = read_roster(course)
-    there = handed_in(course, assignment, students)
+    there = elsewhere or handed_in(course, assignment, students)
     if sections:
         there = of_sections(course, there, roster, sections)
     folders, unnamed = sort_out_names(there)

@@ -45,7 +45,7 @@ class Store:
     def report(self, key: str, student: str) -> Report | None:
         """Return the stored report without its notebooks; None if it is missing or damaged."""
         try:
-            report, _ = self._read(key)
+            report, _ = _read(self._folder / key)
             return _report(json.loads(report), student)
         except FileNotFoundError:
             return None
@@ -55,7 +55,7 @@ class Store:
 
     def notebooks(self, key: str) -> Mapping[str, str]:
         """Return the notebooks of a stored report, as JSON, by name."""
-        notebooks: Mapping[str, str] = json.loads(self._read(key)[1])
+        notebooks: Mapping[str, str] = json.loads(_read(self._folder / key)[1])
         return notebooks
 
     def put(self, key: str, report: Report, notebooks: Mapping[str, str]) -> None:
@@ -69,18 +69,31 @@ class Store:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_whole(self._folder / key, f"{digest(content)}\n{content}")
 
-    def _read(self, key: str) -> tuple[bytes, bytes]:
-        stored, _, content = (self._folder / key).read_bytes().partition(b"\n")
-        if stored != digest(content).encode():
-            raise ValueError("another hash than it was stored with")
-        report, _, notebook = content.partition(b"\n")
-        return report, notebook
-
     def keep(self, keys: Collection[str]) -> None:
         """Delete all other results: else each regrading would leave a copy of the whole class."""
         for path in self._folder.glob("*"):
             if path.name not in keys:
                 path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> tuple[bytes, bytes]:
+    stored, _, content = path.read_bytes().partition(b"\n")
+    if stored != digest(content).encode():
+        raise ValueError("another hash than it was stored with")
+    report, _, notebook = content.partition(b"\n")
+    return report, notebook
+
+
+def read_result(folder: Path, key: str, student: str) -> tuple[Report, Mapping[str, str]]:
+    """Return a stored report, and its notebooks as JSON, by name.
+
+    Raises
+    ------
+    OSError, ValueError
+        If it is not there, or damaged.
+    """
+    report, notebooks = _read(folder / key)
+    return _report(json.loads(report), student), json.loads(notebooks)
 
 
 def _kept(part: NotebookReport) -> dict[str, Any]:

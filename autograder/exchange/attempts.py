@@ -10,6 +10,7 @@ from pathlib import Path
 from autograder.course import Course
 
 ATTEMPTS = "attempts.jsonl"
+REFUSED, OVER = "refused", "over-budget"
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,18 @@ class Handled:
         When it was taken in; None if it was refused. Times are in ISO 8601, in UTC.
     hash : str
         Under which its result is stored; empty if there is none.
+    attempt : int or None
+        Its number, equal files counted once; None if it was not graded.
+    content : str
+        A hash of the files that were handed in.
     status : str
-        As in ``results.jsonl``, or ``refused``.
+        As in ``results.jsonl``, or ``refused``, or ``over-budget``.
     score, max_score : float or None
+    recorded : bool
+        Whether the gradebook held it from then on. The last such line of a student is the attempt
+        that counts.
+    told : str
+        What its page told, as in ``c.Watch.tells``; empty if it has none.
     released : str or None
         When its feedback was released; None if it was not.
     note : str
@@ -41,9 +51,13 @@ class Handled:
     arrived: str
     taken: str | None = None
     hash: str = ""
-    status: str = "refused"
+    attempt: int | None = None
+    content: str = ""
+    status: str = REFUSED
     score: float | None = None
     max_score: float | None = None
+    recorded: bool = False
+    told: str = ""
     released: str | None = None
     note: str = ""
 
@@ -52,32 +66,34 @@ class AttemptLog:
     """The attempts at one assignment that have been handled.
 
     A line is written when all is done. Whoever is killed before that repeats the attempt, which
-    gives the same again; after that, nobody touches it.
+    gives the same again. A second line of an attempt replaces the first: its page tells more now.
     """
 
     def __init__(self, course: Course, assignment: str) -> None:
         self._path = course.root / "reports" / assignment / ATTEMPTS
-        self._names: set[str] = set()
-        self._of: dict[str, list[Handled]] = {}
+        self._handled: dict[str, Handled] = {}
+        self._of: dict[str, dict[str, Handled]] = {}
         for handled in _read(self._path):
             self._remember(handled)
 
     def _remember(self, handled: Handled) -> None:
-        if handled.name not in self._names:
-            self._names.add(handled.name)
-            self._of.setdefault(handled.student, []).append(handled)
+        self._handled[handled.name] = handled
+        self._of.setdefault(handled.student, {})[handled.name] = handled
 
     def __contains__(self, name: object) -> bool:
-        return name in self._names
+        return name in self._handled
+
+    def __iter__(self) -> Iterator[Handled]:
+        """Iterate over the attempts in the order in which they were handled."""
+        return iter([*self._handled.values()])
 
     def of(self, student: str) -> list[Handled]:
         """Return the attempts of a student that were handled."""
-        return self._of.get(student, [])
+        return [*self._of.get(student, {}).values()]
 
-    def newest(self, student: str) -> Handled | None:
-        """Return the newest attempt of a student that was taken in."""
-        taken = [handled for handled in self.of(student) if handled.taken]
-        return max(taken, key=lambda handled: handled.arrived, default=None)
+    def counting(self, student: str) -> Handled | None:
+        """Return the attempt of a student that the gradebook holds; None if it holds none."""
+        return next((one for one in reversed(self.of(student)) if one.recorded), None)
 
     def add(self, handled: Handled) -> None:
         """Write a line; it is on disk when this returns."""

@@ -1,4 +1,4 @@
-"""An attempt's way from the exchange to ``submitted/``; what was there before is kept."""
+"""An attempt's way from the exchange to ``submitted/``; each one is kept as it came."""
 
 import os
 import shutil
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path, PurePosixPath
 
 from autograder.course import Course
+from autograder.exchange.inbound import Attempt
+from autograder.gradebook.receipts import contents
 from autograder.intake.assignment import SECRET, TIMESTAMP
 from autograder.intake.cells import Unreadable
-from autograder.intake.folder import MAX_ENTRIES, beyond, read_plain, shown
+from autograder.intake.folder import MAX_ENTRIES, NO_READING, beyond, read_plain, shown
 from autograder.intake.submission import (
     LEAST_SIZE,
     MAX_BESIDE,
@@ -26,11 +28,32 @@ from autograder.intake.timestamp import parsed
 KEPT = "attempts"  # the folder beside an assignment's tables
 
 
+def keep(course: Course, attempt: Attempt) -> tuple[Path, list[str]]:
+    """Keep a copy of an attempt as it came, for good; return it, and what was left out.
+
+    It is in ``reports/ASSIGNMENT/attempts/STUDENT/``, as a whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    place = _kept(course, attempt.student, attempt.assignment) / attempt.own_name
+    if place.is_dir():
+        return place, []
+    new = place.with_name(f".{place.name}-new")
+    _remove(new)
+    new.mkdir(parents=True)
+    left_out = _copy(attempt.folder, new)
+    new.rename(place)
+    return place, left_out
+
+
 def take_in(course: Course, student: str, assignment: str, attempt: Path) -> list[str]:
     """Make an attempt what ``submitted/STUDENT/ASSIGNMENT`` holds; return what was left out.
 
     The folder is there as a whole or not at all. The submission that was there moves to
-    ``reports/ASSIGNMENT/attempts/STUDENT/``, unless it is this one already.
+    ``reports/ASSIGNMENT/attempts/STUDENT/``, unless it is this one already, or kept there as it is.
 
     Raises
     ------
@@ -38,28 +61,41 @@ def take_in(course: Course, student: str, assignment: str, attempt: Path) -> lis
         If it cannot be written.
     """
     final = course.root / "submitted" / student / assignment
-    if _is_same(final, attempt):
+    if is_same(final, attempt):
         return []
     new = final.with_name(f".{assignment}-new")
     _remove(new)
     new.mkdir(parents=True)
     left_out = _copy(attempt, new)
     if os.path.lexists(final):
-        keep = kept_place(course, student, assignment, _time_of(final))
-        _remove(keep)
-        keep.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(final, keep)
+        kept = _kept(course, student, assignment)
+        if any(is_same(final, one) and _alike(final, one) for one in kept.glob("*")):
+            _remove(final)
+        else:
+            kept.mkdir(parents=True, exist_ok=True)
+            shutil.move(final, _free_place(kept, _time_of(final)))
     new.rename(final)
     return left_out
 
 
-def kept_place(course: Course, student: str, assignment: str, timestamp: str) -> Path:
-    """Return where a submission is kept that another one has replaced."""
+def _kept(course: Course, student: str, assignment: str) -> Path:
+    """Return where a student's submissions are kept."""
+    return course.root / "reports" / assignment / KEPT / student
+
+
+def _free_place(kept: Path, timestamp: str) -> Path:
+    """Return where another submission can be kept: nothing is ever overwritten."""
     name = timestamp.replace("/", "-")  # of a zone
-    return course.root / "reports" / assignment / KEPT / student / name
+    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    return next(kept / name for name in names if not os.path.lexists(kept / name))
 
 
-def _is_same(final: Path, attempt: Path) -> bool:
+def _alike(one: Path, other: Path) -> bool:
+    """Return whether two copies hold the same files."""
+    return not one.is_symlink() and contents(one) == contents(other)
+
+
+def is_same(final: Path, attempt: Path) -> bool:
     """Return whether a folder holds this attempt: no two have the same secret."""
     try:
         return not final.is_symlink() and all(
@@ -89,6 +125,8 @@ def _copy(attempt: Path, new: Path) -> list[str]:
     try:
         top = _open_folder(attempt)
     except OSError as error:
+        if error.errno not in NO_READING:  # the exchange is gone, not the student's mistake
+            raise
         return [f"its folder cannot be read ({error.strerror})"]
     with _closing(top):
         for name in (SECRET, TIMESTAMP):  # never cut off by many other files

@@ -48,6 +48,11 @@ class Attempt:
         """Return the name of its folder."""
         return self.folder.name
 
+    @property
+    def own_name(self) -> str:
+        """Return the name without the student and the assignment: no two of a student share it."""
+        return self.name.removeprefix(f"{self.student}+{self.assignment}+")
+
 
 def read_name(name: str) -> tuple[str, str, str] | None:
     """Read a student, an assignment and a time from the name of a folder; None if it has another.

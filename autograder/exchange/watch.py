@@ -7,43 +7,29 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from nbgrader.utils import notebook_hash
 from rich.console import Console
-from traitlets import Float, TraitError
-from traitlets.config import Config, Configurable
 
-from autograder.batch.run import Graders, Outcome, grade_class
 from autograder.course import CONFIG, Course
-from autograder.exc import AutograderError, CourseError, NbgraderError
+from autograder.exc import AutograderError, CourseError
 from autograder.exchange.attempts import AttemptLog, Handled
-from autograder.exchange.copies import kept_place, take_in
-from autograder.exchange.inbound import Attempt, find_attempts, is_whole, refusal
-from autograder.feedback.pages import write_feedback
-from autograder.gradebook.nbgrader import Nbgrader, read_config
+from autograder.exchange.handle import Handler, WarmProcess
+from autograder.exchange.inbound import Attempt, find_attempts, is_whole
+from autograder.gradebook.nbgrader import Nbgrader
+from autograder.gradebook.roster import read_roster
+from autograder.gradebook.rules import LEVELS, read_rules
 from autograder.gradebook.tables import counted
+from autograder.gradebook.times import due_date, due_of
 from autograder.grading.report import GRADER_ERROR
-from autograder.grading.warm import Warm
-from autograder.intake.assignment import SECRET
 from autograder.intake.cells import printable
 
 LOCK = ".autograder-watch"
+TELLING_S = 10.0  # between two looks at what was due meanwhile
 LOCK_S = 1.0  # how long the processes of a watcher that was killed may take to end
-LEAST_POLL_S = 0.1
-NO_SECRET = "no secret was handed in, by which nbgrader would release the page"  # noqa: S105 - words
-
-
-class WatchSettings(Configurable):
-    """How the exchange is watched, as ``c.Watch`` sets it in ``nbgrader_config.py``."""
-
-    poll_s = Float(1.0, min=LEAST_POLL_S, help="Seconds between two looks at the exchange.").tag(
-        config=True
-    )
 
 
 @dataclass
@@ -78,12 +64,14 @@ class Watcher:
             course.assert_has(assignment)
         self.done = Watched()
         self._course, self._assignments, self._console = course, assignments, console
-        self._nbgrader, self._poll_s = Nbgrader(course), _settings(course).poll_s
+        self._nbgrader, self._poll_s = Nbgrader(course), read_rules(course).poll_s
         self._exchange = self._nbgrader.exchange
+        self._handler = Handler(course, self._nbgrader, self._exchange)
         self._inbound = self._exchange / "inbound"
         self._logs: dict[str, AttemptLog] = {}
         self._put_off: set[str] = set()  # names of attempts, until the next look
         self._told: set[str] = set()  # faults that go on
+        self._next_telling = 0.0
         if not self._inbound.is_dir():
             where, expected = str(self._inbound), "the folder where nbgrader puts submissions"
             remedy = (
@@ -116,7 +104,7 @@ class Watcher:
             newer[attempt.student, attempt.assignment] += 1
         return sorted(whole, key=lambda attempt: (turns[attempt.name], _arrival(attempt)))
 
-    def run(self, warm: "WarmProcess", *, once: bool) -> None:
+    def run(self, warm: WarmProcess, *, once: bool) -> None:
         """Handle attempts as they come; with ``once``, those that are there.
 
         Raises
@@ -132,6 +120,8 @@ class Watcher:
                 waiting = [one for one in found if one.name not in self._put_off]
                 if waiting:
                     self._attend(waiting[0], waiting, warm)
+                    continue
+                if self._tell_all(warm):
                     continue
                 self.done.waiting = len(self._put_off)
                 if once:
@@ -154,11 +144,12 @@ class Watcher:
             self._told.remove(lost)
         return found
 
-    def _attend(self, attempt: Attempt, waiting: Sequence[Attempt], warm: "WarmProcess") -> None:
+    def _attend(self, attempt: Attempt, waiting: Sequence[Attempt], warm: WarmProcess) -> None:
         """Handle one attempt; what is at fault with the course puts off those that it concerns."""
         try:
-            handled = self._handle(attempt, warm)
-            self._log(attempt.assignment).add(handled)
+            log = self._log(attempt.assignment)
+            handled = self._handler.handle(attempt, log, waiting, warm)
+            log.add(handled)
         except AutograderError as error:
             its = [one.name for one in waiting if one.assignment == attempt.assignment]
             self._put_off.update(its)
@@ -175,95 +166,46 @@ class Watcher:
             self.done.without_result += handled.status == GRADER_ERROR
             self._say(f"{attempt.student}, {attempt.assignment}: {_words(handled)}")
 
-    def _handle(self, attempt: Attempt, warm: "WarmProcess") -> Handled:
-        """Take in, grade and record an attempt, and release its feedback.
+    def _tell_all(self, warm: WarmProcess) -> bool:
+        """Tell all on one page whose work was due meanwhile; return whether there was one."""
+        if time.monotonic() < self._next_telling:
+            return False
+        for assignment in self._assignments or self._course.assignments:
+            for handled in self._told_less(assignment):
+                about = (handled.student, assignment, handled.timestamp, handled.arrived)
+                attempt = Attempt(self._inbound / handled.name, *about)
+                self._tell_one(handled, attempt, warm)
+                return True
+        self._next_telling = time.monotonic() + TELLING_S
+        return False
 
-        Each step gives the same when it is repeated. What is recorded of a student in the end is
-        the newest attempt, also where an older one is handled after it.
-        """
-        handled = Handled(attempt.name, attempt.student, attempt.timestamp, attempt.arrived)
-        if why := refusal(attempt):
-            return replace(handled, note=why)
-        newest = self._log(attempt.assignment).newest(attempt.student)
+    def _told_less(self, assignment: str) -> Iterator[Handled]:
+        """Yield the attempts whose pages told less than all, and whose work was due since."""
+        rows = [
+            row
+            for row in self._log(assignment)
+            if row.released and row.told in LEVELS[:-1] and row.name not in self._put_off
+        ]
+        if not rows:
+            return
+        now = datetime.now(UTC)
+        with self._nbgrader.gradebook() as gradebook:
+            due = due_date(gradebook.db, assignment)
+            roster = read_roster(self._course) if due and due <= now else None
+            for row in rows if due and due <= now else ():
+                its = due_of(gradebook.db, roster, assignment, row.student)
+                if its and its <= now:
+                    yield row
+
+    def _tell_one(self, handled: Handled, attempt: Attempt, warm: WarmProcess) -> None:
         try:
-            return self._grade_and_release(attempt, handled, warm)
-        except (AutograderError, OSError):
-            raise
-        except Exception as error:  # due to this attempt alone: a person looks at it
-            why = printable(f"{type(error).__name__}: {error}")
-            return replace(handled, taken=_now(), status=GRADER_ERROR, note=why)
-        finally:
-            if newest and newest.arrived > attempt.arrived:
-                self._restore(attempt, newest, warm)
-
-    def _grade_and_release(
-        self, attempt: Attempt, handled: Handled, warm: "WarmProcess"
-    ) -> Handled:
-        student, assignment = attempt.student, attempt.assignment
-        notes = take_in(self._course, student, assignment, attempt.folder)
-        handled = replace(handled, taken=_now())
-        outcome = self._grade(student, assignment, warm)
-        row: dict[str, Any] = outcome.results[0]
-        handled = replace(
-            handled,
-            hash=outcome.keys.get(student, ""),
-            status=row["status"],
-            score=row["score"],
-            max_score=row["max_score"],
-        )
-        if row["status"] == GRADER_ERROR:
-            return replace(handled, note="; ".join([row["error"], *notes]))
-        why = self._release(student, assignment)
-        released = None if why else _now()
-        return replace(handled, released=released, note="; ".join([*filter(None, [why]), *notes]))
-
-    def _grade(self, student: str, assignment: str, warm: "WarmProcess") -> Outcome:
-        """Grade what was taken in; if the warm process ends meanwhile, again with another."""
-        for last in (False, True):
-            outcome = grade_class(
-                self._course,
-                assignment,
-                warm.graders(),
-                Console(quiet=True),
-                processes=1,
-                students=[student],
-            )
-            if last or outcome.results[0]["status"] != GRADER_ERROR or warm.alive:
-                break
-        return outcome
-
-    def _release(self, student: str, assignment: str) -> str:
-        """Write a student's pages, and release them; say why, if that cannot be."""
-        written = write_feedback(self._course, assignment, Console(quiet=True), students=[student])
-        if written.failed:
-            return f"no feedback: {'; '.join(written.failed.values())}"
-        folder = self._course.root / "feedback" / student / assignment
-        try:
-            secret = (folder / SECRET).read_text("utf-8")
-        except FileNotFoundError:
-            return NO_SECRET
-        if not secret:
-            return NO_SECRET
-        pages = sorted(folder.glob("*.html"))
-        names = [notebook_hash(secret=secret, notebook_id=page.stem) for page in pages]
-        places = [self._exchange / "feedback" / f"{name}.html" for name in names]
-        if not all(map(_same, pages, places)):
-            self._nbgrader.release_feedback(assignment, student)
-            if not all(map(_same, pages, places)):
-                where, expected = str(self._exchange / "feedback"), f"the pages of {student}"
-                raise NbgraderError(where, expected, "none", "see that nbgrader can write there")
-        return ""
-
-    def _restore(self, attempt: Attempt, newest: Handled, warm: "WarmProcess") -> None:
-        """Let the newest attempt be what is recorded; its result is known."""
-        student, assignment = attempt.student, attempt.assignment
-        kept = kept_place(self._course, student, assignment, newest.timestamp)
-        source = next(filter(Path.is_dir, [self._inbound / newest.name, kept]), None)
-        if source:
-            take_in(self._course, student, assignment, source)
-            self._grade(student, assignment, warm)
-            with suppress(CourseError):  # it had no result, and has no page
-                write_feedback(self._course, assignment, Console(quiet=True), students=[student])
+            told = self._handler.tell_all(handled, attempt, warm)
+            self._log(attempt.assignment).add(told)
+        except Exception as error:  # the others are told; this one is tried again
+            self._put_off.add(handled.name)
+            self._say_once(f"{attempt.assignment}: {handled.student}'s page: {error}")
+        else:
+            self._say(f"{handled.student}, {attempt.assignment}: its page tells all now")
 
     def _log(self, assignment: str) -> AttemptLog:
         if assignment not in self._logs:
@@ -296,37 +238,6 @@ class _Names:
 
     def __contains__(self, name: object) -> bool:
         return any(name in log for log in self._logs)
-
-
-class WarmProcess:
-    """A warm process and its graders, replaced when the process has ended."""
-
-    def __init__(self, warm: Warm) -> None:
-        self._graders = Graders(warm)
-
-    @property
-    def alive(self) -> bool:
-        """Return whether the process is alive."""
-        return self._graders.warm.alive
-
-    def graders(self) -> Graders:
-        """Return the graders of a process that is alive."""
-        if not self.alive:
-            self.close()
-            self._graders = Graders(Warm())
-        return self._graders
-
-    def close(self) -> None:
-        """End the process."""
-        self._graders.warm.close()
-
-
-def _settings(course: Course) -> WatchSettings:
-    try:
-        return WatchSettings(config=Config(WatchSettings=read_config(course).Watch))
-    except TraitError as error:
-        where, expected = f"{course.root / CONFIG}, c.Watch", "settings of the right kind"
-        raise CourseError(where, expected, str(error), "correct the file") from None
 
 
 @contextmanager
@@ -367,19 +278,8 @@ def _locked(descriptor: int) -> bool:
     return True
 
 
-def _same(page: Path, place: Path) -> bool:
-    try:
-        return page.read_bytes() == place.read_bytes()
-    except FileNotFoundError:
-        return False
-
-
 def _arrival(attempt: Attempt) -> tuple[str, str]:
     return attempt.arrived, attempt.name
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _words(handled: Handled) -> str:

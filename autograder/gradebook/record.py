@@ -32,7 +32,7 @@ from autograder.exc import CourseError, RecordError
 from autograder.files import write_whole
 from autograder.fingerprint import digest
 from autograder.gradebook.changes import Change, as_table
-from autograder.gradebook.grades import WAITS
+from autograder.gradebook.grades import WAITS, Grades, read_grades
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.roster import Roster, enter_people, extend
 from autograder.gradebook.tables import as_csv
@@ -232,20 +232,71 @@ class Record:
             submission = self._gradebook.update_or_create_submission(
                 self.assignment, report.student, **_when(timestamp)
             )
-            submitted = {part.name: part for part in submission.notebooks}
-            for part in report.notebooks:
-                enter(submitted[part.name], part, self._entries[part.name])
-            extend(submission, self._roster)
-            self._gradebook.db.flush()
-            late_s = submission.total_seconds_late
-            for entry in submitted.values():
-                entry.late_submission_penalty = self._penalty(report.student, entry, late_s)
+            self._enter(submission, report)
             self._gradebook.db.commit()
         if key:
             with self._written():
                 self._mark(report.student).parent.mkdir(parents=True, exist_ok=True)
                 marked = self._marked(report.student, key, timestamp)
                 write_whole(self._mark(report.student), marked)
+
+    def _enter(self, submission: SubmittedAssignment, report: Report) -> None:
+        """Enter a report's scores and the penalty for lateness into the open transaction."""
+        submitted = {part.name: part for part in submission.notebooks}
+        for part in report.notebooks:
+            enter(submitted[part.name], part, self._entries[part.name])
+        extend(submission, self._roster)
+        self._gradebook.db.flush()
+        late_s = submission.total_seconds_late
+        for entry in submitted.values():
+            self._gradebook.db.expire(entry, ["score"])  # the database adds it up
+            entry.late_submission_penalty = self._penalty(report.student, entry, late_s)
+
+    def tried(self, report: Report, timestamp: str) -> "Tried | None":
+        """Return what the gradebook would hold of a report; nothing is recorded.
+
+        None if it holds nothing of the student yet.
+
+        Raises
+        ------
+        RecordError
+            If the gradebook cannot be read or locked.
+        """
+        db = self._gradebook.db
+        with self._written():
+            try:
+                submission = self._gradebook.find_submission(self.assignment, report.student)
+            except MissingEntry:
+                return None
+            now = self._worth(submission)
+            for name, time in _when(timestamp).items():
+                setattr(submission, name, time)
+            self._enter(submission, report)
+            then = self._worth(submission)
+            for entry in submission.notebooks:
+                _take_out_by_hand(entry)
+            self._enter(submission, report)
+            self._worth(submission)
+            names, student = [entry.name for entry in submission.notebooks], report.student
+            grades = {
+                name: read_grades(db, self.assignment, name, student)[student] for name in names
+            }
+            return Tried(now, then, grades)
+
+    def _worth(self, submission: SubmittedAssignment) -> tuple[float, bool]:
+        """Return what a submission is worth as it is now, and whether it was in time.
+
+        The database adds the scores up, so they are read anew.
+        """
+        self._gradebook.db.flush()
+        self._gradebook.db.expire_all()
+        scores = [
+            (entry.score or 0.0) - (entry.late_submission_penalty or 0.0)
+            for entry in submission.notebooks
+        ]
+        in_time = not submission.total_seconds_late
+        self._gradebook.db.expire_all()
+        return total(scores), in_time
 
     def waiting(self) -> dict[tuple[str, str], int]:
         """Count the answers that wait for a person's score, by notebook and ``grade_id``."""
@@ -369,6 +420,32 @@ class Record:
             self._gradebook.db.rollback()
         except SQLAlchemyError as error:
             raise self._nbgrader.gradebook_error(error) from None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What the gradebook would hold of a report.
+
+    Attributes
+    ----------
+    now, then : tuple of float and bool
+        A student's score less the penalty for lateness, and whether it was in time: as recorded,
+        and as it would be.
+    grades : mapping of str to Grades
+        Of each notebook, without what people gave for another attempt.
+    """
+
+    now: tuple[float, bool]
+    then: tuple[float, bool]
+    grades: Mapping[str, Grades]
+
+
+def _take_out_by_hand(submitted: SubmittedNotebook) -> None:
+    """Take out what people gave and wrote."""
+    for grade in submitted.grades:
+        grade.manual_score = grade.extra_credit = None
+    for comment in submitted.comments:
+        comment.manual_comment = None
 
 
 def _of_one_submission(error: SQLAlchemyError) -> bool:

@@ -110,11 +110,15 @@ def _read_submission(
     notes += left_out
     if len(notes) > MAX_NOTES:
         notes[MAX_NOTES:] = [f"{len(notes) - MAX_NOTES} more were left out"]
-    timestamp = _stamp(folder / TIMESTAMP).strip()
-    if parsed(timestamp) is None:
-        timestamp = ""
+    timestamp = timestamp_of(folder)
     secret = _stamp(folder / SECRET)
     return Submission(student, notebooks, files, tuple(notes), timestamp, secret)
+
+
+def timestamp_of(folder: Path) -> str:
+    """Return when a submission was handed in, by its own word; empty if that is no valid time."""
+    timestamp = _stamp(folder / TIMESTAMP).strip()
+    return "" if parsed(timestamp) is None else timestamp
 
 
 def _stamp(path: Path) -> str:

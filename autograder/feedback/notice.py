@@ -1,0 +1,19 @@
+"""The page of an attempt that was not graded: there was no room for it in the budget."""
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from autograder.feedback.exporters import TEMPLATE, TEMPLATES
+from autograder.feedback.telling import Telling
+
+NOTICE, STYLE = "notice.html.j2", "style.css"
+
+
+def notice(student: str, assignment: str, telling: Telling) -> str:
+    """Return the page that says that an attempt was not graded, and when the next is free."""
+    folder = TEMPLATES / TEMPLATE
+    environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
+    style = Markup((folder / STYLE).read_text("utf-8"))  # noqa: S704 - the package's own
+    return environment.get_template(NOTICE).render(
+        student=student, assignment=assignment, telling=telling, style=style
+    )
