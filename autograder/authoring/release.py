@@ -15,6 +15,7 @@ from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade, is_grade, is_solution
 
+from autograder.authoring.due import show_due
 from autograder.authoring.leaks import assert_nothing_left
 from autograder.authoring.lint import lint, warnings
 from autograder.course import CONFIG, Course, notebooks_in
@@ -81,6 +82,7 @@ def release(course: Course, assignment: str) -> Release:
         with own.gradebook() as old, nbgrader.gradebook() as new:
             amended = amend(old, new, assignment)
         own.generate_assignment(assignment)
+        show_due(course, assignment, own)
         _replace(scratch.root / "solutions" / assignment, course.root / "solutions" / assignment)
     return Release(points, amended, tuple(warnings(sources, checks.points)))
 
@@ -142,9 +144,11 @@ def make_ready(course: Course, assignment: str) -> list[str]:
             return [f"Entered release/{assignment} into the gradebook."]
         course.sources(assignment)
         own.generate_assignment(assignment)
+        show_due(course, assignment, own)
         return [f"Made release/{assignment} of its source, and entered it into the gradebook."]
     if not released:
         _release_again(course, assignment)
+        show_due(course, assignment, own)
         return [f"Made release/{assignment} of its source."]
     return _changed_since(course, assignment, own)
 
