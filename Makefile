@@ -8,7 +8,7 @@ PROXY := .venv/bin/configurable-http-proxy
 PROXY_VERSION := 5.3.0
 ASSIGNMENT ?= lab3
 
-.PHONY: help install install-torch install-proxy demo test prove verify agreement tolerances pictures lab release bench lint docs lock
+.PHONY: help install install-torch install-proxy demo test prove verify agreement tolerances pictures lab classroom release bench lint docs lock
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -61,6 +61,9 @@ pictures: $(INSTALLED)  ## run the demonstration, and take the README's pictures
 lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student would (or: make lab ASSIGNMENT=lecture)
 	@mkdir -p lab && cp -rn release/$(ASSIGNMENT) lab/ 2>/dev/null || true
 	cd lab/$(ASSIGNMENT) && ../../$(BIN)/jupyter lab $(ASSIGNMENT).ipynb
+
+classroom: $(INSTALLED)  ## try an assignment as a student and as a teacher: exchange, watcher, JupyterLab, formgrader
+	$(BIN)/autograder classroom $(ASSIGNMENT)
 
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
