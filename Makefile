@@ -4,9 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 TORCH := .venv/.torch
+PROXY := .venv/bin/configurable-http-proxy
+PROXY_VERSION := 5.3.0
 ASSIGNMENT ?= lab3
 
-.PHONY: help install install-torch demo test prove verify agreement tolerances pictures lab release bench lint docs lock
+.PHONY: help install install-torch install-proxy demo test prove verify agreement tolerances pictures lab classroom release bench lint docs lock
 
 help:  ## show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 18
@@ -26,14 +28,21 @@ $(TORCH): $(INSTALLED) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[torch]'
 	@touch $@
 
+install-proxy: $(PROXY)  ## add the proxy that JupyterHub needs, for its tests (with npm, if there is one)
+
+$(PROXY): $(INSTALLED)
+	@command -v npm >/dev/null || echo "make: there is no npm, so the tests of JupyterHub are skipped"
+	! command -v npm >/dev/null || npm install --silent --global --prefix .venv configurable-http-proxy@$(PROXY_VERSION)
+	@touch -c $@
+
 demo: $(INSTALLED)  ## let a demonstration class hand in lab3, grade it, show the scores
 	$(BIN)/autograder release lab3
 	$(BIN)/autograder demo lab3
 
-test: $(TORCH)  ## run the tests: every claim, on a sample of the banks, attacks and broken files
+test: $(TORCH) $(PROXY)  ## run the tests: every claim, on a sample of the banks, attacks and broken files
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-prove: $(TORCH)  ## run what make test samples in full: whole banks, all attacks, all broken files, more kills
+prove: $(TORCH) $(PROXY)  ## run what make test samples in full: whole banks, all attacks, all broken files, more kills
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder -m full
 
 verify: $(TORCH)  ## prove the checks in full: 20 seeds, and mutants of the solutions; write docs/proof-*.md
@@ -53,6 +62,9 @@ lab: $(INSTALLED)  ## open JupyterLab on a copy of release/lab3, as a student wo
 	@mkdir -p lab && cp -rn release/$(ASSIGNMENT) lab/ 2>/dev/null || true
 	cd lab/$(ASSIGNMENT) && ../../$(BIN)/jupyter lab $(ASSIGNMENT).ipynb
 
+classroom: $(INSTALLED)  ## try an assignment as a student and as a teacher: exchange, watcher, JupyterLab, formgrader
+	$(BIN)/autograder classroom $(ASSIGNMENT)
+
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
@@ -71,5 +83,5 @@ docs: $(INSTALLED)  ## build the documentation, docs/_build/index.html
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --nitpicky --quiet docs docs/_build
 
 lock: $(INSTALLED)  ## take up new versions of what is locked
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra docs --extra cluster --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra docs --extra cluster --extra hub --extra postgresql --universal --fork-strategy fewest --generate-hashes --upgrade --quiet \
 		--no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock

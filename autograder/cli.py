@@ -319,6 +319,25 @@ def _parser() -> argparse.ArgumentParser:
         help="where to make the demonstration course (default: demo/ in the course)",
     )
     command.set_defaults(run=_demo)
+
+    command = commands.add_parser(
+        "classroom",
+        parents=[course],
+        help="try an assignment as a student and as a teacher, with everything on this machine",
+    )
+    command.add_argument(
+        "assignment",
+        nargs="?",
+        default="",
+        help="the name of a folder in source/ (default: the only one)",
+    )
+    command.add_argument(
+        "--to",
+        type=Path,
+        metavar="DIR",
+        help="where to make the classroom (default: a temporary folder, removed at the end)",
+    )
+    command.set_defaults(run=_classroom)
     return parser
 
 
@@ -797,6 +816,24 @@ def _demo(options: argparse.Namespace) -> None:
 
     course = _course(options)
     demonstrate(course, options.assignment, options.to or course.root / "demo", console)
+
+
+def _classroom(options: argparse.Namespace) -> None:
+    from autograder.grading.warm import Warm
+
+    signal.signal(signal.SIGHUP, _stop)  # the window is closed: its servers end, too
+    course = _course(options)
+    with ExitStack() as stack:
+        # The warm process starts while the rest is imported.
+        warm = stack.enter_context(closing(Warm()))
+        from autograder.classroom import only_assignment, open_classroom
+        from autograder.exchange.watch import WarmProcess
+        from autograder.gradebook.tables import counted
+
+        name = options.assignment or only_assignment(course)
+        process = stack.enter_context(closing(WarmProcess(warm)))
+        done = open_classroom(course, name, options.to, process, console)
+    console.print(f"Stopped: {counted(done.handled, 'attempt')} handled.")
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from autograder.authoring.rehearsal import make_course
 from autograder.authoring.release import release
 from autograder.batch.run import Outcome, grade_class
 from autograder.batch.summary import show
-from autograder.course import CONFIG, Course
-from autograder.exc import CourseError
+from autograder.course import Course
 from autograder.feedback.pages import show as show_feedback
 from autograder.feedback.pages import write_feedback
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
@@ -32,7 +32,6 @@ STUDENTS = (
     "wanjiru", "xiomara", "yusuf", "zofia", "anouk", "bao", "carmen", "dmitri", "esi", "farid",
     "greta", "hiro", "ines", "jorge",
 )  # fmt: skip
-MARK = ".demonstration"
 
 
 def demonstrate(course: Course, assignment: str, folder: Path, console: Console) -> None:
@@ -62,42 +61,6 @@ def demonstrate(course: Course, assignment: str, folder: Path, console: Console)
         markup=False,
         soft_wrap=True,
     )
-
-
-def make_course(course: Course, folder: Path) -> Course:
-    """Copy the course without submissions; only an earlier demonstration is replaced."""
-    for part in ("source", "data", "autograder", "release", "solutions", "submitted"):
-        if folder.resolve().is_relative_to((course.root / part).resolve()):
-            raise CourseError(
-                str(folder),
-                "a folder outside the course's own",
-                f"one inside {part}/",
-                "name another one with --to",
-            )
-    if folder.is_file() or (
-        folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists()
-    ):
-        raise CourseError(
-            str(folder),
-            "a folder that is new, or an earlier demonstration",
-            "something else",
-            "name another one with --to",
-        )
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / MARK).touch()
-    shutil.copy(course.root / CONFIG, folder / CONFIG)
-    for part in filter(lambda part: (course.root / part).is_dir(), ("source", "data")):
-        shutil.copytree(
-            course.root / part, folder / part, ignore=shutil.ignore_patterns(".ipynb_checkpoints")
-        )
-    for path in Nbgrader(course).read_beside:
-        if (course.root / path).is_file() and not (path.is_absolute() or (folder / path).exists()):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(course.root / path, folder / path)
-    if (course.root / "autograder" / "checks").is_dir():
-        shutil.copytree(course.root / "autograder" / "checks", folder / "autograder" / "checks")
-    return Course(folder.resolve())
 
 
 def _bank(course: Course, assignment: str) -> list[Solution]:

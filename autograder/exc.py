@@ -65,3 +65,7 @@ class ClusterError(AutograderError):
 
 class ChecksError(AutograderError):
     """A hidden check is itself at fault: never the student's mistake, and never a score."""
+
+
+class ServerError(AutograderError):
+    """A server that the kit runs does not start."""

@@ -41,6 +41,8 @@ LONGEST = (
     "test_postgresql.py",
     "test_slips.py",
     "test_watch.py",
+    "test_hub.py",
+    "test_classroom.py",
     "test_output.py",
     "test_broken.py",
     "test_tutorial.py",

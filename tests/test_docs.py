@@ -23,7 +23,7 @@ COLUMNS = 100
 GENERATED = {"tolerances.md", "proof-lab3.md", "proof-lab4.md"}
 COMMANDS = (
     "new", "import", "release", "collect", "grade", "feedback", "watch", "report", "groups",
-    "name", "accept", "verify", "doctor", "demo",
+    "name", "accept", "verify", "doctor", "demo", "classroom",
 )  # fmt: skip
 PUBLIC = ("student", "slips", "notebook", "preprocessors", "exporters")
 OPTION = r"--[a-z][a-z-]*"
@@ -97,7 +97,7 @@ def options() -> dict[str, set[str]]:
         arguments = [sys.executable, "-m", "autograder", *command, "--help"]
         return subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
 
-    assert set(re.findall(r"^    (\w+) ", help_of(), re.MULTILINE)) == {*COMMANDS}
+    assert set(re.findall(r"^    (\w+)(?: |$)", help_of(), re.MULTILINE)) == {*COMMANDS}
     return {command: {*re.findall(OPTION, help_of(command))} for command in COMMANDS}
 
 

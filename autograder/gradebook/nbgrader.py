@@ -193,6 +193,11 @@ class Nbgrader:
         root = exchange_root(self.config, self.course_directory)
         return root / str(self.course_directory.course_id)
 
+    def release_assignment(self, assignment: str) -> None:
+        """Put a release into the exchange, where students can fetch it."""
+        released = self._api.release_assignment(assignment)
+        _succeed(released, "release the assignment", f"release/{assignment}")
+
     def release_feedback(self, assignment: str, student: str) -> None:
         """Put one student's pages into the exchange, where that student alone can fetch them."""
         released = self._api.release_feedback(assignment, student)

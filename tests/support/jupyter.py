@@ -199,3 +199,45 @@ class Lab:
         dialog = self.page.wait_for_selector(".jp-Dialog .jp-Dialog-body")
         assert dialog is not None
         return dialog.inner_text()
+
+
+class AssignmentList:
+    """nbgrader's Assignment List, open in a student's JupyterLab."""
+
+    def __init__(self, page: Page, lab: str) -> None:
+        self.page, self.lab = page, lab
+        page.goto(lab)
+        page.click(".lm-MenuBar-item:has-text('Nbgrader')")
+        page.wait_for_selector(".lm-Menu-itemLabel:text-is('Assignment List')")
+        labels = page.locator(".lm-Menu-itemLabel").all_inner_texts()
+        self.menu = [label for label in labels if label]
+        page.click(".lm-Menu-itemLabel:text-is('Assignment List')")
+
+    def press(self, button: str, then: str) -> None:
+        """Press a button of the only assignment, and wait until another one is there."""
+        self.page.click(f"#nbgrader-assignment-list button:text-is('{button}')")
+        self.page.wait_for_selector(f"#nbgrader-assignment-list button:text-is('{then}')")
+
+    def refresh_until(self, words: str) -> None:
+        """Press Refresh until the list shows some words."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not self.page.locator(f"#nbgrader-assignment-list :text('{words}')").count():
+            assert time.monotonic() < deadline, self.text()
+            self.page.click("#refresh_assignments_list")
+            self.page.wait_for_timeout(500)
+
+    def text(self) -> str:
+        return self.page.inner_text("#nbgrader-assignment-list")
+
+    def fetch_feedback(self) -> str:
+        """Wait for feedback, fetch it and follow the link to it; return what its page shows."""
+        self.refresh_until("(feedback available to fetch)")
+        self.page.click("#nbgrader-assignment-list button:text-is('Fetch Feedback')")
+        self.page.click("#nbgrader-assignment-list a:text('(view feedback)')")
+        self.page.dblclick(".jp-DirListing-itemName:has-text('.html')")
+        frame = self.page.wait_for_selector("iframe.jp-HTMLViewer-iframe, .jp-HTMLViewer iframe")
+        assert frame is not None
+        shown = frame.content_frame()
+        assert shown is not None
+        shown.wait_for_selector(".total")
+        return shown.inner_text("body")
