@@ -68,10 +68,11 @@ classroom: $(INSTALLED)  ## try an assignment as a student and as a teacher: exc
 release: $(TORCH)  ## make release/ and solutions/ from source/
 	for path in source/*/; do $(BIN)/autograder release $$(basename $$path) || exit; done
 
-bench: $(TORCH)  ## measure speed and memory, also of courses of test cells
+bench: $(TORCH)  ## measure speed and memory, also of courses of test cells, and of the watcher
 	$(BIN)/python -m tools.bench
 	$(BIN)/python -m tools.bench_scale
 	$(BIN)/python -W ignore -m tools.bench_testcells
+	$(BIN)/python -W ignore -m tools.bench_watch
 
 lint: $(INSTALLED)  ## ruff, mypy, and the contracts of the rooms
 	$(BIN)/ruff check .

@@ -827,7 +827,7 @@ def _classroom(options: argparse.Namespace) -> None:
         # The warm process starts while the rest is imported.
         warm = stack.enter_context(closing(Warm()))
         from autograder.classroom import only_assignment, open_classroom
-        from autograder.exchange.watch import WarmProcess
+        from autograder.exchange.handle import WarmProcess
         from autograder.gradebook.tables import counted
 
         name = options.assignment or only_assignment(course)

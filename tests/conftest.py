@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.demo import make_course
+from autograder.authoring.rehearsal import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.gradebook.record import Record
 from autograder.grading.checker import Checks

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.demo import make_course
+from autograder.authoring.rehearsal import make_course
 from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT, hand_in, solved
 from tests.support.command import autograder, nbgrader

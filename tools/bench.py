@@ -16,6 +16,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich import box
@@ -25,7 +26,8 @@ from rich.table import Table
 from autograder.authoring.release import release
 from autograder.batch.run import grade_class
 from autograder.course import Course
-from autograder.demo import hand_in, make_course
+from autograder.authoring.rehearsal import make_course
+from autograder.demo import hand_in
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.warm import Warm, imports_for
 from autograder.proof.bank import read_bank
@@ -66,7 +68,7 @@ def class_handed_in(folder: Path, assignment: str = "lab3") -> tuple[Course, lis
     """Make the course of the demonstration, released and handed in."""
     course = make_course(Course(ROOT), folder)
     release(course, assignment)
-    return course, list(hand_in(course, assignment))
+    return course, list(hand_in(course, assignment, read_bank(course.checks(assignment))))
 
 
 def floor(course: Course, students: list[str], assignment: str = "lab3") -> list[float]:
@@ -75,7 +77,7 @@ def floor(course: Course, students: list[str], assignment: str = "lab3") -> list
     def run(student: str) -> float:
         folder = course.root / "submitted" / student / assignment
         notebooks = map(read_notebook, sorted(folder.glob("*.ipynb")))
-        return sum(cpu_seconds(lambda one=one: run_code(one, folder)) for one in notebooks)
+        return sum(cpu_seconds(partial(run_code, one, folder)) for one in notebooks)
 
     return in_children(run, students, processes=1)
 

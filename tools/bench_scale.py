@@ -14,7 +14,7 @@ import nbformat
 
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.demo import make_course
+from autograder.authoring.rehearsal import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import choose_class, read_bank, submission
 from tests.conftest import ROOT

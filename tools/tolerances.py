@@ -71,7 +71,7 @@ UNIT = float(np.finfo(float).eps) / 2  # the relative error of one rounded opera
 
 def words(check: Check) -> str:
     """Name a check by its function and its own name."""
-    [grade_id] = [mark.args[0] for mark in check.pytestmark if mark.name == "grade"]
+    [grade_id] = [mark.args[0] for mark in vars(check)["pytestmark"] if mark.name == "grade"]
     name = check.__name__.removeprefix("test_").replace("_", " ")
     return f"`{grade_id.removeprefix('check_')}`: {name}"
 
@@ -156,7 +156,7 @@ def misses_of_fits(draw: Draw, beginning: str, runs: int) -> Misses:
 
 # The clusters that are far apart, by K and d: how they are drawn, and how near the best a run must
 # end.
-Apart = tuple[Callable[[Generator], Fitted | tuple[Array, Array]], float]
+Apart = tuple[Callable[[Generator], tuple[Array, Array]], float]
 FAR_APART: dict[tuple[int, int], Apart] = {
     (2, 1): (drawn.two_groups, test_k_means.AT_THE_GROUPS),
     (3, 2): (lambda rng: drawn.far_apart(rng, 3, 2), test_k_means.NEAR_BEST),
@@ -396,7 +396,7 @@ def _sets(C: dict[object, Array] | list[Array]) -> Iterable[Array]:
 
 
 def _chances_of_set() -> dict[Check, Chance]:
-    near = (
+    near: tuple[Check, ...] = (
         test_set.test_every_point_is_with_its_nearest_centroid,
         test_set.test_any_number_of_centroids_and_dimensions,
         test_set.test_a_centroid_without_points_has_an_empty_collection,
@@ -692,7 +692,7 @@ def page(tally: Counter, missed: Misses) -> str:
 def main() -> None:
     """Simulate in parts, and write the page."""
     parts = [range(begin, begin + 50) for begin in range(0, SEEDS, 50)]
-    tally = sum(in_children(simulate, parts, PROCESSES), Counter())
+    tally: Counter = sum(in_children(simulate, parts, PROCESSES), Counter())
     jobs = [
         (draw, beginning, MORE_FITS.get((draw, beginning), runs))
         for draw, runs in FITS.items()

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from autograder.course import Course
-from autograder.demo import make_course
+from autograder.authoring.rehearsal import make_course
 from autograder.jail.view import readable, view
 from tests.conftest import ROOT, hand_in, solved
 from tests.support.attacking import attacking

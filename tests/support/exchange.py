@@ -24,6 +24,29 @@ FULL = 6.0
 SET = "\n# set by a test\n"
 
 
+def put_attempt(
+    inbound: Path, student: str, assignment: str, work: Path, number: int, *, secret: bool = True
+) -> str:
+    """Put a folder there as nbgrader's Submit does; return its secret.
+
+    Attempts have different numbers.
+    """
+    own = f"{number:064}" * 2
+    timestamp = f"2026-03-01 12:{number // 60:02}:{number % 60:02}.000000 UTC"
+    folder = inbound / f"{student}+{assignment}+{timestamp}+AbCd_-{number:06}"
+    shutil.copytree(work, folder)
+    (folder / "timestamp.txt").write_text(timestamp)
+    if secret:
+        (folder / "submission_secret.txt").write_text(own)
+    folder.chmod(0o777)
+    return own
+
+
+def page_of(exchange: Path, secret: str, notebook: str) -> Path:
+    """Return where a student's client looks for the page of a notebook of an attempt."""
+    return exchange / "feedback" / f"{notebook_hash(secret=secret, notebook_id=notebook)}.html"
+
+
 @dataclass
 class Class:
     """A course and its exchange in one folder, and what students hand in there."""
@@ -50,19 +73,13 @@ class Class:
         ``wrong`` are functions to lay over the solution.
         """
         self.count = getattr(self, "count", 0) + 1
-        own = f"{self.count:064}" * 2
-        timestamp = f"2026-03-01 12:00:{self.count:02}.000000 UTC"
-        folder = self.inbound / f"{student}+mean+{timestamp}+AbCd_-{self.count:06}"
-        shutil.copytree(self.folder / ("solved" if solved else "released"), folder)
+        work = self.folder / ("solved" if solved else "released")
         if wrong:
+            work = Path(shutil.copytree(work, self.folder / f"wrong {self.count}"))
             released = read_notebook(self.folder / "released" / "mean.ipynb")
             source = read_notebook(self.course.sources("mean")["mean"])
-            nbformat.write(submission(released, source, wrong), folder / "mean.ipynb")
-        (folder / "timestamp.txt").write_text(timestamp)
-        if secret:
-            (folder / "submission_secret.txt").write_text(own)
-        folder.chmod(0o777)
-        return own
+            nbformat.write(submission(released, source, wrong), work / "mean.ipynb")
+        return put_attempt(self.inbound, student, "mean", work, self.count, secret=secret)
 
     def configure(self, *lines: str) -> None:
         """Set lines at the end of the course's settings, in place of those of the last call."""
