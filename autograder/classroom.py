@@ -11,8 +11,8 @@ from autograder.authoring.rehearsal import copy_course, make_place
 from autograder.authoring.release import release
 from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
-from autograder.exchange.jupyter import Lab, jupyter_lab, write_student_settings
 from autograder.exchange.handle import WarmProcess
+from autograder.exchange.jupyter import Lab, jupyter_lab, write_student_settings
 from autograder.exchange.watch import Watched, Watcher
 from autograder.gradebook.nbgrader import Nbgrader
 

@@ -15,9 +15,9 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from autograder.authoring.rehearsal import make_course
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.authoring.rehearsal import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.gradebook.record import Record
 from autograder.grading.checker import Checks

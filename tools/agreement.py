@@ -15,9 +15,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from rich.console import Console
 
+from autograder.authoring.rehearsal import make_course
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.authoring.rehearsal import make_course
 from autograder.proof.bank import Solution, read_bank
 from tests.conftest import ROOT, hand_in, solved
 from tests.support.command import autograder, nbgrader

@@ -23,10 +23,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from autograder.authoring.rehearsal import make_course
 from autograder.authoring.release import release
 from autograder.batch.run import grade_class
 from autograder.course import Course
-from autograder.authoring.rehearsal import make_course
 from autograder.demo import hand_in
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.warm import Warm, imports_for

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.authoring.rehearsal import make_course
 from autograder.authoring.release import release
 from autograder.course import Course
-from autograder.authoring.rehearsal import make_course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import choose_class, read_bank, submission
 from tests.conftest import ROOT

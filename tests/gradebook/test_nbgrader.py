@@ -11,8 +11,8 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.utils import is_grade
 
-from autograder.course import Course
 from autograder.authoring.rehearsal import make_course
+from autograder.course import Course
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.grading.checker import Checks
 from autograder.proof.bank import read_bank, submission

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from autograder.course import Course
 from autograder.authoring.rehearsal import make_course
+from autograder.course import Course
 from autograder.jail.view import readable, view
 from tests.conftest import ROOT, hand_in, solved
 from tests.support.attacking import attacking
