@@ -112,7 +112,10 @@ def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
 
 
 def _lost(outcome: Outcome) -> Table:
-    """Make a table of lost points, with a row for each grade cell."""
+    """Make a table of lost points, with a row for each grade cell.
+
+    As in the mean score, those of whom there was nothing to grade are left out.
+    """
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in ("grade cell", "points", "mean", "full marks", "most often lost"):
         left = heading in {"grade cell", "most often lost"}
@@ -123,7 +126,11 @@ def _lost(outcome: Outcome) -> Table:
             min_width=LONGEST_WORD if heading == "most often lost" else None,
         )
     for grade_id, points in outcome.points.items():
-        cells = [row["cells"][grade_id] for row in outcome.results if grade_id in row["cells"]]
+        cells = [
+            row["cells"][grade_id]
+            for row in outcome.results
+            if grade_id in row["cells"] and row["status"] not in NOTHING_TO_GRADE
+        ]
         if not cells:
             continue
         failed = Counter(

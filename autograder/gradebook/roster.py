@@ -187,7 +187,8 @@ def _column(where: str, text: str, assignments: Sequence[str]) -> str:
             expected = f"an extension of one of the assignments ({_listed(assignments) or 'none'})"
             raise RosterError(where, expected, f"the column {text!r}", "check the name")
         return f"extension_{of_one[1]}"
-    if name not in KNOWN and (meant := get_close_matches(name, KNOWN, 1, ALIKE)):
+    known = {*KNOWN, *(f"extension_{assignment}" for assignment in assignments)}
+    if name not in known and (meant := get_close_matches(name, known, 1, ALIKE)):
         remedy = "correct the name"
         raise RosterError(where, f"the column {meant[0]}", f"a column {text!r}", remedy)
     return name

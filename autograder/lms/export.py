@@ -64,7 +64,8 @@ def export(
     """
     roster = read_roster(course)
     points = {entry.name: entry.max_score for entry in gradebook.assignments}
-    chosen = _chosen("assignment", choice.assignments, points)
+    worth = [name for name in points if points[name]]  # 0 points: a lecture, for example
+    chosen = _chosen("assignment", choice.assignments or worth, points)
     totals = read_totals(gradebook.db)
     known = {person.id: person for person in _people(gradebook, roster)}
     everybody = [known[name] for name in _chosen("student", choice.students, known)]

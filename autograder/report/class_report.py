@@ -18,6 +18,7 @@ from autograder.exc import CourseError
 from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.gradebook.record import RESULTS, Record, read_details
+from autograder.gradebook.roster import read_roster
 from autograder.grading.metadata import read_cell_metadata
 from autograder.intake.assignment import Assignment, label
 from autograder.intake.cells import grade_id_of
@@ -137,8 +138,10 @@ class ClassReport:
 
     @property
     def final(self) -> list[float]:
-        """Return the scores in which nothing waits for a person."""
-        return [one.score for one in self.students if one.score is not None and not one.waiting]
+        """Return the scores of those who had something to grade, if nothing waits for a person."""
+        return [
+            one.score for one in self.of_status(*RAN) if one.score is not None and not one.waiting
+        ]
 
     def of_status(self, *statuses: str) -> list[Student]:
         """Return the students with one of these statuses."""
@@ -242,7 +245,9 @@ def read_class(
     seen.changes = _changes(course.root / "reports" / assignment / "changes.csv")
     if original:
         _compare(seen, course, original, ran)
-    seen.absent = sorted(book.names.keys() - {row["student"] for row in rows})
+    roster = read_roster(course)
+    everybody = {*(roster.people if roster else book.names)}
+    seen.absent = sorted(everybody - {row["student"] for row in rows})
     return seen
 
 

@@ -221,6 +221,7 @@ def test_lms_user_id_stands_in_for_a_system_without_a_column(tmp_path: Path) -> 
         ("id,id\na,b\n", "line 1: expected one column id, got two"),
         ("id,canvas,canvas_id\na,1,2\n", "line 1: expected one column canvas_id, got two"),
         ("id,extention\na,1\n", "expected the column extension, got a column 'extention'"),
+        ("id,extention_ps1\na,1\n", "the column extension_ps1, got a column 'extention_ps1'"),
         ("id,extension_ps7\na,1\n", "one of the assignments (ps1), got the column 'extension_ps7'"),
         (f"{HEADER}\n{ADA}\n{ADA}\n", "line 3: expected a new id in each line, got 'ada' again"),
         ("id,canvas_id\na,7\nb,7\n", "expected a new canvas_id in each line, got '7' again"),

@@ -168,6 +168,16 @@ def test_without_a_roster_the_gradebook_says_who_there_is(course: Course) -> Non
     ]
 
 
+def test_an_assignment_without_points_is_in_no_table_unless_it_is_named(course: Course) -> None:
+    """Canvas would make an assignment of a lecture that was entered into the gradebook."""
+    with closing(Gradebook(f"sqlite:///{course.root}/gradebook.db")) as gradebook:
+        gradebook.add_assignment("lecture")
+    run(course, "plain")
+    assert "lecture" not in written(course, "plain")
+    run(course, "plain", assignments=["lecture"])
+    assert "lecture" in written(course, "plain").splitlines()[0]
+
+
 def test_students_and_assignments_can_be_chosen(course: Course) -> None:
     run(course, "plain", students=["bjorn"], assignments=["ps2"])
     assert written(course, "plain").splitlines()[1:] == ["bjorn,Åkesson,Björn,bjorn@example.org,B,"]

@@ -104,6 +104,16 @@ def name_of_group(course: Course) -> str:
     return str(names[0])
 
 
+def test_the_page_and_the_terminal_tell_the_same_mean(own: Course, page: Page) -> None:
+    """Gus, whose hand-in had nothing to grade, is in neither, and the means of the cells add up."""
+    told = autograder("grade", "lab3", cwd=own.root).stdout
+    (mean,) = re.findall(r"Mean score ([\d.]+) of 25", told)
+    cells = re.findall(r"^ +check_\w+ +[\d.]+ +([\d.]+) ", told, re.MULTILINE)
+    assert sum(map(float, cells)) == pytest.approx(float(mean), abs=0.05)
+    (shown,) = re.findall(r"([\d.]+)\s+mean", page.inner_text("main"))
+    assert float(shown) == pytest.approx(float(mean), abs=0.05)
+
+
 def test_the_page_says_what_there_is_to_say(page: Page) -> None:
     words = page.inner_text("main")
     for part in (
