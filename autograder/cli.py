@@ -549,11 +549,8 @@ def _grade(options: argparse.Namespace) -> int:
         )
         from autograder.authoring.release import make_ready
         from autograder.batch.run import grade_class
-        from autograder.batch.submitted import handed_in
         from autograder.batch.summary import show
 
-        course.assert_has(options.assignment)
-        handed_in(course, options.assignment)  # else nothing is entered into the gradebook
         for line in make_ready(course, options.assignment):
             console.print(line, markup=False, soft_wrap=True)
         how = {

@@ -6,12 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.api import Gradebook
 
 from autograder.authoring.new import new
 from autograder.course import Course
@@ -76,17 +74,6 @@ def test_output_that_cannot_be_written_is_told_in_a_line(command: str, small: Pa
     assert done.stderr.startswith("autograder: standard output: expected room for what is printed")
     assert "got No space left on device" in done.stderr
     assert done.stderr.count("\n") == 1
-
-
-def test_an_assignment_that_nobody_handed_in_does_not_enter_the_gradebook(small: Path) -> None:
-    """A name that was mistaken would else be in every table of grades."""
-    shutil.copytree(small / "source" / "mean", small / "source" / "other")
-    shutil.copytree(small / "release" / "mean", small / "release" / "other")
-    done = autograder("grade", "other", cwd=small)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "expected submissions, at submitted/STUDENT/other/, got none" in done.stderr
-    with closing(Gradebook(f"sqlite:///{small}/gradebook.db")) as gradebook:
-        assert [entry.name for entry in gradebook.assignments] == ["mean"]
 
 
 @pytest.mark.parametrize("command", ["grade", "help"])
