@@ -18,6 +18,7 @@ import fcntl
 import gc
 import importlib
 import io
+import logging
 import os
 import shutil
 import signal
@@ -107,6 +108,8 @@ def _serve(control: socket.socket) -> None:
 
 def warm_up(modules: list[str]) -> Shell:
     """Import modules, show an error and draw a figure, so that every child has this ready."""
+    fonts = logging.getLogger("matplotlib.font_manager")  # it says where a list of fonts takes long
+    fonts.setLevel(logging.ERROR)
     for name in modules:
         importlib.import_module(name)
     shell = make_shell()
@@ -120,6 +123,7 @@ def warm_up(modules: list[str]) -> Shell:
     axes.set(title="abc", xlabel="0123")
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
+    fonts.setLevel(logging.NOTSET)
     _close_fonts()
     if not missing():
         system_calls(network=False)
