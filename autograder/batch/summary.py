@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
 from autograder.gradebook.tables import counted
+from autograder.grading.report import NOTHING_TO_GRADE
 from autograder.grading.verdict import total
 from autograder.intake.cells import printable
 
@@ -23,7 +24,6 @@ WORDS = {
     "missing": "a notebook is missing: no points for it, flagged",
     "grader-error": "without a score: the grader's own error",
 }
-NOTHING_TO_GRADE = {"unreadable", "missing"}
 MOST_NAMED, LONGEST_WORD = 20, 14
 
 

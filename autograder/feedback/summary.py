@@ -12,9 +12,8 @@ from autograder.gradebook.grades import Grades, Mark
 from autograder.gradebook.rules import FORM
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata, read_metadata
+from autograder.grading.report import NOTHING_TO_GRADE
 from autograder.intake.cells import grade_id_of
-
-UNGRADED = frozenset({"unreadable", "missing"})
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,7 @@ class Page:
     @property
     def ungraded(self) -> bool:
         """Return whether there was no notebook to grade."""
-        return self.status in UNGRADED
+        return self.status in NOTHING_TO_GRADE
 
     @property
     def to_read(self) -> tuple[Row, ...]:
@@ -162,8 +161,8 @@ def make_page(
         assignment,
         told_grades(grades, level),
         () if level == FORM else tuple(rows),
-        status if level != FORM or status in UNGRADED else "",
-        told_error(notebook, error, level, ungraded=status in UNGRADED),
+        status if level != FORM or status in NOTHING_TO_GRADE else "",
+        told_error(notebook, error, level, ungraded=status in NOTHING_TO_GRADE),
         tuple(submission.get("mended", ())),
         telling,
         frozenset(listed if level == FORM else ()),

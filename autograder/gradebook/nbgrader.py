@@ -239,18 +239,16 @@ def _errors_of_kernels_unseen() -> Iterator[None]:
 
     What nbgrader says is in its log. After Ctrl-C it stays so: some of them come later.
     """
-    stderr, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    stderr, nowhere, stopped = os.dup(2), os.open(os.devnull, os.O_WRONLY), False
     os.dup2(nowhere, 2)
     try:
         yield
     except KeyboardInterrupt:
+        stopped = True
         raise
-    except BaseException:
-        os.dup2(stderr, 2)
-        raise
-    else:
-        os.dup2(stderr, 2)
     finally:
+        if not stopped:
+            os.dup2(stderr, 2)
         os.close(stderr)
         os.close(nowhere)
 

@@ -36,7 +36,7 @@ from autograder.gradebook.grades import WAITS, Grades, read_grades
 from autograder.gradebook.nbgrader import REMEDY, Nbgrader, read_notebook
 from autograder.gradebook.roster import Roster, enter_people, extend
 from autograder.gradebook.tables import as_csv
-from autograder.grading.report import NotebookReport, Report
+from autograder.grading.report import NOTHING_TO_GRADE, NotebookReport, Report
 from autograder.grading.verdict import total
 from autograder.intake.assignment import (
     PYTHON,
@@ -527,7 +527,7 @@ def enter(submitted: SubmittedNotebook, report: NotebookReport, entries: Entries
         grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
     for name, comment in comments.items():
         comment.auto_comment = "No response." if name in report.unanswered else None
-    if report.status in {"unreadable", "missing"}:
+    if report.status in NOTHING_TO_GRADE:
         submitted.flagged = True
 
 

@@ -10,6 +10,7 @@ from autograder.grading.verdict import CellReport, total
 from autograder.intake.assignment import label
 
 STATUSES = ("graded", "mended", "stopped", "unreadable", "missing")  # the worst last
+NOTHING_TO_GRADE = frozenset({"unreadable", "missing"})
 GRADER_ERROR = "grader-error"
 
 
