@@ -13,9 +13,10 @@ smallest set of known slips.
 import hashlib
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial, reduce
 from itertools import combinations
 from operator import or_
@@ -27,15 +28,15 @@ import numpy as np
 from autograder.exc import ChecksError
 from autograder.files import write_whole
 from autograder.laws import Change, applied, find_laws
-from autograder.student import StudentError
+from autograder.student import LEFT_OUT, StudentError, without_arrays
 
 FILE = "slips.json"
 DIGITS = 9
 RTOL, ATOL = 1e-6, 1e-9
 MOST_OBSERVED = 10_000  # numbers and words in what a view gives
 TIMEOUT = "timeout"  # an observation where a call did not end
+NO_ANSWER = "no answer"  # how an observation begins that goes on with the reason
 FAILURES = {  # of calls that gave no answer
-    "no answer",
     "nan",
     "missing",
     "unwritten",
@@ -47,6 +48,8 @@ NOT_WRITTEN = {"missing", "unwritten"}
 COARSE_DIGITS, SIGNATURE = 5, 12  # of the numbers in a signature; of the signature itself
 MOST_SLIPS = 3  # that are told of one function
 ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
+
+_DECIMAL = re.compile(r"-?\d+\.\d*…?")
 
 Observation = float | str | Sequence["Observation"]
 
@@ -109,9 +112,16 @@ def _observe(view: Callable[[], Any]) -> Observation:
     try:
         return plain(view())
     except StudentError as error:
-        return "no answer" if error.kind in {"form", "raised"} else error.kind
-    except (AssertionError, MemoryError, OverflowError, RecursionError):
-        return "no answer"  # the probe's own demand, or an answer too large or too deep
+        return _failed(error.why) if error.kind in {"form", "raised"} else error.kind
+    except AssertionError as error:  # the probe's own demand
+        return _failed(str(error).partition("\n")[0])
+    except (MemoryError, OverflowError, RecursionError):
+        return _failed("too large or too deep")
+
+
+def _failed(why: str) -> str:
+    """Observe that there is no answer, and why; numbers with decimals differ between machines."""
+    return f"{NO_ANSWER}: {_DECIMAL.sub(LEFT_OUT, without_arrays(why))}"
 
 
 def plain(value: Any) -> Observation:
@@ -158,7 +168,11 @@ class KnownSlips:
         by_function: dict[str, list[Known]] = defaultdict(list)
         for one in known:
             by_function[one.function].append(one)
-        self._functions = {name: _Signatures(its) for name, its in by_function.items()}
+        self._functions = {
+            name: _Signatures([replace(one, seen=_without_reasons(one.seen)) for one in its])
+            for name, its in by_function.items()
+        }
+        self._without_answers = {name: _Signatures(its) for name, its in by_function.items()}
 
     def explain(self, function: str, seen: Observation) -> tuple[Group, ...]:
         """Return the slips that explain a function's answers; empty if none do.
@@ -173,14 +187,23 @@ class KnownSlips:
 
         If some view is left unexplained, more than half must be explained. Then only views that
         have an answer support a slip, because much else ends without one.
+
+        If no view has an answer, a slip must also give the same reason: whatever is wrong with a
+        function that never returns, a slip that makes it raise something else is not it.
         """
-        return self._functions[function].explain(seen) if function in self._functions else ()
+        if function not in self._functions:
+            return ()
+        if _has_answers(seen):
+            return self._functions[function].explain(_without_reasons(seen))
+        return self._without_answers[function].explain(seen)
 
     def signature(self, function: str, seen: Observation) -> str:
         """Return a hash of a function's wrong answers: who makes the same mistake has the same one.
 
-        Rounding does not change it. It is empty if nothing wrong was seen, or nothing was written.
+        Rounding does not change it, and neither does the reason why a view has no answer, unless no
+        view has one. It is empty if nothing wrong was seen, or nothing was written.
         """
+        seen = _without_reasons(seen) if _has_answers(seen) else seen
         views = seen if isinstance(seen, Sequence) and not isinstance(seen, str) else [seen]
         wrong = (1 << len(views)) - 1
         if function in self._functions:
@@ -418,7 +441,21 @@ def _together(ways: Iterable[_Way]) -> int:
 
 def is_failure(view: Observation) -> bool:
     """Return whether a view had no answer."""
-    return isinstance(view, str) and view in FAILURES
+    return isinstance(view, str) and (view in FAILURES or view.startswith(NO_ANSWER))
+
+
+def _has_answers(seen: Observation) -> bool:
+    """Return whether at least half of the views have an answer."""
+    return not isinstance(seen, Sequence) or 4 * sum(map(is_failure, seen)) <= 3 * len(seen)
+
+
+def _without_reasons(seen: Observation) -> Observation:
+    """Leave out why views have no answer."""
+    if isinstance(seen, str) or not isinstance(seen, Sequence):
+        return seen
+    return [
+        NO_ANSWER if isinstance(view, str) and view.startswith(NO_ANSWER) else view for view in seen
+    ]
 
 
 def _bits(views: int) -> Iterator[int]:

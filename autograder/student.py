@@ -121,11 +121,18 @@ class StudentError(AssertionError):
         numbers were asked for; ``nan``, it is not finite; ``raised``; ``recursion``, it raised a
         RecursionError; ``timeout``; ``unwritten``, the function is a stub; ``missing``, there is
         none.
+    why : str
+        The message or, where the notebook raised an exception, its type and text alone.
     """
 
-    def __init__(self, message: str, kind: str = "form") -> None:
+    def __init__(self, message: str, kind: str = "form", why: str = "") -> None:
         super().__init__(message)
         self.kind = kind
+        self.why = why or message
+
+    def adding(self, words: str) -> "StudentError":
+        """Return the same error with more words after its message, such as what X was."""
+        return StudentError(f"{self} {words}".rstrip(), self.kind, self.why)
 
 
 class Answer:
@@ -442,7 +449,7 @@ class Student:
                 raise StudentError(UNDEFINED.format(name), "missing")
             case dict():
                 self.patience -= "timeout" in reply
-                raise StudentError(_explain(reply, function), _kind(reply))
+                raise StudentError(_explain(reply, function), _kind(reply), _raised(reply))
         raise StudentError(f"{function} gave no readable answer.")
 
     def _reply(self, message: bytes) -> Any:
@@ -578,6 +585,15 @@ def _kind(reply: dict[str, Any]) -> str:
     if isinstance(name := reply.get("raised"), str) and name in raised:
         return raised[name]
     return "missing" if "missing" in reply else "timeout" if "timeout" in reply else "raised"
+
+
+def _raised(reply: dict[str, Any]) -> str:
+    """Return the type and the text of an exception; nothing if there was none."""
+    raised, told = (
+        without_arrays(reply.get("raised"), MAX_NAME),
+        without_arrays(reply.get("message")),
+    )
+    return f"{raised}: {told}" if raised and told else raised
 
 
 def _explain(reply: dict[str, Any], function: str) -> str:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -31,6 +32,7 @@ from autograder.slips import (
     Slip,
     apart,
     hint,
+    is_failure,
     observe,
     plain,
     read_slips,
@@ -288,17 +290,27 @@ def test_observations_are_compared_but_for_rounding() -> None:
     assert not same([UNKNOWN], [UNKNOWN])
 
 
-def test_a_view_without_an_answer_tells_of_what_kind_the_failure_is() -> None:
-    def fails(kind: str) -> None:
-        raise StudentError("words", kind)
+def test_a_view_without_an_answer_tells_why() -> None:
+    def fails(kind: str, why: str = "") -> None:
+        raise StudentError("Set gave no answer in the line `x`.", kind, why)
 
     def demands() -> None:
-        raise AssertionError("EM: expected pi between 0 and 1, got 2.")
+        raise AssertionError("EM: expected pi between 0 and 1, got 2.5317.\nassert 0 < 2.5317")
 
-    seen = observe(
-        lambda: 1, lambda: fails("nan"), lambda: fails("raised"), lambda: fails("form"), demands
-    )
-    assert seen == [1.0, "nan", "no answer", "no answer", "no answer"]
+    views = [
+        partial(fails, "nan"),
+        partial(fails, "raised", "IndexError: index 3 is out of bounds"),
+        partial(fails, "form"),
+        demands,
+    ]
+    assert observe(lambda: 1, *views) == [
+        1.0,
+        "nan",
+        "no answer: IndexError: index 3 is out of bounds",
+        "no answer: Set gave no answer in the line `x`.",
+        "no answer: EM: expected pi between 0 and 1, got ….",
+    ]
+    assert all(map(is_failure, observe(*views)))
 
 
 def test_a_view_of_several_things_is_looked_at_once_and_fails_in_all_of_them() -> None:
@@ -321,7 +333,10 @@ def test_what_is_too_large_or_too_deep_to_look_at_is_no_answer() -> None:
         deep = [deep]
     begin = time.process_time()
     views = [np.zeros(2**26, bool), [[0] * 200] * 200, [10**400], deep, np.zeros((500_000, 0))]
-    assert observe(*[lambda view=view: view for view in views]) == ["no answer"] * 5
+    assert (
+        observe(*[lambda view=view: view for view in views])
+        == ["no answer: too large or too deep"] * 5
+    )
     assert time.process_time() - begin < 2.0
 
 
@@ -373,6 +388,50 @@ def test_answers_are_explained_by_the_smallest_set_of_slips(
 ) -> None:
     assert sorted(map(sorted, explained(SLIPS, "f", seen))) == sorted(map(sorted, names))
     assert explained(SLIPS, "g", seen) == []
+
+
+@pytest.mark.parametrize(
+    ("seen", "names"),
+    [
+        (["no answer: ValueError: a"] * 7 + [0.0], [{"crash"}]),
+        (["no answer: NameError: b"] * 7 + [0.0], []),  # it fails everywhere, for something else
+        (["no answer: ValueError: a"] * 6 + ["no answer: NameError: b", 0.0], []),
+        (["no answer: NameError: b"] * 3 + [0.0] * 5, [{"corner"}]),  # where it fails says enough
+        (["nan"] * 7 + [0.0], []),
+    ],
+)
+def test_a_function_that_fails_everywhere_has_a_slip_only_if_it_fails_for_the_same_reason(
+    seen: list[Observation], names: list[set[str]]
+) -> None:
+    crashes = [
+        Known("f", "right", None, [0.0] * 8),
+        *(
+            Known("f", name, Slip("f", name, f"Mend {name}."), its)
+            for name, its in {
+                "crash": ["no answer: ValueError: a"] * 7 + [0.0],
+                "corner": ["no answer: IndexError: c"] * 3 + [0.0] * 5,
+            }.items()
+        ),
+    ]
+    assert explained(crashes, "f", seen) == names
+
+
+CRASHES = ("lenght([1])", "None + 1", "np.zeros(6)[6]", "np.zeros(3) + np.zeros(4)", "1 / 0")
+
+
+@pytest.mark.parametrize("crash", CRASHES)
+def test_a_crash_in_any_function_is_not_told_as_a_slip(
+    grader: Grader, released_once: Course, crash: str
+) -> None:
+    """A misspelt name in EM was told as an array that is asked whether it is true."""
+    solution = solved(released_once, "")
+    for cell in solution.cells:
+        head, _, end = cell.source.rpartition("\n    return ")
+        if head and cell.source.startswith(("def ", "class ")):
+            cell.source = f"{head}\n    {crash}\n    return {end}"
+    report = grader.grade(Submission("ada", {"lab3": nbformat.writes(solution).encode()}))
+    assert [cell.score for cell in report.cells] == [0] * len(report.cells)
+    assert [slip.name for cell in report.cells for group in cell.slips for slip in group] == []
 
 
 LAWFUL = [

@@ -123,3 +123,10 @@ def test_rounding_changes_no_signature() -> None:
     assert len({one, *others}) == 4
     assert known.signature("f", ["unwritten", "unwritten"]) == ""
     assert known.signature("f", ["missing"]) == ""
+
+
+def test_who_crashes_everywhere_is_in_a_group_with_those_who_crash_for_the_same_reason() -> None:
+    known = KnownSlips(())
+    one, other = "no answer: NameError: n", "no answer: IndexError: i"
+    assert known.signature("f", [one] * 3) != known.signature("f", [other] * 3)
+    assert known.signature("f", [one, 2.0]) == known.signature("f", [other, 2.0])

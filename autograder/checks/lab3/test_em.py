@@ -42,7 +42,7 @@ ALIKE = "the same for all X"
 THE_SAME = 1e-9  # fits nearer to one another than this come from the same start
 
 Draw = Callable[[Generator], Fitted]
-RUNS: WeakKeyDictionary[Student, dict[bytes, list[Mixture | str]]] = WeakKeyDictionary()
+RUNS: WeakKeyDictionary[Student, dict[bytes, list[Mixture | StudentError]]] = WeakKeyDictionary()
 
 DRAWN: WeakKeyDictionary[Student, dict[Draw, Fitted]] = WeakKeyDictionary()
 
@@ -93,7 +93,7 @@ def em(student: Student, X: Array | Answer) -> Mixture:
     return found
 
 
-def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
+def fits(student: Student, X: Array) -> Iterator[Mixture | StudentError]:
     """Run the student's EM from one seed after another; yield fits, or why there is none.
 
     Stop after a run that does not finish. Runs are shared between checks.
@@ -104,11 +104,13 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | str]:
             student.seed(seed)
             try:
                 known.append(em(student, X))
+            except StudentError as error:
+                known.append(error.adding(""))  # the error itself would keep the student in memory
             except AssertionError as error:
-                # Only the text: the error would keep the student in memory.
-                known.append(str(error))
-        yield known[seed]
-        if "did not finish" in str(known[seed]):
+                known.append(StudentError(str(error)))
+        fit_or_failure = known[seed]
+        yield fit_or_failure
+        if isinstance(fit_or_failure, StudentError) and fit_or_failure.kind == TIMEOUT:
             return
 
 
@@ -127,16 +129,16 @@ def repeats(found: list[Mixture]) -> bool:
 def nearest(student: Student, X: Array, target: Mixture, tolerance: float) -> Mixture:
     """Run the student's EM a few times, until a fit is near enough; return the best fit."""
     found: list[Mixture] = []
-    failure = "EM gave no result."
+    failure = StudentError("EM gave no result.")
     for fit_or_failure in islice(fits(student, X), ATTEMPTS):
-        if isinstance(fit_or_failure, str):
+        if isinstance(fit_or_failure, StudentError):
             failure = fit_or_failure
             continue
         found.append(fit_or_failure)
         if found[-1].distance(target) <= tolerance or repeats(found):
             break
     if not found:
-        raise StudentError(failure)
+        raise failure
     return min(found, key=lambda mixture: mixture.distance(target))
 
 
@@ -149,10 +151,10 @@ def typical(student: Student, X: Array, target: Mixture, tolerance: float) -> Mi
     found: list[Mixture] = []
     failures = near = 0
     for fit_or_failure in fits(student, X):
-        if isinstance(fit_or_failure, str):
+        if isinstance(fit_or_failure, StudentError):
             failures += 1
-            if "did not finish" in fit_or_failure or failures == 3:
-                raise StudentError(fit_or_failure)
+            if fit_or_failure.kind == TIMEOUT or failures == 3:
+                raise fit_or_failure
         else:
             found.append(fit_or_failure)
             near += found[-1].distance(target) <= tolerance
@@ -186,16 +188,16 @@ def assert_fit(
 def test_a_mixture_of_two_components(student: Student) -> None:
     X, target = drawn_by(student, drawn.apart)
     found = []
-    failure = "EM gave no result."
+    failure = StudentError("EM gave no result.")
     for fit_or_failure in islice(fits(student, X), ATTEMPTS):
-        if isinstance(fit_or_failure, str):
+        if isinstance(fit_or_failure, StudentError):
             failure = fit_or_failure
             continue
         found.append(np.sort(fit_or_failure.mu))
         if np.abs(found[-1] - np.sort(target.mu)).max() <= NEAR_THE_GROUPS:
             return
     if not found:
-        raise StudentError(failure)
+        raise failure
     raise StudentError(
         f"EM: on two groups of samples around {short(np.sort(target.mu), 2)}, expected a "
         f"component near each, got mu = {short(found[-1], 2)}."
@@ -247,7 +249,8 @@ def test_X_is_left_as_it_was(student: Student) -> None:
 def probe_EM(student: Student) -> list[Observation]:
     """Observe where the fits are: at the maximum, or how they are elsewhere."""
     X, (pi, mu, sigma) = apart_groups()
-    data = [lecture(), apart_groups(), faithful(), (X + FAR, Mixture(pi, mu + FAR, sigma))]
+    data = [lecture(), apart_groups(), faithful()]
+    far = X + FAR, Mixture(pi, mu + FAR, sigma)
     changed = apart(1, partial(changes, student, "EM", apart_groups()[0]))
     places = [partial(_place, student, X, target) for X, target in data]
     return observe(
@@ -256,6 +259,7 @@ def probe_EM(student: Student) -> list[Observation]:
         partial(_alike, student),
         partial(_part, student),
         *places,
+        partial(_place_far_away, student, *far),
         *changed,
     )
 
@@ -325,6 +329,16 @@ def _parts_of(X: Array, found: Mixture, target: Mixture) -> str:
         "sigma right": np.allclose(sigma, target.sigma, atol=AT_THE_MAXIMUM),
     }
     return ", ".join(word for word, holds in words.items() if holds) or UNKNOWN
+
+
+def _place_far_away(student: Student, X: Array, target: Mixture) -> str:
+    """Describe where the best fit is of data far from zero, where a start may find no samples."""
+    try:
+        return _place(student, X, target)
+    except StudentError as error:
+        if error.kind == TIMEOUT:
+            raise
+        return "no fit"
 
 
 def _of_a_step(X: Array, mixture: Mixture) -> bool:

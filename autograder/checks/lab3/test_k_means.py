@@ -139,13 +139,13 @@ def test_data_far_from_zero(student: Student) -> None:
     try:
         m, _ = k_means(student, X, 4)
     except StudentError as error:
-        hint = (
-            f" This was on data around {centre}, where a start near 0 leaves centroids without "
+        words = (
+            f"This was on data around {centre}, where a start near 0 leaves centroids without "
             "points."
             if "NaN" in str(error)
             else ""
         )
-        raise StudentError(f"{error}{hint}") from None
+        raise error.adding(words) from None
     within = ((m >= X.min(axis=0)) & (m <= X.max(axis=0))).all(axis=1)
     assert within.any(), (
         f"K_Means: on data around {centre}, expected centroids among the points, got {short(m)}. "

@@ -224,22 +224,22 @@ def _written_into(student: Student, X: Array, m: Array) -> list[bool]:
 
 def _raw(student: Student, X: Array, m: Array, kept: tuple[Answer, Answer] | None = None) -> Array:
     """Return what Update returns for the first form of C that it accepts, NaN included."""
-    failure = StudentError("no form of C did")
+    failures = []
     for C, _ in ways(student, X, m):
         try:
             samples, old = kept or (X, m)
             return student.Update(samples, C, old).floats()
         except StudentError as error:
-            failure = error
-    raise failure
+            failures.append(error)
+    raise failures[0]
 
 
 def _update(student: Student, X: Array, m: Array) -> Answer:
     """Return Update's answer, whatever it is, for the first form of C that it accepts."""
-    failure = StudentError("no form of C did")
+    failures = []
     for C, _ in ways(student, X, m):
         try:
             return student.Update(X, C, m)
         except StudentError as error:
-            failure = error
-    raise failure
+            failures.append(error)
+    raise failures[0]

@@ -286,7 +286,7 @@ def _lost_after(student: Student, clouds: Clouds, rounds: int) -> float:
     try:
         return missing(fitted(student, clouds.X, 3, max_iter=rounds)[1], clouds)
     except StudentError as error:
-        raise StudentError(f"{error} This was with max_iter={rounds}.", error.kind) from None
+        raise error.adding(f"This was with max_iter={rounds}.") from None
 
 
 def _path(clouds: Clouds) -> list[float]:
@@ -331,9 +331,7 @@ def _again(student: Student, other: Array, clouds: Clouds, seed: int) -> float:
         student.method(model, "fit_predict", tensor(clouds.X))
         return missing(kept_in(student, model, 3, 2), clouds)
     except StudentError as error:
-        raise StudentError(
-            f"{error} This was the second fit of the same object, to other data.", error.kind
-        ) from None
+        raise error.adding("This was the second fit of the same object, to other data.") from None
 
 
 @pytest.mark.grade("check_fit_predict", points=0.5)

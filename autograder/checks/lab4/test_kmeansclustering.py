@@ -96,9 +96,8 @@ def keep_centroids(student: Student, data: list[Array]) -> None:
         try:
             centroids_of(student, fitted(student, X, 4, n_restarts=1)[0], 4, X.shape[1])
         except StudentError as error:
-            raise StudentError(
-                f"{error} This was on points that lie on one another: a cluster may have none.",
-                error.kind,
+            raise error.adding(
+                "This was on points that lie on one another: a cluster may have none."
             ) from None
 
 

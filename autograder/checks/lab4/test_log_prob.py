@@ -89,9 +89,8 @@ def test_many_dimensions_with_small_variances(student: Student) -> None:
     try:
         found = log_densities(student, X, mixture)
     except StudentError as error:
-        raise StudentError(
-            f"{error} This was {look_at}: take log det from the Cholesky factor, or by logdet.",
-            error.kind,
+        raise error.adding(
+            f"This was {look_at}: take log det from the Cholesky factor, or by logdet."
         ) from None
     assert alike(found, log_prob(X, mixture)), (
         f"log_prob: {look_at}, expected log densities from {log_prob(X, mixture).min():.5g} to "
