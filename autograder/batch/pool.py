@@ -118,11 +118,15 @@ _grader: Grader
 
 
 def _begin(parent: int) -> None:
+    become_worker(parent, _grader)
+
+
+def become_worker(parent: int, grader: Grader) -> None:
     """Ignore Ctrl-C (the parent handles it), end with the parent, and limit memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     die_with(parent)
-    limit_memory(_grader.limits.memory_bytes)
+    limit_memory(grader.limits.memory_bytes)
 
 
 def _grade(submission: Submission) -> Result:

@@ -123,9 +123,8 @@ def grade_class(
     with Record(course, assignment) as record:
         if roster and not dry_run:
             record.enter(roster)
-        original, folder = record.original(), course.find_checks(assignment)
-        bundle = Bundle.of(course, original, unjailed=unjailed)
-        store = Store(record.reports / RESULTS_OF_RUNS, bundle)
+        ready = Ready.of(course, record, unjailed=unjailed)
+        original, store = ready.original, ready.store
         outcome = Outcome(worth(original))
         outcome.by_hand = original.points - total(outcome.points.values())
         outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
@@ -137,18 +136,17 @@ def grade_class(
             asked = {*roster.of_sections(sections)} if sections else {*roster.people}
             asked -= {*roster.people} if students else set()
             outcome.absent = [roster.people[name] for name in away if name in asked]
-        earlier, room = record.results(), bundle.limits.files_bytes // 2
-        most = min(MAX_NOTEBOOK, bundle.limits.memory_bytes // MEMORY_TO_READ)
+        earlier = record.results()
 
         def read(student: str) -> Submission:
-            return read_submission(folders[student], student, original.names, room, most=most)
+            return ready.read(folders[student], student)
 
         try:
             unknown = list(folders if force else book.take_down_known(map(read, folders)))
             outcome.known = len(folders) - len(unknown)
             if unknown:
                 with ExitStack() as stack:
-                    grade = stack.enter_context(_graders(bundle, folder, where, processes))
+                    grade = stack.enter_context(_graders(ready, where, processes))
                     advance = stack.enter_context(progress(console, "Grading", len(unknown)))
                     for one in stack.enter_context(closing(grade(map(read, unknown)))):
                         book.take_down_new(one)
@@ -167,22 +165,55 @@ def grade_class(
     return outcome
 
 
+@dataclass(frozen=True)
+class Ready:
+    """An assignment as it is graded now.
+
+    Attributes
+    ----------
+    original : Assignment
+    checks : Path or None
+        The folder of its hidden checks, if it has any.
+    bundle : Bundle
+    store : Store
+    """
+
+    original: Assignment
+    checks: Path | None
+    bundle: Bundle
+    store: Store
+
+    @classmethod
+    def of(cls, course: Course, record: Record, *, unjailed: bool = False) -> "Ready":
+        """Read what an assignment is graded with."""
+        original = record.original()
+        bundle = Bundle.of(course, original, unjailed=unjailed)
+        store = Store(record.reports / RESULTS_OF_RUNS, bundle)
+        return cls(original, course.find_checks(original.name), bundle, store)
+
+    def read(self, folder: Path, student: str) -> Submission:
+        """Read a hand-in."""
+        limits = self.bundle.limits
+        most = min(MAX_NOTEBOOK, limits.memory_bytes // MEMORY_TO_READ)
+        return read_submission(
+            folder, student, self.original.names, limits.files_bytes // 2, most=most
+        )
+
+
 @contextmanager
-def _graders(
-    bundle: Bundle, folder: Path | None, where: "Warm | Graders | str", processes: int
-) -> "Iterator[Grade]":
+def _graders(ready: Ready, where: "Warm | Graders | str", processes: int) -> "Iterator[Grade]":
     """Yield a function that grades submissions: here in processes, or on a cluster.
 
-    The checks in the folder are imported only now: if all results are known, nobody needs them.
+    The checks are imported only now: if all results are known, nobody needs them.
     """
     if isinstance(where, Warm):
         where = Graders(where)
     if isinstance(where, Graders):
-        grader = where.grader(bundle, folder)
+        grader = where.grader(ready.bundle, ready.checks)
         yield lambda submissions: grade_all(grader, submissions, processes)
         return
-    Checks(folder)  # a fault in them is told here, not by each worker
-    with cluster(bundle, where) as grade:
+    Checks(ready.checks)  # a fault in them is told here, not by each worker
+    with cluster(ready.bundle, where) as grade:
         yield grade
 
 

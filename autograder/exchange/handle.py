@@ -131,6 +131,25 @@ class Handler:
             why = printable(f"{type(error).__name__}: {error}")
             return replace(handled, taken=_now(), status=GRADER_ERROR, attempt=None, note=why)
 
+    def begin(self, attempt: Attempt, log: AttemptLog, waiting: Sequence[Attempt]) -> Path | None:
+        """Keep an attempt; return where it is, or None if there is nothing to grade.
+
+        Raises
+        ------
+        AutograderError, OSError
+            If something has to be put right first.
+        """
+        if refusal(attempt):
+            return None
+        try:
+            kept, _ = keep(self._course, attempt)
+            receipt = self._receipt(attempt, kept, log, waiting, read_rules(self._course))
+        except (AutograderError, OSError):
+            raise
+        except Exception:  # it is told when the attempt is handled
+            return None
+        return kept if receipt.attempt is not None else None
+
     def tell_all(self, handled: Handled, attempt: Attempt, warm: WarmProcess) -> Handled:
         """Release the page of an attempt again, now that its work was due.
 

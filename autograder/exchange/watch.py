@@ -7,7 +7,7 @@ import socket
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from rich.console import Console
 
 from autograder.course import CONFIG, Course
 from autograder.exc import AutograderError, CourseError
+from autograder.exchange.ahead import Ahead
 from autograder.exchange.attempts import AttemptLog, Handled
 from autograder.exchange.handle import Handler, WarmProcess
 from autograder.exchange.inbound import Attempt, find_attempts, is_whole
@@ -114,20 +115,46 @@ class Watcher:
         OSError
             With ``once``, if the exchange cannot be read. Else that is said, and tried again.
         """
-        with _alone(self._exchange):
+        processes = os.cpu_count() or 1
+        with _alone(self._exchange), closing(Ahead(self._course, processes)) as ahead:
             while True:
                 found = self.waiting() if once else self._look()
                 waiting = [one for one in found if one.name not in self._put_off]
-                if waiting:
-                    self._attend(waiting[0], waiting, warm)
+                if attempt := self._next(waiting, ahead, warm):
+                    self._attend(attempt, waiting, warm)
                     continue
                 if self._tell_all(warm):
                     continue
                 self.done.waiting = len(self._put_off)
-                if once:
+                if not once:
+                    self._put_off.clear()
+                elif not ahead.under_way:
                     return
-                self._put_off.clear()
-                time.sleep(self._poll_s)
+                ahead.wait(self._poll_s)
+
+    def _next(self, waiting: Sequence[Attempt], ahead: Ahead, warm: WarmProcess) -> Attempt | None:
+        """Begin to grade what waits, in its order; return an attempt that can be handled now.
+
+        Of each student one attempt at an assignment is graded at a time.
+        """
+        whose = {(one.student, one.assignment) for one in ahead.under_way}
+        names = {one.name for one in ahead.under_way}
+        for attempt in waiting:
+            if attempt.name in names:
+                continue
+            if ahead.has_graded(attempt):
+                return attempt
+            own = (attempt.student, attempt.assignment)
+            if own in whose or not ahead.has_room:
+                continue
+            try:
+                kept = self._handler.begin(attempt, self._log(attempt.assignment), waiting)
+                if kept is None or not ahead.begin(attempt, kept, warm.graders()):
+                    return attempt
+                whose.add(own)
+            except (AutograderError, OSError) as error:
+                self._put_off_for(error, attempt, waiting)
+        return None
 
     def _look(self) -> list[Attempt]:
         """Return what waits; if the exchange cannot be read, say so once, and return nothing."""
@@ -145,19 +172,13 @@ class Watcher:
         return found
 
     def _attend(self, attempt: Attempt, waiting: Sequence[Attempt], warm: WarmProcess) -> None:
-        """Handle one attempt; what is at fault with the course puts off those that it concerns."""
+        """Handle one attempt."""
         try:
             log = self._log(attempt.assignment)
             handled = self._handler.handle(attempt, log, waiting, warm)
             log.add(handled)
-        except AutograderError as error:
-            its = [one.name for one in waiting if one.assignment == attempt.assignment]
-            self._put_off.update(its)
-            self._say_once(f"{attempt.assignment}: {error}")
-        except OSError as error:
-            self._put_off.add(attempt.name)
-            if os.path.lexists(attempt.folder):  # else it was removed
-                self._say_once(f"{attempt.assignment}: {error}; it is tried again")
+        except (AutograderError, OSError) as error:
+            self._put_off_for(error, attempt, waiting)
         else:
             self._told = {
                 told for told in self._told if not told.startswith(f"{attempt.assignment}: ")
@@ -165,6 +186,19 @@ class Watcher:
             self.done.handled += 1
             self.done.without_result += handled.status == GRADER_ERROR
             self._say(f"{attempt.student}, {attempt.assignment}: {_words(handled)}")
+
+    def _put_off_for(
+        self, error: AutograderError | OSError, attempt: Attempt, waiting: Sequence[Attempt]
+    ) -> None:
+        """Put off an attempt; a fault of the course puts off all that it concerns."""
+        if isinstance(error, AutograderError):
+            its = [one.name for one in waiting if one.assignment == attempt.assignment]
+            self._put_off.update(its)
+            self._say_once(f"{attempt.assignment}: {error}")
+            return
+        self._put_off.add(attempt.name)
+        if os.path.lexists(attempt.folder):  # else it was removed
+            self._say_once(f"{attempt.assignment}: {error}; it is tried again")
 
     def _tell_all(self, warm: WarmProcess) -> bool:
         """Tell all on one page whose work was due meanwhile; return whether there was one."""
