@@ -302,6 +302,30 @@ def test_an_appeal_that_was_upheld_names_the_checks_that_refuse_it(own: Course) 
     assert "autograder grade lab3 --dry-run" in done.stdout
 
 
+def test_a_right_answer_is_accepted_with_what_it_needs_from_other_cells(own: Course) -> None:
+    path = own.root / "autograded" / "ada" / "lab3" / "lab3.ipynb"
+    notebook = json.loads(path.read_text())
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in notebook["cells"]]
+    at = names.index("Update")
+    notebook["cells"][at]["source"] = (
+        "def Update(X, C, m):\n    return stats.mean(C, m) if FINE else None"
+    )
+    helpers = (
+        "from types import SimpleNamespace as Space\nFINE = True",
+        "def mean(C, m):\n    return np.array([of(C[k], m[k]) for k in range(len(m))], float)",
+        "def of(own, before):\n    return np.mean(own, axis=0) if len(own) else before",
+        "stats = Space(mean=mean)",
+    )
+    for source in reversed(helpers):
+        made = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        notebook["cells"].insert(at, made | {"source": source})
+    path.chmod(0o644)
+    path.write_text(json.dumps(notebook))
+    done = autograder("accept", "lab3", "ada", "Update", cwd=own.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No check refuses it" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
