@@ -282,13 +282,17 @@ def test_one_comment_reaches_all_members_and_none_that_a_person_wrote_is_lost(ow
         gradebook.db.commit()
     first = autograder("name", "lab3", group, "--comment", "Not so.", cwd=own.root)
     assert (first.returncode, first.stderr) == (0, "")
-    assert "Commented on 2 answers; 1 stay as a person commented on them." in first.stdout
+    assert "Commented on 2 answers; 1 stays as a person commented on it." in first.stdout
     assert comments(own) == {"dora": "Not so.", "emil": "See me.", "fay": "Not so.", "ada": None}
-    autograder("name", "lab3", group, "--comment", "No eighth.", cwd=own.root)
+    with closing(Gradebook(f"sqlite:///{own.root}/gradebook.db")) as gradebook:
+        gradebook.find_comment("Update", "lab3", "lab3", "fay").manual_comment = "See me, too."
+        gradebook.db.commit()
+    second = autograder("name", "lab3", group, "--comment", "No eighth.", cwd=own.root)
+    assert "Commented on 1 answer; 2 stay as a person commented on them." in second.stdout
     assert comments(own) == {
         "dora": "No eighth.",
         "emil": "See me.",
-        "fay": "No eighth.",
+        "fay": "See me, too.",
         "ada": None,
     }
 
