@@ -618,6 +618,7 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> None:
+    from autograder.gradebook.tables import counted
     from autograder.report.class_report import FORMGRADER, read_class
     from autograder.report.page import write_page
 
@@ -626,7 +627,9 @@ def _report(options: argparse.Namespace) -> None:
         address = options.formgrader or FORMGRADER
         seen = read_class(course, assignment, formgrader=address, compare=True)
         path = write_page(seen, course.root / "reports" / assignment)
-    told = f"{len(seen.students)} students of {assignment}: {path.relative_to(course.root)}"
+    told = (
+        f"{counted(len(seen.students), 'student')} of {assignment}: {path.relative_to(course.root)}"
+    )
     console.print(told, markup=False, soft_wrap=True)
 
 
@@ -640,6 +643,7 @@ def _groups(options: argparse.Namespace) -> None:
 
 def _name_group(options: argparse.Namespace) -> int:
     from autograder.gradebook.comments import comment_on
+    from autograder.gradebook.tables import counted
     from autograder.proof.growth import find_group, own_checks, wrong_solution
     from autograder.report.class_report import read_class
 
@@ -657,11 +661,14 @@ def _name_group(options: argparse.Namespace) -> int:
     if options.comment and not code:
         cells = {one: seen.code.answer(one, group.grade_id) for one in group.members}
         asked = {one: cell for one, cell in cells.items() if cell}
-        told = f"A comment for {len(asked)} students: {options.comment}"
+        told = f"A comment for {counted(len(asked), 'student')}: {options.comment}"
         if not options.dry_run:
             done = comment_on(course, assignment, asked, options.comment)
-            told = f"Commented on {len(done.written)} answers"
-            told += f"; {len(done.kept)} stay as a person commented on them" if done.kept else ""
+            stay = "1 stays as a person commented on it"
+            if (kept := len(done.kept)) > 1:
+                stay = f"{kept} stay as a person commented on them"
+            told = f"Commented on {counted(len(done.written), 'answer')}"
+            told += f"; {stay}" if kept else ""
         console.print(f"{told}.", markup=False, soft_wrap=True)
     return code
 
@@ -757,10 +764,12 @@ def _import(options: argparse.Namespace) -> None:
         _draft(options)
         return
     from autograder.authoring.imports import import_otter
+    from autograder.gradebook.tables import counted
 
     for made in import_otter(_course(options), options.folder):
-        worth = sum(made.points.values())
-        told = f"source/{made.name}: {len(made.points)} questions, {worth:g} points"
+        asked = counted(len(made.points), "question")
+        worth = counted(round(sum(made.points.values()), 2), "point")
+        told = f"source/{made.name}: {asked}, {worth}"
         console.print(told, markup=False, soft_wrap=True)
         for line in made.notes:
             console.print(f"  ! {line}", markup=False, soft_wrap=True)
@@ -769,14 +778,14 @@ def _import(options: argparse.Namespace) -> None:
 
 def _draft(options: argparse.Namespace) -> None:
     from autograder.authoring.drafts import calls, draft_checks
+    from autograder.gradebook.tables import counted
 
     course = _course(options)
     draft = draft_checks(course, options.folder)
     lines = [f"{draft.path.relative_to(course.root)}: look each check over"]
     for grade_id, call in calls(draft).items():
-        lines.append(
-            f"  {grade_id}: {draft.checks[grade_id]} checks; let its hidden tests be {call}"
-        )
+        made = counted(draft.checks[grade_id], "check")
+        lines.append(f"  {grade_id}: {made}; let its hidden tests be {call}")
     lines += [f"  {grade_id} stays a test cell: {why}" for grade_id, why in draft.left.items()]
     lines.append("Before each call: from autograder.notebook import check")
     console.print("\n".join(lines), markup=False, soft_wrap=True)

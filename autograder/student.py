@@ -51,7 +51,9 @@ MAX_NAME = 80  # of a type's or a function's name
 MAX_CALL = 2**31
 WITHIN = {Table, list, tuple, dict}  # what tables are, or may be in
 MAX_ROWS = 100_000  # of a table that pandas is let read: it takes long to hash what is made for it
-UNDEFINED = "{} is not defined in the notebook. Is it assigned, and did its cell run to its end?"
+UNDEFINED = "{} is not defined in the notebook"
+NO_FUNCTION = "Did its cell raise an error?"
+NO_VALUE = "Is it assigned, and did its cell run to its end?"
 TOO_LARGE = "{} is too large or nested too deep to be checked."
 
 # A student's function sees the inputs of hidden checks, and what it raises is shown to the student:
@@ -314,8 +316,10 @@ class Student:
         variation: str = "",
         copy: Copy | None = None,
         again: Sequence[str] = (),
+        why_missing: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._ask, self._copy, self._again = ask, copy, again
+        self._why_missing = why_missing
         self.variation = variation
         self._timeouts: Counter[str] = Counter()
         self.rng = np.random.default_rng(0)
@@ -445,8 +449,13 @@ class Student:
                 printed = reply.get("printed")
                 stdout = printed[:MAX_PRINTED] if isinstance(printed, str) else ""
                 return Answer(value, name, Reference(call), stdout)
-            case {"missing": _} if request["do"] == "value":
-                raise StudentError(UNDEFINED.format(name), "missing")
+            case {"missing": _}:
+                is_value = request["do"] == "value"
+                undefined = UNDEFINED.format(name if is_value else function)
+                why = self._why_missing(function)
+                asked = NO_VALUE if is_value else NO_FUNCTION
+                told = f"{undefined}: {_ended(why)}" if why else f"{undefined}. {asked}"
+                raise StudentError(told, "missing")
             case dict():
                 self.patience -= "timeout" in reply
                 raise StudentError(_explain(reply, function), _kind(reply), _raised(reply))
@@ -584,7 +593,7 @@ def _kind(reply: dict[str, Any]) -> str:
     raised = {"NotImplementedError": "unwritten", "RecursionError": "recursion"}
     if isinstance(name := reply.get("raised"), str) and name in raised:
         return raised[name]
-    return "missing" if "missing" in reply else "timeout" if "timeout" in reply else "raised"
+    return "timeout" if "timeout" in reply else "raised"
 
 
 def _raised(reply: dict[str, Any]) -> str:
@@ -598,8 +607,6 @@ def _raised(reply: dict[str, Any]) -> str:
 
 def _explain(reply: dict[str, Any], function: str) -> str:
     """Say why a call has no answer."""
-    if "missing" in reply:
-        return f"{function} is not defined in the notebook. Did its cell raise an error?"
     if isinstance(limit_s := reply.get("timeout"), float):
         return f"{function} did not finish within {limit_s:g} s. Does its loop always end?"
     raised, where = (without_arrays(reply.get(key), MAX_NAME) for key in ("raised", "function"))
@@ -610,6 +617,11 @@ def _explain(reply: dict[str, Any], function: str) -> str:
     words = f": {told}" if told else ""
     at = f" in the line `{line}`" if line else ""
     return f"{function} raised {raised or 'an error'}{words}{at}."
+
+
+def _ended(words: str) -> str:
+    """Return a sentence with a mark at its end, which some of Python's messages have."""
+    return words if words.endswith(("?", "!", ".")) else f"{words}."
 
 
 def one_line(value: Any, most: int = MOST) -> str:

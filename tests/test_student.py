@@ -198,6 +198,15 @@ def test_a_call_that_fails_is_told_in_words(function: Any, message: str) -> None
     assert str(caught.value) == message
 
 
+def test_what_is_known_of_a_missing_function_or_variable_is_told() -> None:
+    reply = pack({"missing": "f"})
+    student = Student(lambda _: reply, why_missing={"f": "it failed", "g": "Why?"}.__getitem__)
+    with pytest.raises(StudentError, match=r"^f is not defined in the notebook: it failed\.$"):
+        student.f()
+    with pytest.raises(StudentError, match=r"^`g` is not defined in the notebook: Why\?$"):
+        student.value("g")
+
+
 def test_a_function_that_is_not_there_is_named() -> None:
     with pytest.raises(StudentError, match="Set is not defined in the notebook"):
         student_with().Set(1)

@@ -94,7 +94,10 @@ def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
     left_out = len(scored) - len(scores)
     told += f"; {left_out} with nothing to grade left out" if left_out else ""
     by_hand = outcome.by_hand
-    return told + (f". Another {by_hand:g} points are given by hand." if by_hand else ".")
+    are = "is" if by_hand == 1 else "are"
+    return told + (
+        f". Another {counted(by_hand, 'point')} {are} given by hand." if by_hand else "."
+    )
 
 
 def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:

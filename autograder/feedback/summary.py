@@ -108,6 +108,8 @@ class Page:
         How much the page tells, and what was handed in; the other attributes hold no more.
     withheld : frozenset of str
         The cells of which nothing is told, by ``grade_id``.
+    full_name : str
+        The student's first and last name; may be empty.
     """
 
     student: str
@@ -119,6 +121,12 @@ class Page:
     mended: tuple[str, ...] = ()
     telling: Telling = TOLD_ALL
     withheld: frozenset[str] = frozenset()
+    full_name: str = ""
+
+    @property
+    def who(self) -> str:
+        """Return the student's name, with the one that nbgrader uses."""
+        return f"{self.full_name} ({self.student})" if self.full_name else self.student
 
     @property
     def scored(self) -> bool:
@@ -166,6 +174,7 @@ def make_page(
         tuple(submission.get("mended", ())),
         telling,
         frozenset(listed if level == FORM else ()),
+        grades.full_name,
     )
 
 

@@ -11,6 +11,7 @@ from nbgrader.utils import is_grade, is_solution
 from autograder.gradebook.grades import Grades
 from autograder.gradebook.receipts import Receipt
 from autograder.gradebook.rules import BEST, FORM, HINTS, TICKS, Rules
+from autograder.gradebook.tables import counted
 from autograder.gradebook.times import in_words
 from autograder.grading.metadata import read_cell_metadata
 from autograder.intake.cells import grade_id_of
@@ -84,7 +85,9 @@ def budget_in_words(receipt: Receipt, rules: Rules) -> str:
         again = ", handed in again, which uses up none" if receipt.again else ""
         parts.append(f"Attempt {receipt.attempt}{of}{again}.")
     if receipt.per_day:
-        parts.append(f"That day {receipt.today} of {receipt.per_day} attempts were used.")
+        were = "was" if receipt.today == 1 else "were"
+        per_day = counted(receipt.per_day, "attempt")
+        parts.append(f"That day {receipt.today} of {per_day} {were} used.")
     if receipt.free == NEVER:
         parts.append("No attempt is left.")
     elif receipt.free:

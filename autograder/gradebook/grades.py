@@ -15,6 +15,7 @@ from nbgrader.api import (
     SubmittedAssignment,
     SubmittedNotebook,
 )
+from nbgrader.api import Student as Person
 from sqlalchemy import Select, and_, func, select
 
 from autograder.gradebook.times import as_utc
@@ -65,6 +66,8 @@ class Grades:
         What is taken off for lateness.
     due : datetime or None
         When the assignment is due for the student, extension included; None if it never is.
+    full_name : str
+        The student's first and last name; empty if the gradebook has neither.
     """
 
     marks: dict[str, Mark] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class Grades:
     unanswered: set[str] = field(default_factory=set)
     late: float = 0.0
     due: datetime | None = None
+    full_name: str = ""
 
     @property
     def score(self) -> float:
@@ -86,7 +90,7 @@ class Grades:
     def __repr__(self) -> str:
         """Represent equal grades equally, in whatever order the database returned them."""
         parts = (sorted(self.marks.items()), sorted(self.comments.items()))
-        return repr((*parts, sorted(self.unanswered), self.late, self.due))
+        return repr((*parts, sorted(self.unanswered), self.late, self.due, self.full_name))
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,10 @@ def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> M
         return asked.where(SubmittedAssignment.student_id == student) if student else asked
 
     about = (SubmittedNotebook.late_submission_penalty, Entry.duedate)
-    for name, penalty, due, extension in db.execute(of(*about, SubmittedAssignment.extension)):
+    people = of(*about, SubmittedAssignment.extension, Person.first_name, Person.last_name)
+    people = people.join(Person, Person.id == SubmittedAssignment.student_id)
+    for name, penalty, due, extension, *names in db.execute(people):
+        found[name].full_name = " ".join(filter(None, names))
         found[name].late = penalty or 0.0
         found[name].due = as_utc(due + extension if due and extension else due)
     scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit)

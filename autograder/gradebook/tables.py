@@ -23,9 +23,10 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: "1 result", "2 results"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def counted(count: float, noun: str) -> str:
+    """Return a number with its noun: "1 result", "2 results", "0.5 points"."""
+    told = count if isinstance(count, int) else number(count)
+    return f"{told} {noun}" if count == 1 else f"{told} {noun}s"
 
 
 def _inert(text: str) -> str:

@@ -21,6 +21,7 @@ from autograder.fingerprint import digest
 from autograder.grading.checker import PREFIX, CheckResult, Checks
 from autograder.grading.lines import feedback_lines
 from autograder.grading.metadata import cell_metadata, write_metadata
+from autograder.grading.missing import why_missing
 from autograder.grading.mode import Mode, Shared
 from autograder.grading.report import NotebookReport, Report
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
@@ -502,7 +503,14 @@ class _Grading:
         if grade_id in self.grader.variables:
             state, again = self._since(grade_id, helped)
         spare = not (self._careful or again or grade_id in self.grader.kept_for_them)
-        return session.student(state, self.variation, last=last and spare, again=again)
+        place = next(at for at, cell in enumerate(self.code) if grade_id_of(cell) == grade_id)
+        return session.student(
+            state,
+            self.variation,
+            last=last and spare,
+            again=again,
+            why_missing=partial(why_missing, self.code[:place]),
+        )
 
     def _since(self, grade_id: str, helped: tuple[str, ...]) -> tuple[State, list[str]]:
         """Return the state before the first check of a helper, and the cells since then.

@@ -6,7 +6,7 @@ Nothing that arrives here is trusted: it is read as plain data, within limits of
 import signal
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -296,15 +296,17 @@ class Session:
         *,
         last: bool = False,
         again: Sequence[str] = (),
+        why_missing: Callable[[str], str] = lambda _: "",
     ) -> "Iterator[Student]":
         """Yield a copy of the notebook, now or in a kept state, for checks to call.
 
         What they do to the copy ends with it. On the ``last`` request a kept state answers itself,
         which saves a process. Cells that are to run ``again`` do when it gets correct helpers.
+        What is known of a name that it lacks, ``why_missing`` says.
         """
         copy = _Copy(self, state or self._now, self._limits.call_s, self._deadline, last=last)
         try:
-            yield Student(copy.ask, variation, copy, again)
+            yield Student(copy.ask, variation, copy, again, why_missing)
         finally:
             copy.close()
 

@@ -91,7 +91,8 @@ def _given(found: Sequence[Any]) -> tuple[list[dict[str, Any]], list[str]]:
     given = [cell for cell in found[:MAX_CELLS] if isinstance(cell, dict)]
     notes = []
     if strange := min(len(found), MAX_CELLS) - len(given):
-        notes.append(f"{strange} entries were not cells and were dropped")
+        entries = "entry was no cell and was" if strange == 1 else "entries were not cells and were"
+        notes.append(f"{strange} {entries} dropped")
     if len(found) > MAX_CELLS:
         notes.append(f"it had {len(found)} cells: those beyond {MAX_CELLS} were dropped")
     return given, notes
@@ -151,9 +152,11 @@ def _bounded(given: Iterable[Mapping[str, Any]]) -> tuple[list[NotebookNode], li
             f"{long} of its cells had more than {MAX_SOURCE} characters: they were left out"
         )
     if lost:
-        notes.append(f"pictures pasted into {lost} cells were too large: they were left out")
+        cells_of = "cell" if lost == 1 else "cells"
+        notes.append(f"pictures pasted into {lost} {cells_of} were too large: they were left out")
     if windows := sum("\r" in source for _, source in kept):
-        notes.append(f"lines in {windows} cells ended as on Windows: they were converted")
+        cells_of = "cell" if windows == 1 else "cells"
+        notes.append(f"lines in {windows} {cells_of} ended as on Windows: they were converted")
     return cells, notes
 
 

@@ -282,12 +282,12 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
     These cells, visible checks among them, only look at results. ``sources`` may be laid over the
     notebook, so a cell that defines what they refer to is not one of them.
     """
-    used = set[str]().union(*[_names(source)[1] for source in sources])
+    used = set[str]().union(*[names(source)[1] for source in sources])
     first = next((at for at, cell in enumerate(notebook.cells) if is_solution(cell)), 0)
     only_look: set[str] = set()
     for cell in filter(lambda cell: cell.cell_type == "code", reversed(notebook.cells[first:])):
         try:
-            defined, needed = _names(cell.source)
+            defined, needed = names(cell.source)
         except SyntaxError:  # a magic command, which may do anything
             continue
         if (
@@ -301,7 +301,7 @@ def looks(notebook: NotebookNode, sources: Iterable[str]) -> set[str]:
     return only_look
 
 
-def _names(source: str) -> tuple[set[str], set[str]]:
+def names(source: str) -> tuple[set[str], set[str]]:
     """Return the global names that code defines, and those that it uses without defining them."""
     module = symtable.symtable(source, "", "exec")
     defined = {

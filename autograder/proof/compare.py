@@ -14,6 +14,7 @@ from autograder.batch.progress import progress
 from autograder.batch.submitted import handed_in, sort_out_names
 from autograder.course import Course
 from autograder.gradebook.record import Record
+from autograder.gradebook.tables import counted
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
 from autograder.grading.warm import Warm
@@ -100,8 +101,8 @@ def _scores(original: Assignment, graded: Graded) -> dict[str, float]:
 def show(comparison: Comparison, assignment: str, console: Console) -> None:
     """Print what came of it."""
     console.print(
-        f"Compared {comparison.cells} test cells of {comparison.submissions} submissions of "
-        f"{assignment}, outside and inside.",
+        f"Compared {counted(comparison.cells, 'test cell')} of "
+        f"{counted(comparison.submissions, 'submission')} of {assignment}, outside and inside.",
         markup=False,
         soft_wrap=True,
     )

@@ -1,6 +1,7 @@
 """Banks that grow by use: a group becomes a wrong solution, an appeal that was upheld a right one.
 
-What is written holds no comments, no docstrings and no names of people.
+What is written holds what the function needs from the student's other cells, and no comments, no
+docstrings and no names of people.
 """
 
 import ast
@@ -8,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from autograder.course import Course
 from autograder.exc import ChecksError, CourseError
 from autograder.files import write_whole
 from autograder.grading.warm import Warm
+from autograder.proof.needs import UNREADABLE, defined_in, needed, statements
 from autograder.proof.proof import Proof
 from autograder.proof.verify import verify
 from autograder.report.groups import Code, Group, function_of, without_names
@@ -138,17 +141,34 @@ def own_checks(course: Course, assignment: str) -> Path:
 
 
 def _function(code: Code, student: str, grade_id: str) -> str:
-    """Return a student's definitions for a cell; empty if there is none of its function."""
-    try:
-        tree = ast.parse(code.written(student, grade_id))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ""
-    kept = [node for node in tree.body if not isinstance(node, ast.Expr)]
-    defined = {node.name for node in kept if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    """Return a student's definitions for a cell, and what they need from the student's other cells.
+
+    It is empty if there is none of the cell's function.
+    """
+    own = [
+        node
+        for node in statements(code.written(student, grade_id))
+        if not isinstance(node, ast.Expr)
+    ]
+    defined = {node.name for node in own if isinstance(node, ast.FunctionDef | ast.ClassDef)}
     if function_of(grade_id) not in defined:
         return ""
+    given = {*defined_in(code.released(grade_id)), *code.answers(student, grade_id)}
+    kept = [*needed(own, code.others(student, grade_id), given), *own]
     nameless = _Nameless(kept, code.names_of(student), function_of(grade_id))
-    return "\n\n\n".join(ast.unparse(nameless.visit(node)) for node in kept) + "\n"
+    try:
+        return _text([nameless.visit(node) for node in kept])
+    except UNREADABLE:  # nested too deep
+        return ""
+
+
+def _text(nodes: Iterable[ast.stmt]) -> str:
+    """Write statements, with two empty lines around each that has several lines."""
+    text = ""
+    for before, part in pairwise(["", *map(ast.unparse, nodes)]):
+        text += "\n\n" if before and "\n" in before + part else ""
+        text += part + "\n"
+    return text
 
 
 class _Nameless(ast.NodeTransformer):
@@ -160,6 +180,8 @@ class _Nameless(ast.NodeTransformer):
         own = {one.id for one in inner if isinstance(one, ast.Name) and _is_assigned(one)}
         own |= {one.arg for one in inner if isinstance(one, ast.arg)}
         own |= {one.name for one in inner if isinstance(one, ast.FunctionDef | ast.ClassDef)}
+        own |= {one.asname for one in inner if isinstance(one, ast.alias) and one.asname}
+        own |= {name for one in inner if isinstance(one, ast.Global) for name in one.names}
         self._own = own - {function}
 
     def _renamed(self, name: str) -> str:
@@ -177,6 +199,19 @@ class _Nameless(ast.NodeTransformer):
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.arg = self._renamed(node.arg)
         self.generic_visit(node)
+        return node
+
+    def visit_keyword(self, node: ast.keyword) -> ast.keyword:
+        node.arg = node.arg and self._renamed(node.arg)
+        self.generic_visit(node)
+        return node
+
+    def visit_alias(self, node: ast.alias) -> ast.alias:
+        node.asname = node.asname and self._renamed(node.asname)
+        return node
+
+    def visit_Global(self, node: ast.Global) -> ast.Global:
+        node.names = [self._renamed(name) for name in node.names]
         return node
 
     def _definition(self, node: Any) -> Any:

@@ -230,7 +230,9 @@ def read_class(
     times = {student: its["seconds"] for student, its in details.items() if "seconds" in its}
     answers = {student: its.get("answers", {}) for student, its in details.items()}
     several = len(book.grades) > 1
-    seen = ClassReport(assignment, Code(course.root / "autograded", assignment, book.names))
+    release = course.root / "release" / assignment
+    code = Code(course.root / "autograded", assignment, book.names, release)
+    seen = ClassReport(assignment, code)
     links = _Links(course.root, assignment, formgrader)
     seen.students = [_student(row, book, times, links) for row in rows]
     seen.most = max((_points(book, row["student"]) for row in rows), default=0.0)

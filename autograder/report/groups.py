@@ -129,11 +129,19 @@ def _group(
 class Code:
     """What students wrote in the cells that checks look at, read from ``autograded/``.
 
-    Comments are left out, and so are names of people.
+    What is shown of it holds no comments and no names of people. ``release`` is the folder of the
+    released notebooks.
     """
 
-    def __init__(self, graded: Path, assignment: str, people: Mapping[str, Sequence[str]]) -> None:
+    def __init__(
+        self,
+        graded: Path,
+        assignment: str,
+        people: Mapping[str, Sequence[str]],
+        release: Path | None = None,
+    ) -> None:
         self._graded, self._assignment, self._people = graded, assignment, people
+        self._release = release
         self._read: tuple[tuple[str, str], list[Any]] = (("", ""), [])
         self._found: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
@@ -150,6 +158,26 @@ class Code:
         """Return the notebook and the ``grade_id`` of the answer that a grade cell is about."""
         found = self._answers(student, grade_id)
         return (grade_id.rpartition("/")[0], found[-1][0]) if found else None
+
+    def others(self, student: str, grade_id: str) -> list[str]:
+        """Return the other code cells that a student could write in, up to a grade cell."""
+        notebook, _, name = grade_id.rpartition("/")
+        cells = self._cells(student, notebook)
+        about = _about(cells, name)
+        mine = [cell for cell in _up_to(cells, name) if _is_open(cell) and cell not in about]
+        return ["".join(cell["source"]) for cell in mine]
+
+    def released(self, grade_id: str) -> list[str]:
+        """Return the code cells of the release, up to a grade cell."""
+        notebook, _, name = grade_id.rpartition("/")
+        cells = _read(self._release, notebook) if self._release else []
+        return ["".join(cell["source"]) for cell in _up_to(cells, name)]
+
+    def answers(self, student: str, grade_id: str) -> set[str]:
+        """Return the ``grade_id`` of each answer in the notebook of a grade cell."""
+        cells = self._cells(student, grade_id.rpartition("/")[0])
+        known = [cell["metadata"].get("nbgrader", {}) for cell in cells]
+        return {str(about["grade_id"]) for about in known if about.get("solution")}
 
     def names_of(self, student: str) -> list[str]:
         """Return the names that are taken out of a student's code."""
@@ -168,12 +196,30 @@ class Code:
     def _cells(self, student: str, notebook: str) -> list[Any]:
         """Read the cells of a notebook, unless it was read last."""
         if self._read[0] != (student, notebook):
-            folder, cells = self._graded / student / self._assignment, list[Any]()
-            paths = [folder / f"{notebook}.ipynb"] if notebook else sorted(folder.glob("*.ipynb"))
-            with suppress(OSError, ValueError, KeyError, IndexError):
-                cells = json.loads(paths[0].read_text("utf-8"))["cells"]
+            cells = _read(self._graded / student / self._assignment, notebook)
             self._read = ((student, notebook), cells)
         return self._read[1]
+
+
+def _read(folder: Path, notebook: str) -> list[Any]:
+    """Read the cells of a notebook, or of the only one; none if it cannot be read."""
+    paths = [folder / f"{notebook}.ipynb"] if notebook else sorted(folder.glob("*.ipynb"))
+    with suppress(OSError, ValueError, KeyError, IndexError):
+        return list(json.loads(paths[0].read_text("utf-8"))["cells"])
+    return []
+
+
+def _up_to(cells: Sequence[Any], grade_id: str) -> list[Any]:
+    """Return the code cells before a grade cell."""
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in cells]
+    end = names.index(grade_id) if grade_id in names else 0
+    return [cell for cell in cells[:end] if cell["cell_type"] == "code"]
+
+
+def _is_open(cell: Any) -> bool:
+    """Return whether a student could write in a cell: nbgrader restores the others."""
+    about = cell["metadata"].get("nbgrader")
+    return not about or bool(about.get("solution"))
 
 
 def _about(cells: Sequence[Any], grade_id: str) -> list[Any]:

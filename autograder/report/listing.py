@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from autograder.gradebook.tables import counted, number
+from autograder.gradebook.tables import counted
 from autograder.intake.cells import printable
 from autograder.report.groups import Group
 
@@ -18,7 +18,8 @@ def show_groups(found: Sequence[Group], assignment: str, console: Console) -> No
         return
     for group in found:
         who = counted(len(group.members), "student")
-        head = f"{group.name}: {who}, {number(round(group.points, 2))} points lost together"
+        lost = counted(round(group.points, 2), "point")
+        head = f"{group.name}: {who}, {lost} lost together"
         console.print(f"[bold]{printable(head)}[/]", soft_wrap=True)
         for check in group.failed:
             words = printable(f"  ✗ {check['name']}: {check['message']}")

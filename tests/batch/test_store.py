@@ -129,7 +129,12 @@ def limit(course: Course) -> None:
     config.write_text(config.read_text() + "\nc.JailedExecute.call_timeout_s = 9.0\n")
 
 
-@pytest.mark.parametrize("change", [soften, limit])
+def forget_a_slip(course: Course) -> None:
+    path = course.checks("lab3") / "slips.json"
+    path.write_text(json.dumps(json.loads(path.read_text())[:-1]))
+
+
+@pytest.mark.parametrize("change", [soften, limit, forget_a_slip])
 def test_what_depends_on_a_change_is_graded_again(
     graded: Course, change: Callable[[Course], None]
 ) -> None:

@@ -152,6 +152,25 @@ def test_the_summary_of_a_slip_says_what_failed_why_and_where(page: Page, graded
     )
 
 
+def test_the_students_name_heads_the_page_and_another_one_renews_it(
+    page: Page, graded: Course, tmp_path: Path
+) -> None:
+    own = Course(tmp_path / "course")
+    shutil.copytree(graded.root, own.root, symlinks=True)
+    with closing(Gradebook(f"sqlite:///{own.root}/gradebook.db")) as gradebook:
+        gradebook.update_or_create_student("ada", first_name="Ada", last_name="Lovelace")
+        gradebook.update_or_create_student("cleo", first_name=MARKUP)
+    assert written(own) == {"ada", "cleo"}
+    shown(page, own, "ada")
+    assert page.inner_text(".student") == "Ada Lovelace (ada)"
+    assert page.title() == "lab3, Ada Lovelace (ada): 25 of 25 points"
+    shown(page, own, "cleo")
+    assert page.inner_text(".student") == f"{MARKUP} (cleo)"
+    assert page.evaluate("window.pwned ?? null") is None
+    shown(page, own, "mona")
+    assert page.inner_text(".student") == "mona"
+
+
 def test_full_marks_need_no_more_than_the_table(page: Page, graded: Course) -> None:
     words = shown(page, graded, "ada")
     assert words.count("✓ full marks") >= 6

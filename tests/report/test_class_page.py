@@ -282,13 +282,17 @@ def test_one_comment_reaches_all_members_and_none_that_a_person_wrote_is_lost(ow
         gradebook.db.commit()
     first = autograder("name", "lab3", group, "--comment", "Not so.", cwd=own.root)
     assert (first.returncode, first.stderr) == (0, "")
-    assert "Commented on 2 answers; 1 stay as a person commented on them." in first.stdout
+    assert "Commented on 2 answers; 1 stays as a person commented on it." in first.stdout
     assert comments(own) == {"dora": "Not so.", "emil": "See me.", "fay": "Not so.", "ada": None}
-    autograder("name", "lab3", group, "--comment", "No eighth.", cwd=own.root)
+    with closing(Gradebook(f"sqlite:///{own.root}/gradebook.db")) as gradebook:
+        gradebook.find_comment("Update", "lab3", "lab3", "fay").manual_comment = "See me, too."
+        gradebook.db.commit()
+    second = autograder("name", "lab3", group, "--comment", "No eighth.", cwd=own.root)
+    assert "Commented on 1 answer; 2 stay as a person commented on them." in second.stdout
     assert comments(own) == {
         "dora": "No eighth.",
         "emil": "See me.",
-        "fay": "No eighth.",
+        "fay": "See me, too.",
         "ada": None,
     }
 
@@ -300,6 +304,30 @@ def test_an_appeal_that_was_upheld_names_the_checks_that_refuse_it(own: Course) 
     assert "dora" not in path.read_text().lower()
     assert "right/update_upheld.py: check_Update: the mean of each set" in done.stdout
     assert "autograder grade lab3 --dry-run" in done.stdout
+
+
+def test_a_right_answer_is_accepted_with_what_it_needs_from_other_cells(own: Course) -> None:
+    path = own.root / "autograded" / "ada" / "lab3" / "lab3.ipynb"
+    notebook = json.loads(path.read_text())
+    names = [cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in notebook["cells"]]
+    at = names.index("Update")
+    notebook["cells"][at]["source"] = (
+        "def Update(X, C, m):\n    return stats.mean(C, m) if FINE else None"
+    )
+    helpers = (
+        "from types import SimpleNamespace as Space\nFINE = True",
+        "def mean(C, m):\n    return np.array([of(C[k], m[k]) for k in range(len(m))], float)",
+        "def of(own, before):\n    return np.mean(own, axis=0) if len(own) else before",
+        "stats = Space(mean=mean)",
+    )
+    for source in reversed(helpers):
+        made = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        notebook["cells"].insert(at, made | {"source": source})
+    path.chmod(0o644)
+    path.write_text(json.dumps(notebook))
+    done = autograder("accept", "lab3", "ada", "Update", cwd=own.root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No check refuses it" in done.stdout
 
 
 @pytest.mark.parametrize(

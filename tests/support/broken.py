@@ -1155,7 +1155,7 @@ def words_of_many_cells_of_code(given: bytes) -> bytes:
     return _with(b",".join([_cell_of(b"ab " * 3000)] * 700), given)
 
 
-@content("mended", "pictures pasted into 1 cells were too large")
+@content("mended", "pictures pasted into 1 cell were too large")
 def pictures_of_many_megabytes(given: bytes) -> bytes:
     picture = b'{"image/png": "%b"}' % (b"iVBO" * 2**20)
     pictures = b",".join(b'"%d.png": %b' % (number, picture) for number in range(6))
