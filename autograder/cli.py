@@ -569,13 +569,14 @@ def _grade(options: argparse.Namespace) -> int:
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
 
 
-def _collect(options: argparse.Namespace) -> None:
+def _collect(options: argparse.Namespace) -> int:
     from autograder.lms.collect import collect, show
 
     course, name = _course(options), options.assignment
     how = {"worksheet": options.worksheet, "timezone": options.timezone, "skip": options.skip}
     collected = collect(course, name, options.zip, options.system, **how)
     show(collected, name, console)
+    return 1 if collected.unclear else 0
 
 
 def _feedback(options: argparse.Namespace) -> int:
