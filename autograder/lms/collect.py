@@ -39,7 +39,7 @@ DOWNLOADED, REPLACED, COLLECTED = "downloaded", "replaced", "collected.csv"
 MOST_NAMED = 20
 COLUMNS = ("student", "from", "label", "handed_in", "marked_late", "outcome")
 NEW, CHANGED, SAME, OLDER = "new", "replaced", "unchanged", "older"
-UNCLEAR = "not collected"
+RETIMED, UNCLEAR = "with a new time", "not collected"
 
 
 @dataclass
@@ -49,8 +49,8 @@ class Collected:
     Attributes
     ----------
     outcomes : dict of str to str
-        By student: ``new``, ``replaced``, ``unchanged``, ``older`` than what is there, or ``not
-        collected``.
+        By student: ``new``, ``replaced``, ``unchanged``, ``older`` than what is there, ``with a
+        new time``, or ``not collected``.
     unclear : dict of str to str
         By student, why a hand-in was not collected.
     late, timeless : list of str
@@ -114,17 +114,22 @@ def collect(
         collected.attempts = sum(len(several) - 1 for several in clear.values())
         newest = {student: several[-1] for student, several in clear.items()}
         with tempfile.TemporaryDirectory(prefix=".collecting-", dir=course.root) as folder:
+            before, after = Path(folder) / "before", Path(folder) / "after"
             for student, hand_in in newest.items():
-                _unpack(archive, hand_in, Path(folder) / student)
+                _unpack(archive, hand_in, after / student)
             with _undone_if_it_fails() as move:
                 for student, hand_in in newest.items():
-                    staged = Path(folder) / student
+                    staged = after / student
                     final = course.root / "submitted" / student / assignment
-                    outcome = _outcome(staged, final, hand_in)
+                    outcome = _outcome(staged, final, hand_in, zoneless=system in ZONELESS)
                     if outcome == CHANGED:
                         move(final, _aside(course, assignment, student))
                     if outcome in {NEW, CHANGED}:
                         move(staged, final)
+                    if outcome == RETIMED:
+                        if (final / TIMESTAMP).exists():
+                            move(final / TIMESTAMP, before / student)
+                        move(staged / TIMESTAMP, final / TIMESTAMP)
                     collected.outcomes[student] = outcome
     collected.late = [student for student, one in newest.items() if one.late]
     collected.timeless = [student for student, one in newest.items() if not one.time]
@@ -138,7 +143,7 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
     """Print what was collected, and what a person has to know of it."""
     counts = [
         f"{len(students)} {outcome}"
-        for outcome in (NEW, CHANGED, SAME, OLDER, UNCLEAR)
+        for outcome in (NEW, CHANGED, RETIMED, SAME, OLDER, UNCLEAR)
         if (students := collected.students(outcome))
     ]
     total = counted(len(collected.outcomes) - len(collected.unclear), "hand-in")
@@ -146,6 +151,7 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
     folder = f"{DOWNLOADED}/{assignment}"
     for students, words in (
         (collected.students(CHANGED), f"What was there is in {folder}/{REPLACED}/"),
+        (collected.students(RETIMED), "The same files, but another time, which was corrected"),
         (collected.students(OLDER), "Older than what is there, which stays"),
         (collected.late, "Marked as late"),
     ):
@@ -242,7 +248,7 @@ def _why_unclear(attempts: Sequence[HandIn]) -> str:
 
 def _unpack(archive: Archive, hand_in: HandIn, folder: Path) -> None:
     """Unpack a hand-in; of when it came, only the system is believed."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for path, name in hand_in.files.items():
         if path != TIMESTAMP:
             archive.extract(name, folder / path)
@@ -250,8 +256,11 @@ def _unpack(archive: Archive, hand_in: HandIn, folder: Path) -> None:
         (folder / TIMESTAMP).write_text(f"{hand_in.time:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8")
 
 
-def _outcome(staged: Path, final: Path, hand_in: HandIn) -> str:
-    """Compare a hand-in with what is there."""
+def _outcome(staged: Path, final: Path, hand_in: HandIn, *, zoneless: bool) -> str:
+    """Compare a hand-in with what is there.
+
+    Where the system's times say no zone, another time of the same files corrects the first one.
+    """
     for folder in (final.parent, final):
         if folder.is_symlink():
             expected, remedy = "a folder, to put a hand-in there", "remove the link"
@@ -263,9 +272,15 @@ def _outcome(staged: Path, final: Path, hand_in: HandIn) -> str:
         there.pop(TIMESTAMP, None)
     if there == here:
         return SAME
+    if zoneless and hand_in.time and _without_time(there) == _without_time(here):
+        return RETIMED
     stamp = final / TIMESTAMP
     before = parsed(stamp.read_text("utf-8", "replace").strip()) if stamp.is_file() else None
     return OLDER if before and hand_in.time and before > hand_in.time else CHANGED
+
+
+def _without_time(contents: Mapping[str, str]) -> dict[str, str]:
+    return {path: content for path, content in contents.items() if path != TIMESTAMP}
 
 
 def _contents(folder: Path) -> dict[str, str]:

@@ -197,6 +197,49 @@ def test_times_without_a_zone_are_read_in_nbgraders(course: Course) -> None:
     assert "a time zone such as" in refused(course, "blackboard", BLACKBOARD, timezone="Mars/X")
 
 
+def test_another_time_zone_corrects_the_times_alone(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for zone, time in (
+        ("Asia/Tokyo", "2026-05-02 00:15:30"),
+        ("America/New_York", "2026-05-02 13:15:30"),
+        ("Asia/Tokyo", "2026-05-02 00:15:30"),
+    ):
+        collected = take(course, "blackboard", BLACKBOARD, timezone=zone)
+        assert there(course)[f"{ADA}timestamp.txt"] == f"{time} UTC\n"
+    assert {*collected.outcomes.values()} == {"with a new time"}
+    assert f"ada,blackboard,alovelace,{time} UTC,,with a new time" in there(course)[LISTED]
+    assert not any("replaced" in path for path in there(course))
+    console = Console(file=io.StringIO(), width=200)
+    collect.show(collected, "ps1", console)
+    told = "The same files, but another time, which was corrected: 3 students: ada, bjorn, carl"
+    assert told in console.file.getvalue()
+    assert take(course, "blackboard", BLACKBOARD, timezone="Asia/Tokyo").outcomes == dict.fromkeys(
+        ("ada", "bjorn", "carl"), "unchanged"
+    )
+    before, write = there(course), Path.rename
+
+    def failing(path: Path, to: Path) -> Path:
+        if path.name == "timestamp.txt" and "after/carl" in str(path):
+            raise OSError(28, "No space left on device")
+        return write(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space left"):
+        take(course, "blackboard", BLACKBOARD, timezone="UTC")
+    assert there(course) == before
+
+
+def test_a_time_that_came_later_is_added(course: Course, tmp_path: Path) -> None:
+    worksheet = tmp_path / "Grades.csv"
+    worksheet.write_text(WORKSHEET, "utf-8")
+    files = {"Ada Lovelace_7001_assignsubmission_file/ps1.ipynb": NOTEBOOK}
+    take(course, "moodle", files)
+    collected = take(course, "moodle", files, worksheet=worksheet)
+    assert collected.outcomes == {"ada": "with a new time"}
+    assert there(course)[f"{ADA}timestamp.txt"] == "2026-05-01 22:00:00 UTC\n"
+
+
 def test_a_file_that_was_packed_again_in_a_folder_is_read_too(course: Course) -> None:
     take(course, "canvas", {f"submissions/{name}": text for name, text in CANVAS.items()})
     assert f"{BJORN}ps1.ipynb" in there(course)
@@ -245,10 +288,10 @@ def test_a_failure_puts_everything_back(course: Course, monkeypatch: pytest.Monk
     take(course, "canvas", CANVAS)
     outcome = collect._outcome
 
-    def failing(staged: Path, final: Path, hand_in: Any) -> str:
+    def failing(staged: Path, final: Path, hand_in: Any, **how: Any) -> str:
         if "carl" in str(final):
             raise OSError(28, "No space left on device")
-        return outcome(staged, final, hand_in)
+        return outcome(staged, final, hand_in, **how)
 
     monkeypatch.setattr(collect, "_outcome", failing)
     before = there(course)
