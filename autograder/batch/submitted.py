@@ -1,6 +1,6 @@
 """Which folders of a course were handed in, and by whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from autograder.batch.pool import error_report
@@ -42,9 +42,9 @@ def of_sections(
     return chosen
 
 
-def absent(course: Course, assignment: str, roster: Roster | None) -> list[str]:
-    """Return the students on the roster who have not handed in."""
-    submitted, people = course.root / "submitted", roster.people if roster else ()
+def absent(course: Course, assignment: str, people: Iterable[str]) -> list[str]:
+    """Return those of some students who have not handed in."""
+    submitted = course.root / "submitted"
     return [student for student in people if not _may_hold(submitted / student, assignment)]
 
 

@@ -263,3 +263,15 @@ def test_a_roster_at_fault_stops_grading_before_anything_is_written(graded: Cour
         assert names(graded) == before
     finally:
         write(graded, STUDENTS)
+
+
+def test_a_score_without_a_hand_in_is_told_and_stays(graded: Course, warm: Warm) -> None:
+    before, told = submissions(graded, "score"), "No hand-in any more, but a score"
+    folder, aside = graded.root / "submitted" / "eve", graded.root / "eve"
+    assert told not in (graded.root / "shown.txt").read_text("utf-8")
+    folder.rename(aside)
+    try:
+        assert f"{told} in the gradebook, which stays: 1 student: eve" in grade(graded, "ps1", warm)
+        assert submissions(graded, "score") == before
+    finally:
+        aside.rename(folder)
