@@ -8,7 +8,7 @@ from autograder.course import Course
 from autograder.exc import CourseError, RosterError
 from autograder.gradebook.roster import ROSTER, Roster
 from autograder.grading.report import Report
-from autograder.intake.names import fault, told_apart
+from autograder.intake.names import did_you_mean, fault, told_apart
 
 
 def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
@@ -18,7 +18,7 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
     for student in students:
         if student not in folders:
             where = str(course.root / "submitted" / student / assignment)
-            remedy = "check the student's name"
+            remedy = did_you_mean(student, folders) or "check the student's name"
             raise CourseError(where, "a folder that was handed in", "no such folder", remedy)
     if not folders:
         where = str(course.root / "submitted")

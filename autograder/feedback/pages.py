@@ -23,6 +23,7 @@ from autograder.gradebook.rules import Rules
 from autograder.gradebook.tables import counted
 from autograder.intake.assignment import SECRET
 from autograder.intake.cells import printable
+from autograder.intake.names import did_you_mean
 from autograder.jail.calls import CallTimeout, time_limit
 
 MADE_FROM = re.compile(r'<meta name="made-from" content="([0-9a-f]{64})">')
@@ -136,7 +137,8 @@ def _graded(course: Course, assignment: str, students: Sequence[str]) -> list[Pa
     for student in students:
         if student not in folders:
             where = str(course.root / "autograded" / student / assignment)
-            raise CourseError(where, "a graded notebook", "none", f"check the name, or {remedy}")
+            check = did_you_mean(student, folders) or "check the name,"
+            raise CourseError(where, "a graded notebook", "none", f"{check} or {remedy}")
     if not folders:
         where = str(course.root / "autograded")
         raise CourseError(where, f"graded notebooks of {assignment}", "none", remedy)

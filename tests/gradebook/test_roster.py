@@ -275,3 +275,12 @@ def test_a_score_without_a_hand_in_is_told_and_stays(graded: Course, warm: Warm)
         assert submissions(graded, "score") == before
     finally:
         aside.rename(folder)
+
+
+def test_a_student_whose_name_is_mistyped_is_asked_about(graded: Course) -> None:
+    done = autograder("grade", "ps1/", "--student", "Bjron", cwd=graded.root)
+    assert_refused(done, "submitted/Bjron/ps1", "got no such folder; did you mean bjorn?")
+    done = autograder("grade", "ps1", "--student", "zz", cwd=graded.root)
+    assert_refused(done, "check the student's name")
+    done = autograder("feedback", "ps1/", "--student", "aada", cwd=graded.root)
+    assert_refused(done, "did you mean ada? or run autograder grade ps1 first")
