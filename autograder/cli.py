@@ -178,7 +178,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     named = _Parser(add_help=False)
-    named.add_argument("assignment", help="the name of a folder in source/")
+    named.add_argument("assignment", type=_folder_name, help="the name of a folder in source/")
 
     command = commands.add_parser(
         "new", parents=[course], help="copy a small assignment that works, to turn into your own"
@@ -204,13 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_import)
 
-    command = commands.add_parser(
-        "release",
-        parents=[course, named],
-        help="make an assignment's release and solutions from its source",
-    )
-    command.set_defaults(run=_release)
-
+    _add_release(commands, course)
     _add_collect(commands, course)
     command = commands.add_parser(
         "grade",
@@ -327,6 +321,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument(
         "assignment",
+        type=_folder_name,
         nargs="?",
         default="",
         help="the name of a folder in source/ (default: the only one)",
@@ -341,6 +336,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_release(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+    command = commands.add_parser(
+        "release",
+        parents=[course],
+        help="make an assignment's release and solutions from its source",
+    )
+    command.add_argument("assignment", help="the name of a folder in source/")
+    command.set_defaults(run=_release)
+
+
 def _add_watch(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
     command = commands.add_parser(
         "watch",
@@ -349,6 +354,7 @@ def _add_watch(commands: "argparse._SubParsersAction[_Parser]", course: _Parser)
     )
     command.add_argument(
         "assignments",
+        type=_folder_name,
         nargs="*",
         metavar="ASSIGNMENT",
         help="the names of folders in source/ (default: all of them)",
@@ -365,7 +371,7 @@ def _add_collect(commands: "argparse._SubParsersAction[_Parser]", course: _Parse
         "collect", parents=[course], help="put a system's zip file of hand-ins into submitted/"
     )
     command.add_argument("zip", type=Path, metavar="ZIP", help="the file that it lets you download")
-    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("assignment", type=_folder_name, help="the name of a folder in source/")
     command.add_argument(
         "--from",
         required=True,
@@ -462,6 +468,11 @@ def _add_jobs(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="how many submissions to grade at a time (default: one for each core)",
     )
+
+
+def _folder_name(text: str) -> str:
+    """Return a folder's name without the slash that a shell adds when it completes it."""
+    return text.rstrip("/")
 
 
 def _processes(text: str) -> int:
@@ -569,13 +580,14 @@ def _grade(options: argparse.Namespace) -> int:
     return 1 if any(row["status"] == "grader-error" for row in outcome.results) else 0
 
 
-def _collect(options: argparse.Namespace) -> None:
+def _collect(options: argparse.Namespace) -> int:
     from autograder.lms.collect import collect, show
 
     course, name = _course(options), options.assignment
     how = {"worksheet": options.worksheet, "timezone": options.timezone, "skip": options.skip}
     collected = collect(course, name, options.zip, options.system, **how)
     show(collected, name, console)
+    return 1 if collected.unclear else 0
 
 
 def _feedback(options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder import cli
 from autograder.course import Course
 from tests.support.command import assert_refused, autograder
 
@@ -144,3 +145,9 @@ def test_help_names_the_commands(tmp_path: Path) -> None:
     assert shown.returncode == 0
     for command in ("new", "import", "release", "collect", "grade", "feedback", "verify", "demo"):
         assert command in shown.stdout
+
+
+@pytest.mark.parametrize("command", ["grade", "feedback", "report", "verify"])
+def test_a_slash_that_a_shell_adds_to_an_assignment_is_taken_off(command: str) -> None:
+    assert cli._parser().parse_args([command, "lab3/"]).assignment == "lab3"
+    assert cli._parser().parse_args(["watch", "lab3/"]).assignments == ["lab3"]

@@ -63,6 +63,8 @@ class Outcome:
         Who is on the roster, in a section that was graded, and has not handed in.
     unlisted : list of str
         Who has handed in and is not on the roster, if there is one.
+    gone : list of str
+        Who has a score and no hand-in any more; nobody if only a part of the class was graded.
     by_hand : float
         How many points people give.
     keys : dict of str to str
@@ -81,6 +83,7 @@ class Outcome:
     waiting: dict[str, int] = field(default_factory=dict)
     absent: list[Person] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     by_hand: float = 0.0
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -130,7 +133,9 @@ def grade_class(
         outcome.results = [result(report, total(outcome.points.values())) for report in unnamed]
         outcome.seconds["start"] = time.perf_counter() - begin
         book = _Book(outcome, original, store, None if dry_run else record, force=force)
-        away = absent(course, assignment, roster)
+        away = absent(course, assignment, roster.people if roster else ())
+        if not (students or sections or elsewhere):
+            outcome.gone = absent(course, assignment, record.scored())
         if roster:
             outcome.unlisted = [name for name in folders if name not in roster.people]
             asked = {*roster.of_sections(sections)} if sections else {*roster.people}

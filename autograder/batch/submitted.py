@@ -1,6 +1,6 @@
 """Which folders of a course were handed in, and by whom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from autograder.batch.pool import error_report
@@ -8,7 +8,7 @@ from autograder.course import Course
 from autograder.exc import CourseError, RosterError
 from autograder.gradebook.roster import ROSTER, Roster
 from autograder.grading.report import Report
-from autograder.intake.names import fault, told_apart
+from autograder.intake.names import did_you_mean, fault, told_apart
 
 
 def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> dict[str, Path]:
@@ -18,7 +18,7 @@ def handed_in(course: Course, assignment: str, students: Sequence[str] = ()) -> 
     for student in students:
         if student not in folders:
             where = str(course.root / "submitted" / student / assignment)
-            remedy = "check the student's name"
+            remedy = did_you_mean(student, folders) or "check the student's name"
             raise CourseError(where, "a folder that was handed in", "no such folder", remedy)
     if not folders:
         where = str(course.root / "submitted")
@@ -42,9 +42,9 @@ def of_sections(
     return chosen
 
 
-def absent(course: Course, assignment: str, roster: Roster | None) -> list[str]:
-    """Return the students on the roster who have not handed in."""
-    submitted, people = course.root / "submitted", roster.people if roster else ()
+def absent(course: Course, assignment: str, people: Iterable[str]) -> list[str]:
+    """Return those of some students who have not handed in."""
+    submitted = course.root / "submitted"
     return [student for student in people if not _may_hold(submitted / student, assignment)]
 
 

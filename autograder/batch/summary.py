@@ -101,10 +101,11 @@ def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
-    """Print who is on the roster and has not handed in, and who is not on it."""
+    """Print whose hand-in is lacking, and who is not on the roster."""
     for words, people in (
         ("On the roster, not handed in", [str(person) for person in outcome.absent]),
         ("Handed in, not on the roster", outcome.unlisted),
+        ("No hand-in any more, but a score in the gradebook, which stays", outcome.gone),
     ):
         if people:
             names = ", ".join(printable(name) for name in people[:MOST_NAMED])

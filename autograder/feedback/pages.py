@@ -1,5 +1,6 @@
 """The feedback pages of a class: those that are out of date are written."""
 
+import errno
 import filecmp
 import re
 import shutil
@@ -14,7 +15,7 @@ from rich.console import Console
 from rich.progress import track
 
 from autograder.course import CONFIG, Course
-from autograder.exc import CourseError
+from autograder.exc import CourseError, OutputError
 from autograder.feedback.exporters import FeedbackExporter
 from autograder.files import write_whole
 from autograder.gradebook.grades import Grades, read_grades
@@ -23,6 +24,7 @@ from autograder.gradebook.rules import Rules
 from autograder.gradebook.tables import counted
 from autograder.intake.assignment import SECRET
 from autograder.intake.cells import printable
+from autograder.intake.names import did_you_mean
 from autograder.jail.calls import CallTimeout, time_limit
 
 MADE_FROM = re.compile(r'<meta name="made-from" content="([0-9a-f]{64})">')
@@ -30,6 +32,8 @@ HEAD = 1000  # characters at a page's start that say what it was made from
 END = "</html>"
 PAGE_S = 60.0  # limit for a page, which normally takes hundredths of a second
 MOST_NAMED = 20
+# After such an error, the next page could not be written either.
+NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
 @dataclass
@@ -67,7 +71,7 @@ def write_feedback(
     Raises
     ------
     AutograderError
-        If nothing has been graded, or the gradebook cannot be read.
+        If nothing has been graded, the gradebook cannot be read, or the disk takes no page.
     """
     course.assert_has(assignment)
     notebooks = _graded(course, assignment, students)
@@ -90,6 +94,12 @@ def write_feedback(
                     written.current += 1
         except CallTimeout:
             written.failed[page] = f"it took longer than {PAGE_S:g} s"
+        except OSError as error:
+            if error.errno in NO_MORE:
+                where, got = str(error.filename or course.root / "feedback"), str(error.strerror)
+                remedy = "correct that, and run the command again: pages already written stay"
+                raise OutputError(where, "a disk that takes the pages", got, remedy) from None
+            written.failed[page] = printable(f"{type(error).__name__}: {error}")
         except Exception as error:  # one page fails: the others are written
             written.failed[page] = printable(f"{type(error).__name__}: {error}")
     return written
@@ -136,7 +146,8 @@ def _graded(course: Course, assignment: str, students: Sequence[str]) -> list[Pa
     for student in students:
         if student not in folders:
             where = str(course.root / "autograded" / student / assignment)
-            raise CourseError(where, "a graded notebook", "none", f"check the name, or {remedy}")
+            check = did_you_mean(student, folders) or "check the name,"
+            raise CourseError(where, "a graded notebook", "none", f"{check} or {remedy}")
     if not folders:
         where = str(course.root / "autograded")
         raise CourseError(where, f"graded notebooks of {assignment}", "none", remedy)

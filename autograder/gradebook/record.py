@@ -161,6 +161,10 @@ class Record:
                 )
         return False
 
+    def scored(self) -> list[str]:
+        """Return the students who have scores in the gradebook."""
+        return sorted(self._scores)
+
     @cached_property
     def _scores(self) -> dict[str, dict[tuple[str, str], float]]:
         """Read what each student's cells have earned so far, by notebook and ``grade_id``."""

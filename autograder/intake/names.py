@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from nbgrader.api import Student
 
@@ -22,6 +23,13 @@ def fault(name: str) -> str:
     if len(name) > LONGEST:
         return f"the name of its folder has more than {LONGEST} characters: rename it"
     return ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Ask whether the most similar known name was meant; empty if none is similar."""
+    names = {one.casefold(): one for one in known}
+    close = get_close_matches(name.casefold(), names, n=1)
+    return f"did you mean {printable(encodable(names[close[0]]))}?" if close else ""
 
 
 def told_apart(names: Iterable[str], taken: Iterable[str]) -> dict[str, str]:

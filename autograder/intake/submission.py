@@ -22,6 +22,10 @@ MAX_NOTES = 20  # on what was left out
 LEAST_SIZE = 4096  # bytes that each file counts in addition to its content
 NOTEBOOK_ENDS = (".ipynb", ".ipynb.txt", ".ipynb.json")  # in lower case; browsers add the last two
 NAMES = re.compile(rb'"grade_id"\s*:\s*"([\w.-]+)"|\b(?:def|class) +(\w+)')
+OTHER_ENDS = (  # in lower case; what is handed in instead of a notebook
+    ".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".pdf", ".html", ".htm", ".py", ".docx", ".txt",
+    ".md", ".png", ".jpg", ".jpeg",
+)  # fmt: skip
 MAX_NOTEBOOKS = 20  # that are examined
 MAX_LISTED = 4
 NOBODYS = (".", "__MACOSX")  # names of system files begin so
@@ -233,6 +237,10 @@ def _notebook(
             listed = ", ".join(shown(other.relative_to(folder)) for other in some)
             words = f"there is no {name}, and which of these is meant is not clear: {listed}"
             return Unreadable(words), path, []
+        nothing = not any(other.exists() for other in among)
+        if isinstance(why, Missing) and nothing and (instead := _instead(folder)):
+            remedy = f"hand in {name} itself, neither packed nor in another format"
+            return Missing(f"{why}, got {instead}: {remedy}"), path, []
         return why, path, []
     except OSError as error:
         return error, path, []
@@ -244,6 +252,19 @@ def _others(folder: Path, expected: Collection[Path]) -> Iterator[Path]:
         named = other.name.lower().endswith(NOTEBOOK_ENDS) and folder / other not in expected
         if named and not any(part.startswith(NOBODYS) for part in other.parts):
             yield folder / other
+
+
+def _instead(folder: Path) -> str:
+    """Name files of other kinds that may have been handed in instead of a notebook."""
+    own = (path for path in walk(folder, []) if path.as_posix() not in {TIMESTAMP, SECRET})
+    found = [
+        path
+        for path in own
+        if path.name.lower().endswith(OTHER_ENDS)
+        and not any(part.startswith(NOBODYS) for part in path.parts)
+    ]
+    more = f" and {len(found) - MAX_LISTED} more" if found[MAX_LISTED:] else ""
+    return ", ".join(map(shown, found[:MAX_LISTED])) + more
 
 
 def _read_others(paths: Iterable[Path], room: int) -> Iterator[tuple[Path, bytes]]:

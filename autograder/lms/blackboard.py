@@ -6,6 +6,7 @@ number behind ``|`` in their heading.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from autograder.exc import LmsError
@@ -24,27 +25,27 @@ KEPT = "blackboard.txt"  # Blackboard's text, where an attempt has no file
 
 def hand_ins(archive: Archive, source: Source) -> list[HandIn]:
     """Read what Blackboard packs: all attempts of all students, a file an entry."""
-    entries: dict[tuple[str, str], dict[str, str]] = {}
+    entries: dict[tuple[str, str], HandIn] = {}
     texts: dict[tuple[str, str], str] = {}
     for name in archive.names:
         match = ENTRY.fullmatch(name.rpartition("/")[2])
         if not match:
             raise LmsError(archive.at(name), f"a name like {FORM}", "another one", NOT_READ)
         attempt = match["head"], match["time"]
-        files = entries.setdefault(attempt, {})
+        one = entries.setdefault(attempt, HandIn("", ()))
         if match["text"]:
             texts[attempt] = name
         else:
-            add_file(archive, files, match["path"], name)
+            add_file(archive, one, match["path"], name)
     found = []
-    for attempt, files in entries.items():
+    for attempt, one in entries.items():
         head, time = attempt
         text = texts.get(attempt)
         who = _who(archive, head, text, source)
-        if text and not files:
-            files[KEPT] = text
-        handed_in = _time(archive.at(text or next(iter(files.values()))), time, source)
-        found.append(HandIn(who.id, (who,), files, handed_in))
+        if text and not one.files:
+            one.files[KEPT] = text
+        handed_in = _time(archive.at(text or next(iter(one.files.values()))), time, source)
+        found.append(replace(one, label=who.id, who=(who,), time=handed_in))
     return found
 
 

@@ -36,7 +36,7 @@ def hand_ins(archive: Archive, source: Source) -> list[HandIn]:
         who = Who(id=user, name=match["name"])
         one = found.setdefault(user, HandIn(f"{match['name']}_{user}", (who,), {}, late=late))
         path = _as_handed_in(match["path"], source)
-        add_file(archive, one.files, path, name)
+        add_file(archive, one, path, name)
     return list(found.values())
 
 

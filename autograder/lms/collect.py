@@ -1,4 +1,4 @@
-"""From a system's zip file to ``submitted/STUDENT/ASSIGNMENT/``: all of it, or nothing."""
+"""From a system's zip file to ``submitted/STUDENT/ASSIGNMENT/``: all that is clear, or nothing."""
 
 import csv
 import hashlib
@@ -39,6 +39,7 @@ DOWNLOADED, REPLACED, COLLECTED = "downloaded", "replaced", "collected.csv"
 MOST_NAMED = 20
 COLUMNS = ("student", "from", "label", "handed_in", "marked_late", "outcome")
 NEW, CHANGED, SAME, OLDER = "new", "replaced", "unchanged", "older"
+RETIMED, UNCLEAR = "with a new time", "not collected"
 
 
 @dataclass
@@ -48,7 +49,10 @@ class Collected:
     Attributes
     ----------
     outcomes : dict of str to str
-        By student: ``new``, ``replaced``, ``unchanged``, or ``older`` than what is there.
+        By student: ``new``, ``replaced``, ``unchanged``, ``older`` than what is there, ``with a
+        new time``, or ``not collected``.
+    unclear : dict of str to str
+        By student, why a hand-in was not collected.
     late, timeless : list of str
         Students whose hand-in the system marks as late, and of whom it gives no time.
     attempts : int
@@ -58,6 +62,7 @@ class Collected:
     """
 
     outcomes: dict[str, str] = field(default_factory=dict)
+    unclear: dict[str, str] = field(default_factory=dict)
     late: list[str] = field(default_factory=list)
     timeless: list[str] = field(default_factory=list)
     attempts: int = 0
@@ -80,12 +85,13 @@ def collect(
 ) -> Collected:
     """Put a system's download into ``submitted/``, the newest attempt of each student.
 
-    What was there and differs is moved to ``downloaded/ASSIGNMENT/replaced/STUDENT/``.
+    What was there and differs is moved to ``downloaded/ASSIGNMENT/replaced/STUDENT/``. A student
+    who has handed in two files of one name, or twice at the same time, is left out alone.
 
     Raises
     ------
     RosterError, LmsError, CourseError
-        If anything in the file, or whose it is, is not clear; then nothing has changed.
+        If anything else in the file, or whose it is, is not clear; then nothing has changed.
     """
     course.assert_has(assignment)
     if worksheet and system != "moodle":
@@ -100,26 +106,36 @@ def collect(
     source = Source(_notebooks(course, assignment), people.ids, zone, worksheet)
     with open_archive(path) as archive:
         found = _without(READERS[system](archive, source), path, skip)
-        newest, attempts = _newest(path, _by_student(path, found, people))
-        collected = Collected(attempts=attempts)
+        attempts = _by_student(path, found, people)
+        reasons = {student: _why_unclear(several) for student, several in attempts.items()}
+        collected = Collected(unclear={student: why for student, why in reasons.items() if why})
+        collected.outcomes = dict.fromkeys(collected.unclear, UNCLEAR)
+        clear = {student: several for student, several in attempts.items() if not reasons[student]}
+        collected.attempts = sum(len(several) - 1 for several in clear.values())
+        newest = {student: several[-1] for student, several in clear.items()}
         with tempfile.TemporaryDirectory(prefix=".collecting-", dir=course.root) as folder:
+            before, after = Path(folder) / "before", Path(folder) / "after"
             for student, hand_in in newest.items():
-                _unpack(archive, hand_in, Path(folder) / student)
+                _unpack(archive, hand_in, after / student)
             with _undone_if_it_fails() as move:
                 for student, hand_in in newest.items():
-                    staged = Path(folder) / student
+                    staged = after / student
                     final = course.root / "submitted" / student / assignment
-                    outcome = _outcome(staged, final, hand_in)
+                    outcome = _outcome(staged, final, hand_in, zoneless=system in ZONELESS)
                     if outcome == CHANGED:
                         move(final, _aside(course, assignment, student))
                     if outcome in {NEW, CHANGED}:
                         move(staged, final)
+                    if outcome == RETIMED:
+                        if (final / TIMESTAMP).exists():
+                            move(final / TIMESTAMP, before / student)
+                        move(staged / TIMESTAMP, final / TIMESTAMP)
                     collected.outcomes[student] = outcome
     collected.late = [student for student, one in newest.items() if one.late]
     collected.timeless = [student for student, one in newest.items() if not one.time]
     if system in ZONELESS and len(collected.timeless) < len(newest):
         collected.zone = zone.key
-    _list(course, assignment, system, newest, collected)
+    _list(course, assignment, system, attempts, collected)
     return collected
 
 
@@ -127,14 +143,15 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
     """Print what was collected, and what a person has to know of it."""
     counts = [
         f"{len(students)} {outcome}"
-        for outcome in (NEW, CHANGED, SAME, OLDER)
+        for outcome in (NEW, CHANGED, RETIMED, SAME, OLDER, UNCLEAR)
         if (students := collected.students(outcome))
     ]
-    total = counted(len(collected.outcomes), "hand-in")
+    total = counted(len(collected.outcomes) - len(collected.unclear), "hand-in")
     lines = [f"Collected {total} of {assignment}: {', '.join(counts)}."]
     folder = f"{DOWNLOADED}/{assignment}"
     for students, words in (
         (collected.students(CHANGED), f"What was there is in {folder}/{REPLACED}/"),
+        (collected.students(RETIMED), "The same files, but another time, which was corrected"),
         (collected.students(OLDER), "Older than what is there, which stays"),
         (collected.late, "Marked as late"),
     ):
@@ -142,6 +159,8 @@ def show(collected: Collected, assignment: str, console: Console) -> None:
             names = ", ".join(printable(name) for name in students[:MOST_NAMED])
             more = f" and {len(students) - MOST_NAMED} more" if students[MOST_NAMED:] else ""
             lines.append(f"  {words}: {counted(len(students), 'student')}: {names}{more}")
+    for student, why in collected.unclear.items():
+        lines.append(f"  Not collected: {printable(student)}: {why}")
     if collected.attempts:
         lines.append(f"  Left in the zip file: {counted(collected.attempts, 'earlier attempt')}")
     if collected.timeless:
@@ -182,7 +201,7 @@ def _without(found: list[HandIn], path: Path, skip: Sequence[str]) -> list[HandI
 
 
 def _by_student(path: Path, found: Sequence[HandIn], people: People) -> dict[str, list[HandIn]]:
-    """Sort hand-ins by student.
+    """Sort hand-ins by student, and each student's by time, the newest last.
 
     Raises
     ------
@@ -204,35 +223,32 @@ def _by_student(path: Path, found: Sequence[HandIn], people: People) -> dict[str
         where, got = f"{path}, {shown(one.label)}", f"{shown(who_it_is)}: {why}{more}"
         remedy = f"correct the roster, or leave it out with --skip {shown(one.label)!r}"
         raise LmsError(where, f"a student of {ROSTER}", got, remedy)
-    return dict(sorted(sorted_out.items()))
+    return {
+        student: sorted(several, key=lambda one: one.time or datetime.min)  # noqa: DTZ901
+        for student, several in sorted(sorted_out.items())
+    }
 
 
-def _newest(
-    path: Path, sorted_out: Mapping[str, Sequence[HandIn]]
-) -> tuple[dict[str, HandIn], int]:
-    """Return the newest attempt of each student, and how many others there are.
+def _why_unclear(attempts: Sequence[HandIn]) -> str:
+    """Say why it is not clear what a student's newest hand-in is, and what to do; empty if it is.
 
-    Raises
-    ------
-    LmsError
-        If two attempts are equally new.
+    The newest attempt is the last one.
     """
-    newest, attempts = {}, 0
-    for student, several in sorted_out.items():
-        ordered = sorted(several, key=lambda one: one.time or datetime.min)  # noqa: DTZ901
-        newest[student] = ordered[-1]
-        attempts += len(ordered) - 1
-        if len(ordered) > 1 and ordered[-1].time == ordered[-2].time:
-            labels = sorted({ordered[-1].label, ordered[-2].label})
-            got = f"two at the same time, {' and '.join(map(shown, labels))}"
-            remedy = f"leave one out with --skip {shown(labels[0])!r}, or remove its files"
-            raise LmsError(str(path), f"one newest hand-in of {student}", got, remedy)
-    return newest, attempts
+    newest = attempts[-1]
+    for path, name in newest.doubled.items():
+        two = f"{shown(newest.files[path])} and {shown(name)}"
+        return f"two files stand for {shown(path)}: {two}; remove one of them from the zip file"
+    if len(attempts) > 1 and newest.time == attempts[-2].time:
+        labels = sorted({newest.label, attempts[-2].label})
+        two = " and ".join(map(shown, labels))
+        remedy = f"leave one out with --skip {shown(labels[0])!r}, or remove its files"
+        return f"two hand-ins at the same time, {two}; {remedy}"
+    return ""
 
 
 def _unpack(archive: Archive, hand_in: HandIn, folder: Path) -> None:
     """Unpack a hand-in; of when it came, only the system is believed."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for path, name in hand_in.files.items():
         if path != TIMESTAMP:
             archive.extract(name, folder / path)
@@ -240,8 +256,11 @@ def _unpack(archive: Archive, hand_in: HandIn, folder: Path) -> None:
         (folder / TIMESTAMP).write_text(f"{hand_in.time:%Y-%m-%d %H:%M:%S} UTC\n", "utf-8")
 
 
-def _outcome(staged: Path, final: Path, hand_in: HandIn) -> str:
-    """Compare a hand-in with what is there."""
+def _outcome(staged: Path, final: Path, hand_in: HandIn, *, zoneless: bool) -> str:
+    """Compare a hand-in with what is there.
+
+    Where the system's times say no zone, another time of the same files corrects the first one.
+    """
     for folder in (final.parent, final):
         if folder.is_symlink():
             expected, remedy = "a folder, to put a hand-in there", "remove the link"
@@ -253,9 +272,15 @@ def _outcome(staged: Path, final: Path, hand_in: HandIn) -> str:
         there.pop(TIMESTAMP, None)
     if there == here:
         return SAME
+    if zoneless and hand_in.time and _without_time(there) == _without_time(here):
+        return RETIMED
     stamp = final / TIMESTAMP
     before = parsed(stamp.read_text("utf-8", "replace").strip()) if stamp.is_file() else None
     return OLDER if before and hand_in.time and before > hand_in.time else CHANGED
+
+
+def _without_time(contents: Mapping[str, str]) -> dict[str, str]:
+    return {path: content for path, content in contents.items() if path != TIMESTAMP}
 
 
 def _contents(folder: Path) -> dict[str, str]:
@@ -305,7 +330,7 @@ def _list(
     course: Course,
     assignment: str,
     system: str,
-    newest: Mapping[str, HandIn],
+    attempts: Mapping[str, Sequence[HandIn]],
     collected: Collected,
 ) -> None:
     """Write what was collected into a table; keep the lines of other students."""
@@ -315,7 +340,8 @@ def _list(
         with path.open(encoding="utf-8", newline="") as file:
             rows = {row[0]: row for row in csv.reader(file) if len(row) == len(COLUMNS)}
             rows.pop(COLUMNS[0], None)
-    for student, one in newest.items():
+    for student, several in attempts.items():
+        one = several[-1]
         time = f"{one.time:%Y-%m-%d %H:%M:%S} UTC" if one.time else ""
         late = "late" if one.late else ""
         rows[student] = [student, system, one.label, time, late, collected.outcomes[student]]

@@ -43,7 +43,7 @@ def hand_ins(archive: Archive, source: Source) -> list[HandIn]:
             continue
         if not path or folder not in found:
             raise LmsError(archive.at(name), FORM, "a file in none of these folders", NOT_READ)
-        add_file(archive, found[folder].files, path, name)
+        add_file(archive, found[folder], path, name)
     return [one for one in found.values() if one.files]
 
 

@@ -51,6 +51,8 @@ class HandIn:
         When it was handed in, in UTC, as nbgrader's times are; None if the system does not say.
     late : bool
         Whether the system marks it as late.
+    doubled : dict of str to str
+        The name in the archive of a second file, by a path that two files have.
     """
 
     label: str
@@ -58,6 +60,7 @@ class HandIn:
     files: dict[str, str] = field(default_factory=dict)
     time: datetime | None = None
     late: bool = False
+    doubled: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,19 +90,18 @@ class Source:
         return aware.astimezone(UTC).replace(tzinfo=None)
 
 
-def add_file(archive: Archive, files: dict[str, str], path: str, name: str) -> None:
-    """Add a file to a hand-in.
+def add_file(archive: Archive, hand_in: HandIn, path: str, name: str) -> None:
+    """Add a file to a hand-in; note a second file of the same path.
 
     Raises
     ------
     LmsError
-        If its path leads out of the submission, or there is a file of this name.
+        If its path leads out of the submission.
     """
     if found := fault_of_path(path):
         expected, remedy = "a file name", "remove it from the zip file"
         raise LmsError(archive.at(name), expected, found, remedy)
-    if path in files:
-        expected = f"one {path} in an attempt"
-        got = f"another one of the same student, {files[path]}"
-        raise LmsError(archive.at(name), expected, got, "remove one of them from the zip file")
-    files[path] = name
+    if path in hand_in.files:
+        hand_in.doubled[path] = name
+    else:
+        hand_in.files[path] = name

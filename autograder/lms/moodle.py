@@ -45,8 +45,8 @@ def hand_ins(archive: Archive, source: Source) -> list[HandIn]:
         one = known.get(number, HandIn("", (Who(number=number, name=full_name),)))
         if number in known and not one.who[0].name:
             one = replace(one, who=(replace(one.who[0], name=full_name),))
-        one = found.setdefault((full_name, number), replace(one, label=label, files={}))
-        add_file(archive, one.files, path or match["flat"], name)
+        one = found.setdefault((full_name, number), replace(one, label=label, files={}, doubled={}))
+        add_file(archive, one, path or match["flat"], name)
     return list(found.values())
 
 

@@ -1,6 +1,8 @@
 """The roster: names in formgrader, extensions, sections, and who has not handed in."""
 
 import csv
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -8,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
+from rich.console import Console
 
 from autograder.course import Course
-from autograder.exc import CourseError, RosterError
+from autograder.exc import CourseError, OutputError, RosterError
+from autograder.feedback import pages
 from autograder.gradebook.nbgrader import temporary_gradebook
 from autograder.gradebook.roster import enter_people, read_roster
 from autograder.grading.warm import Warm
@@ -263,3 +267,36 @@ def test_a_roster_at_fault_stops_grading_before_anything_is_written(graded: Cour
         assert names(graded) == before
     finally:
         write(graded, STUDENTS)
+
+
+def test_a_score_without_a_hand_in_is_told_and_stays(graded: Course, warm: Warm) -> None:
+    before, told = submissions(graded, "score"), "No hand-in any more, but a score"
+    folder, aside = graded.root / "submitted" / "eve", graded.root / "eve"
+    assert told not in (graded.root / "shown.txt").read_text("utf-8")
+    folder.rename(aside)
+    try:
+        assert f"{told} in the gradebook, which stays: 1 student: eve" in grade(graded, "ps1", warm)
+        assert submissions(graded, "score") == before
+    finally:
+        aside.rename(folder)
+
+
+def test_a_student_whose_name_is_mistyped_is_asked_about(graded: Course) -> None:
+    done = autograder("grade", "ps1/", "--student", "Bjron", cwd=graded.root)
+    assert_refused(done, "submitted/Bjron/ps1", "got no such folder; did you mean bjorn?")
+    done = autograder("grade", "ps1", "--student", "zz", cwd=graded.root)
+    assert_refused(done, "check the student's name")
+    done = autograder("feedback", "ps1/", "--student", "aada", cwd=graded.root)
+    assert_refused(done, "did you mean ada? or run autograder grade ps1 first")
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.ENOSPC])
+def test_a_disk_that_takes_no_page_is_told_in_one_line(
+    graded: Course, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def failing(path: Path, *_: object) -> None:
+        raise OSError(code, os.strerror(code), str(path))
+
+    monkeypatch.setattr(pages, "write_whole", failing)
+    with pytest.raises(OutputError, match=f"a disk that takes the pages, got {os.strerror(code)}"):
+        pages.write_feedback(graded, "ps1", Console(quiet=True), force=True)

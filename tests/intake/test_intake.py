@@ -636,3 +636,24 @@ def test_the_names_that_code_defines_are_those_that_python_finds() -> None:
                     expected.add(name)
         assert expected <= defined(source)
     defined.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["lab3.zip", "Lab 3.PDF", "lab3.py", "work/lab3.html"])
+def test_what_is_handed_in_instead_of_a_notebook_is_named(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "ada" / "lab3"
+    (folder / name).parent.mkdir(parents=True)
+    (folder / name).write_bytes(b"no notebook")
+    (folder / "timestamp.txt").write_text("2026-05-01 10:00:00 UTC")
+    why = read_submission(folder, "ada", LAB3, 2**20).notebooks["lab3"]
+    assert isinstance(why, Missing)
+    assert str(why) == (
+        f"there is no notebook of the assignment's name, got {name}: "
+        "hand in lab3.ipynb itself, neither packed nor in another format"
+    )
+
+
+def test_of_many_files_instead_of_a_notebook_the_first_are_named(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.py").touch()
+    why = read_submission(tmp_path, "ada", LAB3, 2**20).notebooks["lab3"]
+    assert "got 0.py, 1.py, 2.py, 3.py and 2 more: hand in lab3.ipynb itself" in str(why)

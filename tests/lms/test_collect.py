@@ -1,4 +1,4 @@
-"""Hand-ins come in as each system packs them, all or none of them."""
+"""Hand-ins come in as each system packs them, and one that is unclear costs nobody else."""
 
 import io
 import stat
@@ -197,6 +197,49 @@ def test_times_without_a_zone_are_read_in_nbgraders(course: Course) -> None:
     assert "a time zone such as" in refused(course, "blackboard", BLACKBOARD, timezone="Mars/X")
 
 
+def test_another_time_zone_corrects_the_times_alone(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for zone, time in (
+        ("Asia/Tokyo", "2026-05-02 00:15:30"),
+        ("America/New_York", "2026-05-02 13:15:30"),
+        ("Asia/Tokyo", "2026-05-02 00:15:30"),
+    ):
+        collected = take(course, "blackboard", BLACKBOARD, timezone=zone)
+        assert there(course)[f"{ADA}timestamp.txt"] == f"{time} UTC\n"
+    assert {*collected.outcomes.values()} == {"with a new time"}
+    assert f"ada,blackboard,alovelace,{time} UTC,,with a new time" in there(course)[LISTED]
+    assert not any("replaced" in path for path in there(course))
+    console = Console(file=io.StringIO(), width=200)
+    collect.show(collected, "ps1", console)
+    told = "The same files, but another time, which was corrected: 3 students: ada, bjorn, carl"
+    assert told in console.file.getvalue()
+    assert take(course, "blackboard", BLACKBOARD, timezone="Asia/Tokyo").outcomes == dict.fromkeys(
+        ("ada", "bjorn", "carl"), "unchanged"
+    )
+    before, write = there(course), Path.rename
+
+    def failing(path: Path, to: Path) -> Path:
+        if path.name == "timestamp.txt" and "after/carl" in str(path):
+            raise OSError(28, "No space left on device")
+        return write(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="No space left"):
+        take(course, "blackboard", BLACKBOARD, timezone="UTC")
+    assert there(course) == before
+
+
+def test_a_time_that_came_later_is_added(course: Course, tmp_path: Path) -> None:
+    worksheet = tmp_path / "Grades.csv"
+    worksheet.write_text(WORKSHEET, "utf-8")
+    files = {"Ada Lovelace_7001_assignsubmission_file/ps1.ipynb": NOTEBOOK}
+    take(course, "moodle", files)
+    collected = take(course, "moodle", files, worksheet=worksheet)
+    assert collected.outcomes == {"ada": "with a new time"}
+    assert there(course)[f"{ADA}timestamp.txt"] == "2026-05-01 22:00:00 UTC\n"
+
+
 def test_a_file_that_was_packed_again_in_a_folder_is_read_too(course: Course) -> None:
     take(course, "canvas", {f"submissions/{name}": text for name, text in CANVAS.items()})
     assert f"{BJORN}ps1.ipynb" in there(course)
@@ -245,10 +288,10 @@ def test_a_failure_puts_everything_back(course: Course, monkeypatch: pytest.Monk
     take(course, "canvas", CANVAS)
     outcome = collect._outcome
 
-    def failing(staged: Path, final: Path, hand_in: Any) -> str:
+    def failing(staged: Path, final: Path, hand_in: Any, **how: Any) -> str:
         if "carl" in str(final):
             raise OSError(28, "No space left on device")
-        return outcome(staged, final, hand_in)
+        return outcome(staged, final, hand_in, **how)
 
     monkeypatch.setattr(collect, "_outcome", failing)
     before = there(course)
@@ -343,9 +386,37 @@ TWICE = {
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-def test_two_hand_ins_of_one_attempt_are_refused(course: Course, system: str) -> None:
-    words = refused(course, system, TWICE[system])
-    assert "one newest hand-in of ada" in words or "one ps1.ipynb in an attempt" in words
+def test_who_hands_in_two_of_one_attempt_is_left_out_alone(course: Course, system: str) -> None:
+    collected = take(course, system, TWICE[system])
+    assert collected.outcomes.pop("ada") == "not collected"
+    assert collected.outcomes
+    assert {*collected.outcomes.values()} == {"new"}
+    assert not any(path.startswith(ADA) for path in there(course))
+    assert any(path.startswith(CARL) for path in there(course))
+    why = collected.unclear["ada"]
+    assert "two files stand for ps1.ipynb" in why or "two hand-ins at the same time" in why
+
+
+def test_who_is_left_out_is_told_in_one_line_and_can_be_skipped(
+    course: Course, tmp_path: Path
+) -> None:
+    path = pack(tmp_path / "canvas.zip", TWICE["canvas"])
+    arguments = ["collect", str(path), "ps1", "--from", "canvas"]
+    both = "lovelaceada_101_900_ps1.ipynb and lovelaceada_101_950_ps1-1.ipynb"
+    two = f"two files stand for ps1.ipynb: {both}"
+    done = autograder(*arguments, cwd=course.root)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.splitlines() == [
+        "Collected 2 hand-ins of ps1: 2 new, 1 not collected.",
+        "  Marked as late: 1 student: bjorn",
+        f"  Not collected: ada: {two}; remove one of them from the zip file",
+        "  Without a time, so never late for nbgrader: 2 hand-ins",
+        "Whose is what: downloaded/ps1/collected.csv",
+    ]
+    assert "ada,canvas,lovelaceada_101,,,not collected" in there(course)[LISTED]
+    done = autograder(*arguments, "--skip", "lovelaceada_101", cwd=course.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Collected 2 hand-ins of ps1: 2 unchanged." in done.stdout
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
