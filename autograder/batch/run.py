@@ -17,6 +17,7 @@ from autograder.batch.store import Store
 from autograder.batch.submitted import absent, handed_in, of_sections, sort_out_names
 from autograder.course import Course
 from autograder.exc import RecordError
+from autograder.files import alone
 from autograder.gradebook.changes import Change, changes
 from autograder.gradebook.record import Record, details_of, result
 from autograder.gradebook.roster import Person, read_roster
@@ -29,6 +30,8 @@ from autograder.intake.submission import MAX_NOTEBOOK, Submission, read_submissi
 
 MEMORY_TO_READ = 16  # times its size: a notebook as bytes, as wide text, as JSON
 RESULTS_OF_RUNS = ".results"  # in the folder of the tables
+LOCK = ".grading"  # there, too
+LOCK_S = 10.0  # how long to wait for another run; the watcher's take a second each
 
 
 @dataclass
@@ -123,7 +126,7 @@ def grade_class(
     if sections:
         there = of_sections(course, there, roster, sections)
     folders, unnamed = sort_out_names(there)
-    with Record(course, assignment) as record:
+    with _record(course, assignment, dry_run=dry_run) as record:
         if roster and not dry_run:
             record.enter(roster)
         ready = Ready.of(course, record, unjailed=unjailed)
@@ -168,6 +171,18 @@ def grade_class(
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
     return outcome
+
+
+@contextmanager
+def _record(course: Course, assignment: str, *, dry_run: bool) -> Iterator[Record]:
+    """Open the record; if something is to be written, while nobody else does."""
+    with Record(course, assignment) as record, ExitStack() as held:
+        if not dry_run:
+            record.reports.mkdir(parents=True, exist_ok=True)
+            expected, remedy = f"nobody else to grade {assignment}", "wait until that has ended"
+            lock = alone(record.reports / LOCK, expected, remedy, wait_s=LOCK_S)
+            held.enter_context(lock)
+        yield record
 
 
 @dataclass(frozen=True)

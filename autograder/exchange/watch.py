@@ -1,16 +1,12 @@
 """The watcher: grade what arrives in the exchange, record it, and release its feedback."""
 
-import errno
-import fcntl
 import os
-import socket
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from rich.console import Console
 
@@ -20,6 +16,7 @@ from autograder.exchange.ahead import Ahead
 from autograder.exchange.attempts import AttemptLog, Handled
 from autograder.exchange.handle import Handler, WarmProcess
 from autograder.exchange.inbound import Attempt, find_attempts, is_whole
+from autograder.files import alone
 from autograder.gradebook.nbgrader import Nbgrader
 from autograder.gradebook.roster import read_roster
 from autograder.gradebook.rules import LEVELS, read_rules
@@ -116,7 +113,11 @@ class Watcher:
             With ``once``, if the exchange cannot be read. Else that is said, and tried again.
         """
         processes = os.cpu_count() or 1
-        with _alone(self._exchange), closing(Ahead(self._course, processes)) as ahead:
+        lock, expected = self._exchange / LOCK, "nobody else to watch this exchange"
+        with (
+            alone(lock, expected, "stop that one first", wait_s=LOCK_S),
+            closing(Ahead(self._course, processes)) as ahead,
+        ):
             while True:
                 found = self.waiting() if once else self._look()
                 waiting = [one for one in found if one.name not in self._put_off]
@@ -272,44 +273,6 @@ class _Names:
 
     def __contains__(self, name: object) -> bool:
         return any(name in log for log in self._logs)
-
-
-@contextmanager
-def _alone(exchange: Path) -> Iterator[None]:
-    """Hold the lock of an exchange while the block runs.
-
-    Students cannot open its file, so none of them can hold it. It is released when the process
-    ends, however that happens.
-
-    Raises
-    ------
-    CourseError
-        If another watcher holds it.
-    """
-    path = exchange / LOCK
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(descriptor, "r+") as file:
-        deadline = time.monotonic() + LOCK_S
-        while not _locked(descriptor):
-            if time.monotonic() > deadline:
-                got = file.read(200).strip() or "another"
-                expected, remedy = "nobody else to watch this exchange", "stop that one first"
-                raise CourseError(str(path), expected, got, remedy)
-            time.sleep(LOCK_S / 10)
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}\n")
-        file.flush()
-        yield
-
-
-def _locked(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in {errno.EWOULDBLOCK, errno.EACCES}:
-            raise
-        return False
-    return True
 
 
 def _arrival(attempt: Attempt) -> tuple[str, str]:

@@ -24,6 +24,7 @@ from nbgrader.utils import is_grade
 
 from autograder.batch.pool import grade_all
 from autograder.course import Course
+from autograder.files import alone
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.grading.checker import Checks
 from autograder.grading.grader import Grader
@@ -411,6 +412,19 @@ def test_a_locked_gradebook_is_told_before_anything_is_graded(released: Course) 
         assert_refused(autograder("grade", "lab3", cwd=released.root), "gradebook.db", "locked")
         other.rollback()
     assert not list((released.root / "autograded").rglob("*.ipynb"))
+
+
+def test_a_second_run_is_refused_while_the_first_one_goes_on(released: Course) -> None:
+    """It names the first one's process, and a dry run needs no turn. Both once did all the work."""
+    hand_in(released, "ada", solved(released))
+    reports = released.root / "reports" / "lab3"
+    reports.mkdir(parents=True)
+    with alone(reports / ".grading", "nobody else", "wait", wait_s=0.0):
+        done = autograder("grade", "lab3", cwd=released.root)
+        assert_refused(done, "nobody else to grade lab3", f"process {os.getpid()} on")
+        assert autograder("grade", "lab3", "--dry-run", cwd=released.root).returncode == 0
+    assert not list((released.root / "autograded").rglob("*.ipynb"))
+    assert autograder("grade", "lab3", cwd=released.root).returncode == 0
 
 
 def test_a_gradebook_that_is_none_is_told(released: Course) -> None:
