@@ -68,6 +68,8 @@ class Outcome:
         Who has handed in and is not on the roster, if there is one.
     gone : list of str
         Who has a score and no hand-in any more; nobody if only a part of the class was graded.
+    late : dict of str to float
+        By how many seconds hand-ins came after they were due, by student.
     by_hand : float
         How many points people give.
     keys : dict of str to str
@@ -87,6 +89,7 @@ class Outcome:
     absent: list[Person] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    late: dict[str, float] = field(default_factory=dict)
     by_hand: float = 0.0
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -168,6 +171,7 @@ def grade_class(
                     outcome.results, outcome.points, outcome.changed, outcome.details, away
                 )
         outcome.waiting = {original.label(*cell): count for cell, count in record.waiting().items()}
+        outcome.late = {} if dry_run else record.late()
         outcome.results.sort(key=lambda row: str(row["student"]))
         outcome.damaged, outcome.wall_s = store.damaged, time.perf_counter() - begin
     return outcome

@@ -12,6 +12,7 @@ from rich.table import Table
 from autograder.batch.run import RESULTS_OF_RUNS, Outcome
 from autograder.gradebook.changes import show_changes
 from autograder.gradebook.tables import counted
+from autograder.gradebook.times import period
 from autograder.grading.report import NOTHING_TO_GRADE
 from autograder.grading.verdict import total
 from autograder.intake.cells import printable
@@ -101,8 +102,11 @@ def _scores(outcome: Outcome, scored: Sequence[Mapping[str, Any]]) -> str:
 
 
 def _show_roster(outcome: Outcome, assignment: str, console: Console) -> None:
-    """Print whose hand-in is lacking, and who is not on the roster."""
+    """Print whose hand-in is late or lacking, and who is not on the roster."""
+    graded = [row["student"] for row in outcome.results if row["student"] in outcome.late]
+    late = [f"{student} ({period(outcome.late[student])})" for student in graded]
     for words, people in (
+        ("Handed in late", late),
         ("On the roster, not handed in", [str(person) for person in outcome.absent]),
         ("Handed in, not on the roster", outcome.unlisted),
         ("No hand-in any more, but a score in the gradebook, which stays", outcome.gone),

@@ -35,6 +35,7 @@ from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Marks
 from autograder.gradebook.receipts import Receipt, find_receipt
 from autograder.gradebook.rules import Rules
+from autograder.gradebook.times import period
 from autograder.intake.prepare import notes_cell
 from autograder.private import remove_hidden_tests
 
@@ -68,6 +69,7 @@ class FeedbackExporter(TemplateExporter):
         """Yield the filters of the template. They return clean HTML; all else is escaped."""
         yield from super().default_filters()  # type: ignore[no-untyped-call]
         yield "markdown", _markdown
+        yield "period", period
         yield "comment", lambda text: Markup(_remembered(_text, text))  # noqa: S704
         yield "code", lambda source, lexer: Markup(_remembered(_code, source, lexer))  # noqa: S704
         yield "ansi", lambda text: Markup(_plain_colours(ansi2html(text)))  # noqa: S704

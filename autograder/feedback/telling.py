@@ -1,7 +1,7 @@
 """What a page may tell now; what it withholds is in no part of it, its hash included."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -102,9 +102,9 @@ def budget_in_words(receipt: Receipt, rules: Rules) -> str:
 def told_grades(grades: Grades, level: str) -> Grades:
     """Return what a page tells of a student's grades; people's comments may quote checks."""
     if level == FORM:
-        return Grades(unanswered=grades.unanswered, due=grades.due)
+        return replace(grades, marks={}, comments={}, late=0.0)
     if level == TICKS:
-        return Grades(grades.marks, {}, grades.unanswered, grades.late, grades.due)
+        return replace(grades, comments={})
     return grades
 
 

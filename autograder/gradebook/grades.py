@@ -66,6 +66,8 @@ class Grades:
         What is taken off for lateness.
     due : datetime or None
         When the assignment is due for the student, extension included; None if it never is.
+    late_s : float
+        By how many seconds it came after that; 0 if it did not.
     full_name : str
         The student's first and last name; empty if the gradebook has neither.
     """
@@ -75,6 +77,7 @@ class Grades:
     unanswered: set[str] = field(default_factory=set)
     late: float = 0.0
     due: datetime | None = None
+    late_s: float = 0.0
     full_name: str = ""
 
     @property
@@ -90,7 +93,9 @@ class Grades:
     def __repr__(self) -> str:
         """Represent equal grades equally, in whatever order the database returned them."""
         parts = (sorted(self.marks.items()), sorted(self.comments.items()))
-        return repr((*parts, sorted(self.unanswered), self.late, self.due, self.full_name))
+        return repr(
+            (*parts, sorted(self.unanswered), self.late, self.due, self.late_s, self.full_name)
+        )
 
 
 @dataclass(frozen=True)
@@ -148,13 +153,16 @@ def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> M
         )
         return asked.where(SubmittedAssignment.student_id == student) if student else asked
 
-    about = (SubmittedNotebook.late_submission_penalty, Entry.duedate)
-    people = of(*about, SubmittedAssignment.extension, Person.first_name, Person.last_name)
+    handed_in = (SubmittedAssignment.extension, SubmittedAssignment.timestamp)
+    about = (SubmittedNotebook.late_submission_penalty, Entry.duedate, *handed_in)
+    people = of(*about, Person.first_name, Person.last_name)
     people = people.join(Person, Person.id == SubmittedAssignment.student_id)
-    for name, penalty, due, extension, *names in db.execute(people):
+    for name, penalty, due, extension, came, *names in db.execute(people):
         found[name].full_name = " ".join(filter(None, names))
         found[name].late = penalty or 0.0
-        found[name].due = as_utc(due + extension if due and extension else due)
+        own = due + extension if due and extension else due
+        found[name].due = as_utc(own)
+        found[name].late_s = max(0.0, (came - own).total_seconds()) if own and came else 0.0
     scores = (Grade.auto_score, Grade.manual_score, Grade.extra_credit)
     marks = of(BaseCell.name, Grade.score, Grade.max_score, *scores)
     marks = marks.join(Grade, Grade.notebook_id == SubmittedNotebook.id)

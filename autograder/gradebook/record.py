@@ -318,6 +318,13 @@ class Record:
             rows = self._gradebook.db.execute(found.order_by(Notebook.name, BaseCell.name))
             return {(notebook, cell): count for notebook, cell, count in rows}
 
+    def late(self) -> dict[str, float]:
+        """Return by how many seconds hand-ins came after they were due, by student."""
+        with self._written():
+            entries = self._gradebook.assignment_submissions(self.assignment)
+            late = {one.student_id: one.total_seconds_late for one in entries}
+        return {student: seconds for student, seconds in late.items() if seconds > 0}
+
     def results(self) -> dict[str, dict[str, Any]]:
         """Read the results of earlier runs, by student."""
         return {row["student"]: row for row in _read_lines(self.reports / RESULTS)}

@@ -9,6 +9,7 @@ from nbgrader.api import SubmittedAssignment
 from sqlalchemy import select
 
 from autograder.gradebook.roster import Roster
+from autograder.gradebook.tables import counted
 
 # strftime's own would change with the locale
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,6 +17,16 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+UNITS = (("days", 86_400.0), ("hours", 3_600.0), ("minutes", 60.0))
+
+
+def period(seconds: float) -> str:
+    """Say how long, in one unit."""
+    for unit, of_unit in UNITS:
+        if seconds >= 2 * of_unit:
+            return f"{seconds / of_unit:.0f} {unit}"
+    return counted(round(seconds), "second")
 
 
 def in_words(time: datetime, zone: ZoneInfo, *, seconds: bool = False) -> str:

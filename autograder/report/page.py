@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from autograder.feedback.exporters import TEMPLATES as OF_FEEDBACK
 from autograder.files import write_whole
+from autograder.gradebook.times import period
 from autograder.report.class_report import ClassReport, Student
 from autograder.report.figures import distribution
 from autograder.report.similarity import MEANING
 
 TEMPLATES = Path(__file__).parent / "templates"
 PAGE = "class.html"
-DAY_S, HOUR_S, MINUTE_S = 86_400.0, 3_600.0, 60.0
 
 
 def write_page(seen: ClassReport, reports: Path) -> Path:
@@ -35,7 +35,7 @@ def render(seen: ClassReport) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": _number, "period": _period, "percent": _percent}
+    environment.filters |= {"number": _number, "period": period, "percent": _percent}
     script = (TEMPLATES / "class.js").read_text("utf-8")
     style = (OF_FEEDBACK / "feedback" / "style.css").read_text("utf-8")
     style += (TEMPLATES / "class.css").read_text("utf-8")
@@ -60,11 +60,3 @@ def _number(value: float | None, digits: int = 2) -> str:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f}%"
-
-
-def _period(seconds: float) -> str:
-    """Say how long, in one unit."""
-    for unit, of_unit in (("days", DAY_S), ("hours", HOUR_S), ("minutes", MINUTE_S)):
-        if seconds >= 2 * of_unit:
-            return f"{seconds / of_unit:.0f} {unit}"
-    return f"{seconds:.0f} seconds"

@@ -330,13 +330,22 @@ def test_a_late_submission_loses_what_the_settings_say(released: Course) -> None
     }.items():
         hand_in(released, student, solved(released))
         (released.root / "submitted" / student / "lab3" / "timestamp.txt").write_text(time_)
-    assert autograder("grade", "lab3", cwd=released.root).returncode == 0
+    done = autograder("grade", "lab3", cwd=released.root)
+    assert done.returncode == 0
+    assert "Handed in late: 1 student: ben (60 seconds)\n" in done.stdout
     with Gradebook(f"sqlite:///{released.root}/gradebook.db") as gradebook:
         penalties = {
             s: gradebook.find_submission("lab3", s).late_submission_penalty
             for s in ("ada", "ben", "eve")
         }
     assert penalties == {"ada": 0, "ben": 25, "eve": 0}
+    assert autograder("feedback", "lab3", cwd=released.root).returncode == 0
+    pages = {
+        student: (released.root / "feedback" / student / "lab3" / "lab3.html").read_text("utf-8")
+        for student in penalties
+    }
+    late = {student: page.count("Handed in 60 seconds late") for student, page in pages.items()}
+    assert late == {"ada": 0, "ben": 1, "eve": 0}
     assert {row["score"] for row in results(released).values()} == {25}  # what the checks gave
 
 
@@ -383,7 +392,7 @@ def test_without_submissions_it_says_where_they_belong(released: Course) -> None
     assert_refused(
         autograder("grade", "lab3", "--student", "ava", cwd=released.root),
         "submitted/ava/lab3",
-        "check the student's name",
+        "did you mean ada?",
     )
 
 
