@@ -167,7 +167,15 @@ def database_of(course: Course) -> str:
     return (course.root / "nbgrader_config.py").read_text().strip().rpartition("/")[2].rstrip('"')
 
 
-@pytest.mark.parametrize("wrong", ["another password", "nobody there", "no driver", "no address"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "another password",
+        "nobody there",
+        pytest.param("no driver", marks=pytest.mark.full),
+        pytest.param("no address", marks=pytest.mark.full),
+    ],
+)
 def test_a_database_that_cannot_be_reached_is_refused_in_a_line(
     released_once: Course, tmp_path: Path, database_server: Server, wrong: str
 ) -> None:
