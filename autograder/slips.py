@@ -47,6 +47,7 @@ UNKNOWN = "?"  # an observation that says nothing: it is like no other, itself i
 NOT_WRITTEN = {"missing", "unwritten"}
 COARSE_DIGITS, SIGNATURE = 5, 12  # of the numbers in a signature; of the signature itself
 MOST_SLIPS = 3  # that are told of one function
+MOST_FAILURES = 0.75  # of the views, beyond which it matters why they have no answer
 ENOUGH = 2  # views that have to speak for a slip, where it shows in more than one
 
 _DECIMAL = re.compile(r"-?\d+\.\d*…?")
@@ -172,7 +173,7 @@ class KnownSlips:
             name: _Signatures([replace(one, seen=_without_reasons(one.seen)) for one in its])
             for name, its in by_function.items()
         }
-        self._without_answers = {name: _Signatures(its) for name, its in by_function.items()}
+        self._with_reasons = {name: _Signatures(its) for name, its in by_function.items()}
 
     def explain(self, function: str, seen: Observation) -> tuple[Group, ...]:
         """Return the slips that explain a function's answers; empty if none do.
@@ -188,22 +189,22 @@ class KnownSlips:
         If some view is left unexplained, more than half must be explained. Then only views that
         have an answer support a slip, because much else ends without one.
 
-        If no view has an answer, a slip must also give the same reason: whatever is wrong with a
-        function that never returns, a slip that makes it raise something else is not it.
+        If more than ``MOST_FAILURES`` of the views have no answer, a slip must also give the same
+        reasons: one crash looks like any other. Else where a function fails says enough.
         """
         if function not in self._functions:
             return ()
-        if _has_answers(seen):
+        if not _mostly_fails(seen):
             return self._functions[function].explain(_without_reasons(seen))
-        return self._without_answers[function].explain(seen)
+        return self._with_reasons[function].explain(seen)
 
     def signature(self, function: str, seen: Observation) -> str:
         """Return a hash of a function's wrong answers: who makes the same mistake has the same one.
 
-        Rounding does not change it, and neither does the reason why a view has no answer, unless no
-        view has one. It is empty if nothing wrong was seen, or nothing was written.
+        Rounding does not change it, and neither does the reason why a view has no answer, unless
+        most have none. It is empty if nothing wrong was seen, or nothing was written.
         """
-        seen = _without_reasons(seen) if _has_answers(seen) else seen
+        seen = seen if _mostly_fails(seen) else _without_reasons(seen)
         views = seen if isinstance(seen, Sequence) and not isinstance(seen, str) else [seen]
         wrong = (1 << len(views)) - 1
         if function in self._functions:
@@ -444,9 +445,11 @@ def is_failure(view: Observation) -> bool:
     return isinstance(view, str) and (view in FAILURES or view.startswith(NO_ANSWER))
 
 
-def _has_answers(seen: Observation) -> bool:
-    """Return whether at least half of the views have an answer."""
-    return not isinstance(seen, Sequence) or 4 * sum(map(is_failure, seen)) <= 3 * len(seen)
+def _mostly_fails(seen: Observation) -> bool:
+    """Return whether so many views have no answer that it matters why."""
+    if isinstance(seen, str) or not isinstance(seen, Sequence):
+        return False
+    return sum(map(is_failure, seen)) > MOST_FAILURES * len(seen)
 
 
 def _without_reasons(seen: Observation) -> Observation:

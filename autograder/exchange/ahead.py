@@ -7,6 +7,7 @@ without one costs nothing but time: the attempt is then graded again when it is 
 import multiprocessing
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
@@ -49,10 +50,21 @@ class Ahead:
         self._course, self._processes = course, processes
         self._jobs: dict[str, _Job] = {}
 
+    def __bool__(self) -> bool:
+        """Return whether attempts are being graded, or have ended and wait to be asked for."""
+        return bool(self._jobs)
+
     @property
     def under_way(self) -> list[Attempt]:
         """Return the attempts that are being graded."""
         return [job.attempt for job in self._running]
+
+    def forget_others(self, attempts: Iterable[Attempt]) -> None:
+        """Forget what has ended and is none of these attempts."""
+        names = {attempt.name for attempt in attempts}
+        self._jobs = {
+            name: job for name, job in self._jobs.items() if name in names or job.process.is_alive()
+        }
 
     @property
     def has_room(self) -> bool:
@@ -97,8 +109,8 @@ class Ahead:
 
     def wait(self, limit_s: float) -> None:
         """Wait until an attempt has ended, or some seconds have passed."""
-        if running := self._running:
-            wait([job.process.sentinel for job in running], limit_s)
+        if self._jobs:
+            wait([job.process.sentinel for job in self._jobs.values()], limit_s)
         else:
             time.sleep(limit_s)
 

@@ -129,7 +129,7 @@ class Watcher:
                 self.done.waiting = len(self._put_off)
                 if not once:
                     self._put_off.clear()
-                elif not ahead.under_way:
+                elif not ahead:
                     return
                 ahead.wait(self._poll_s)
 
@@ -138,10 +138,11 @@ class Watcher:
 
         Of each student one attempt at an assignment is graded at a time.
         """
+        ahead.forget_others(waiting)
         whose = {(one.student, one.assignment) for one in ahead.under_way}
         names = {one.name for one in ahead.under_way}
         for attempt in waiting:
-            if attempt.name in names:
+            if attempt.name in names or attempt.name in self._put_off:
                 continue
             if ahead.has_graded(attempt):
                 return attempt

@@ -102,7 +102,7 @@ def budget_in_words(receipt: Receipt, rules: Rules) -> str:
 def told_grades(grades: Grades, level: str) -> Grades:
     """Return what a page tells of a student's grades; people's comments may quote checks."""
     if level == FORM:
-        return replace(grades, marks={}, comments={}, late=0.0)
+        return replace(grades, marks={}, comments={}, late=0.0, late_s=0.0)
     if level == TICKS:
         return replace(grades, comments={})
     return grades

@@ -1,12 +1,20 @@
 """The watcher beside a real exchange: from a student's Submit to a page that can be fetched."""
 
+import multiprocessing
 import os
 import random
 import re
 import shutil
 import signal
 import time
+from contextlib import closing
 
+import pytest
+from rich.console import Console
+
+from autograder.exchange.handle import WarmProcess
+from autograder.exchange.watch import Watcher
+from autograder.grading.warm import Warm
 from tests.support.command import assert_refused
 from tests.support.exchange import FULL, Class, student_nbgrader, wait_for
 
@@ -95,6 +103,25 @@ def test_who_hangs_keeps_nobody_else_waiting(small: Class) -> None:
     assert order[0] == ("zoe", FULL)
     assert {student for student, _ in order[1:]} == {*hanging}
     assert all(row["released"] for row in small.attempts)
+
+
+def test_what_ends_between_two_looks_is_handled(
+    small: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --once the watcher ended without it."""
+
+    def when_all_have_ended(*_: object) -> bool:
+        for process in multiprocessing.active_children():
+            process.join()
+        return False
+
+    monkeypatch.setattr(Watcher, "_tell_all", when_all_have_ended)
+    small.submit("ada")
+    watcher = Watcher(small.course, ["mean"], Console(quiet=True))
+    with closing(WarmProcess(Warm())) as warm:
+        watcher.run(warm, once=True)
+    assert watcher.done.handled == 1
+    assert small.scores == {"ada": FULL}
 
 
 def test_a_watcher_grades_with_what_is_released_now(small: Class) -> None:

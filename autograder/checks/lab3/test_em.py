@@ -105,10 +105,13 @@ def fits(student: Student, X: Array) -> Iterator[Mixture | StudentError]:
             try:
                 known.append(em(student, X))
             except StudentError as error:
-                known.append(error.adding(""))  # the error itself would keep the student in memory
+                known.append(error.adding(""))
             except AssertionError as error:
                 known.append(StudentError(str(error)))
         fit_or_failure = known[seed]
+        if isinstance(fit_or_failure, StudentError):
+            # A copy: once it was raised, an error would keep the student in memory.
+            fit_or_failure = fit_or_failure.adding("")
         yield fit_or_failure
         if isinstance(fit_or_failure, StudentError) and fit_or_failure.kind == TIMEOUT:
             return
