@@ -1,13 +1,17 @@
 """Checks are collected once and give verdicts; a check at fault gives none."""
 
+import gc
 import os
+import weakref
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.course import Course
 from autograder.exc import ChecksError
 from autograder.grading.checker import Checks
+from autograder.jail.wire import pack
 from autograder.notebook import in_process
 from autograder.student import Student
 
@@ -247,3 +251,16 @@ def test_an_answer_too_large_or_too_deep_to_look_at_is_the_students(
     assert not result.passed
     assert result.message == "What f returned is too large or nested too deep to be checked."
     assert checks.probe("check_f", student) == ["form"]
+
+
+def test_what_a_notebook_raises_does_not_keep_it_in_memory(repository: Course) -> None:
+    """EM's runs are kept for all its checks, and an error holds all that was under way."""
+    reply = pack({"raised": "ValueError", "message": "no", "function": "EM", "line": ""})
+    checks = Checks(repository.checks("lab3"))
+    students = [Student(lambda _: reply) for _ in range(2)]
+    for student in students:
+        assert not any(result.passed for result in checks.run("check_EM", student))
+    first = weakref.ref(students[0])
+    students.clear()
+    gc.collect()
+    assert first() is None  # pytest holds the last one until the next
