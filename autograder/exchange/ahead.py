@@ -107,12 +107,12 @@ class Ahead:
         del self._jobs[attempt.name]
         return True
 
-    def wait(self, limit_s: float) -> None:
-        """Wait until an attempt has ended, or some seconds have passed."""
+    def wait(self, limit_s: float) -> bool:
+        """Wait until an attempt has ended, or some seconds have passed; return whether one has."""
         if self._jobs:
-            wait([job.process.sentinel for job in self._jobs.values()], limit_s)
-        else:
-            time.sleep(limit_s)
+            return bool(wait([job.process.sentinel for job in self._jobs.values()], limit_s))
+        time.sleep(limit_s)
+        return False
 
     def close(self) -> None:
         """End what is under way."""

@@ -27,6 +27,7 @@ from autograder.intake.cells import printable
 
 LOCK = ".autograder-watch"
 TELLING_S = 10.0  # between two looks at what was due meanwhile
+GLANCE_S = 0.1  # between two glances at whether anything has arrived; see Watcher._wait
 LOCK_S = 1.0  # how long the processes of a watcher that was killed may take to end
 
 
@@ -70,6 +71,8 @@ class Watcher:
         self._put_off: set[str] = set()  # names of attempts, until the next look
         self._told: set[str] = set()  # faults that go on
         self._next_telling = 0.0
+        self._arriving = False  # whether the last look found an attempt that was not whole yet
+        self._changed_ns: int | None = None  # when the folder had changed, before the last look
         if not self._inbound.is_dir():
             where, expected = str(self._inbound), "the folder where nbgrader puts submissions"
             remedy = (
@@ -91,8 +94,10 @@ class Watcher:
         wanted = {*(self._assignments or self._course.assignments)}
         logs = {assignment: self._log(assignment) for assignment in wanted}
         handled = _Names(list(logs.values()))
-        found = find_attempts(self._inbound, wanted, handled)
+        self._changed_ns = self._inbound_changed_ns()
+        found = list(find_attempts(self._inbound, wanted, handled))
         whole = [attempt for attempt in found if is_whole(attempt, time.time())]
+        self._arriving = len(whole) < len(found)
         newer: Counter[tuple[str, str]] = Counter()
         turns = {}
         for attempt in sorted(whole, key=_arrival, reverse=True):
@@ -131,7 +136,7 @@ class Watcher:
                     self._put_off.clear()
                 elif not ahead:
                     return
-                ahead.wait(self._poll_s)
+                self._wait(ahead)
 
     def _next(self, waiting: Sequence[Attempt], ahead: Ahead, warm: WarmProcess) -> Attempt | None:
         """Begin to grade what waits, in its order; return an attempt that can be handled now.
@@ -157,6 +162,23 @@ class Watcher:
             except (AutograderError, OSError) as error:
                 self._put_off_for(error, attempt, waiting)
         return None
+
+    def _wait(self, ahead: Ahead) -> None:
+        """Wait until an attempt has been graded, or arrives, or it is time to look again.
+
+        A folder's time of change tells what was added to it. Where that cannot be relied on, as on
+        a file system over a network, the next look finds it.
+        """
+        until = time.monotonic() + self._poll_s
+        while not ahead.wait(GLANCE_S) and time.monotonic() < until and not self._arriving:
+            if self._inbound_changed_ns() != self._changed_ns:
+                return
+
+    def _inbound_changed_ns(self) -> int | None:
+        try:
+            return self._inbound.stat().st_mtime_ns
+        except OSError:  # the next look says so
+            return None
 
     def _look(self) -> list[Attempt]:
         """Return what waits; if the exchange cannot be read, say so once, and return nothing."""

@@ -124,6 +124,24 @@ def test_what_ends_between_two_looks_is_handled(
     assert small.scores == {"ada": FULL}
 
 
+def test_what_arrives_is_handled_at_once_however_long_it_is_to_the_next_look(small: Class) -> None:
+    small.configure("c.Watch.poll_s = 3600.0")
+    small.submit("ana")
+    watcher = small.start()
+    try:
+        wait_for(1, small)
+        time.sleep(1)  # it has nothing to do, and waits
+        small.submit("bo", secret=False)
+        time.sleep(1)
+        (arriving,) = small.inbound.glob("bo+*")
+        (arriving / "submission_secret.txt").write_text(f"{7:064}" * 2)
+        wait_for(2, small, limit_s=20)  # without a secret it would wait for thirty seconds
+    finally:
+        watcher.terminate()
+        watcher.communicate()
+    assert small.scores == {"ana": FULL, "bo": FULL}
+
+
 def test_a_watcher_grades_with_what_is_released_now(small: Class) -> None:
     """A check that changes meanwhile is taken up; SIGTERM ends the watcher in a line."""
     watcher = small.start()
