@@ -14,7 +14,7 @@ import pytest
 from autograder.authoring.new import new
 from autograder.course import Course
 from autograder.gradebook.tables import counted
-from tests.support.command import autograder
+from tests.support.command import started
 
 COMMANDS = {
     "grade": ["grade", "mean"],
@@ -34,9 +34,9 @@ SOME = {("grade", 0.6), ("demo", 1.5)}  # of the moments of Ctrl-C; the rest: ma
 def graded_once(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """Grade one small hand-in. Tests only read it; ``small`` gives copies."""
     course = new(tmp_path_factory.mktemp("small") / "course", "mean")
-    assert autograder("release", "mean", cwd=course.root).returncode == 0
+    assert started("release", "mean", cwd=course.root).returncode == 0
     shutil.copytree(course.root / "release" / "mean", course.root / "submitted" / "ada" / "mean")
-    shown = autograder("grade", "mean", cwd=course.root).stdout
+    shown = started("grade", "mean", cwd=course.root).stdout
     assert "Graded 1 submission of mean in" in shown
     return course
 
@@ -96,7 +96,7 @@ def test_a_run_whose_reader_has_gone_is_taken_up_where_it_was(small: Path) -> No
     assert run("grade", small, "--force | true").returncode == CLOSED_PIPE
     table = (small / "reports" / "mean" / "scores.csv").read_text().splitlines()
     assert len(table) > 1
-    done = autograder("grade", "mean", cwd=small)
+    done = started("grade", "mean", cwd=small)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Graded 3 submissions of mean" in done.stdout
 
@@ -149,7 +149,7 @@ def test_ctrl_c_while_nbgrader_works_is_still_ctrl_c(small: Path) -> None:
     """It catches it like an error of its own."""
     with (small / "nbgrader_config.py").open("a") as config:
         config.write(HOOK)
-    assert_stopped(autograder("release", "mean", cwd=small))
+    assert_stopped(started("release", "mean", cwd=small))
 
 
 def test_a_kernel_that_dies_of_ctrl_c_prints_nothing(small: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_kernel_that_dies_of_ctrl_c_prints_nothing(small: Path) -> None:
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(KILL))
     nbformat.write(notebook, path)
-    assert_stopped(autograder("release", "mean", cwd=small))
+    assert_stopped(started("release", "mean", cwd=small))
 
 
 def assert_stopped(done: subprocess.CompletedProcess[str]) -> None:
