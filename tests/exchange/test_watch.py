@@ -202,12 +202,16 @@ def kill_after(delay_s: float, small: Class) -> int:
     return len(list(small.inbound.iterdir())) - len(small.attempts)
 
 
-def test_whenever_it_is_killed_each_attempt_is_released_once(small: Class) -> None:
-    """Four attempts of three students; the scores in the end are those of the newest."""
+@pytest.mark.parametrize(("counts", "unsolved"), [("last", 0), ("best", 2)])
+def test_whenever_it_is_killed_each_attempt_is_released_once(
+    small: Class, counts: str, unsolved: int
+) -> None:
+    """Four attempts of three students; the scores in the end are those that count."""
+    small.configure(f"c.Watch.counts = {counts!r}")
     draw = random.Random(20260301)
     secrets, left = [], []
     for at, student in enumerate(("ada", "ben", "ada", "cleo")):
-        secrets.append(small.submit(student, solved=at > 0))
+        secrets.append(small.submit(student, solved=at != unsolved))
         left.append(kill_after(draw.uniform(0.2, 2.5) if at else 0.1, small))
     assert left[0] == 1  # too early for anything
     done = small.watch("--once")
