@@ -9,7 +9,12 @@ from nbgrader.preprocessors import (
 )
 
 from autograder.feedback.exporters import FeedbackExporter
-from autograder.preprocessors import JailedExecute, SaveScores
+from autograder.preprocessors import (
+    FORMGRADER_BASEDIRS,
+    FORMGRADER_PATHS,
+    JailedExecute,
+    SaveScores,
+)
 
 c = get_config()  # noqa: F821 - traitlets defines it when it reads this file
 
@@ -46,3 +51,6 @@ c.HTMLExporter.filters = {
     "markdown2html": "autograder.display.markdown",
     "clean_html": "autograder.display.clean",
 }
+# Its page of a submission begins with links to the cells that lost points or wait for a person.
+c.HTMLExporter.extra_template_basedirs = FORMGRADER_BASEDIRS
+c.HTMLExporter.extra_template_paths = FORMGRADER_PATHS

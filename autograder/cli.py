@@ -342,7 +342,7 @@ def _add_release(commands: "argparse._SubParsersAction[_Parser]", course: _Parse
         parents=[course],
         help="make an assignment's release and solutions from its source",
     )
-    command.add_argument("assignment", help="the name of a folder in source/")
+    command.add_argument("assignment", type=_folder_name, help="the name of a folder in source/")
     command.set_defaults(run=_release)
 
 

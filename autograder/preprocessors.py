@@ -1,7 +1,8 @@
-"""nbgrader's autograding in the jail: ``nbgrader_config.py`` sets these preprocessors.
+"""What ``nbgrader_config.py`` sets: autograding in the jail, and formgrader's page.
 
-They replace nbgrader's Execute and SaveAutoGrades, so ``nbgrader autograde`` and formgrader's
-Autograde button grade as ``autograder grade`` does, one submission at a time.
+The preprocessors replace nbgrader's Execute and SaveAutoGrades, so ``nbgrader autograde`` and
+formgrader's Autograde button grade as ``autograder grade`` does, one submission at a time. The
+template makes formgrader's page of a submission begin with the cells that have to be seen.
 """
 
 import atexit
@@ -9,13 +10,14 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+import nbgrader
 from nbconvert.exporters.exporter import ResourcesDict
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from autograder.batch.settings import JailSettings
-from autograder.course import CONFIG, PARTS_OF_ASSIGNMENTS, Course
+from autograder.course import CONFIG, PACKAGE, PARTS_OF_ASSIGNMENTS, Course
 from autograder.gradebook.nbgrader import secrets_of
 from autograder.gradebook.record import Entries, Record, enter
 from autograder.gradebook.roster import extend, read_roster
@@ -29,6 +31,11 @@ from autograder.intake.submission import Submission, read_submission
 from autograder.jail.confine import Limits
 
 REPORT = "autograder_report"
+# Formgrader's page of a submission. Our template extends that of nbgrader, whose folder is named as
+# well: a course that sets these takes the place of nbgrader's own setting.
+_NBGRADERS = str(Path(nbgrader.__file__).parent / "server_extensions" / "formgrader" / "templates")
+FORMGRADER_BASEDIRS = [str(PACKAGE / "templates"), _NBGRADERS]
+FORMGRADER_PATHS = [_NBGRADERS]
 
 
 class JailedExecute(JailSettings, NbGraderPreprocessor):  # type: ignore[misc]

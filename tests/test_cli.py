@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder import cli
+from autograder.authoring.new import new
 from autograder.course import Course
 from tests.support.command import assert_refused, autograder
 
@@ -97,7 +98,7 @@ def test_a_demonstration_is_not_made_inside_the_course_it_copies(course: Course)
     assert not (course.root / "source" / "x").exists()
 
 
-@pytest.mark.parametrize("name", [".", "..", "", "lab3/", "../source/lab3"])
+@pytest.mark.parametrize("name", [".", "..", "", "/", "../source/lab3", "../source/lab3/"])
 def test_an_assignment_is_named_by_its_name_alone(course: Course, name: str) -> None:
     assert_refused(
         autograder("release", name, cwd=course.root),
@@ -147,7 +148,31 @@ def test_help_names_the_commands(tmp_path: Path) -> None:
         assert command in shown.stdout
 
 
-@pytest.mark.parametrize("command", ["grade", "feedback", "report", "verify"])
+@pytest.mark.parametrize(
+    "command",
+    ["release", "grade", "feedback", "report", "groups", "verify", "demo", "classroom"],
+)
 def test_a_slash_that_a_shell_adds_to_an_assignment_is_taken_off(command: str) -> None:
     assert cli._parser().parse_args([command, "lab3/"]).assignment == "lab3"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("collect", "hand-ins.zip", "lab3/", "--from", "canvas"),
+        ("name", "lab3/", "Set-418b"),
+        ("accept", "lab3/", "ada", "Set"),
+    ],
+)
+def test_a_slash_is_taken_off_where_the_assignment_is_one_of_several_words(
+    words: tuple[str, ...],
+) -> None:
+    assert cli._parser().parse_args(words).assignment == "lab3"
     assert cli._parser().parse_args(["watch", "lab3/"]).assignments == ["lab3"]
+
+
+def test_a_release_is_made_of_a_name_with_the_slash_that_a_shell_adds(tmp_path: Path) -> None:
+    course = new(tmp_path / "course", "mean")
+    done = autograder("release", "mean/", cwd=course.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "release/mean and solutions/mean are up to date." in done.stdout

@@ -21,6 +21,7 @@ from autograder.exchange.inbound import Attempt, refusal
 from autograder.feedback.notice import notice
 from autograder.feedback.pages import write_feedback, write_pages
 from autograder.feedback.telling import Telling
+from autograder.gradebook.grades import read_full_name, with_id
 from autograder.gradebook.nbgrader import Nbgrader
 from autograder.gradebook.receipts import (
     Receipt,
@@ -229,7 +230,7 @@ class Handler:
         """Release a page which says that there was no room, and when there is."""
         due = self._due(attempt)
         telling = Telling.of(rules, due, receipt, datetime.now(UTC))
-        page = notice(attempt.student, attempt.assignment, telling)
+        page = notice(self._who(attempt.student), attempt.assignment, telling)
         names = notebooks_in(self._course.root / "release" / attempt.assignment)
         with _Releasing(self._course, attempt, kept) as folder:
             for name in names:
@@ -371,6 +372,11 @@ class Handler:
         with self._nbgrader.gradebook() as gradebook:
             roster = read_roster(self._course)
             return due_of(gradebook.db, roster, attempt.assignment, attempt.student)
+
+    def _who(self, student: str) -> str:
+        """Return a student's name as feedback pages are headed with it."""
+        with self._nbgrader.gradebook() as gradebook:
+            return with_id(read_full_name(gradebook.db, student), student)
 
     def _submitted(self, attempt: Attempt) -> Path:
         return self._course.root / "submitted" / attempt.student / attempt.assignment

@@ -9,11 +9,14 @@ from autograder.feedback.telling import Telling
 NOTICE, STYLE = "notice.html.j2", "style.css"
 
 
-def notice(student: str, assignment: str, telling: Telling) -> str:
-    """Return the page that says that an attempt was not graded, and when the next is free."""
+def notice(who: str, assignment: str, telling: Telling) -> str:
+    """Return the page that says that an attempt was not graded, and when the next is free.
+
+    It is headed with ``who``, the student's name.
+    """
     folder = TEMPLATES / TEMPLATE
     environment = Environment(loader=FileSystemLoader(folder), autoescape=True)
     style = Markup((folder / STYLE).read_text("utf-8"))  # noqa: S704 - the package's own
     return environment.get_template(NOTICE).render(
-        student=student, assignment=assignment, telling=telling, style=style
+        who=who, assignment=assignment, telling=telling, style=style
     )

@@ -8,7 +8,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from autograder.feedback.telling import TOLD_ALL, Telling, told_checks, told_error, told_grades
-from autograder.gradebook.grades import Grades, Mark
+from autograder.gradebook.grades import Grades, Mark, with_id
 from autograder.gradebook.rules import FORM
 from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata, read_metadata
@@ -126,7 +126,7 @@ class Page:
     @property
     def who(self) -> str:
         """Return the student's name, with the one that nbgrader uses."""
-        return f"{self.full_name} ({self.student})" if self.full_name else self.student
+        return with_id(self.full_name, self.student)
 
     @property
     def scored(self) -> bool:

@@ -1,7 +1,7 @@
 """What the gradebook holds of an assignment: scores, manual changes, and comments."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -114,6 +114,24 @@ class Total:
     waits: int = 0
 
 
+def read_full_name(db: Any, student: str) -> str:
+    """Return a student's first and last name; empty if the gradebook has neither."""
+    person = db.execute(
+        select(Person.first_name, Person.last_name).where(Person.id == student)
+    ).first()
+    return full_name(person or ())
+
+
+def full_name(names: Iterable[str | None]) -> str:
+    """Join a first and a last name, each of which may be missing."""
+    return " ".join(filter(None, names))
+
+
+def with_id(full_name: str, student: str) -> str:
+    """Return a student's name, with the one that nbgrader uses; the latter if there is no other."""
+    return f"{full_name} ({student})" if full_name else student
+
+
 def read_totals(db: Any) -> dict[tuple[str, str], Total]:
     """Read what everybody has earned, by assignment and student."""
     submitted = SubmittedAssignment
@@ -158,7 +176,7 @@ def read_grades(db: Any, assignment: str, notebook: str, student: str = "") -> M
     people = of(*about, Person.first_name, Person.last_name)
     people = people.join(Person, Person.id == SubmittedAssignment.student_id)
     for name, penalty, due, extension, came, *names in db.execute(people):
-        found[name].full_name = " ".join(filter(None, names))
+        found[name].full_name = full_name(names)
         found[name].late = penalty or 0.0
         own = due + extension if due and extension else due
         found[name].due = as_utc(own)

@@ -1,7 +1,7 @@
 """What there is to say of a class: read from results, gradebook, and autograded notebooks."""
 
 import csv
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,19 +19,39 @@ from autograder.gradebook.grades import Grades, read_grades
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
 from autograder.gradebook.record import RESULTS, Record, read_details
 from autograder.gradebook.roster import read_roster
+from autograder.grading.checker import PREFIX
 from autograder.grading.metadata import read_cell_metadata
 from autograder.intake.assignment import Assignment, label
 from autograder.intake.cells import grade_id_of
 from autograder.report.groups import Code, Group, function_of, groups
 from autograder.report.own_code import read_class_code
-from autograder.report.similarity import Pair, similar_pairs
+from autograder.report.similarity import Pair, identical_sets, similar_pairs
 from autograder.report.spans import Row, side_by_side
 from autograder.report.statistics import Item, Scores, cell_items, check_items, summarise
 from autograder.slips import hint, read_slips
 
 MOST_PAIRS = 40  # that are shown side by side
+LEAST_LOSS = 1e-6  # points, beyond what adding up decimals may leave
 RAN = {"graded", "mended", "stopped"}
 FORMGRADER = "http://localhost:8888/formgrader"
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Points that a student lost in one cell.
+
+    Attributes
+    ----------
+    name : str
+        The function that the cell checks, or the cell's name.
+    points : float
+    link : str
+        To the cell, in formgrader.
+    """
+
+    name: str
+    points: float
+    link: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +68,9 @@ class Student:
         could be graded.
     waiting : int
         How many cells wait for a person.
+    lost_most : Loss or None
+        Where most points were lost; None with full marks in all that has a score, or if nothing
+        could be graded.
     late : float
         Seconds.
     penalty : float
@@ -64,6 +87,7 @@ class Student:
     status: str
     score: float | None
     waiting: int
+    lost_most: Loss | None
     late: float
     penalty: float
     seconds: float | None
@@ -84,7 +108,7 @@ class KnownMistake:
 
 @dataclass(frozen=True)
 class Similar:
-    """Two hand-ins that are alike, side by side; the rows are none if they are the same."""
+    """Two hand-ins that are alike, side by side."""
 
     pair: Pair
     rows: tuple[Row, ...]
@@ -105,6 +129,8 @@ class ClassReport:
     cells : dict of str to Item
     checks : dict of str to list of Item
         By the name of the cell.
+    messages : Counter of (str, str)
+        How many students got each message of a failed check: by the name of the cell, and the text.
     slips : list of KnownMistake
     groups : list of Group
     waiting : dict of str to int
@@ -115,8 +141,10 @@ class ClassReport:
         Students of the gradebook who have handed in nothing.
     code : Code
         What they wrote.
+    identical : list of tuple of str
+        Students who handed in the same, byte for byte, together.
     similar : list of Similar
-        Pairs of hand-ins that stand out, the most alike first.
+        Other pairs of hand-ins that stand out, the most alike first.
     more_similar : int
         How many pairs there are besides.
     """
@@ -128,11 +156,13 @@ class ClassReport:
     scores: Scores | None = None
     cells: dict[str, Item] = field(default_factory=dict)
     checks: dict[str, list[Item]] = field(default_factory=dict)
+    messages: Counter[tuple[str, str]] = field(default_factory=Counter)
     slips: list[KnownMistake] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     waiting: dict[str, int] = field(default_factory=dict)
     changes: list[dict[str, str]] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    identical: list[tuple[str, ...]] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
     more_similar: int = 0
 
@@ -241,6 +271,7 @@ def read_class(
     seen.cells = cell_items(ran)
     worth = _points_of_checks(course.root / "autograded", assignment, ran, several=several)
     seen.checks = {name: check_items(ran, name, worth.get(name, {})) for name in seen.cells}
+    seen.messages = _messages(ran)
     seen.slips = _slips(course, assignment, ran)
     seen.groups = groups(ran, answers, seen.code, _unanswered(book))
     seen.waiting = {label(*cell, several=several): count for cell, count in waiting.items()}
@@ -262,11 +293,12 @@ def _compare(
     except CourseError:
         return
     pairs = similar_pairs(code.texts, code.boilerplate, known=code.known, results=rows)
-    for pair in pairs[:MOST_PAIRS]:
+    seen.identical = identical_sets(pairs)
+    alike = [pair for pair in pairs if not pair.identical]
+    for pair in alike[:MOST_PAIRS]:
         one, other = (code.texts[student] for student in pair.students)
-        told = () if pair.identical else tuple(side_by_side(one, other, pair.spans))
-        seen.similar.append(Similar(pair, told))
-    seen.more_similar = max(len(pairs) - MOST_PAIRS, 0)
+        seen.similar.append(Similar(pair, tuple(side_by_side(one, other, pair.spans))))
+    seen.more_similar = max(len(alike) - MOST_PAIRS, 0)
 
 
 @dataclass(frozen=True)
@@ -292,20 +324,54 @@ def _student(
 ) -> Student:
     name, parts = row["student"], dict(book.of(row["student"]))
     marks = [mark for grades in parts.values() for mark in grades.marks.values()]
-    entries = [(notebook, book.entries[name, notebook]) for notebook in parts]
+    entries = {notebook: book.entries[name, notebook] for notebook in parts}
+    formgrader = {
+        notebook: f"{to.formgrader}/submissions/{entry}/" for notebook, entry in entries.items()
+    }
     return Student(
         name,
         " ".join(part for part in book.names.get(name, ()) if part),
         row["status"],
         None if row["score"] is None else sum(grades.score for grades in parts.values()),
         sum(mark.waits for mark in marks),
+        _lost_most(row, parts, formgrader) if row["status"] in RAN else None,
         book.late.get(name, 0.0),
         sum(grades.late for grades in parts.values()),
         times.get(name),
         tuple(note for note in (*row.get("mended", ()), row.get("error", "")) if note),
         to.feedback(name, parts),
-        tuple((notebook, f"{to.formgrader}/submissions/{entry}/") for notebook, entry in entries),
+        tuple(formgrader.items()),
     )
+
+
+def _lost_most(
+    row: Mapping[str, Any], parts: Mapping[str, Grades], formgrader: Mapping[str, str]
+) -> Loss | None:
+    """Return where a student lost most points; of equal losses, the first in the notebook."""
+    several = len(parts) > 1
+    cells = {
+        label(notebook, name, several=several): (notebook, name, mark.points - mark.score)
+        for notebook, grades in parts.items()
+        for name, mark in sorted(grades.marks.items())
+        if not mark.waits
+    }
+    in_order = dict.fromkeys([*(name for name in row["cells"] if name in cells), *cells])
+    most = max(in_order, key=lambda name: round(cells[name][2], 6), default="")
+    if not most or cells[most][2] < LEAST_LOSS:
+        return None
+    notebook, name, lost = cells[most]
+    function = label(notebook, name.removeprefix(PREFIX), several=several)
+    return Loss(function, lost, f"{formgrader[notebook]}#{quote(name)}")
+
+
+def _messages(rows: Iterable[Mapping[str, Any]]) -> Counter[tuple[str, str]]:
+    """Count the students who got each message."""
+    found: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        for grade_id, cell in row["cells"].items():
+            failed = [check["message"] for check in cell["checks"] if not check["passed"]]
+            found.update((grade_id, message) for message in {*failed} if message)
+    return found
 
 
 def _points(book: _Book, student: str) -> float:

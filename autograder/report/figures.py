@@ -30,7 +30,7 @@ def distribution(scores: Sequence[float], most: float) -> str:
     edges = np.linspace(0.0, top, max(bars, 1) + 1)
     counts, _ = np.histogram(scores, edges)
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "class", "font.size": 10}):
-        figure = Figure(figsize=(8.0, 2.4), layout="constrained")
+        figure = Figure(figsize=(5.4, 2.0), layout="constrained")
         axes = figure.subplots()
         axes.bar(edges[:-1], counts, np.diff(edges), align="edge", color=BAR, edgecolor="none")
         axes.set_xlim(0.0, top)

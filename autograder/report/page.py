@@ -2,7 +2,9 @@
 
 import hashlib
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +15,7 @@ from autograder.files import write_whole
 from autograder.gradebook.times import period
 from autograder.report.class_report import ClassReport, Student
 from autograder.report.figures import distribution
+from autograder.report.groups import Group
 from autograder.report.similarity import MEANING
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,11 +46,71 @@ def render(seen: ClassReport) -> str:
         seen=seen,
         meaning=MEANING,
         people=_by_name(seen.students),
+        findings=findings(seen.groups, seen.messages),
+        by_note=by_note,
         figure=Markup(distribution(seen.final, seen.most)) if seen.final else "",  # noqa: S704 - our own
         style=Markup(style),  # noqa: S704 - the package's own
         script=Markup(script),  # noqa: S704 - the package's own
         script_hash=b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What failed in a group, for one reason.
+
+    Attributes
+    ----------
+    names : tuple of str
+        The checks.
+    message : str
+        Why they failed; may be empty.
+    students : int
+        How many in the class got this message, members of the group or not.
+    told_in : int
+        Which group above shows the message, from 1; 0 if it is this one.
+    """
+
+    names: tuple[str, ...]
+    message: str
+    students: int
+    told_in: int
+
+
+def findings(
+    groups: Sequence[Group], messages: Mapping[tuple[str, str], int]
+) -> Mapping[str, list[Finding]]:
+    """Return what failed in each group, by its name; a page shows each message of a cell once."""
+    told: dict[tuple[str, str], int] = {}
+    found: dict[str, list[Finding]] = {}
+    for number, group in enumerate(groups, 1):
+        names = defaultdict[str, list[str]](list)
+        for check in group.failed:
+            names[check["message"]].append(check["name"])
+        found[group.name] = []
+        for message, checks in names.items():
+            key = (group.grade_id, message)
+            before = told.get(key, 0)
+            found[group.name].append(Finding(tuple(checks), message, messages.get(key, 0), before))
+            if message:
+                told.setdefault(key, number)
+    return found
+
+
+def by_note(students: Sequence[Student]) -> list[tuple[list[str], list[str]]]:
+    """Return notes, each once, and who got them; the most frequent first, no note at the end.
+
+    Notes that the same students got are together.
+    """
+    who = defaultdict[str, list[str]](list)
+    for one in students:
+        for note in one.notes or ("",):
+            who[note].append(one.name)
+    together = defaultdict[tuple[str, ...], list[str]](list)
+    for note, names in who.items():
+        together[tuple(names)].append(note)
+    found = [([*filter(None, notes)], [*names]) for names, notes in together.items()]
+    return sorted(found, key=lambda each: (not each[0], -len(each[1])))
 
 
 def _by_name(students: Sequence[Student]) -> Mapping[str, Student]:

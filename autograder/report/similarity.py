@@ -127,6 +127,17 @@ def similar_pairs(
     return [replace(pair, spans=_spans(pair, texts, read, weights)) for pair in ranked]
 
 
+def identical_sets(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
+    """Return the students whose hand-ins are identical, the largest set first."""
+    sets: dict[str, set[str]] = {}
+    for pair in pairs:
+        if pair.identical:
+            joined = set[str]().union(*(sets.get(one, {one}) for one in pair.students))
+            sets |= dict.fromkeys(joined, joined)
+    found = {tuple(sorted(together)) for together in sets.values()}
+    return sorted(found, key=lambda names: (-len(names), names))
+
+
 def _rank(pair: Pair) -> tuple[float, bool, float, tuple[str, str]]:
     highest = max(pair.similarity, pair.of_part)
     return (-highest, not pair.identical, -pair.similarity, pair.students)

@@ -143,6 +143,7 @@ def test_the_autograde_button_takes_the_way_of_the_jail_and_no_student_acts_in_a
         page.wait_for_timeout(1000)
         assert page.evaluate("window.pwned") is None
         shown = page.content()
+        assert page.inner_text("#autograder-cells summary") == "6 cells lost points"
         nbgrader(released, "generate_feedback", "lab3", "--student", "mallory")
         page.goto(
             (released.root / "feedback" / "mallory" / "lab3" / "lab3.html").as_uri(),

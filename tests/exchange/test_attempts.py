@@ -135,6 +135,7 @@ def test_with_best_a_worse_attempt_changes_nothing_and_its_page_is_its_own(small
     page = told(small.page(over))
     present(["This attempt was not graded", "your grade stays as it was", "next attempt"], page)
     present([f"00:00 (Etc/GMT{noon:+d})"], page)
+    present(['<p class="student">ada</p>'], page)  # the gradebook has no other name
     absent(["✓", "6 of 6"], page)
     kept = small.course.root / "reports" / "mean" / "attempts" / "ada"
     copies = {path.name: (path / "mean.ipynb").read_bytes() for path in kept.iterdir()}
@@ -163,6 +164,22 @@ def test_with_last_an_older_attempt_handed_in_again_counts_and_may_lower_the_gra
     found = sorted((row["timestamp"], row["attempt"], row["score"]) for row in small.attempts)
     assert [row[1:] for row in found] == [(1, 3.0), (2, FULL), (1, 3.0), (None, None)]
     present(["No attempt is left"], told(small.page(over)))
+
+
+def test_a_page_about_an_attempt_beyond_the_budget_is_headed_as_any_other(small: Class) -> None:
+    """By the name in the gradebook, whatever it contains, and the id."""
+    small.configure("c.Watch.attempts = 1")
+    nbgrader(
+        small.course, "db", "student", "add", "ada", "--first-name=Ada", "--last-name=<b>Lovelace"
+    )
+    graded, over = small.submit("ada"), small.submit("ada", wrong=PARTLY)
+    assert small.watch("--once").returncode == 0
+    heading = '<p class="student">Ada &lt;b&gt;Lovelace (ada)</p>'
+    for secret in (graded, over):
+        assert heading in small.page(secret).read_text()
+    page = small.page(over).read_text()
+    present(["<title>mean, Ada &lt;b&gt;Lovelace (ada): not graded</title>"], page)
+    present(["This attempt was not graded"], page)
 
 
 @pytest.mark.parametrize(

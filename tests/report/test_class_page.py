@@ -120,7 +120,7 @@ def test_the_page_says_what_there_is_to_say(page: Page) -> None:
         "Where points were lost",
         "divides by N",
         "flagged: a notebook is missing or unreadable",
-        "1 have not handed in\n\nnoah",
+        "1 student has not handed in\n\nnoah",
         "Ada Lovelace",
     ):
         assert part in words
@@ -183,6 +183,53 @@ def test_a_table_is_sorted_and_filtered(page: Page) -> None:
     page.fill("input[type=search]", "unreadable")
     assert names.all_inner_texts() == ["gus"]
     page.fill("input[type=search]", "")
+
+
+def lost_most(page: Page) -> dict[str, str]:
+    """Return what the table says of each student, with a plain minus sign."""
+    rows = page.locator("#all-students tbody tr").all()
+    at = page.locator("#all-students thead th").all_inner_texts().index("Lost most")
+    told = {
+        row.locator("th").inner_text(): row.locator("td").nth(at - 1).inner_text() for row in rows
+    }
+    return {
+        name: words.replace("\N{NO-BREAK SPACE}\N{MINUS SIGN}", " -")
+        for name, words in told.items()
+    }
+
+
+def test_the_table_says_where_each_lost_most(page: Page) -> None:
+    """Nothing is said of full marks, nor of what could not be graded."""
+    found = lost_most(page)
+    assert {found[name] for name in SHIFTED} == {"Update -4"}
+    assert found["ben"].startswith("Update -")
+    assert (found["ada"], found["gus"]) == ("", "")
+    assert found["ida"] == "K_Means -5"  # nothing written: the first of the dearest
+    links = page.locator("#all-students a[href$='#check_Update']")
+    assert links.count() == len(SHIFTED) + 2
+    assert "/formgrader/submissions/" in str(links.first.get_attribute("href"))
+
+
+def test_it_is_sorted_by_the_points_that_were_lost(page: Page) -> None:
+    heading = page.locator("#all-students thead button", has_text="Lost most")
+    heading.click()
+    heading.click()
+    assert next(iter(lost_most(page))) == "ida"
+    heading.click()
+    assert set(list(lost_most(page).values())[:2]) == {""}
+
+
+def test_parts_of_points_are_sorted_as_numbers(page: Page) -> None:
+    page.evaluate(
+        """document.querySelectorAll("#all-students td[data-value]:nth-child(3)").forEach(
+            (cell, at) => { cell.dataset.value = ["2.5", "10", "2.25", ""][at % 4]; })"""
+    )
+    page.locator("#all-students thead button", has_text="Score").click()
+    values = page.locator("#all-students td[data-value]:nth-child(3)").evaluate_all(
+        "cells => cells.map(cell => cell.dataset.value)"
+    )
+    assert list(dict.fromkeys(values)) == ["", "2.25", "2.5", "10"]
+    page.reload()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

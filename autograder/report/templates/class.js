@@ -1,5 +1,10 @@
 "use strict";
 // Sort a table by a column whose heading is clicked, and show only the rows that contain a text.
+const words = new Intl.Collator("en", {numeric: true});
+const compare = (one, other) => {
+  const difference = one && other ? Number(one) - Number(other) : NaN;
+  return Number.isNaN(difference) ? words.compare(one, other) : difference;
+};
 for (const table of document.querySelectorAll("table.sortable")) {
   const body = table.tBodies[0];
   const headings = [...table.tHead.rows[0].cells];
@@ -17,7 +22,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
       headings.forEach((other) => other.removeAttribute("aria-sort"));
       heading.setAttribute("aria-sort", up ? "ascending" : "descending");
       const rows = [...body.rows].sort((one, other) => {
-        const order = value(one, at).localeCompare(value(other, at), "en", {numeric: true});
+        const order = compare(value(one, at), value(other, at));
         return up ? order : -order;
       });
       body.append(...rows);
