@@ -16,6 +16,7 @@ from autograder.exchange.ahead import Ahead
 from autograder.exchange.attempts import AttemptLog, Handled
 from autograder.exchange.handle import Handler, WarmProcess
 from autograder.exchange.inbound import Attempt, find_attempts, is_whole
+from autograder.exchange.status import Status
 from autograder.files import alone
 from autograder.gradebook.nbgrader import Nbgrader
 from autograder.gradebook.roster import read_roster
@@ -68,6 +69,7 @@ class Watcher:
         self._handler = Handler(course, self._nbgrader, self._exchange)
         self._inbound = self._exchange / "inbound"
         self._logs: dict[str, AttemptLog] = {}
+        self._status = Status(console)
         self._put_off: set[str] = set()  # names of attempts, until the next look
         self._told: set[str] = set()  # faults that go on
         self._next_telling = 0.0
@@ -122,9 +124,12 @@ class Watcher:
         with (
             alone(lock, expected, "stop that one first", wait_s=LOCK_S),
             closing(Ahead(self._course, processes)) as ahead,
+            self._status.shown(),
         ):
             while True:
                 found = self.waiting() if once else self._look()
+                under_way = len(ahead.under_way)
+                self._status.update(len(found) - under_way, under_way)
                 waiting = [one for one in found if one.name not in self._put_off]
                 if attempt := self._next(waiting, ahead, warm):
                     self._attend(attempt, waiting, warm)
@@ -209,7 +214,9 @@ class Watcher:
             }
             self.done.handled += 1
             self.done.without_result += handled.status == GRADER_ERROR
-            self._say(f"{attempt.student}, {attempt.assignment}: {_words(handled)}")
+            who = f"{attempt.student}, {attempt.assignment}"
+            self._say(f"{who}: {_words(handled)}")
+            self._status.handled(f"{printable(who)} at {datetime.now().astimezone():%H:%M:%S}")
 
     def _put_off_for(
         self, error: AutograderError | OSError, attempt: Attempt, waiting: Sequence[Attempt]

@@ -6,8 +6,9 @@ import random
 import re
 import shutil
 import signal
+import subprocess
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pytest
 from rich.console import Console
@@ -16,7 +17,7 @@ from autograder.exchange.handle import WarmProcess
 from autograder.exchange.watch import Watcher
 from autograder.grading.warm import Warm
 from tests.support.command import assert_refused
-from tests.support.exchange import FULL, Class, student_nbgrader, wait_for
+from tests.support.exchange import COMMAND, FULL, Class, student_nbgrader, wait_for
 
 
 def test_what_a_student_submits_comes_back_as_a_page_with_its_score(small: Class) -> None:
@@ -140,6 +141,33 @@ def test_what_arrives_is_handled_at_once_however_long_it_is_to_the_next_look(sma
         watcher.terminate()
         watcher.communicate()
     assert small.scores == {"ana": FULL, "bo": FULL}
+
+
+def test_on_a_terminal_a_line_says_what_it_does(small: Class) -> None:
+    ours, its = os.openpty()
+    small.submit("ada")
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    watcher = subprocess.Popen(
+        [COMMAND, "watch"], cwd=small.course.root, env=environment, stdout=its, stderr=its
+    )
+    os.close(its)
+    try:
+        wait_for(1, small)
+        time.sleep(1)  # until its next turn
+    finally:
+        watcher.terminate()
+        shown = b""
+        with suppress(OSError):  # the terminal is closed at its end
+            while part := os.read(ours, 2**16):
+                shown += part
+        os.close(ours)
+    assert watcher.wait() == 0
+    told = re.sub(r"\x1b\[[\d?]*[a-zA-Z]", "", shown.decode())
+    assert "0 waiting, 1 being graded, 0 in the last minute" in told
+    assert re.search(
+        r"0 waiting, 0 being graded, 1 in the last minute; last: ada, mean at \d", told
+    )
+    assert "Stopped: 1 attempt handled." in told
 
 
 def test_a_watcher_grades_with_what_is_released_now(small: Class) -> None:
