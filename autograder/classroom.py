@@ -13,7 +13,7 @@ from autograder.course import CONFIG, Course
 from autograder.exc import CourseError
 from autograder.exchange.handle import WarmProcess
 from autograder.exchange.jupyter import Lab, jupyter_lab, write_student_settings
-from autograder.exchange.watch import Watched, Watcher
+from autograder.exchange.watch import Watched, Watcher, watch
 from autograder.gradebook.nbgrader import Nbgrader
 
 STUDENT = "student"
@@ -74,7 +74,7 @@ def open_classroom(
             ends = "Ctrl-C ends everything" + ("." if folder else ", and removes this folder.")
             console.print(ends)
             with suppress(KeyboardInterrupt):  # how a classroom ends
-                watcher.run(warm, once=False)
+                watch([watcher], warm, console)
         finally:
             for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                 signal.signal(number, signal.SIG_IGN)  # all that is left to do is to end servers

@@ -262,7 +262,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(run=_feedback)
 
-    _add_watch(commands, course)
+    _add_watch(commands)
     _add_class_commands(commands, course, named)
 
     command = commands.add_parser(
@@ -346,11 +346,19 @@ def _add_release(commands: "argparse._SubParsersAction[_Parser]", course: _Parse
     command.set_defaults(run=_release)
 
 
-def _add_watch(commands: "argparse._SubParsersAction[_Parser]", course: _Parser) -> None:
+def _add_watch(commands: "argparse._SubParsersAction[_Parser]") -> None:
     command = commands.add_parser(
         "watch",
-        parents=[course],
         help="grade what is submitted through nbgrader's exchange, and release its feedback",
+    )
+    command.add_argument(
+        "--course",
+        type=Path,
+        action="append",
+        default=[],
+        dest="courses",
+        metavar="DIR",
+        help="a course folder, once for each course (default: the one around this folder)",
     )
     command.add_argument(
         "assignments",
@@ -605,28 +613,33 @@ def _feedback(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from autograder.grading.warm import Warm
 
-    course, names = _course(options), options.assignments
+    courses = [Course.at(folder) for folder in options.courses] or [Course.find(Path.cwd())]
+    names = options.assignments
     with ExitStack() as stack:
         # The warm process starts while the rest is imported.
         warm = None if options.dry_run else stack.enter_context(closing(Warm()))
         from autograder.authoring.release import make_ready
         from autograder.exchange.handle import WarmProcess
-        from autograder.exchange.watch import Watcher, show_waiting
+        from autograder.exchange.watch import Watcher, watch
         from autograder.gradebook.tables import counted
 
-        watcher = Watcher(course, names, console)
+        named = len(courses) > 1
+        watchers = [Watcher(course, names, console, named=named) for course in courses]
         if warm is None:
-            show_waiting(watcher.waiting(), console)
+            for watcher in watchers:
+                watcher.show_waiting()
             return 0
-        for line in [line for name in names for line in make_ready(course, name)]:
-            console.print(line, markup=False, soft_wrap=True)
+        for course in courses:
+            for line in [line for name in names for line in make_ready(course, name)]:
+                console.print(line, markup=False, soft_wrap=True)
         process = stack.enter_context(closing(WarmProcess(warm)))
         with suppress(KeyboardInterrupt):  # how a watcher ends
-            watcher.run(process, once=options.once)
-    done = watcher.done
+            watch(watchers, process, console, once=options.once)
+    done = [watcher.done for watcher in watchers]
+    handled = sum(one.handled for one in done)
     words = "Done" if options.once else "Stopped"
-    console.print(f"{words}: {counted(done.handled, 'attempt')} handled.")
-    return 1 if options.once and (done.without_result or done.waiting) else 0
+    console.print(f"{words}: {counted(handled, 'attempt')} handled.")
+    return 1 if options.once and any(one.without_result or one.waiting for one in done) else 0
 
 
 def _report(options: argparse.Namespace) -> None:

@@ -44,11 +44,11 @@ class _Job:
 
 
 class Ahead:
-    """Grades attempts of a course in some processes at a time; those that are slow do not count."""
+    """Grades attempts in some processes at a time; those that are slow do not count."""
 
-    def __init__(self, course: Course, processes: int) -> None:
-        self._course, self._processes = course, processes
-        self._jobs: dict[str, _Job] = {}
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._jobs: dict[Path, _Job] = {}  # by the attempts' folders
 
     def __bool__(self) -> bool:
         """Return whether attempts are being graded, or have ended and wait to be asked for."""
@@ -59,11 +59,13 @@ class Ahead:
         """Return the attempts that are being graded."""
         return [job.attempt for job in self._running]
 
-    def forget_others(self, attempts: Iterable[Attempt]) -> None:
-        """Forget what has ended and is none of these attempts."""
-        names = {attempt.name for attempt in attempts}
+    def forget_others(self, inbound: Path, attempts: Iterable[Attempt]) -> None:
+        """Forget what has ended, came from an exchange, and is none of these attempts."""
+        kept = {attempt.folder for attempt in attempts}
         self._jobs = {
-            name: job for name, job in self._jobs.items() if name in names or job.process.is_alive()
+            folder: job
+            for folder, job in self._jobs.items()
+            if folder.parent != inbound or folder in kept or job.process.is_alive()
         }
 
     @property
@@ -77,7 +79,7 @@ class Ahead:
     def _running(self) -> list[_Job]:
         return [job for job in self._jobs.values() if job.process.is_alive()]
 
-    def begin(self, attempt: Attempt, kept: Path, graders: Graders) -> bool:
+    def begin(self, course: Course, attempt: Attempt, kept: Path, graders: Graders) -> bool:
         """Begin to grade an attempt that was kept; return False if its result is known already.
 
         Raises
@@ -85,8 +87,8 @@ class Ahead:
         AutograderError
             If something has to be put right first.
         """
-        with Record(self._course, attempt.assignment) as record:
-            ready = Ready.of(self._course, record)
+        with Record(course, attempt.assignment) as record:
+            ready = Ready.of(course, record)
         submission = ready.read(kept, attempt.student)
         if ready.store.report(ready.store.key(submission), attempt.student):
             return False
@@ -96,15 +98,15 @@ class Ahead:
             target=_grade, args=(os.getpid(), grader, ready.store, submission)
         )
         process.start()
-        self._jobs[attempt.name] = _Job(attempt, process, time.monotonic())
+        self._jobs[attempt.folder] = _Job(attempt, process, time.monotonic())
         return True
 
     def has_graded(self, attempt: Attempt) -> bool:
         """Return whether an attempt was begun and has ended; it is then forgotten."""
-        job = self._jobs.get(attempt.name)
+        job = self._jobs.get(attempt.folder)
         if job is None or job.process.is_alive():
             return False
-        del self._jobs[attempt.name]
+        del self._jobs[attempt.folder]
         return True
 
     def wait(self, limit_s: float) -> bool:

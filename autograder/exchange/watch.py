@@ -4,7 +4,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,7 +28,7 @@ from autograder.intake.cells import printable
 
 LOCK = ".autograder-watch"
 TELLING_S = 10.0  # between two looks at what was due meanwhile
-GLANCE_S = 0.1  # between two glances at whether anything has arrived; see Watcher._wait
+GLANCE_S = 0.1  # between two glances at whether anything has arrived
 LOCK_S = 1.0  # how long the processes of a watcher that was killed may take to end
 
 
@@ -44,32 +44,43 @@ class Watched:
         How many of them have no score, through no fault of the student's.
     waiting : int
         How many wait for something to be put right.
+    found : int
+        How many the last look found.
     """
 
     handled: int = 0
     without_result: int = 0
     waiting: int = 0
+    found: int = 0
 
 
 class Watcher:
     """Handles the attempts at some assignments of a course, or at all that it has.
 
+    If it is ``named``, each line that it prints begins with the course's name.
+
     Attributes
     ----------
     done : Watched
+    exchange : Path
+        The course's folder in the exchange.
+    poll_s : float
+        Seconds between two looks at it.
     """
 
-    def __init__(self, course: Course, assignments: Sequence[str], console: Console) -> None:
+    def __init__(
+        self, course: Course, assignments: Sequence[str], console: Console, *, named: bool = False
+    ) -> None:
         for assignment in assignments:
             course.assert_has(assignment)
         self.done = Watched()
         self._course, self._assignments, self._console = course, assignments, console
-        self._nbgrader, self._poll_s = Nbgrader(course), read_rules(course).poll_s
-        self._exchange = self._nbgrader.exchange
-        self._handler = Handler(course, self._nbgrader, self._exchange)
-        self._inbound = self._exchange / "inbound"
+        self._nbgrader, self.poll_s = Nbgrader(course), read_rules(course).poll_s
+        self.exchange = self._nbgrader.exchange
+        self._name = f"{self.exchange.name}: " if named else ""
+        self._handler = Handler(course, self._nbgrader, self.exchange)
+        self._inbound = self.exchange / "inbound"
         self._logs: dict[str, AttemptLog] = {}
-        self._status = Status(console)
         self._put_off: set[str] = set()  # names of attempts, until the next look
         self._told: set[str] = set()  # faults that go on
         self._next_telling = 0.0
@@ -109,48 +120,58 @@ class Watcher:
             newer[attempt.student, attempt.assignment] += 1
         return sorted(whole, key=lambda attempt: (turns[attempt.name], _arrival(attempt)))
 
-    def run(self, warm: WarmProcess, *, once: bool) -> None:
-        """Handle attempts as they come; with ``once``, those that are there.
+    def show_waiting(self) -> None:
+        """Print what waits, in the order in which it would be handled.
 
         Raises
         ------
-        CourseError
-            If somebody else watches this exchange.
+        OSError
+            If the exchange cannot be read.
+        """
+        waiting = self.waiting()
+        lines = [f"  {one.student}, {one.assignment}: submitted {one.timestamp}" for one in waiting]
+        for words in [*lines, f"{self._name}{counted(len(waiting), 'attempt')} waiting."]:
+            self._console.print(printable(words), markup=False, soft_wrap=True)
+
+    def turn(self, ahead: Ahead, warm: WarmProcess, status: Status, *, once: bool) -> bool:
+        """Handle one attempt, or tell all on one page; return whether there was one.
+
+        Raises
+        ------
         OSError
             With ``once``, if the exchange cannot be read. Else that is said, and tried again.
         """
-        processes = os.cpu_count() or 1
-        lock, expected = self._exchange / LOCK, "nobody else to watch this exchange"
-        with (
-            alone(lock, expected, "stop that one first", wait_s=LOCK_S),
-            closing(Ahead(self._course, processes)) as ahead,
-            self._status.shown(),
-        ):
-            while True:
-                found = self.waiting() if once else self._look()
-                under_way = len(ahead.under_way)
-                self._status.update(len(found) - under_way, under_way)
-                waiting = [one for one in found if one.name not in self._put_off]
-                if attempt := self._next(waiting, ahead, warm):
-                    self._attend(attempt, waiting, warm)
-                    continue
-                if self._tell_all(warm):
-                    continue
-                self.done.waiting = len(self._put_off)
-                if not once:
-                    self._put_off.clear()
-                elif not ahead:
-                    return
-                self._wait(ahead)
+        found = self.waiting() if once else self._look()
+        self.done.found = len(found)
+        waiting = [one for one in found if one.name not in self._put_off]
+        if attempt := self._next(waiting, ahead, warm):
+            self._attend(attempt, waiting, warm, status)
+            return True
+        return self._tell_all(warm)
+
+    def rest(self, *, once: bool) -> None:
+        """End a round in which nothing could be handled: what was put off is tried again."""
+        self.done.waiting = len(self._put_off)
+        if not once:
+            self._put_off.clear()
+
+    def has_news(self) -> bool:
+        """Return whether something has arrived since the last look, or is arriving.
+
+        A folder's time of change tells what was added to it. Where that cannot be relied on, as on
+        a file system over a network, the next look finds it.
+        """
+        return self._arriving or self._inbound_changed_ns() != self._changed_ns
 
     def _next(self, waiting: Sequence[Attempt], ahead: Ahead, warm: WarmProcess) -> Attempt | None:
         """Begin to grade what waits, in its order; return an attempt that can be handled now.
 
         Of each student one attempt at an assignment is graded at a time.
         """
-        ahead.forget_others(waiting)
-        whose = {(one.student, one.assignment) for one in ahead.under_way}
-        names = {one.name for one in ahead.under_way}
+        ahead.forget_others(self._inbound, waiting)
+        under_way = [one for one in ahead.under_way if one.folder.parent == self._inbound]
+        whose = {(one.student, one.assignment) for one in under_way}
+        names = {one.name for one in under_way}
         for attempt in waiting:
             if attempt.name in names or attempt.name in self._put_off:
                 continue
@@ -161,23 +182,12 @@ class Watcher:
                 continue
             try:
                 kept = self._handler.begin(attempt, self._log(attempt.assignment), waiting)
-                if kept is None or not ahead.begin(attempt, kept, warm.graders()):
+                if kept is None or not ahead.begin(self._course, attempt, kept, warm.graders()):
                     return attempt
                 whose.add(own)
             except (AutograderError, OSError) as error:
                 self._put_off_for(error, attempt, waiting)
         return None
-
-    def _wait(self, ahead: Ahead) -> None:
-        """Wait until an attempt has been graded, or arrives, or it is time to look again.
-
-        A folder's time of change tells what was added to it. Where that cannot be relied on, as on
-        a file system over a network, the next look finds it.
-        """
-        until = time.monotonic() + self._poll_s
-        while not ahead.wait(GLANCE_S) and time.monotonic() < until and not self._arriving:
-            if self._inbound_changed_ns() != self._changed_ns:
-                return
 
     def _inbound_changed_ns(self) -> int | None:
         try:
@@ -200,7 +210,9 @@ class Watcher:
             self._told.remove(lost)
         return found
 
-    def _attend(self, attempt: Attempt, waiting: Sequence[Attempt], warm: WarmProcess) -> None:
+    def _attend(
+        self, attempt: Attempt, waiting: Sequence[Attempt], warm: WarmProcess, status: Status
+    ) -> None:
         """Handle one attempt."""
         try:
             log = self._log(attempt.assignment)
@@ -216,7 +228,7 @@ class Watcher:
             self.done.without_result += handled.status == GRADER_ERROR
             who = f"{attempt.student}, {attempt.assignment}"
             self._say(f"{who}: {_words(handled)}")
-            self._status.handled(f"{printable(who)} at {datetime.now().astimezone():%H:%M:%S}")
+            status.handled(f"{printable(who)} at {datetime.now().astimezone():%H:%M:%S}")
 
     def _put_off_for(
         self, error: AutograderError | OSError, attempt: Attempt, waiting: Sequence[Attempt]
@@ -284,15 +296,46 @@ class Watcher:
 
     def _say(self, words: str) -> None:
         now = datetime.now().astimezone().strftime("%H:%M:%S")
-        self._console.print(f"{now} {printable(words)}", markup=False, soft_wrap=True)
+        told = printable(f"{self._name}{words}")
+        self._console.print(f"{now} {told}", markup=False, soft_wrap=True)
 
 
-def show_waiting(waiting: Sequence[Attempt], console: Console) -> None:
-    """Print what waits, in the order in which it would be handled."""
-    for attempt in waiting:
-        words = f"{attempt.student}, {attempt.assignment}: submitted {attempt.timestamp}"
-        console.print(f"  {printable(words)}", markup=False, soft_wrap=True)
-    console.print(f"{counted(len(waiting), 'attempt')} waiting.")
+def watch(
+    watchers: Sequence[Watcher], warm: WarmProcess, console: Console, *, once: bool = False
+) -> None:
+    """Handle attempts at the work of some courses as they come; with ``once``, what is there.
+
+    Each course has its turn: one at which much waits keeps no other waiting.
+
+    Raises
+    ------
+    CourseError
+        If somebody else watches one of these exchanges.
+    OSError
+        With ``once``, if an exchange cannot be read.
+    """
+    expected, status = "nobody else to watch this exchange", Status(console)
+    poll_s = min(one.poll_s for one in watchers)
+    with ExitStack() as stack:
+        for one in watchers:
+            lock = alone(one.exchange / LOCK, expected, "stop that one first", wait_s=LOCK_S)
+            stack.enter_context(lock)
+        ahead = stack.enter_context(closing(Ahead(os.cpu_count() or 1)))
+        stack.enter_context(status.shown())
+        while True:
+            busy = [one.turn(ahead, warm, status, once=once) for one in watchers]
+            under_way = len(ahead.under_way)
+            status.update(sum(one.done.found for one in watchers) - under_way, under_way)
+            if any(busy):
+                continue
+            for one in watchers:
+                one.rest(once=once)
+            if once and not ahead:
+                return
+            until = time.monotonic() + poll_s
+            while not ahead.wait(GLANCE_S) and time.monotonic() < until:
+                if any(one.has_news() for one in watchers):
+                    break
 
 
 class _Names:

@@ -9,12 +9,13 @@ import signal
 import subprocess
 import time
 from contextlib import closing, suppress
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
 from autograder.exchange.handle import WarmProcess
-from autograder.exchange.watch import Watcher
+from autograder.exchange.watch import Watcher, watch
 from autograder.grading.warm import Warm
 from tests.support.command import assert_refused
 from tests.support.exchange import COMMAND, FULL, Class, student_nbgrader, wait_for
@@ -120,7 +121,7 @@ def test_what_ends_between_two_looks_is_handled(
     small.submit("ada")
     watcher = Watcher(small.course, ["mean"], Console(quiet=True))
     with closing(WarmProcess(Warm())) as warm:
-        watcher.run(warm, once=True)
+        watch([watcher], warm, Console(quiet=True), once=True)
     assert watcher.done.handled == 1
     assert small.scores == {"ada": FULL}
 
@@ -195,6 +196,33 @@ def test_a_watcher_grades_with_what_is_released_now(small: Class) -> None:
     assert small.page(secret).is_file()
     assert [row["score"] for row in small.attempts] == [FULL, 0.0]
     assert took_s < 30
+
+
+def test_one_watcher_handles_several_courses_each_with_its_own_checks(
+    small: Class, made_once: Path, tmp_path: Path
+) -> None:
+    other = Class(Path(shutil.copytree(made_once, tmp_path / "other", symlinks=True)))
+    other.configure('c.CourseDirectory.course_id = "other"')
+    other.exchange.rename(other.exchange.with_name("other"))
+    other.exchange.symlink_to("other")
+    for path in other.course.checks("mean").glob("test_*.py"):
+        stricter = r"\1    assert False, 'stricter'\n"
+        path.write_text(re.sub(r"(def test_.*:\n)", stricter, path.read_text()))
+    pages = {small: small.submit("ada"), other: other.submit("ada")}
+    roots = [f"--course={one.course.root}" for one in pages]
+    waits = small.watch(*roots, "--dry-run").stdout
+    assert "course: 1 attempt waiting." in waits
+    assert "other: 1 attempt waiting." in waits
+    done = small.watch(*roots, "--once", "mean")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.search(rf"^[\d:]+ course: ada, mean: graded, {FULL:g} of", done.stdout, re.MULTILINE)
+    assert re.search(r"^[\d:]+ other: ada, mean: graded, 0 of", done.stdout, re.MULTILINE)
+    assert done.stdout.endswith("Done: 2 attempts handled.\n")
+    assert (small.scores, other.scores) == ({"ada": FULL}, {"ada": 0})
+    assert all(one.page(secret).is_file() for one, secret in pages.items())
+    assert_refused(
+        small.watch(f"--course={small.course.root}", "--course=nowhere", "--once"), "nowhere"
+    )
 
 
 def test_an_exchange_that_goes_away_is_waited_for(small: Class) -> None:

@@ -47,7 +47,7 @@ def page_of(exchange: Path, secret: str, notebook: str) -> Path:
     return exchange / "feedback" / f"{notebook_hash(secret=secret, notebook_id=notebook)}.html"
 
 
-@dataclass
+@dataclass(unsafe_hash=True)
 class Class:
     """A course and its exchange in one folder, and what students hand in there."""
 
