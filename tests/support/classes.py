@@ -11,14 +11,30 @@ from nbgrader.api import Gradebook
 
 from autograder.course import Course
 from autograder.gradebook.nbgrader import Nbgrader, read_notebook
-from autograder.proof.bank import choose_class, read_bank
+from autograder.proof.bank import read_bank
 from tests.conftest import hand_in, solved
 from tests.support.command import autograder
 
+# Right and wrong solutions that are graded in a second or two.
+CLASS = (
+    "k_means_all_centroids",
+    "class_one_letter_names",
+    "set_600_rows",
+    "class_shifted_origin",
+    "em_step_class_0",
+    "em_by_direct_maximisation",
+    "em_n_by_2_responsibilities",
+    "k_means_namedtuple",
+    "set_600_rows_2",
+    "lab_typed_and_tidy",
+)
+
 
 def hand_in_class(course: Course, size: int) -> None:
-    for entry in choose_class(read_bank(course.checks("lab3")), size):
-        hand_in(course, entry.name, solved(course, entry.source))
+    assert size <= len(CLASS)
+    bank = {entry.name: entry.source for entry in read_bank(course.checks("lab3"))}
+    for name in CLASS[:size]:
+        hand_in(course, name, solved(course, bank[name]))
 
 
 def grade(course: Course, *arguments: str, assignment: str = "lab3") -> str:
