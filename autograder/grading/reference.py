@@ -11,7 +11,7 @@ import socket
 import symtable
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,6 +31,8 @@ GLOBAL = re.compile(r"\bglobal +(.+)")
 FOREVER_S = 1e9  # of the reference, which ends with its grader
 ENDED = "the notebook's process ended"
 TOO_LONG = "the test did not finish within {limit:g} s"
+NEXT = b""  # tells the student's process that another test cell follows
+STOPPED = {"TimeoutError", "CellTimeout", "NotebookEnded"}  # after these, processes are not reused
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class Reference:
             with suppress(CellEnded):
                 self._session.run_cell(cell.source)
                 kinds |= dict.fromkeys(self._session.bound(), kind_of(cell))
+        self._kinds_at_end = kinds
 
     def close(self) -> None:
         """End its jail."""
@@ -136,10 +139,26 @@ class Reference:
         SessionEnded
             If one of the two jails has ended.
         """
-        limit_s = self._limits.cell_s
-        request = RunOutside(
+        request = self.request(grade_id, source, words, each=each)
+        with (
+            self._session.apart(self._states[grade_id], "test") as ours,
+            session.apart(state, "objects", last=last) as theirs,
+        ):
+            return _run(request, ours, theirs)
+
+    def request(
+        self,
+        grade_id: str,
+        source: str,
+        words: Collection[str] | None,
+        *,
+        each: bool,
+        later: Sequence[str] = (),
+    ) -> RunOutside:
+        """Return the message by which a copy of the reference is told to run a test cell."""
+        return RunOutside(
             source=source,
-            limit_s=limit_s,
+            limit_s=self._limits.cell_s,
             each=each,
             kinds=self._kinds[grade_id],
             modules=self._modules,
@@ -147,19 +166,81 @@ class Reference:
             shared=sorted(self._shared),
             rebound=sorted(self._rebound),
             words=None if words is None else sorted(words),
+            later=list(later),
         )
-        until = time.monotonic() + limit_s + GRACE_S
-        with (
-            self._session.apart(self._states[grade_id], "test") as ours,
-            session.apart(state, "objects", last=last) as theirs,
-        ):
-            try:
-                send(ours, pack(request))
-                return _relay(ours, theirs, until)
-            except TimeoutError:
-                return _stopped("TimeoutError", TOO_LONG.format(limit=limit_s))
-            except (OSError, WireError):
-                return _stopped("NotebookEnded", ENDED)
+
+    def later_than(self, grade_id: str) -> set[str]:
+        """Return the names that only cells after a test cell bind."""
+        return self._kinds_at_end.keys() - self._kinds[grade_id].keys()
+
+    def at_end(self) -> AbstractContextManager[socket.socket]:
+        """Yield a connection to a copy of the notebook at its end, which runs test cells."""
+        return self._session.apart(self._session.now, "test")
+
+    def together(self, session: Session, state: State) -> "Together":
+        """Return what runs several test cells on one copy of a state, and one of the reference.
+
+        Both are the notebooks as they are at their end: see :mod:`~autograder.grading.sharing`.
+        """
+        return Together(self, session, state)
+
+
+class Together:
+    """Runs test cells one after another on the same two processes; close it at the end.
+
+    After one that took too long, or ended a process, the next gets new ones.
+    """
+
+    def __init__(self, reference: Reference, session: Session, state: State) -> None:
+        self._reference, self._session, self._state = reference, session, state
+        self._stack = ExitStack()
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+
+    def test(
+        self,
+        grade_id: str,
+        source: str,
+        words: Collection[str] | None = None,
+        *,
+        each: bool = False,
+    ) -> Ran:
+        """Run a test cell; see :meth:`Reference.test`."""
+        later = sorted(self._reference.later_than(grade_id))
+        request = self._reference.request(grade_id, source, words, each=each, later=later)
+        ours, theirs = self._opened()
+        ran = _run(request, ours, theirs)
+        if ran.error in STOPPED:
+            self.close()
+        return ran
+
+    def _opened(self) -> tuple[socket.socket, socket.socket]:
+        if self._ends is None:
+            ours = self._stack.enter_context(self._reference.at_end())
+            theirs = self._stack.enter_context(self._session.apart(self._state, "objects"))
+            self._ends = ours, theirs
+        else:
+            with suppress(OSError):  # a process that has ended is noticed when it is asked
+                send(self._ends[1], NEXT)
+        return self._ends
+
+    def close(self) -> None:
+        """End both processes."""
+        self._ends = None
+        self._stack.close()
+
+
+def _run(request: RunOutside, ours: socket.socket, theirs: socket.socket) -> Ran:
+    """Run a test cell in a copy of the reference, on the objects of the other process."""
+    limit_s = request["limit_s"]
+    until = time.monotonic() + limit_s + GRACE_S
+    try:
+        ours.settimeout(limit_s + GRACE_S)
+        send(ours, pack(request))
+        return _relay(ours, theirs, until)
+    except TimeoutError:
+        return _stopped("TimeoutError", TOO_LONG.format(limit=limit_s))
+    except (OSError, WireError):
+        return _stopped("NotebookEnded", ENDED)
 
 
 def _relay(ours: socket.socket, theirs: socket.socket, until: float) -> Ran:
@@ -170,6 +251,8 @@ def _relay(ours: socket.socket, theirs: socket.socket, until: float) -> Ran:
             return _ran(unpack(message[1:]))
         if message[:1] != ASKS:
             raise WireError("neither a question nor an end")
+        if message[1:] == NEXT:
+            raise WireError("a question without words")
         theirs.settimeout(max(until - time.monotonic(), 0.001))
         send(theirs, message[1:])
         answer = _next(theirs, until)

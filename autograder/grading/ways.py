@@ -15,7 +15,7 @@ from weakref import finalize
 
 from nbformat import NotebookNode
 
-from autograder.grading.reference import Ran, Reference
+from autograder.grading.reference import Ran, Reference, Together
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.testcells import CellTests
 from autograder.grading.warm import Forks
@@ -87,6 +87,10 @@ class References:
                 if last:
                     raise
         raise SessionEnded("the reference ended")
+
+    def together(self, session: Session, state: State) -> Together:
+        """Return what runs several test cells on a state; see :meth:`Reference.together`."""
+        return self._own().together(session, state)
 
     def _own(self) -> Reference:
         if self._open is None or self._process != os.getpid():
