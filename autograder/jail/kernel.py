@@ -218,7 +218,8 @@ def make_shell() -> Shell:
     shell.outputs = Outputs(0)
     sys.stdout, sys.stderr = Stream(shell, "stdout"), Stream(shell, "stderr")
     builtins.input = _no_input  # type: ignore[assignment]
-    shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
+    if "matplotlib" in sys.modules:
+        shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
     return shell
 
 
