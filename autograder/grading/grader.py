@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
@@ -524,7 +524,9 @@ class _Grading:
             for grade_id in sharing:
                 tests, words = self.grader.tests[grade_id], self.grader.ways[grade_id].words
                 shown = self._raised[grade_id]
-                run = together.test(grade_id, tests.source, words, each=tests.by_assert)
+                facts = self.grader.sharing.facts_of(grade_id)
+                about = (grade_id, tests.source, words)
+                run = together.test(*about, each=tests.by_assert, facts=facts)
                 self._reports[grade_id] = report_of(tests, outcome_of(tests, run.tested, shown))
         if left := [grade_id for grade_id in sharing if grade_id not in self._reports]:
             self._kept |= dict.fromkeys(left, session.keep())
@@ -682,11 +684,13 @@ def _write_report(
     cell.outputs = [
         *shown,
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output(
-            "execute_result",
-            data=score,
-            execution_count=cell.execution_count,
-            metadata=cell_metadata(report),
+        from_dict(
+            {
+                "output_type": "execute_result",
+                "data": score,
+                "execution_count": cell.execution_count,
+                "metadata": cell_metadata(report),
+            }
         ),
     ]
 

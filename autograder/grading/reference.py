@@ -23,6 +23,7 @@ from autograder.grading.warm import Forks
 from autograder.intake.cells import grade_id_of
 from autograder.jail.confine import Limits
 from autograder.jail.messages import RunOutside, Tested
+from autograder.jail.reading import NOTHING, Facts
 from autograder.jail.testcell import SOLUTION, TEST
 from autograder.jail.wire import ASKS, MAX_BYTES, RAN, WireError, pack, receive, send, unpack
 
@@ -203,10 +204,14 @@ class Together:
         words: Collection[str] | None = None,
         *,
         each: bool = False,
+        facts: Facts = NOTHING,
     ) -> Ran:
-        """Run a test cell; see :meth:`Reference.test`."""
+        """Run a test cell, of which ``facts`` are known; see :meth:`Reference.test`."""
         later = sorted(self._reference.later_than(grade_id))
         request = self._reference.request(grade_id, source, words, each=each, later=later)
+        if facts["calm"]:
+            request["binds"] = sorted({name for name, _ in facts["binds"]})
+            request["reads"] = facts["free"]
         ours, theirs = self._opened()
         ran = _run(request, ours, theirs)
         if ran.error in STOPPED:

@@ -109,6 +109,10 @@ class Sharing:
         }
         self._tests = shareable(reference, outside, solved)
 
+    def facts_of(self, grade_id: str) -> Facts:
+        """Return what is known of a test cell that may share."""
+        return self._tests[grade_id]
+
     def of(self, code: Sequence[NotebookNode], session: Session) -> frozenset[str]:
         """Name those of a student's notebook; its own cells are read in its jail.
 

@@ -180,12 +180,16 @@ class RunOutside(TypedDict):
         Whether a statement that fails ends itself alone.
     later : list
         The names that only later cells bind, where the copy is one of the notebook at its end.
+    binds, reads : list, optional
+        The names that the cell binds, and reads before, where that is known: else it is compiled.
     """
 
     source: str
     limit_s: float
     each: bool
     later: list[str]
+    binds: NotRequired[list[str]]
+    reads: NotRequired[list[str]]
     kinds: dict[str, str]
     modules: list[str]
     files: list[str]

@@ -337,7 +337,7 @@ class Peer:
                 self.names.pop(name, None)
                 self._tracked.pop(name, None)
         if chance is not None:
-            self._random = _set_chance(self.values.read(chance))
+            self._random = _set_chance(_unpacked_chance(self.values.read(chance)))
         for stream, text in printed:
             self.streams.print_(stream, text)
         if asks is not None and not self.is_reference:
@@ -367,7 +367,7 @@ class Peer:
         if self._random is not None and _same_chance(state, self._random):
             return None
         self._random = state
-        return self.values.write(state, copied=True)
+        return self.values.write(_packed_chance(state), copied=True)
 
     def _asks_input(self) -> Tree:
         """Write down another ``input`` that a test has put in its place; False where it is back."""
@@ -659,6 +659,19 @@ def _get_chance() -> dict[str, Any]:
     if torch := sys.modules.get("torch"):
         found["torch"] = torch.get_rng_state().numpy()  # the other end may have no torch
     return found
+
+
+def _packed_chance(state: dict[str, Any]) -> dict[str, Any]:
+    """Put the 625 numbers of Python's generator into an array, which is written down at once."""
+    version, words, gauss = state["random"]
+    return {**state, "random": (version, np.array(words, dtype=np.uint32), gauss)}
+
+
+def _unpacked_chance(state: dict[str, Any]) -> dict[str, Any]:
+    version, words, gauss = state["random"]
+    if not isinstance(words, np.ndarray) or words.dtype != np.uint32:
+        raise PeerError("not the state of a generator")
+    return {**state, "random": (version, tuple(words.tolist()), gauss)}
 
 
 def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:

@@ -113,14 +113,19 @@ def run_outside(
     )
     mine = {name: names[name] for name in names if not is_ipythons(name)}
     kinds = request["kinds"]
-    codes = _compiled(shell, request["source"])
-    bound_here = _bound_by(codes)
+    codes = [] if "binds" in request else _compiled(shell, request["source"])
+    bound_here = frozenset(request["binds"]) if "binds" in request else _bound_by(codes)
     pythons = vars(builtins).keys() - mine.keys()  # abs() of a test is not the student's
     own |= pythons - bound_here
     for name in mine.keys() - own:
         if kinds.get(name) != TEST:
             del names[name]
-    known = _learn_names(peer, _wanted(codes, names, own | pythons))
+    known = _learn_names(
+        peer,
+        sorted(set(request["reads"]) - own - pythons)
+        if "reads" in request
+        else _wanted(codes, names, own | pythons),
+    )
     for name in own - known:
         if kinds.get(name) != TEST:
             names.pop(name, None)
