@@ -15,7 +15,7 @@ import sys
 import types
 import warnings
 from collections import Counter, defaultdict, deque, namedtuple
-from collections.abc import Callable, Collection, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -190,7 +190,7 @@ class Peer:
         """Let names take the values that the other end has; return which names there are."""
         self.begin()
         self._wanted = wanted
-        known = self.ask("names", wanted)
+        known = self.ask("names", None if wanted is None else tuple(wanted))
         self.begin()
         return [name for name in known if isinstance(name, str)]
 
@@ -678,7 +678,7 @@ def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:
     if state["random"] != other["random"]:
         return False
     ours, theirs = state["numpy"], other["numpy"]
-    if ours[2:] != theirs[2:] or not np.array_equal(ours[1], theirs[1]):
+    if ours[2:] != theirs[2:] or ours[1].tobytes() != theirs[1].tobytes():
         return False
     return "torch" not in state or np.array_equal(state["torch"], other.get("torch", ()))
 
@@ -707,9 +707,12 @@ def _special(_: Peer, value: Any, method: str, *args: Any) -> Any:
     return NotImplemented if found is None else found(value, *args)
 
 
-def _names(peer: Peer, wanted: list[str] | None) -> list[str]:
-    """Let the other end know the values of names, or of all; return which names there are."""
-    known = [name for name in peer.names if isinstance(name, str)]
+def _names(peer: Peer, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    """Let the other end know the values of names, or of all; return which names there are.
+
+    They are a tuple, as each message compares all lists that both ends have.
+    """
+    known = tuple(name for name in peer.names if isinstance(name, str))
     everything = [name for name in known if not is_ipythons(name)]
     for name in everything if wanted is None else wanted:
         if name in peer.names:
