@@ -121,6 +121,7 @@ class NotebookGrader:
         about = (warm, self.released, assignment.files, mode.limits)
         self.references, self.ways = References(*about), choose_ways(*about, self.tests)
         self.sharing = Sharing(self.released, self.tests, self.ways)
+        self.references.calm = self.sharing.calm
         self.variables = self._variables()
         self.kept_for_them = {
             PREFIX + name for grade_id in self.variables for name in checks.helpers(grade_id)
@@ -397,6 +398,7 @@ class _Grading:
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
         self._together: frozenset[str] = frozenset()
+        self._calm = 0
         self._waiting: list[str] = []
         self._raised: dict[str, tuple[str, str]] = {}  # by the visible part of each test cell
         self._reports: dict[str, CellReport] = {}
@@ -425,10 +427,12 @@ class _Grading:
     def run(self, session: Session, prelude: Prelude | None) -> None:
         """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
-            self._together = self._may_share(session)
+            self._together, self._calm = self._may_share(session)
             done = iter(prelude.outputs if prelude else ())
             earned = self.grader.earned(prelude)
             for count, cell in enumerate(self.code, start=1):
+                if count > self._calm:
+                    self._settle(session)
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
                     if report := earned.get(grade_id_of(cell)):
@@ -468,17 +472,17 @@ class _Grading:
         except SessionEnded as end:
             self._end(end, cell)
 
-    def _may_share(self, session: Session) -> frozenset[str]:
-        """Name the test cells that may share one copy of the notebook, as it is at its end."""
+    def _may_share(self, session: Session) -> tuple[frozenset[str], int]:
+        """Name the test cells that may share one copy of the notebook, after how many cells."""
         if self._careful or self.grader.mode.inside:
-            return frozenset()
+            return frozenset(), 0
         try:
             return self.grader.sharing.of(self.code, session)
         except SessionEnded:  # what the next cell meets, too
-            return frozenset()
+            return frozenset(), 0
 
     def _settle(self, session: Session) -> None:
-        """Keep the notebook's state for the test cells that were to share its end."""
+        """Keep the notebook's state for the test cells that share it."""
         if self._waiting and self._together:
             with suppress(SessionEnded):
                 self._kept |= dict.fromkeys(self._waiting, session.keep())

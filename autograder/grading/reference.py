@@ -67,6 +67,7 @@ class Reference:
         cells: Sequence[NotebookNode],
         files: Mapping[str, bytes],
         limits: Limits,
+        calm: int | None = None,
     ) -> None:
         self._limits = limits
         self._stack = ExitStack()
@@ -79,21 +80,22 @@ class Reference:
         self._modules = [
             name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")
         ]
-        tests = sum(map(is_test, cells))
+        tests = sum(map(is_test, cells)) + 1
         endless = replace(limits, total_s=FOREVER_S)
         self._session = self._stack.enter_context(warm.session(files, endless, tests + 2))
         try:
-            self._run(cells)
+            self._run([cell for cell in cells if cell.cell_type == "code"], calm)
         except BaseException:
             self.close()
             raise
 
-    def _run(self, cells: Sequence[NotebookNode]) -> None:
+    def _run(self, cells: Sequence[NotebookNode], calm: int | None) -> None:
+        """Run the cells; after so many that are calm, keep the state that test cells share."""
         kinds: dict[str, str] = {}
         self._session.bound()
-        for cell in cells:
-            if cell.cell_type != "code":
-                continue
+        for place, cell in enumerate(cells):
+            if place == calm:
+                self._shared_state, self._shared_kinds = self._session.keep(), dict(kinds)
             grade_id = grade_id_of(cell)
             if is_test(cell):
                 self._states[grade_id] = self._session.keep()
@@ -101,7 +103,8 @@ class Reference:
             with suppress(CellEnded):
                 self._session.run_cell(cell.source)
                 kinds |= dict.fromkeys(self._session.bound(), kind_of(cell))
-        self._kinds_at_end = kinds
+        if calm is None or calm >= len(cells):
+            self._shared_state, self._shared_kinds = self._session.now, kinds
 
     def close(self) -> None:
         """End its jail."""
@@ -171,17 +174,17 @@ class Reference:
         )
 
     def later_than(self, grade_id: str) -> set[str]:
-        """Return the names that only cells after a test cell bind."""
-        return self._kinds_at_end.keys() - self._kinds[grade_id].keys()
+        """Return the names that only cells after a test cell bind, in the shared state."""
+        return self._shared_kinds.keys() - self._kinds[grade_id].keys()
 
-    def at_end(self) -> AbstractContextManager[socket.socket]:
-        """Yield a connection to a copy of the notebook at its end, which runs test cells."""
-        return self._session.apart(self._session.now, "test")
+    def shared(self) -> AbstractContextManager[socket.socket]:
+        """Yield a connection to a copy of the state that test cells share, which runs them."""
+        return self._session.apart(self._shared_state, "test")
 
     def together(self, session: Session, state: State) -> "Together":
         """Return what runs several test cells on one copy of a state, and one of the reference.
 
-        Both are the notebooks as they are at their end: see :mod:`~autograder.grading.sharing`.
+        Both are the notebooks after their calm cells: see :mod:`~autograder.grading.sharing`.
         """
         return Together(self, session, state)
 
@@ -220,7 +223,7 @@ class Together:
 
     def _opened(self) -> tuple[socket.socket, socket.socket]:
         if self._ends is None:
-            ours = self._stack.enter_context(self._reference.at_end())
+            ours = self._stack.enter_context(self._reference.shared())
             theirs = self._stack.enter_context(self._session.apart(self._state, "objects"))
             self._ends = ours, theirs
         else:

@@ -1,9 +1,9 @@
-"""Which test cells may share one copy of a notebook, as it is at its end.
+"""Which test cells may share one copy of a notebook, as it is after its calm cells.
 
 Each test cell is to find the notebook as it was before that cell. To keep that state takes a
-process. But where all cells of a notebook are calm (:mod:`~autograder.jail.reading`), what a test
-cell asks of its functions at the end is what it would have been told before. Such test cells
-share a copy of the student's notebook, and one of the reference.
+process. But where the cells up to some place are calm (:mod:`~autograder.jail.reading`), what a
+test cell asks of its functions there is what it would have been told before. Such test cells share
+a copy of the student's notebook, and one of the reference.
 
 This decides on no wall and no point: what is said here of a notebook is only that later cells do
 not change what earlier ones have defined.
@@ -11,8 +11,9 @@ not change what earlier ones have defined.
 
 import builtins
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade, is_solution
@@ -83,11 +84,20 @@ HARMLESS = frozenset({
 
 LEAST = 2  # test cells: one alone saves nothing
 
+# Functions of Python's that cells before the first test cell may call, in addition.
+EARLY = frozenset({"open", "id", "getattr", "hasattr", "dir", "memoryview"})
+
 read = lru_cache(maxsize=1024)(read_cell)  # of the instructor's cells: they are the same for all
 
 
 class Sharing:
-    """Which test cells of an assignment may share copies."""
+    """Which test cells of an assignment may share copies.
+
+    Attributes
+    ----------
+    calm : int
+        How many of the reference's code cells are calm; there its state is kept.
+    """
 
     def __init__(
         self, released: Released, tests: Mapping[str, CellTests], ways: Mapping[str, Way]
@@ -95,7 +105,10 @@ class Sharing:
         self._locked = {released.visible(cell.source) for cell in released.notebook.cells}
         self._visible = released.visible
         cells = [cell for cell in solution_cells(released) if cell.cell_type == "code"]
-        reference = Notebook([read(cell.source) for cell in cells])
+        ids = [grade_id_of(cell) for cell in cells]
+        head = next((at for at, name in enumerate(ids) if name in tests), len(cells))
+        reference = Notebook(tuple(read(cell.source) for cell in cells), head).calm
+        self.calm = len(reference.cells)
         solved = {
             name for cell in cells if is_solution(cell) for name, _ in read(cell.source)["binds"]
         }
@@ -105,7 +118,7 @@ class Sharing:
         outside = {
             grade_id: read(tests[grade_id].source)
             for grade_id, way in ways.items()
-            if way.outside and not way.rests_on_words
+            if way.outside and not way.rests_on_words and grade_id in ids[: self.calm]
         }
         self._tests = shareable(reference, outside, solved)
 
@@ -113,8 +126,10 @@ class Sharing:
         """Return what is known of a test cell that may share."""
         return self._tests[grade_id]
 
-    def of(self, code: Sequence[NotebookNode], session: Session) -> frozenset[str]:
-        """Name those of a student's notebook; its own cells are read in its jail.
+    def of(self, code: Sequence[NotebookNode], session: Session) -> tuple[frozenset[str], int]:
+        """Name those of a student's notebook, and say how many of its cells are calm.
+
+        Its own cells are read in its jail.
 
         Raises
         ------
@@ -122,32 +137,60 @@ class Sharing:
             If the notebook cannot go on.
         """
         if len(self._tests) < LEAST:
-            return frozenset()
-        sources = [
-            self._visible(cell.source) if is_grade(cell) and not is_solution(cell) else cell.source
-            for cell in code
-        ]
+            return frozenset(), 0
+        sources = [self._visible(cell.source) if _is_test(cell) else cell.source for cell in code]
         own = [source for source in sources if source not in self._locked]
         facts = dict(zip(own, session.read_cells(own), strict=False)) if own else {}
-        student = Notebook(
-            [
-                read(source) if source in self._locked else facts.get(source, NOTHING)
-                for source in sources
-            ]
+        read_all = tuple(
+            read(source) if source in self._locked else facts.get(source, NOTHING)
+            for source in sources
         )
         places = {
             grade_id_of(cell): (place, self._tests[grade_id_of(cell)])
             for place, cell in enumerate(code)
             if grade_id_of(cell) in self._tests
         }
-        return settled(student, places, self._imported)
+        head = next((at for at, cell in enumerate(code) if _is_test(cell)), len(code))
+        student = Notebook(read_all, head).calm
+        return settled(student, places, self._imported), len(student.cells)
+
+
+def _is_test(cell: NotebookNode) -> bool:
+    return bool(is_grade(cell) and not is_solution(cell))
 
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook's code cells, in the order in which they run."""
+    """A notebook's code cells, in the order in which they run.
+
+    Attributes
+    ----------
+    cells : sequence of Facts
+    head : int
+        How many cells stand before the first test cell: what they change, all test cells find.
+    """
 
     cells: Sequence[Facts]
+    head: int = 0
+
+    @cached_property
+    def calm(self) -> "Notebook":
+        """Return the cells up to the first that may change what others have defined."""
+        whole = takewhile(lambda cell: cell["calm"], self.cells)
+        found = replace(self, cells=tuple(whole))
+        while (place := found.first_restless) is not None:
+            found = replace(self, cells=found.cells[:place])
+        return found
+
+    @cached_property
+    def first_restless(self) -> int | None:
+        """Return the place of the first cell that may change something; None if there is none."""
+        places = (
+            place
+            for place, cell in enumerate(self.cells)
+            if not cell["calm"] or not all(self._permits(place, *use) for use in cell["uses"])
+        )
+        return next(places, None)
 
     @cached_property
     def bindings(self) -> Mapping[str, tuple[str, int]]:
@@ -164,13 +207,6 @@ class Notebook:
         return found
 
     @cached_property
-    def is_calm(self) -> bool:
-        """Return whether no cell changes what functions and classes of the notebook do."""
-        return all(cell["calm"] for cell in self.cells) and all(
-            self._permits(*use) for cell in self.cells for use in cell["uses"]
-        )
-
-    @cached_property
     def uses_of(self) -> Mapping[str, frozenset[str]]:
         """Return the global names that each function and class uses."""
         found: dict[str, set[str]] = {}
@@ -179,10 +215,15 @@ class Notebook:
                 found.setdefault(owner, set()).add(name)
         return {owner: frozenset(names) for owner, names in found.items() if owner}
 
-    def _permits(self, owner: str, name: str, how: str) -> bool:
+    def _permits(self, place: int, owner: str, name: str, how: str) -> bool:
         kind, _ = self.bindings.get(name, ("", 0))
+        is_before = place < self.head and not owner  # all test cells find what it does
         if how.startswith(IMPORT):
-            return how.removeprefix(IMPORT).partition(".")[0] in IMPORTABLE
+            return is_before or how.removeprefix(IMPORT).partition(".")[0] in IMPORTABLE
+        if is_before and kind.startswith(IMPORT):
+            return how == CALLED or how[:1] == "."  # to be patched, it would be passed or changed
+        if is_before and not kind and name in EARLY:
+            return True
         if not kind:
             return may_use(name, how)
         if kind == DATA:
@@ -258,13 +299,11 @@ def _is_pure_of_numpy(names: Sequence[str], *, seeded: bool) -> bool:
 def shareable(
     reference: Notebook, tests: Mapping[str, Facts], solved: Collection[str]
 ) -> dict[str, Facts]:
-    """Return the test cells that may run on the reference as it is at its end, if it is calm.
+    """Return the test cells that may run on the reference as it is after its calm cells.
 
     They use what solution cells define (the names that are ``solved``), what harmless modules and
     Python itself offer, and names that they bind themselves.
     """
-    if not reference.is_calm:
-        return {}
     return {
         grade_id: facts
         for grade_id, facts in tests.items()
@@ -300,19 +339,18 @@ def settled(
     Parameters
     ----------
     student : Notebook
-        Its cells as they run: of test cells, the visible parts.
+        Its calm cells as they run: of test cells, the visible parts.
     tests : mapping of str to tuple of int and Facts
         Those that are :func:`shareable`, and their places in the notebook.
     imported : collection of str
         The names that the reference imports.
     """
-    if not student.is_calm:
-        return frozenset()
     used = frozenset[str]().union(*student.uses_of.values())
     return frozenset(
         grade_id
         for grade_id, (place, facts) in tests.items()
-        if student.has_settled(facts["free"], place)
+        if place < len(student.cells)
+        and student.has_settled(facts["free"], place)
         and not any(
             student.kind_of(name).startswith(IMPORT) and name not in imported
             for name in facts["free"]

@@ -153,7 +153,7 @@ ALONE = {
     },
     "it patches a library": {"mean": f"{MEAN}\nnp.asarray = None"},
     "it looks at its frame": {"mean": "def mean(xs):\n    return (lambda: 0).__globals__['xs'][0]"},
-    "it writes a file": {"mean": f"{MEAN}\nopen('x', 'w').close()"},
+    "it writes a file": {"spread": f"{SPREAD}\nopen('x', 'w').close()"},
     "it is decorated": {"mean": f"from functools import lru_cache\n@lru_cache\n{MEAN}"},
     "it is no function": {"mean": "mean = lambda xs: sum(xs) / len(xs)"},
     "it is no Python": {"mean": "def mean(xs:"},
@@ -183,8 +183,8 @@ def alone(grader: Grader, works: dict[str, str]) -> NotebookReport:
 class Nobody:
     """Lets no test cells share."""
 
-    def of(self, *_: object) -> frozenset[str]:
-        return frozenset()
+    def of(self, *_: object) -> tuple[frozenset[str], int]:
+        return frozenset(), 0
 
 
 TOGETHER = {
@@ -197,6 +197,8 @@ TOGETHER = {
     "a helper of its own": {"mean": f"def total(xs):\n    return sum(xs)\n{MEAN}"},
     "a constant": {"mean": f"N = 3\n{MEAN}\n    return N"},
     "cells that show something": {"mean": f"{MEAN}\nys = [1, 2]\nys.append(mean(ys))\nys"},
+    "a file, before all test cells": {"mean": f"{MEAN}\nopen('x', 'w').close()"},
+    "a module, before all test cells": {"mean": f"import os\nhere = os.getcwd()\n{MEAN}"},
     "a generator": {"roots": "def roots(xs):\n    return list(math.sqrt(x) for x in xs)"},
     "another type": {"roots": "def roots(xs):\n    return np.sqrt(xs)"},
     "it sorts what it is given": {"spread": "def spread(xs):\n    xs.sort()\n    return xs[-1]"},
@@ -212,6 +214,14 @@ def test_test_cells_that_share_have_the_verdicts_that_they_have_alone(
     shared.clear()
     assert found.cells == alone(grader, works).cells
     assert not shared
+
+
+def test_those_before_a_cell_that_may_change_something_share(
+    grader: Grader, shared: list[str]
+) -> None:
+    found = graded(grader, {"stack": f"{STACK}\nkept = mean\ndel mean\nmean = kept"})
+    assert shared == ["test_mean", "test_spread", "test_roots"]
+    assert [cell.score for cell in found.cells] == [1] * len(SOLUTIONS)
 
 
 SPIN = """    while xs == [4, 6]:
@@ -301,7 +311,7 @@ def _reference(notebook: NotebookGrader) -> Reference:
      "import numpy as np\nnp.x = 1", "def f():\n    yield (yield from open('x'))"],
 )  # fmt: skip
 def test_a_cell_that_may_change_something_is_not_calm(source: str) -> None:
-    assert not Notebook([read_cell(source)]).is_calm
+    assert Notebook((read_cell(source),)).first_restless == 0
 
 
 def test_reading_a_text_that_nobody_can_read_ends_nothing() -> None:
