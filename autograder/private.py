@@ -7,6 +7,7 @@ outside its room.
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ HIDDEN_MARKS = (
 )
 
 
+@lru_cache(maxsize=256)  # all hand-ins of an assignment have the same grade cells
 def remove_hidden_tests(source: str, marks: tuple[str, str] = HIDDEN_MARKS) -> str:
     """Return a grade cell's source without its hidden region between the marks.
 

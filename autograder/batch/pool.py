@@ -1,5 +1,6 @@
 """Submissions graded in processes of this machine; a process that dies costs nobody else."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -118,6 +119,7 @@ _grader: Grader
 
 
 def _begin(parent: int) -> None:
+    gc.freeze()  # what all processes have in common is not searched for garbage by each
     become_worker(parent, _grader)
 
 

@@ -5,13 +5,13 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from copy import copy, deepcopy
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 
@@ -25,6 +25,7 @@ from autograder.grading.missing import why_missing
 from autograder.grading.mode import Mode, Shared
 from autograder.grading.report import NotebookReport, Report
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
+from autograder.grading.sharing import Sharing
 from autograder.grading.testcells import (
     CellTests,
     Outcome,
@@ -56,6 +57,7 @@ ENDED = "The notebook's process had ended before this cell: {why}."
 STOPPED = "cell {number}{name}: {why}; the rest went on from the state before it"
 # For reading and mending a hand-in, which normally takes a few milliseconds.
 INTAKE_S = 20.0
+SLOW_S = 1.0  # a cell after which the notebook's state is kept for the test cells before it
 SHORTEST_S = 1.0  # for a cell; see _Grading.limit_s
 UNREAD = "What was handed in could not be graded: {why}."
 
@@ -118,6 +120,8 @@ class NotebookGrader:
         self.tests = read_tests(self.released, checks.points)
         about = (warm, self.released, assignment.files, mode.limits)
         self.references, self.ways = References(*about), choose_ways(*about, self.tests)
+        self.sharing = Sharing(self.released, self.tests, self.ways)
+        self.references.calm = self.sharing.calm
         self.variables = self._variables()
         self.kept_for_them = {
             PREFIX + name for grade_id in self.variables for name in checks.helpers(grade_id)
@@ -393,6 +397,9 @@ class _Grading:
         )
         self._timeouts: Counter[str] = Counter()
         self._kept: dict[str, State] = {}
+        self._together: frozenset[str] = frozenset()
+        self._calm = 0
+        self._waiting: list[str] = []
         self._raised: dict[str, tuple[str, str]] = {}  # by the visible part of each test cell
         self._reports: dict[str, CellReport] = {}
         self.stopped: list[str] = []
@@ -420,9 +427,12 @@ class _Grading:
     def run(self, session: Session, prelude: Prelude | None) -> None:
         """Run the cells that the prelude has not run, then the checks; add what is shared."""
         with self.timed("cells"):
+            self._together, self._calm = self._may_share(session)
             done = iter(prelude.outputs if prelude else ())
             earned = self.grader.earned(prelude)
             for count, cell in enumerate(self.code, start=1):
+                if count > self._calm:
+                    self._settle(session)
                 if (outputs := next(done, None)) is not None:
                     self._write(cell, deepcopy(outputs), count)
                     if report := earned.get(grade_id_of(cell)):
@@ -451,19 +461,42 @@ class _Grading:
     def _keep(self, session: Session, cell: NotebookNode) -> None:
         """Keep the notebook's state before a grade cell, for its checks or tests."""
         graded = self.checks.points.keys() | self.grader.tests.keys()
-        if self.ended or grade_id_of(cell) not in graded:
+        grade_id = grade_id_of(cell)
+        if self.ended or grade_id not in graded:
+            return
+        if grade_id in self._together:
+            self._waiting.append(grade_id)
             return
         try:
-            self._kept[grade_id_of(cell)] = session.keep()
+            self._kept[grade_id] = session.keep()
         except SessionEnded as end:
             self._end(end, cell)
+
+    def _may_share(self, session: Session) -> tuple[frozenset[str], int]:
+        """Name the test cells that may share one copy of the notebook, after how many cells."""
+        if self._careful or self.grader.mode.inside:
+            return frozenset(), 0
+        try:
+            return self.grader.sharing.of(self.code, session)
+        except SessionEnded:  # what the next cell meets, too
+            return frozenset(), 0
+
+    def _settle(self, session: Session) -> None:
+        """Keep the notebook's state for the test cells that share it."""
+        if self._waiting and self._together:
+            with suppress(SessionEnded):
+                self._kept |= dict.fromkeys(self._waiting, session.keep())
+        self._together = frozenset()
 
     def _check(self, session: Session) -> None:
         """Run the test cells; then check, with the student's own functions and correct helpers."""
         try:
             with time_limit(session.left_s):
+                if self._together:
+                    self._kept |= dict.fromkeys(self._waiting, session.now)
+                self._test_together(session)
                 for grade_id, tests in self.grader.tests.items():
-                    if grade_id in self._kept:
+                    if grade_id in self._kept and grade_id not in self._reports:
                         outcome = self._outcome(session, tests)
                         self._reports[grade_id] = report_of(tests, outcome)
                 self._judge(
@@ -479,6 +512,29 @@ class _Grading:
             self.stopped.append(f"the checks were not ended: {why}")
         self.lost = session.lost
 
+    def _test_together(self, session: Session) -> None:
+        """Run the test cells that share a state.
+
+        If one of the two processes cannot be copied, those that are left wait for copies of their
+        own, of a notebook that is alive.
+        """
+        sharing = [grade_id for grade_id in self._waiting if grade_id in self._kept]
+        if not sharing:
+            return
+        with (
+            suppress(SessionEnded),
+            closing(self.grader.references.together(session, self._kept[sharing[0]])) as together,
+        ):
+            for grade_id in sharing:
+                tests, words = self.grader.tests[grade_id], self.grader.ways[grade_id].words
+                shown = self._raised[grade_id]
+                facts = self.grader.sharing.facts_of(grade_id)
+                about = (grade_id, tests.source, words)
+                run = together.test(*about, each=tests.by_assert, facts=facts)
+                self._reports[grade_id] = report_of(tests, outcome_of(tests, run.tested, shown))
+        if left := [grade_id for grade_id in sharing if grade_id not in self._reports]:
+            self._kept |= dict.fromkeys(left, session.keep())
+
     def _outcome(self, session: Session, tests: CellTests) -> Outcome:
         """Run a test cell inside or outside."""
         grade_id, limit_s = tests.grade_id, self._limit_s(tests.source)
@@ -487,7 +543,7 @@ class _Grading:
             way = self.grader.ways[grade_id]
             if self.grader.mode.inside or not way.outside:
                 return run_inside(session, state, tests, limit_s, shown)
-            last = not self._careful
+            last = not (self._careful or grade_id in self._waiting)
             run = self.grader.references.test(tests, session, state, way.words, last=last)
             return outcome_of(tests, run.tested, shown)
         except CellEnded as end:
@@ -551,17 +607,22 @@ class _Grading:
         cell.outputs, cell.execution_count = [], None
         if self.ended:
             return
+        begin = time.monotonic()
         try:
             outputs, count, within = session.run_cell(source, self._limit_s(source))
         except CellEnded as end:
             self.crashed |= end.killed
             self._timeouts.update(self._functions & _words(source) if end.too_long else ())
             self._stop(cell, end.why)
+            self._settle(session)
         except SessionEnded as end:
             self._end(end, cell)
+            self._settle(session)
         else:
             self._timeouts.update(self._functions & set(within))
             self._write(cell, outputs, count)
+            if time.monotonic() - begin > SLOW_S:  # it is not to be repeated if another one ends
+                self._settle(session)
 
     def _limit_s(self, source: str) -> float:
         """Halve a cell's time for each earlier timeout of a function that it names.
@@ -627,11 +688,13 @@ def _write_report(
     cell.outputs = [
         *shown,
         NotebookNode(output_type="stream", name="stdout", text=told),
-        new_output(
-            "execute_result",
-            data=score,
-            execution_count=cell.execution_count,
-            metadata=cell_metadata(report),
+        from_dict(
+            {
+                "output_type": "execute_result",
+                "data": score,
+                "execution_count": cell.execution_count,
+                "metadata": cell_metadata(report),
+            }
         ),
     ]
 

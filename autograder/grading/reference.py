@@ -11,7 +11,7 @@ import socket
 import symtable
 import time
 from collections.abc import Collection, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +23,7 @@ from autograder.grading.warm import Forks
 from autograder.intake.cells import grade_id_of
 from autograder.jail.confine import Limits
 from autograder.jail.messages import RunOutside, Tested
+from autograder.jail.reading import NOTHING, Facts
 from autograder.jail.testcell import SOLUTION, TEST
 from autograder.jail.wire import ASKS, MAX_BYTES, RAN, WireError, pack, receive, send, unpack
 
@@ -31,6 +32,8 @@ GLOBAL = re.compile(r"\bglobal +(.+)")
 FOREVER_S = 1e9  # of the reference, which ends with its grader
 ENDED = "the notebook's process ended"
 TOO_LONG = "the test did not finish within {limit:g} s"
+NEXT = b""  # tells the student's process that another test cell follows
+STOPPED = {"TimeoutError", "CellTimeout", "NotebookEnded"}  # after these, processes are not reused
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Reference:
         cells: Sequence[NotebookNode],
         files: Mapping[str, bytes],
         limits: Limits,
+        calm: int | None = None,
     ) -> None:
         self._limits = limits
         self._stack = ExitStack()
@@ -76,21 +80,22 @@ class Reference:
         self._modules = [
             name.removesuffix(".py").partition("/")[0] for name in files if name.endswith(".py")
         ]
-        tests = sum(map(is_test, cells))
+        tests = sum(map(is_test, cells)) + 1
         endless = replace(limits, total_s=FOREVER_S)
         self._session = self._stack.enter_context(warm.session(files, endless, tests + 2))
         try:
-            self._run(cells)
+            self._run([cell for cell in cells if cell.cell_type == "code"], calm)
         except BaseException:
             self.close()
             raise
 
-    def _run(self, cells: Sequence[NotebookNode]) -> None:
+    def _run(self, cells: Sequence[NotebookNode], calm: int | None) -> None:
+        """Run the cells; after so many that are calm, keep the state that test cells share."""
         kinds: dict[str, str] = {}
         self._session.bound()
-        for cell in cells:
-            if cell.cell_type != "code":
-                continue
+        for place, cell in enumerate(cells):
+            if place == calm:
+                self._shared_state, self._shared_kinds = self._session.keep(), dict(kinds)
             grade_id = grade_id_of(cell)
             if is_test(cell):
                 self._states[grade_id] = self._session.keep()
@@ -98,6 +103,8 @@ class Reference:
             with suppress(CellEnded):
                 self._session.run_cell(cell.source)
                 kinds |= dict.fromkeys(self._session.bound(), kind_of(cell))
+        if calm is None or calm >= len(cells):
+            self._shared_state, self._shared_kinds = self._session.now, kinds
 
     def close(self) -> None:
         """End its jail."""
@@ -136,10 +143,26 @@ class Reference:
         SessionEnded
             If one of the two jails has ended.
         """
-        limit_s = self._limits.cell_s
-        request = RunOutside(
+        request = self.request(grade_id, source, words, each=each)
+        with (
+            self._session.apart(self._states[grade_id], "test") as ours,
+            session.apart(state, "objects", last=last) as theirs,
+        ):
+            return _run(request, ours, theirs)
+
+    def request(
+        self,
+        grade_id: str,
+        source: str,
+        words: Collection[str] | None,
+        *,
+        each: bool,
+        later: Sequence[str] = (),
+    ) -> RunOutside:
+        """Return the message by which a copy of the reference is told to run a test cell."""
+        return RunOutside(
             source=source,
-            limit_s=limit_s,
+            limit_s=self._limits.cell_s,
             each=each,
             kinds=self._kinds[grade_id],
             modules=self._modules,
@@ -147,19 +170,85 @@ class Reference:
             shared=sorted(self._shared),
             rebound=sorted(self._rebound),
             words=None if words is None else sorted(words),
+            later=list(later),
         )
-        until = time.monotonic() + limit_s + GRACE_S
-        with (
-            self._session.apart(self._states[grade_id], "test") as ours,
-            session.apart(state, "objects", last=last) as theirs,
-        ):
-            try:
-                send(ours, pack(request))
-                return _relay(ours, theirs, until)
-            except TimeoutError:
-                return _stopped("TimeoutError", TOO_LONG.format(limit=limit_s))
-            except (OSError, WireError):
-                return _stopped("NotebookEnded", ENDED)
+
+    def later_than(self, grade_id: str) -> set[str]:
+        """Return the names that only cells after a test cell bind, in the shared state."""
+        return self._shared_kinds.keys() - self._kinds[grade_id].keys()
+
+    def shared(self) -> AbstractContextManager[socket.socket]:
+        """Yield a connection to a copy of the state that test cells share, which runs them."""
+        return self._session.apart(self._shared_state, "test")
+
+    def together(self, session: Session, state: State) -> "Together":
+        """Return what runs several test cells on one copy of a state, and one of the reference.
+
+        Both are the notebooks after their calm cells: see :mod:`~autograder.grading.sharing`.
+        """
+        return Together(self, session, state)
+
+
+class Together:
+    """Runs test cells one after another on the same two processes; close it at the end.
+
+    After one that took too long, or ended a process, the next gets new ones.
+    """
+
+    def __init__(self, reference: Reference, session: Session, state: State) -> None:
+        self._reference, self._session, self._state = reference, session, state
+        self._stack = ExitStack()
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+
+    def test(
+        self,
+        grade_id: str,
+        source: str,
+        words: Collection[str] | None = None,
+        *,
+        each: bool = False,
+        facts: Facts = NOTHING,
+    ) -> Ran:
+        """Run a test cell, of which ``facts`` are known; see :meth:`Reference.test`."""
+        later = sorted(self._reference.later_than(grade_id))
+        request = self._reference.request(grade_id, source, words, each=each, later=later)
+        if facts["calm"]:
+            request["binds"] = sorted({name for name, _ in facts["binds"]})
+            request["reads"] = facts["free"]
+        ours, theirs = self._opened()
+        ran = _run(request, ours, theirs)
+        if ran.error in STOPPED:
+            self.close()
+        return ran
+
+    def _opened(self) -> tuple[socket.socket, socket.socket]:
+        if self._ends is None:
+            ours = self._stack.enter_context(self._reference.shared())
+            theirs = self._stack.enter_context(self._session.apart(self._state, "objects"))
+            self._ends = ours, theirs
+        else:
+            with suppress(OSError):  # a process that has ended is noticed when it is asked
+                send(self._ends[1], NEXT)
+        return self._ends
+
+    def close(self) -> None:
+        """End both processes."""
+        self._ends = None
+        self._stack.close()
+
+
+def _run(request: RunOutside, ours: socket.socket, theirs: socket.socket) -> Ran:
+    """Run a test cell in a copy of the reference, on the objects of the other process."""
+    limit_s = request["limit_s"]
+    until = time.monotonic() + limit_s + GRACE_S
+    try:
+        ours.settimeout(limit_s + GRACE_S)
+        send(ours, pack(request))
+        return _relay(ours, theirs, until)
+    except TimeoutError:
+        return _stopped("TimeoutError", TOO_LONG.format(limit=limit_s))
+    except (OSError, WireError):
+        return _stopped("NotebookEnded", ENDED)
 
 
 def _relay(ours: socket.socket, theirs: socket.socket, until: float) -> Ran:
@@ -170,6 +259,8 @@ def _relay(ours: socket.socket, theirs: socket.socket, until: float) -> Ran:
             return _ran(unpack(message[1:]))
         if message[:1] != ASKS:
             raise WireError("neither a question nor an end")
+        if message[1:] == NEXT:
+            raise WireError("a question without words")
         theirs.settimeout(max(until - time.monotonic(), 0.001))
         send(theirs, message[1:])
         answer = _next(theirs, until)

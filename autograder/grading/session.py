@@ -22,12 +22,14 @@ from autograder.jail.messages import (
     NameBound,
     OpenJail,
     Raised,
+    ReadCells,
     Role,
     RunCell,
     RunTest,
     TimedOut,
     WorkApart,
 )
+from autograder.jail.reading import NOTHING, Facts
 from autograder.jail.wire import MAX_BYTES, WireError, pack, receive, send
 from autograder.student import NotebookEnded, Student
 
@@ -226,6 +228,31 @@ class Session:
                 return
             yield output
 
+    @property
+    def now(self) -> State:
+        """Return the notebook's present state, which the next cell changes."""
+        return self._now
+
+    def read_cells(self, sources: Sequence[str]) -> list[Facts]:
+        """Read what cells may change from their text, in the jail; empty if that fails.
+
+        Raises
+        ------
+        SessionEnded
+            If the notebook cannot go on.
+        """
+        try:
+            reply = self._request(
+                self._now, ReadCells(do="read", sources=list(sources)), self._limits.call_s
+            )
+        except CellEnded:  # the text was made to end or to delay whoever reads it
+            self._end(self._now)
+            self._go_back()
+            return []
+        found = reply.get("facts")
+        facts = list(map(_as_facts, found)) if isinstance(found, list) else []
+        return facts if len(facts) == len(sources) else []
+
     def keep(self) -> State:
         """Keep the notebook's present state until the jail ends; later cells do not affect it.
 
@@ -415,6 +442,25 @@ class Session:
         if message is None or not isinstance(message[0], dict):
             raise CellEnded("the notebook's process ended", too_long=False)
         return message[0]
+
+
+def _as_facts(found: Any) -> Facts:
+    """Take up what a jail says of a cell, if it has the right form."""
+    match found:
+        case {"calm": True, "binds": list(binds), "uses": list(uses), "free": list(free)} if (
+            all(_is_row(row, 2) for row in binds)
+            and all(_is_row(row, 3) for row in uses)
+            and _is_row(free, len(free))
+        ):
+            return Facts(calm=True, binds=binds, uses=uses, free=free)
+    return NOTHING
+
+
+def _is_row(row: Any, length: int) -> bool:
+    """Return whether something is a list of so many texts."""
+    return (
+        isinstance(row, list) and len(row) == length and all(isinstance(word, str) for word in row)
+    )
 
 
 def _ended_how(status: int) -> str:

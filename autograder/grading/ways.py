@@ -15,7 +15,7 @@ from weakref import finalize
 
 from nbformat import NotebookNode
 
-from autograder.grading.reference import Ran, Reference
+from autograder.grading.reference import Ran, Reference, Together
 from autograder.grading.session import CellEnded, Session, SessionEnded, State
 from autograder.grading.testcells import CellTests
 from autograder.grading.warm import Forks
@@ -54,12 +54,19 @@ class Way:
 
 
 class References:
-    """A notebook's reference; each process opens its own when it first needs it."""
+    """A notebook's reference; each process opens its own when it first needs it.
+
+    Attributes
+    ----------
+    calm : int or None
+        How many of its cells are calm; None for all.
+    """
 
     def __init__(
         self, warm: Forks, released: Released, files: Mapping[str, bytes], limits: Limits
     ) -> None:
         self._warm, self._released, self._files, self._limits = warm, released, files, limits
+        self.calm: int | None = None
         self._open: Reference | None = None
         self._process = 0
 
@@ -88,10 +95,14 @@ class References:
                     raise
         raise SessionEnded("the reference ended")
 
+    def together(self, session: Session, state: State) -> Together:
+        """Return what runs several test cells on a state; see :meth:`Reference.together`."""
+        return self._own().together(session, state)
+
     def _own(self) -> Reference:
         if self._open is None or self._process != os.getpid():
             cells = solution_cells(self._released)
-            self._open = Reference(self._warm, cells, self._files, self._limits)
+            self._open = Reference(self._warm, cells, self._files, self._limits, self.calm)
             self._process = os.getpid()
             finalize(self, _close, self._open, self._process)
         return self._open

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
+from operator import is_
 from pathlib import PosixPath, PurePosixPath
 from types import EllipsisType, NotImplementedType
 from typing import Any, Protocol
@@ -516,7 +517,7 @@ _TAGS = {of.type: tag for tag, of in FIXED.items()}
 
 
 def _same(content: Parts, before: Parts) -> bool:
-    return len(content) == len(before) and all(a is b for a, b in zip(content, before, strict=True))
+    return len(content) == len(before) and all(map(is_, content, before))
 
 
 def _read_scalar_of_python(tag: str, content: Any) -> Any:

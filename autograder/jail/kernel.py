@@ -29,11 +29,13 @@ from autograder.jail.messages import (
     AnsweringCalls,
     Bound,
     CellRun,
+    CellsRead,
     CopyEnded,
     Forked,
     KernelRequest,
     WorkingApart,
 )
+from autograder.jail.reading import read_cell
 from autograder.jail.testcell import bound, run_outside, run_test, stand
 from autograder.jail.wire import ASKS, RAN, WireError, pack, receive, send
 
@@ -216,7 +218,8 @@ def make_shell() -> Shell:
     shell.outputs = Outputs(0)
     sys.stdout, sys.stderr = Stream(shell, "stdout"), Stream(shell, "stderr")
     builtins.input = _no_input  # type: ignore[assignment]
-    shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
+    if "matplotlib" in sys.modules:
+        shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
     return shell
 
 
@@ -242,6 +245,13 @@ def serve(shell: Shell, connection: socket.socket, places: Places, limits: Limit
             case "cell":
                 within = run_cell(shell, request["source"], request["limit_s"], limits.busy_s)
                 send(connection, _packed_outputs(shell, within))
+            case "read":
+                send(
+                    connection,
+                    pack(
+                        CellsRead(facts=[dict(read_cell(source)) for source in request["sources"]])
+                    ),
+                )
             case "apart":
                 shell.show_nothing()
                 _work_apart(places)
@@ -255,9 +265,8 @@ def serve(shell: Shell, connection: socket.socket, places: Places, limits: Limit
             case "fork":
                 work = partial(_ROLES[request["role"]], shell, places, limits=limits)
                 shared = _shared_memory()
-                child = _fork(connection, message[1][0], work)
-                if places.own_numbers and request["since"]:
-                    _end_since(request["since"], child)
+                since = request["since"] if places.own_numbers else 0
+                child = _fork(connection, message[1][0], work, since)
                 send(connection, pack(Forked(forked=child)))
             case "answer" | "objects" as what:
                 send(connection, pack(AnsweringCalls(answering=True)))
@@ -321,8 +330,13 @@ def _packed_outputs(shell: Shell, within: list[str]) -> bytes:
         return pack(CellRun(outputs=[], count=count, within=within))
 
 
-def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None]) -> int:
-    """Let a copy of this process work on its own connection. Return its number, 0 on failure."""
+def _fork(
+    connection: socket.socket, descriptor: int, work: Callable[[socket.socket], None], since: int
+) -> int:
+    """Let a copy of this process work on its own connection. Return its number, 0 on failure.
+
+    End what was left behind ``since`` that process number, unless it is 0.
+    """
     try:
         child = os.fork()
     except OSError:
@@ -337,6 +351,8 @@ def _fork(connection: socket.socket, descriptor: int, work: Callable[[socket.soc
             finally:
                 os._exit(0)
     os.close(descriptor)
+    if since:
+        _end_since(since, child)
     return child
 
 
@@ -362,11 +378,23 @@ def _answer(shell: Shell, places: Places, connection: socket.socket, limits: Lim
 
 
 def _stand(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
-    """Answer for the notebook's objects while a test cell runs elsewhere."""
+    """Answer for the notebook's objects while test cells run elsewhere.
+
+    An empty message announces another test cell, for which the names are what they were.
+    """
     shell.show_nothing()
     _work_apart(places)
-    shell.outputs.clear()
-    stand(
+    names = dict(shell.user_ns)
+    again = True
+    while again:
+        shell.outputs.clear()
+        _put_back(shell, names)
+        again = _answer_for_one(shell, connection, limits)
+
+
+def _answer_for_one(shell: Shell, connection: socket.socket, limits: Limits) -> bool:
+    """Answer while one test cell runs; return whether there is another."""
+    return stand(
         shell,
         receive=lambda: (received := receive(connection, unpacked=False)) and received[0],
         exchange=lambda question: _exchange(connection, question),
@@ -376,15 +404,27 @@ def _stand(shell: Shell, places: Places, connection: socket.socket, limits: Limi
 
 
 def _test(shell: Shell, places: Places, connection: socket.socket, limits: Limits) -> None:
-    """Run a test cell; its questions go out as they are asked, and its outcome comes last."""
+    """Run test cells; their questions go out as they are asked, and each one's outcome comes last.
+
+    Each finds the names as they were.
+    """
     del limits  # the request sets the time limit
     shell.show_nothing()
-    message = receive(connection)
-    if message is not None:
-        _work_apart(places, message[0]["files"])
-        ask = partial(_exchange, connection)
+    ask = partial(_exchange, connection)
+    names: dict[str, Any] = {}
+    while (message := receive(connection)) is not None:
+        if names:
+            _put_back(shell, names)
+        else:
+            _work_apart(places, message[0]["files"])
+            names = dict(shell.user_ns)
         tested = run_outside(shell, message[0], lambda question: ask(ASKS + question))
         send(connection, RAN + pack(tested))
+
+
+def _put_back(shell: Shell, names: dict[str, Any]) -> None:
+    shell.user_ns.clear()
+    shell.user_ns.update(names)
 
 
 _ROLES: dict[str, Callable[..., None]] = {

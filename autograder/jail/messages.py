@@ -146,6 +146,19 @@ class Bound(TypedDict):
     bound: list[str]
 
 
+class ReadCells(TypedDict):
+    """Read what cells may change from their text, without running them."""
+
+    do: Literal["read"]
+    sources: list[str]
+
+
+class CellsRead(TypedDict):
+    """What is known of each, in the form of :class:`~autograder.jail.reading.Facts`."""
+
+    facts: list[dict[str, Any]]
+
+
 class RunOutside(TypedDict):
     """Run a test cell on another notebook's names, whose process answers on this connection.
 
@@ -165,11 +178,18 @@ class RunOutside(TypedDict):
         The special methods of the student's objects that may be told a value; None for all.
     each : bool
         Whether a statement that fails ends itself alone.
+    later : list
+        The names that only later cells bind, where the copy is one of the notebook at its end.
+    binds, reads : list, optional
+        The names that the cell binds, and reads before, where that is known: else it is compiled.
     """
 
     source: str
     limit_s: float
     each: bool
+    later: list[str]
+    binds: NotRequired[list[str]]
+    reads: NotRequired[list[str]]
     kinds: dict[str, str]
     modules: list[str]
     files: list[str]
@@ -239,7 +259,15 @@ class CopyEnded(TypedDict):
 
 
 KernelRequest = (
-    RunCell | WorkApart | RunTest | NameBound | Fork | AnswerCalls | AnswerForObjects | EndCopy
+    RunCell
+    | ReadCells
+    | WorkApart
+    | RunTest
+    | NameBound
+    | Fork
+    | AnswerCalls
+    | AnswerForObjects
+    | EndCopy
 )
 
 # --- To a notebook that answers calls, and from it ---

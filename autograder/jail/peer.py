@@ -15,7 +15,7 @@ import sys
 import types
 import warnings
 from collections import Counter, defaultdict, deque, namedtuple
-from collections.abc import Callable, Collection, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -190,7 +190,7 @@ class Peer:
         """Let names take the values that the other end has; return which names there are."""
         self.begin()
         self._wanted = wanted
-        known = self.ask("names", wanted)
+        known = self.ask("names", None if wanted is None else tuple(wanted))
         self.begin()
         return [name for name in known if isinstance(name, str)]
 
@@ -337,7 +337,7 @@ class Peer:
                 self.names.pop(name, None)
                 self._tracked.pop(name, None)
         if chance is not None:
-            self._random = _set_chance(self.values.read(chance))
+            self._random = _set_chance(_unpacked_chance(self.values.read(chance)))
         for stream, text in printed:
             self.streams.print_(stream, text)
         if asks is not None and not self.is_reference:
@@ -367,7 +367,7 @@ class Peer:
         if self._random is not None and _same_chance(state, self._random):
             return None
         self._random = state
-        return self.values.write(state, copied=True)
+        return self.values.write(_packed_chance(state), copied=True)
 
     def _asks_input(self) -> Tree:
         """Write down another ``input`` that a test has put in its place; False where it is back."""
@@ -661,11 +661,24 @@ def _get_chance() -> dict[str, Any]:
     return found
 
 
+def _packed_chance(state: dict[str, Any]) -> dict[str, Any]:
+    """Put the 625 numbers of Python's generator into an array, which is written down at once."""
+    version, words, gauss = state["random"]
+    return {**state, "random": (version, np.array(words, dtype=np.uint32), gauss)}
+
+
+def _unpacked_chance(state: dict[str, Any]) -> dict[str, Any]:
+    version, words, gauss = state["random"]
+    if not isinstance(words, np.ndarray) or words.dtype != np.uint32:
+        raise PeerError("not the state of a generator")
+    return {**state, "random": (version, tuple(words.tolist()), gauss)}
+
+
 def _same_chance(state: dict[str, Any], other: dict[str, Any]) -> bool:
     if state["random"] != other["random"]:
         return False
     ours, theirs = state["numpy"], other["numpy"]
-    if ours[2:] != theirs[2:] or not np.array_equal(ours[1], theirs[1]):
+    if ours[2:] != theirs[2:] or ours[1].tobytes() != theirs[1].tobytes():
         return False
     return "torch" not in state or np.array_equal(state["torch"], other.get("torch", ()))
 
@@ -694,9 +707,12 @@ def _special(_: Peer, value: Any, method: str, *args: Any) -> Any:
     return NotImplemented if found is None else found(value, *args)
 
 
-def _names(peer: Peer, wanted: list[str] | None) -> list[str]:
-    """Let the other end know the values of names, or of all; return which names there are."""
-    known = [name for name in peer.names if isinstance(name, str)]
+def _names(peer: Peer, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    """Let the other end know the values of names, or of all; return which names there are.
+
+    They are a tuple, as each message compares all lists that both ends have.
+    """
+    known = tuple(name for name in peer.names if isinstance(name, str))
     everything = [name for name in known if not is_ipythons(name)]
     for name in everything if wanted is None else wanted:
         if name in peer.names:

@@ -63,17 +63,21 @@ def stand(
     exchange: Callable[[bytes], bytes],
     send: Callable[[bytes], None],
     limit_s: float,
-) -> None:
-    """Answer for the notebook's objects until nobody asks any more."""
+) -> bool:
+    """Answer for the notebook's objects while a test cell asks; return whether another follows.
+
+    It is announced by an empty message.
+    """
     streams = Streams(lambda: _printed(shell), shell.outputs.write)
     peer = Peer(exchange, shell.user_ns, is_reference=False, streams=streams)
-    while (message := receive()) is not None:
+    while message := receive():
         try:
             with time_limit(limit_s):
                 answer = peer.answer(message)
         except CallTimeout:
             answer = peer.refuse(TimeoutError(TOO_LONG.format(limit=limit_s)))
         send(answer)
+    return message is not None
 
 
 def _printed(shell: Shell) -> list[list[str]]:
@@ -94,6 +98,8 @@ def run_outside(
 ) -> TestedOutside:
     """Run a test cell on a student's names; its outputs are the shell's, then."""
     names = shell.user_ns
+    for name in request["later"]:
+        names.pop(name, None)
     own = set(_own(names, request["kinds"], request["modules"]))
     peer = Peer(
         exchange,
@@ -107,14 +113,19 @@ def run_outside(
     )
     mine = {name: names[name] for name in names if not is_ipythons(name)}
     kinds = request["kinds"]
-    codes = _compiled(shell, request["source"])
-    bound_here = _bound_by(codes)
+    codes = [] if "binds" in request else _compiled(shell, request["source"])
+    bound_here = frozenset(request["binds"]) if "binds" in request else _bound_by(codes)
     pythons = vars(builtins).keys() - mine.keys()  # abs() of a test is not the student's
     own |= pythons - bound_here
     for name in mine.keys() - own:
         if kinds.get(name) != TEST:
             del names[name]
-    known = _learn_names(peer, _wanted(codes, names, own | pythons))
+    known = _learn_names(
+        peer,
+        sorted(set(request["reads"]) - own - pythons)
+        if "reads" in request
+        else _wanted(codes, names, own | pythons),
+    )
     for name in own - known:
         if kinds.get(name) != TEST:
             names.pop(name, None)

@@ -50,6 +50,7 @@ from autograder.jail.confine import (
     processes_of_user,
     set_limits,
     spare_user,
+    use_large_pages,
 )
 from autograder.jail.kernel import SHARED_MEMORY, Outputs, Places, Shell, keep, make_shell, run_cell
 from autograder.jail.messages import (
@@ -107,7 +108,11 @@ def _serve(control: socket.socket) -> None:
 
 
 def warm_up(modules: list[str]) -> Shell:
-    """Import modules, show an error and draw a figure, so that every child has this ready."""
+    """Import modules, show an error and draw a figure, so that every child has this ready.
+
+    If Matplotlib is none of the modules, a notebook that imports it sets it up itself, by the
+    backend that the environment names.
+    """
     fonts = logging.getLogger("matplotlib.font_manager")  # it says where a list of fonts takes long
     fonts.setLevel(logging.ERROR)
     for name in modules:
@@ -115,6 +120,16 @@ def warm_up(modules: list[str]) -> Shell:
     shell = make_shell()
     run_cell(shell, "def f():\n    raise ValueError('words')\n\nf()", 60.0)
     shell.reset()  # type: ignore[no-untyped-call]
+    if "matplotlib" in sys.modules:
+        _draw()
+    fonts.setLevel(logging.NOTSET)
+    _close_fonts()
+    if not missing():
+        system_calls(network=False)
+    return shell
+
+
+def _draw() -> None:
     from matplotlib.figure import Figure  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     figure = Figure()
@@ -123,15 +138,12 @@ def warm_up(modules: list[str]) -> Shell:
     axes.set(title="abc", xlabel="0123")
     axes.legend()
     figure.savefig(io.BytesIO(), format="png")
-    fonts.setLevel(logging.NOTSET)
-    _close_fonts()
-    if not missing():
-        system_calls(network=False)
-    return shell
 
 
 def _close_fonts() -> None:
     """Close the fonts: every child would share their files, and the positions in them."""
+    if "matplotlib" not in sys.modules:
+        return
     from matplotlib import font_manager, mathtext  # noqa: PLC0415 - only after the imports that an assignment asks for
 
     font_manager._get_font.cache_clear()  # type: ignore[attr-defined]  # noqa: SLF001 - there is no public way
@@ -149,6 +161,7 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the watchers
     gc.collect()
     gc.freeze()  # or children would copy every page that a garbage collection touches
+    use_large_pages()
     while (request := _request(control))[0]:
         word, descriptors = request
         work = (
