@@ -89,7 +89,7 @@ def warm() -> Iterator[Warm]:
 
 @pytest.fixture(scope="module")
 def grader(warm: Warm) -> Grader:
-    return Grader(assignment(by_assert=True), Checks(None), warm, Limits(cell_s=3.0, call_s=1.0))
+    return Grader(assignment(by_assert=True), Checks(None), warm, Limits(cell_s=2.0, call_s=1.0))
 
 
 def graded(grader: Grader, source: str) -> NotebookReport:
