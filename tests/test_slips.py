@@ -193,7 +193,7 @@ ARGUMENTS = {
     "Centroid_init": "X, K",
 }
 UPON = ("right/lab_by_a_beginner.py", "right/lab_in_short.py")
-SAMPLE = 11  # every eleventh of the slips
+SAMPLE = 13  # every thirteenth of the slips
 SAMPLE_OF_PAIRS = 11  # pairs of one slip follow one another, up to four of them
 
 

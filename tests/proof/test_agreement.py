@@ -7,6 +7,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.proof.bank import choose_class, read_bank
+from tests.support.classes import CLASS
 from tools.agreement import WAYS, differences, scores
 
 
@@ -14,7 +15,9 @@ from tools.agreement import WAYS, differences, scores
 def test_a_part_of_the_banks_gets_the_same_scores_from_all_three_ways(
     size: int, released_once: Course, repository: Course, tmp_path: Path
 ) -> None:
-    entries = choose_class(read_bank(repository.checks("lab3")), size)
+    bank = read_bank(repository.checks("lab3"))
+    quick = [entry for entry in bank if entry.name in CLASS[:size]]
+    entries = quick if len(quick) == size else choose_class(bank, size)
     assert 3 * sum(entry.right for entry in entries) >= size
     assert {False, True} == {entry.right for entry in entries}
     with ThreadPoolExecutor(
