@@ -21,6 +21,7 @@ from autograder.exchange.jupyter import write_student_settings
 from autograder.gradebook.nbgrader import read_notebook
 from autograder.proof.bank import submission
 from tests.conftest import ROOT
+from tests.support.classes import eventually
 from tests.support.command import assert_refused, autograder
 from tests.support.jupyter import AssignmentList, browser_page
 from tests.support.processes import descendants, process_and_parent
@@ -64,7 +65,9 @@ def end(started: "subprocess.Popen[str]", number: signal.Signals) -> tuple[int, 
     assert len(below) > 2
     started.send_signal(number)
     printed, errors = started.communicate(timeout=END_S)
-    assert [one for one in below if process_and_parent(Path("/proc", str(one)))] == []
+    assert eventually(
+        lambda: not any(process_and_parent(Path("/proc", str(one))) for one in below)
+    ), "a process is left"
     return started.returncode, printed, errors
 
 
