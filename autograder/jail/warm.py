@@ -103,6 +103,8 @@ def _serve(control: socket.socket) -> None:
             return
         set_up: SetUp = message[0]
         shell = warm_up(set_up["imports"])
+        gc.collect()
+        use_large_pages()  # here alone: in a prelude it would copy what it shares with this process
         send(setting_up, pack(WarmedUp(warm=True)))
     _serve_forks(shell, control)
 
@@ -161,7 +163,6 @@ def _serve_forks(shell: Shell, control: socket.socket, reading: Sequence[Reading
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the watchers
     gc.collect()
     gc.freeze()  # or children would copy every page that a garbage collection touches
-    use_large_pages()
     while (request := _request(control))[0]:
         word, descriptors = request
         work = (
