@@ -12,7 +12,7 @@ from autograder.intake.cells import grade_id_of
 from autograder.intake.match import FUNCTION
 from autograder.student import MAX_NAME, READ, one_line, without_arrays
 
-STOPPED, TIMEOUTS = "Stopped", {"CellTimeout", "CallTimeout"}  # errors that are not the cell's own
+STOPPED, TIMEOUT = "Stopped", "CellTimeout"  # errors that are not the cell's own
 # how IPython ends the text of a syntax error in the cell itself
 _PLACE = re.compile(r"\(<(?:ipython-input|tokenize)[^>]*>, line (\d{1,6})\)$")
 
@@ -34,7 +34,7 @@ def _is_to_define(cell: NotebookNode, name: str) -> bool:
 def _words(source: str, error: NotebookNode) -> str:
     if error.ename == STOPPED:
         return "its cell was stopped"
-    if error.ename in TIMEOUTS:
+    if error.ename == TIMEOUT:
         return "its cell took too long and was stopped"
     if len(error.evalue) <= READ and (place := _PLACE.search(error.evalue)):
         return _syntax_error(source, int(place[1]), error.evalue[: place.start()])

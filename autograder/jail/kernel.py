@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import Any, cast
 
 from IPython.core.displayhook import DisplayHook
@@ -118,10 +119,18 @@ class Stream:
         return {"stdout": 1, "stderr": 2}[self.name]
 
 
+class CellTimeout(BaseException):
+    """What is shown of a cell that took too long; where it was, but not how it was stopped."""
+
+    def __init__(self, limit_s: float) -> None:
+        super().__init__(f"the cell did not finish within {limit_s:g} s")
+
+
 class Shell(InteractiveShell):
     """IPython's shell; its displays, results and errors are recorded."""
 
     outputs: Outputs
+    limit_s = math.inf  # of the cell that runs
     shows = True  # whether anybody reads the displays
     error: BaseException | None = None  # the last one that was shown
 
@@ -152,8 +161,12 @@ class Shell(InteractiveShell):
     def showtraceback(self, *args: Any, **kwargs: Any) -> None:
         """Format the traceback of an error, which takes long, only if somebody may read it."""
         self.error = sys.exc_info()[1]
-        if self.shows:
-            super().showtraceback(*args, **kwargs)
+        if not self.shows:
+            return
+        if isinstance(self.error, CallTimeout) and not args:
+            told = CellTimeout(self.limit_s)
+            kwargs["exc_tuple"] = type(told), told, _without_alarm(self.error.__traceback__)
+        super().showtraceback(*args, **kwargs)
 
     def _format_exception_for_storage(
         self, exception: BaseException, *_: Any, **__: Any
@@ -171,6 +184,16 @@ class Shell(InteractiveShell):
                     "traceback": list(stb),
                 }
             )
+
+
+def _without_alarm(found: TracebackType | None) -> TracebackType | None:
+    """Leave out of a traceback how the time limit stopped the code."""
+    at = found
+    while at and at.tb_next:
+        if at.tb_next.tb_frame.f_globals["__name__"] == CallTimeout.__module__:
+            at.tb_next = None
+        at = at.tb_next
+    return found
 
 
 class _Publisher(DisplayPublisher):
@@ -298,11 +321,12 @@ def run_cell(shell: Shell, source: str, limit_s: float, busy_s: float = math.inf
     """Run a cell; the shell keeps its outputs. Return the functions that a timeout stopped."""
     shell.outputs.clear()
     within: list[str] = []
+    shell.limit_s = min(limit_s, busy_s)
     try:
         with time_limit(limit_s, busy_s) as within:
             shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     except CallTimeout:
-        _tell_timeout(shell, min(limit_s, busy_s))
+        _tell_timeout(shell)
     except BaseException as error:  # one that IPython itself does not catch
         shell.outputs.add(
             {"output_type": "error", "ename": type(error).__name__, "evalue": "", "traceback": []}
@@ -310,14 +334,14 @@ def run_cell(shell: Shell, source: str, limit_s: float, busy_s: float = math.inf
     return within
 
 
-def _tell_timeout(shell: Shell, limit_s: float) -> None:
-    words = f"the cell did not finish within {limit_s:g} s"
+def _tell_timeout(shell: Shell) -> None:
+    name, words = CellTimeout.__name__, str(CellTimeout(shell.limit_s))
     shell.outputs.add(
         {
             "output_type": "error",
-            "ename": "CellTimeout",
+            "ename": name,
             "evalue": words,
-            "traceback": [f"CellTimeout: {words}"],
+            "traceback": [f"{name}: {words}"],
         }
     )
 

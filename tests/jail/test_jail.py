@@ -307,7 +307,10 @@ def test_a_cell_that_does_not_end_is_stopped_and_the_next_one_runs(
     session: Session, source: str
 ) -> None:
     outputs, _, _ = session.run_cell(source)
-    assert outputs[-1]["ename"] in {"CellTimeout", "CallTimeout"}
+    assert outputs[-1]["ename"] == "CellTimeout"
+    assert outputs[-1]["evalue"] == f"the cell did not finish within {LIMITS.cell_s:g} s"
+    assert outputs[-1]["evalue"] in outputs[-1]["traceback"][-1]
+    assert "autograder" not in str(outputs), "the student reads how it was stopped"
     assert text(session, "print('next')") == "next\n"
 
 
