@@ -613,7 +613,8 @@ def _feedback(options: argparse.Namespace) -> int:
 def _watch(options: argparse.Namespace) -> int:
     from autograder.grading.warm import Warm
 
-    courses = [Course.at(folder) for folder in options.courses] or [Course.find(Path.cwd())]
+    named = dict.fromkeys(map(Course.at, options.courses))  # one that is named twice is one
+    courses = [*named] or [Course.find(Path.cwd())]
     names = options.assignments
     with ExitStack() as stack:
         # The warm process starts while the rest is imported.
@@ -623,8 +624,8 @@ def _watch(options: argparse.Namespace) -> int:
         from autograder.exchange.watch import Watcher, watch
         from autograder.gradebook.tables import counted
 
-        named = len(courses) > 1
-        watchers = [Watcher(course, names, console, named=named) for course in courses]
+        several = len(courses) > 1
+        watchers = [Watcher(course, names, console, named=several) for course in courses]
         if warm is None:
             for watcher in watchers:
                 watcher.show_waiting()

@@ -44,14 +44,11 @@ class Watched:
         How many of them have no score, through no fault of the student's.
     waiting : int
         How many wait for something to be put right.
-    found : int
-        How many the last look found.
     """
 
     handled: int = 0
     without_result: int = 0
     waiting: int = 0
-    found: int = 0
 
 
 class Watcher:
@@ -66,6 +63,8 @@ class Watcher:
         The course's folder in the exchange.
     poll_s : float
         Seconds between two looks at it.
+    found : int
+        How many attempts the last look found.
     """
 
     def __init__(
@@ -73,7 +72,7 @@ class Watcher:
     ) -> None:
         for assignment in assignments:
             course.assert_has(assignment)
-        self.done = Watched()
+        self.done, self.found = Watched(), 0
         self._course, self._assignments, self._console = course, assignments, console
         self._nbgrader, self.poll_s = Nbgrader(course), read_rules(course).poll_s
         self.exchange = self._nbgrader.exchange
@@ -142,7 +141,7 @@ class Watcher:
             With ``once``, if the exchange cannot be read. Else that is said, and tried again.
         """
         found = self.waiting() if once else self._look()
-        self.done.found = len(found)
+        self.found = len(found)
         waiting = [one for one in found if one.name not in self._put_off]
         if attempt := self._next(waiting, ahead, warm):
             self._attend(attempt, waiting, warm, status)
@@ -325,7 +324,7 @@ def watch(
         while True:
             busy = [one.turn(ahead, warm, status, once=once) for one in watchers]
             under_way = len(ahead.under_way)
-            status.update(sum(one.done.found for one in watchers) - under_way, under_way)
+            status.update(sum(one.found for one in watchers) - under_way, under_way)
             if any(busy):
                 continue
             for one in watchers:

@@ -221,6 +221,8 @@ def test_one_watcher_handles_several_courses_each_with_its_own_checks(
     assert done.stdout.endswith("Done: 2 attempts handled.\n")
     assert (small.scores, other.scores) == ({"ada": FULL}, {"ada": 0})
     assert all(one.page(secret).is_file() for one, secret in pages.items())
+    twice = small.watch(roots[0], f"{roots[0]}/", "--once")
+    assert (twice.returncode, twice.stdout) == (0, "Done: 0 attempts handled.\n")
     assert_refused(
         small.watch(f"--course={small.course.root}", "--course=nowhere", "--once"), "nowhere"
     )
